@@ -1,0 +1,35 @@
+package org.rundan.session;
+
+import java.util.List;
+
+/**
+ * One who holds a link to the session.
+ *
+ * @param id made by the holder's own device
+ * @param seats the seats it speaks and writes for
+ * @param tokenHash SHA-256 of its token's secret; the server never has the secret for longer than a
+ *     comparison
+ * @param publicKey X25519
+ * @param keyring the content keys, boxed to {@code publicKey}
+ * @param keyNumber the highest key inside {@code keyring}
+ */
+public record Holder(
+    String id,
+    Role role,
+    List<String> seats,
+    String tokenHash,
+    String publicKey,
+    String keyring,
+    int keyNumber)
+    implements Part {
+  public static final String PREFIX = "holder/";
+
+  public Holder {
+    seats = List.copyOf(seats);
+  }
+
+  @Override
+  public String key() {
+    return PREFIX + id;
+  }
+}
