@@ -1,0 +1,54 @@
+package org.rundan.http;
+
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.rundan.protocol.CloseCode;
+import org.rundan.protocol.WireLimits;
+
+/**
+ * What one connection is sent and has not taken yet. Bounded: one who falls behind is closed and comes back with its
+ * position, so that nobody waits for it and nothing is held for it (PROTOCOL.md, C8).
+ */
+final class Outbox {
+  /** A client that does not answer a close is cut after this. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final ServerWebSocket socket;
+  private long queuedBytes;
+  private int queuedMessages;
+  private boolean closed;
+
+  Outbox(ServerWebSocket socket) {
+    this.socket = socket;
+  }
+
+  void send(String frame) {
+    if (closed) return;
+    long bytes = frame.getBytes(StandardCharsets.UTF_8).length;
+    queuedBytes += bytes;
+    queuedMessages++;
+    if (queuedBytes > WireLimits.QUEUED_BYTES || queuedMessages > WireLimits.QUEUED_MESSAGES) {
+      close(CloseCode.BEHIND);
+      return;
+    }
+    socket
+        .writeTextMessage(frame)
+        .onComplete(
+            written -> {
+              queuedBytes -= bytes;
+              queuedMessages--;
+            });
+  }
+
+  void close(CloseCode why) {
+    if (closed) return;
+    closed = true;
+    // a failure here is a connection that is gone already
+    socket.shutdown(FAREWELL, why.code(), why.reason()).onFailure(gone -> {});
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+}

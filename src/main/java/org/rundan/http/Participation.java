@@ -1,0 +1,221 @@
+package org.rundan.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.rundan.protocol.Audience;
+import org.rundan.protocol.CloseCode;
+import org.rundan.protocol.Incoming;
+import org.rundan.protocol.Outgoing;
+import org.rundan.room.BoxAnswer;
+import org.rundan.room.Entry;
+import org.rundan.room.Envelope;
+import org.rundan.room.Room;
+import org.rundan.room.Rooms;
+import org.rundan.room.SessionGone;
+import org.rundan.session.Holder;
+import org.rundan.session.Refusal;
+
+/**
+ * One connection's part in a session: at the door or inside. On the connection's event loop.
+ *
+ * <p>Changes that come between asking for the welcome and having it are kept, and those the welcome already contains
+ * are left out: one order, no gap at the seam.
+ */
+final class Participation {
+  private final String connection;
+  private final String session;
+  private final Context context;
+  private final Rooms rooms;
+  private final Outbox outbox;
+  private final Map<String, Set<String>> putInRound = new HashMap<>();
+
+  private Room room;
+  private boolean left;
+  private String device;
+
+  /** Who waits at the door; null when nobody does. */
+  private String atTheDoor;
+
+  private Holder holder;
+
+  /** Version the client has been sent. */
+  private long version;
+
+  /** Heard while the welcome is on its way; null otherwise. Bounded by the welcome's own time limit. */
+  private List<Envelope> meanwhile = new ArrayList<>();
+
+  Participation(String connection, String session, Context context, Rooms rooms, Outbox outbox) {
+    this.connection = connection;
+    this.session = session;
+    this.context = context;
+    this.rooms = rooms;
+    this.outbox = outbox;
+  }
+
+  String session() {
+    return session;
+  }
+
+  void begin(Incoming first) {
+    here(
+        rooms.enter(session),
+        entered -> {
+          room = entered;
+          if (left) {
+            rooms.leave(session); // the socket closed while the room was being opened
+          } else if (first instanceof Incoming.Hello hello) {
+            device = hello.device();
+            welcome(room.welcome(hello));
+          } else {
+            Incoming.Knock knock = (Incoming.Knock) first;
+            welcome(room.knock(knock));
+          }
+        },
+        this::refuseEntry);
+  }
+
+  void take(Incoming message) {
+    if (message instanceof Incoming.Ping ping) {
+      outbox.send(Outgoing.pong(ping.at(), rooms.nowMillis()));
+    } else if (holder == null) {
+      outbox.close(CloseCode.HELLO_EXPECTED); // at the door one only waits
+    } else if (message instanceof Incoming.Do command) {
+      room.submit(new Room.Asked(connection, holder.id(), device, command.sequence(), command.command()));
+    } else if (message instanceof Incoming.Put put) {
+      Set<String> cards = putInRound.computeIfAbsent(put.round(), round -> new HashSet<>());
+      boolean another = !cards.contains(put.card());
+      here(
+          room.box().put(holder.id(), put, cards.size() + (another ? 1 : 0)),
+          answer -> {
+            if (answer instanceof BoxAnswer.Carded) cards.add(put.card());
+            answerCard("card", put.card(), answer);
+          },
+          failure -> answerCard("card", put.card(), new BoxAnswer.Refused(Refusal.NOT_SAVED)));
+    } else if (message instanceof Incoming.Change change) {
+      box("round", change.round(), room.box().change(change));
+    } else if (message instanceof Incoming.Take take) {
+      box("round", take.round(), room.box().take(take));
+    } else {
+      outbox.close(CloseCode.HELLO_EXPECTED); // a second hello or knock
+    }
+  }
+
+  void hear(Envelope envelope) {
+    if (meanwhile != null) {
+      meanwhile.add(envelope);
+      return;
+    }
+    if (holder == null) hearAtTheDoor(envelope);
+    else hearInside(envelope);
+  }
+
+  void leave() {
+    left = true;
+    if (room == null) return;
+    if (holder != null) room.depart(connection);
+    rooms.leave(session);
+  }
+
+  private void welcome(Future<Entry> entry) {
+    here(entry, this::entered, this::refuseEntry);
+  }
+
+  private void entered(Entry entry) {
+    if (left) return;
+    if (entry instanceof Entry.Unknown) {
+      outbox.close(CloseCode.UNKNOWN);
+    } else if (entry instanceof Entry.Refused refused) {
+      outbox.send(Outgoing.refused(0, refused.refusal()));
+      outbox.close(CloseCode.UNKNOWN);
+    } else if (entry instanceof Entry.Waiting waiting) {
+      atTheDoor = waiting.holderId();
+      outbox.send(waiting.frame());
+      hearMeanwhile();
+    } else if (entry instanceof Entry.Welcome welcome) {
+      atTheDoor = null;
+      holder = welcome.holder();
+      version = welcome.version();
+      room.arrive(connection, holder.seats());
+      outbox.send(welcome.frame());
+      hearMeanwhile();
+    }
+  }
+
+  private void hearMeanwhile() {
+    List<Envelope> heard = meanwhile;
+    meanwhile = null;
+    heard.forEach(this::hear);
+  }
+
+  private void hearAtTheDoor(Envelope envelope) {
+    Envelope.Personal own = envelope.personal().get(atTheDoor);
+    if (own != null && own.admitted()) {
+      meanwhile = new ArrayList<>();
+      welcome(room.admitted(atTheDoor));
+    } else if (own != null && own.close() != null) {
+      outbox.close(own.close());
+    } else if (envelope.closeAll() != null) {
+      outbox.close(envelope.closeAll());
+    } else if (envelope.waiting() != null) {
+      outbox.send(envelope.waiting());
+    }
+  }
+
+  private void hearInside(Envelope envelope) {
+    boolean news = envelope.version() == 0 || envelope.version() > version;
+    if (news) {
+      Envelope.Personal own = envelope.personal().get(holder.id());
+      if (own != null && own.close() != null) {
+        outbox.close(own.close());
+        return;
+      }
+      String frame =
+          own != null && own.frame() != null
+              ? own.frame()
+              : envelope.frames().get(Audience.of(holder.role()));
+      if (frame != null) outbox.send(frame);
+      if (envelope.version() > 0) version = envelope.version();
+    }
+    if (connection.equals(envelope.author())) outbox.send(envelope.answer());
+    if (envelope.closeAll() != null) outbox.close(envelope.closeAll());
+  }
+
+  private void box(String about, String id, Future<BoxAnswer> answer) {
+    here(
+        answer,
+        done -> answerCard(about, id, done),
+        failure -> answerCard(about, id, new BoxAnswer.Refused(Refusal.NOT_SAVED)));
+  }
+
+  private void answerCard(String about, String id, BoxAnswer answer) {
+    if (answer instanceof BoxAnswer.Carded carded) outbox.send(Outgoing.carded(carded.card()));
+    else outbox.send(Outgoing.cardRefused(about, id, ((BoxAnswer.Refused) answer).refusal()));
+  }
+
+  private void refuseEntry(Throwable why) {
+    if (why instanceof SessionGone gone) {
+      if (gone.endedAtMillis() > 0) outbox.send(Outgoing.ended(gone.endedAtMillis()));
+      outbox.close(gone.endedAtMillis() > 0 ? CloseCode.ENDED : CloseCode.UNKNOWN);
+    } else {
+      outbox.close(CloseCode.UNAVAILABLE);
+    }
+  }
+
+  /** Takes up a future of another loop on this connection's own. */
+  private <T> void here(Future<T> future, Consumer<T> then, Consumer<Throwable> otherwise) {
+    future.onComplete(
+        result ->
+            context.runOnContext(
+                turn -> {
+                  if (result.succeeded()) then.accept(result.result());
+                  else otherwise.accept(result.cause());
+                }));
+  }
+}

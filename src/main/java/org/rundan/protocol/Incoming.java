@@ -1,0 +1,40 @@
+package org.rundan.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.rundan.session.Command;
+import org.rundan.session.Position;
+
+/** What a client may say (PROTOCOL.md, sections 2, 4 and 5). */
+public sealed interface Incoming {
+  /**
+   * @param token {@code <holder>.<secret>}
+   * @param device the page's own id
+   * @param position null on a first visit
+   */
+  record Hello(int protocol, String session, String token, String device, Position position)
+      implements Incoming {}
+
+  record Knock(
+      int protocol,
+      String session,
+      String joinToken,
+      String holder,
+      String tokenHash,
+      String publicKey,
+      String name,
+      String proof)
+      implements Incoming {}
+
+  record Ping(JsonNode at) implements Incoming {}
+
+  record Do(long sequence, Command command) implements Incoming {}
+
+  record Put(String round, String card, String text) implements Incoming {}
+
+  record Change(String round, String secret, String text) implements Incoming {}
+
+  record Take(String round, String secret) implements Incoming {}
+
+  /** Something that cannot be taken for any of these. */
+  record Unreadable(org.rundan.session.Refusal refusal, long sequence) implements Incoming {}
+}

@@ -1,0 +1,129 @@
+package org.rundan.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rundan.session.Command;
+import org.rundan.session.Lead;
+import org.rundan.session.People;
+import org.rundan.session.Refusal;
+import org.rundan.session.TakePart;
+
+/** Reads a text frame. Whatever it holds, the outcome is a value. */
+public final class IncomingReader {
+  private static final Map<String, Class<? extends Incoming>> MESSAGES =
+      Map.of(
+          "hello", Incoming.Hello.class,
+          "knock", Incoming.Knock.class,
+          "ping", Incoming.Ping.class,
+          "put", Incoming.Put.class,
+          "change", Incoming.Change.class,
+          "take", Incoming.Take.class);
+
+  private static final Map<String, Class<? extends Command>> COMMANDS = commands();
+
+  /** Fields that may be left out or null; every other one must be there. */
+  private static final Set<String> OPTIONAL = Set.of("Hello.position", "GoTo.round", "OrderSeats.first", "Ping.at");
+
+  /** Sequence of a message that has none. */
+  private static final long NO_SEQUENCE = 0;
+
+  private IncomingReader() {}
+
+  /** The commands of section 4, by the word they have on the wire. */
+  public static Set<String> commandNames() {
+    return COMMANDS.keySet();
+  }
+
+  public static Incoming read(String text) {
+    JsonNode message;
+    try {
+      message = Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      return new Incoming.Unreadable(Refusal.MALFORMED, NO_SEQUENCE);
+    }
+    if (message == null || !message.isObject() || !message.path("type").isTextual()) {
+      return new Incoming.Unreadable(Refusal.MALFORMED, NO_SEQUENCE);
+    }
+    String type = message.get("type").textValue();
+    if (type.equals("command")) return readCommand(message);
+    Class<? extends Incoming> kind = MESSAGES.get(type);
+    if (kind == null) return new Incoming.Unreadable(Refusal.UNKNOWN_TYPE, NO_SEQUENCE);
+    Incoming read = take(message, kind);
+    return read == null ? new Incoming.Unreadable(Refusal.MALFORMED, NO_SEQUENCE) : read;
+  }
+
+  private static Incoming readCommand(JsonNode message) {
+    JsonNode sequence = message.path("sequence");
+    JsonNode command = message.path("command");
+    if (!sequence.canConvertToExactIntegral() || !sequence.canConvertToLong() || sequence.longValue() < 1) {
+      return new Incoming.Unreadable(Refusal.MALFORMED, NO_SEQUENCE);
+    }
+    if (!command.isObject() || !command.path("type").isTextual()) {
+      return new Incoming.Unreadable(Refusal.MALFORMED, sequence.longValue());
+    }
+    Class<? extends Command> kind = COMMANDS.get(command.get("type").textValue());
+    if (kind == null) return new Incoming.Unreadable(Refusal.UNKNOWN_TYPE, sequence.longValue());
+    Command read = take(command, kind);
+    return read == null
+        ? new Incoming.Unreadable(Refusal.MALFORMED, sequence.longValue())
+        : new Incoming.Do(sequence.longValue(), read);
+  }
+
+  /** Null when a field is missing or of another type. */
+  private static <T> T take(JsonNode json, Class<T> kind) {
+    for (RecordComponent field : kind.getRecordComponents()) {
+      boolean optional = OPTIONAL.contains(kind.getSimpleName() + "." + field.getName());
+      if (!optional && !json.hasNonNull(field.getName()) && !isFilledIn(kind)) return null;
+    }
+    try {
+      return Json.MAPPER.treeToValue(json, kind);
+    } catch (JsonProcessingException | IllegalArgumentException | NullPointerException illTyped) {
+      return null; // a null inside a list ends here too: the records copy their lists
+    }
+  }
+
+  /** The cards of a reveal come from the box, not from the wire. */
+  private static boolean isFilledIn(Class<?> kind) {
+    return kind == Lead.Reveal.class;
+  }
+
+  private static Map<String, Class<? extends Command>> commands() {
+    var byName = new HashMap<String, Class<? extends Command>>();
+    for (Class<? extends Command> kind :
+        List.<Class<? extends Command>>of(
+            Lead.GoTo.class,
+            Lead.Undo.class,
+            Lead.GiveWord.class,
+            Lead.AllHaveHad.class,
+            Lead.OpenTalk.class,
+            Lead.AddTime.class,
+            Lead.Pause.class,
+            Lead.Resume.class,
+            Lead.Still.class,
+            Lead.Continue.class,
+            Lead.FreeTalk.class,
+            Lead.SetEnd.class,
+            Lead.Reveal.class,
+            Lead.End.class,
+            Lead.SetMandate.class,
+            People.Admit.class,
+            People.TurnAway.class,
+            People.AddSeat.class,
+            People.RenameSeat.class,
+            People.RemoveSeat.class,
+            People.OrderSeats.class,
+            People.PutOut.class,
+            People.NewInvitation.class,
+            TakePart.Done.class,
+            TakePart.Pass.class)) {
+      String name = kind.getSimpleName();
+      byName.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), kind);
+    }
+    return Map.copyOf(byName);
+  }
+}

@@ -1,0 +1,107 @@
+package org.rundan.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.rundan.session.Holder;
+import org.rundan.session.Position;
+import org.rundan.session.Refusal;
+
+/** What the server says, one line of JSON each (PROTOCOL.md, sections 2–5). */
+public final class Outgoing {
+  private Outgoing() {}
+
+  /**
+   * @param whole whether the client forgets what it had
+   * @param here seats with a live device
+   */
+  public static String welcome(
+      Holder holder,
+      Position position,
+      boolean whole,
+      Map<String, JsonNode> parts,
+      Collection<String> removed,
+      long lastSequence,
+      long nowMillis,
+      Collection<String> here) {
+    ObjectNode message = message("welcome").put("protocol", WireLimits.PROTOCOL);
+    message.put("holder", holder.id()).set("role", Json.MAPPER.valueToTree(holder.role()));
+    message.set("seats", Json.MAPPER.valueToTree(holder.seats()));
+    message.set("position", Json.MAPPER.valueToTree(position));
+    message.put("whole", whole).set("parts", Json.MAPPER.valueToTree(parts));
+    message.set("removed", Json.MAPPER.valueToTree(removed));
+    message.put("lastSequence", lastSequence).put("nowMillis", nowMillis);
+    message.set("here", Json.MAPPER.valueToTree(here));
+    return message.toString();
+  }
+
+  public static String waiting(boolean locked, String language) {
+    return message("waiting").put("locked", locked).put("language", language).toString();
+  }
+
+  /**
+   * @param from the version this change starts from
+   */
+  public static String change(long from, Position position, Map<String, JsonNode> parts, Collection<String> removed) {
+    ObjectNode message = message("change").put("from", from);
+    message.set("position", Json.MAPPER.valueToTree(position));
+    message.set("parts", Json.MAPPER.valueToTree(parts));
+    message.set("removed", Json.MAPPER.valueToTree(removed));
+    return message.toString();
+  }
+
+  public static String done(long sequence, Position position) {
+    ObjectNode message = message("done").put("sequence", sequence);
+    message.set("position", Json.MAPPER.valueToTree(position));
+    return message.toString();
+  }
+
+  public static String refused(long sequence, Refusal refusal) {
+    ObjectNode message = message("refused").put("code", refusal.code());
+    if (sequence > 0) message.put("sequence", sequence);
+    return message.toString();
+  }
+
+  public static String tooFast(long sequence, long retryAfterMillis) {
+    ObjectNode message = message("refused").put("code", Refusal.TOO_FAST.code());
+    if (sequence > 0) message.put("sequence", sequence);
+    return message.put("retryAfterMillis", retryAfterMillis).toString();
+  }
+
+  public static String carded(String card) {
+    return message("carded").put("card", card).toString();
+  }
+
+  /**
+   * @param about {@code card} for a put, {@code round} else
+   */
+  public static String cardRefused(String about, String id, Refusal refusal) {
+    return message("refused").put(about, id).put("code", refusal.code()).toString();
+  }
+
+  public static String presence(Collection<String> here) {
+    ObjectNode message = message("presence");
+    message.set("here", Json.MAPPER.valueToTree(List.copyOf(here)));
+    return message.toString();
+  }
+
+  public static String count(String round, int done, int of) {
+    return message("count").put("round", round).put("done", done).put("of", of).toString();
+  }
+
+  public static String pong(JsonNode at, long nowMillis) {
+    ObjectNode message = message("pong");
+    message.set("at", at);
+    return message.put("nowMillis", nowMillis).toString();
+  }
+
+  public static String ended(long atMillis) {
+    return message("ended").put("atMillis", atMillis).toString();
+  }
+
+  private static ObjectNode message(String type) {
+    return Json.MAPPER.createObjectNode().put("type", type);
+  }
+}

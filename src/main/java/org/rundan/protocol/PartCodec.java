@@ -1,0 +1,59 @@
+package org.rundan.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.rundan.session.Card;
+import org.rundan.session.Door;
+import org.rundan.session.Holder;
+import org.rundan.session.Knock;
+import org.rundan.session.Mandate;
+import org.rundan.session.Part;
+import org.rundan.session.Place;
+import org.rundan.session.Plan;
+import org.rundan.session.Round;
+import org.rundan.session.Seat;
+import org.rundan.session.Table;
+import org.rundan.session.Undo;
+
+/** Parts as they are kept in the store: everything, also what is shown to nobody. */
+public final class PartCodec {
+  private PartCodec() {}
+
+  public static String encode(Part part) {
+    return Json.write(part);
+  }
+
+  /**
+   * @param key the part's name, which tells its kind
+   * @throws IllegalStateException when the store holds something that is no part of this version
+   */
+  public static Part decode(String key, String json) {
+    try {
+      return Json.MAPPER.readValue(json, kindOf(key));
+    } catch (JsonProcessingException unreadable) {
+      // without the cause: its message quotes the text that could not be read
+      throw new IllegalStateException("The store holds an unreadable part " + kindName(key));
+    }
+  }
+
+  private static Class<? extends Part> kindOf(String key) {
+    return switch (kindName(key)) {
+      case Plan.KEY -> Plan.class;
+      case Place.KEY -> Place.class;
+      case Table.KEY -> Table.class;
+      case Mandate.KEY -> Mandate.class;
+      case Door.KEY -> Door.class;
+      case Undo.KEY -> Undo.class;
+      case Seat.PREFIX -> Seat.class;
+      case Round.PREFIX -> Round.class;
+      case Card.PREFIX -> Card.class;
+      case Holder.PREFIX -> Holder.class;
+      case Knock.PREFIX -> Knock.class;
+      default -> throw new IllegalStateException("The store holds an unknown kind of part");
+    };
+  }
+
+  /** {@code seat/} of {@code seat/<id>}, {@code plan} of {@code plan}. */
+  static String kindName(String key) {
+    return key.substring(0, key.indexOf('/') + 1 == 0 ? key.length() : key.indexOf('/') + 1);
+  }
+}

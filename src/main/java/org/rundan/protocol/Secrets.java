@@ -1,0 +1,53 @@
+package org.rundan.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Secrets as the server handles them: it keeps hashes, compares in constant time, and makes ids by chance. */
+public final class Secrets {
+  /** Bytes of an id, a token's secret, a join token and a card's secret. */
+  public static final int BYTES = 16;
+
+  private Secrets() {}
+
+  /** SHA-256 of a secret of 16 bytes, both base64url; null when it is not one. */
+  public static String hashOf(String secret) {
+    if (secret == null || secret.length() != 22) return null;
+    try {
+      return encode(sha256(Base64.getUrlDecoder().decode(secret)));
+    } catch (IllegalArgumentException notBase64) {
+      return null;
+    }
+  }
+
+  /** Whether a secret is the one whose hash is kept. Takes the same time wherever they differ. */
+  public static boolean matches(String hash, String secret) {
+    String given = hashOf(secret);
+    return given != null
+        && hash != null
+        && MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** A new id. */
+  public static String newId(SecureRandom chance) {
+    byte[] bytes = new byte[BYTES];
+    chance.nextBytes(bytes);
+    return encode(bytes);
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

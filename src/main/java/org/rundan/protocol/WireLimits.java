@@ -1,0 +1,31 @@
+package org.rundan.protocol;
+
+/** The bounds of the wire, each with its reason in PROTOCOL.md, sections 2 and 8. */
+public final class WireLimits {
+  public static final int PROTOCOL = 1;
+
+  /** Admitting 30 people at once, or a new key for 34 holders, is about 48 KiB. */
+  public static final int MESSAGE_BYTES = 64 * 1024;
+
+  public static final int MESSAGES_AT_ONCE = 30;
+  public static final int MESSAGES_PER_SECOND = 10;
+
+  /** A connection refused this often for its rate is no person. */
+  public static final int TOO_FAST_REFUSALS = 100;
+
+  /** A client that sends nonsense this often will not stop. */
+  public static final int MALFORMED_MESSAGES = 10;
+
+  public static final long HELLO_MILLIS = 10_000;
+  public static final int SILENCE_SECONDS = 60;
+  public static final int QUEUED_BYTES = 256 * 1024;
+  public static final int QUEUED_MESSAGES = 500;
+
+  /** Longer looks dead to the one who waits. */
+  public static final long ANSWER_MILLIS = 2_000;
+
+  /** Thirty devices have one command each, with room for reconnects. */
+  public static final int COMMANDS_WAITING = 200;
+
+  private WireLimits() {}
+}

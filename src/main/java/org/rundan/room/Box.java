@@ -1,0 +1,145 @@
+package org.rundan.room;
+
+import io.vertx.core.Future;
+import org.rundan.protocol.Incoming;
+import org.rundan.protocol.Outgoing;
+import org.rundan.protocol.Secrets;
+import org.rundan.session.BoxRules;
+import org.rundan.session.Card;
+import org.rundan.session.Holder;
+import org.rundan.session.Refusal;
+import org.rundan.session.Role;
+import org.rundan.session.Round;
+import org.rundan.session.Seat;
+import org.rundan.session.TakePart;
+import org.rundan.store.BoxResult;
+
+/**
+ * The un-named cards of a room. They go past its turns and versions, so that nothing kept or sent tells who wrote; how
+ * many there are is said at fixed intervals, never because of a card (PROTOCOL.md, section 5).
+ */
+public final class Box {
+  private static final long COUNT_EVERY_MILLIS = 2_000;
+  private static final long NO_TIMER = -1;
+
+  private final Node node;
+  private final String id;
+  private final Room room;
+  private long countTimer = NO_TIMER;
+
+  Box(Node node, String id, Room room) {
+    this.node = node;
+    this.id = id;
+    this.room = room;
+  }
+
+  /**
+   * @param cardsPut how many cards the connection will have put in this round with this one (U4)
+   */
+  public Future<BoxAnswer> put(String holderId, Incoming.Put put, int cardsPut) {
+    return room.onRoom(
+        () -> {
+          Holder holder = room.session().holder(holderId).orElse(null);
+          if (holder == null) return refused(Refusal.NOT_ALLOWED);
+          Refusal refusal = BoxRules.check(room.session(), put.round(), put.text());
+          if (refusal != null) return refused(refusal);
+          if (put.card().length() != 43) return refused(Refusal.MALFORMED);
+          int each = room.session().form().round(put.round()).orElseThrow().maxCards();
+          if (cardsPut > each * seatsWrittenFor(holder)) return refused(Refusal.TOO_MANY);
+          return node.store().put(id, put.round(), put.card(), put.text()).map(r -> answer(r, put.card()));
+        });
+  }
+
+  public Future<BoxAnswer> change(Incoming.Change change) {
+    return room.onRoom(
+        () -> {
+          Refusal refusal = BoxRules.check(room.session(), change.round(), change.text());
+          if (refusal != null) return refused(refusal);
+          String card = Secrets.hashOf(change.secret());
+          if (card == null) return refused(Refusal.MALFORMED);
+          return node.store().change(id, change.round(), card, change.text()).map(r -> answer(r, card));
+        });
+  }
+
+  /** Gone is gone: taking a card that is nowhere is done already. */
+  public Future<BoxAnswer> take(Incoming.Take take) {
+    return room.onRoom(
+        () -> {
+          String card = Secrets.hashOf(take.secret());
+          if (card == null) return refused(Refusal.MALFORMED);
+          if (onTheTable(card)) return withdraw(card);
+          return node.store()
+              .take(id, take.round(), card)
+              .compose(
+                  result ->
+                      result instanceof BoxResult.Revealed
+                          ? withdraw(card)
+                          : Future.succeededFuture(answer(result, card)));
+        });
+  }
+
+  /** Counts while people write and somebody is here to see it; otherwise costs nothing. */
+  void follow() {
+    boolean writing = room.session().presentRound().map(r -> r.act() == Round.Act.WRITE).orElse(false);
+    if (!writing || !room.peopleHere()) {
+      stop();
+    } else if (countTimer == NO_TIMER) {
+      countTimer = node.vertx().setPeriodic(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, timer -> count());
+      count();
+    }
+  }
+
+  void stop() {
+    if (countTimer == NO_TIMER) return;
+    node.vertx().cancelTimer(countTimer);
+    countTimer = NO_TIMER;
+  }
+
+  private void count() {
+    room.session()
+        .presentRound()
+        .map(Round::id)
+        .ifPresent(
+            round ->
+                node.store()
+                    .count(id, round)
+                    .onSuccess(
+                        done -> {
+                          int of = room.session().contributingSeats(round).size();
+                          room.publish(Envelope.toAll(Outgoing.count(round, done, of)));
+                        }));
+  }
+
+  private boolean onTheTable(String card) {
+    return room.session().cards().stream().map(Card::secretHash).anyMatch(card::equals);
+  }
+
+  private Future<BoxAnswer> withdraw(String card) {
+    return room.onTurn(() -> room.decider().withoutDevice(new TakePart.WithdrawCard(card)))
+        .map(
+            refusal ->
+                refusal == null || refusal == Refusal.UNKNOWN_CARD
+                    ? new BoxAnswer.Carded(card)
+                    : new BoxAnswer.Refused(refusal));
+  }
+
+  private long seatsWrittenFor(Holder holder) {
+    if (holder.role() != Role.SUPERVISOR) return holder.seats().size();
+    return room.session().parts().values().stream()
+        .filter(part -> part instanceof Seat seat && !seat.device())
+        .count();
+  }
+
+  private static BoxAnswer answer(BoxResult result, String card) {
+    if (result instanceof BoxResult.Done) return new BoxAnswer.Carded(card);
+    if (result instanceof BoxResult.Revealed) return new BoxAnswer.Refused(Refusal.ALREADY_REVEALED);
+    if (result instanceof BoxResult.IdTaken) return new BoxAnswer.Refused(Refusal.ID_TAKEN);
+    if (result instanceof BoxResult.Full) return new BoxAnswer.Refused(Refusal.TOO_MANY);
+    if (result instanceof BoxResult.UnknownCard) return new BoxAnswer.Refused(Refusal.UNKNOWN_CARD);
+    return new BoxAnswer.Refused(Refusal.NOT_NOW); // the session is over; the connection hears of it
+  }
+
+  private static Future<BoxAnswer> refused(Refusal refusal) {
+    return Future.succeededFuture(new BoxAnswer.Refused(refusal));
+  }
+}

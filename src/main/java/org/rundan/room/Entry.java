@@ -1,0 +1,22 @@
+package org.rundan.room;
+
+import org.rundan.session.Holder;
+import org.rundan.session.Refusal;
+
+/** What a hello comes to. */
+public sealed interface Entry {
+  /**
+   * @param version of the session in the welcome; later changes follow
+   * @param frame the welcome
+   */
+  record Welcome(Holder holder, long version, String frame) implements Entry {}
+
+  /** At the door. */
+  record Waiting(String holderId, String frame) implements Entry {}
+
+  /** A knock that cannot be taken. */
+  record Refused(Refusal refusal) implements Entry {}
+
+  /** No such holder, or a wrong secret: the same to the one who asks. */
+  record Unknown() implements Entry {}
+}

@@ -1,0 +1,100 @@
+package org.rundan.room;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rundan.protocol.Audience;
+import org.rundan.protocol.Views;
+import org.rundan.session.Holder;
+import org.rundan.session.Position;
+import org.rundan.session.Session;
+
+/**
+ * This node's copy of a session: its value, its position, and when each part last changed, so that one who comes back is
+ * given what was missed and nothing of the past is kept.
+ */
+final class Replica {
+  /** As many as the store keeps (PROTOCOL.md, S2). */
+  private static final int KNOWN_POSITIONS = 2_000;
+
+  private Session session;
+  private Position position;
+  private final Map<String, Long> changedAt = new HashMap<>();
+  private final Map<String, Long> removedAt = new HashMap<>();
+  private final TreeMap<Long, String> chain = new TreeMap<>();
+
+  Replica(
+      Session session,
+      Position position,
+      Map<String, Long> changedAt,
+      Map<String, Long> removedAt,
+      Map<Long, String> chain) {
+    this.session = session;
+    this.position = position;
+    this.changedAt.putAll(changedAt);
+    this.removedAt.putAll(removedAt);
+    this.chain.putAll(chain);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  /** Takes the next value of the session, as the store has it. */
+  void advance(Session next, Position at, Session.Changes changes) {
+    session = next;
+    position = at;
+    chain.put(at.version(), at.chain());
+    while (chain.size() > KNOWN_POSITIONS) chain.pollFirstEntry();
+    for (String key : changes.changed().keySet()) {
+      changedAt.put(key, at.version());
+      removedAt.remove(key);
+    }
+    for (String key : changes.removed()) {
+      changedAt.remove(key);
+      removedAt.put(key, at.version());
+    }
+  }
+
+  /** Whether a client's position lies on this branch and not ahead, so that it can be brought up to date by parts. */
+  boolean knows(Position client) {
+    return client != null
+        && client.version() <= position.version()
+        && client.chain() != null
+        && client.chain().equals(chain.get(client.version()));
+  }
+
+  /** What a holder is shown of the parts that changed after a version; of all with 0. */
+  Map<String, JsonNode> partsSince(long version, Holder holder) {
+    Audience audience = Audience.of(holder.role());
+    var views = new HashMap<String, JsonNode>();
+    changedAt.forEach(
+        (key, at) -> {
+          if (at > version) {
+            Views.of(session, session.parts().get(key), audience).ifPresent(view -> views.put(key, view));
+          }
+        });
+    Long selfChangedAt = changedAt.get(holder.key());
+    if (selfChangedAt != null && selfChangedAt > version) views.put(holder.key(), Views.self(holder));
+    return views;
+  }
+
+  /** The keys a holder may know of that were removed after a version. */
+  Collection<String> removedSince(long version, Holder holder) {
+    Audience audience = Audience.of(holder.role());
+    List<String> keys = new ArrayList<>();
+    removedAt.forEach(
+        (key, at) -> {
+          if (at > version && Views.sees(audience, key)) keys.add(key);
+        });
+    return keys;
+  }
+}

@@ -1,0 +1,271 @@
+package org.rundan.room;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.rundan.protocol.CloseCode;
+import org.rundan.protocol.Incoming;
+import org.rundan.protocol.Outgoing;
+import org.rundan.protocol.Secrets;
+import org.rundan.session.Command;
+import org.rundan.session.Holder;
+import org.rundan.session.Knock;
+import org.rundan.session.People;
+import org.rundan.session.Position;
+import org.rundan.session.Refusal;
+import org.rundan.session.Session;
+
+/**
+ * A live session on this node. It does one thing at a time, on one event loop: decide a command on its copy, append it
+ * to the store, tell everyone. Redis is the authority; if another node was first, the room takes what changed and
+ * decides again.
+ */
+public final class Room {
+  /**
+   * A command from a device.
+   *
+   * @param connection where the answer goes
+   * @param sequence the device's own count
+   */
+  public record Asked(String connection, String holder, String device, long sequence, Command command) {}
+
+  private final Node node;
+  private final String id;
+  private final Context context;
+  private final Replica replica;
+  private final Turns turns = new Turns();
+  private final Decider decider;
+  private final Box box;
+  private final Here here;
+
+  private boolean refreshWaits;
+  private boolean closed;
+
+  Room(Node node, String id, Context context, Replica replica) {
+    this.node = node;
+    this.id = id;
+    this.context = context;
+    this.replica = replica;
+    this.decider = new Decider(node, id, this);
+    this.here = new Here(node, id, this);
+    this.box = new Box(node, id, this);
+  }
+
+  /** Where the connections of a session listen on the event bus. */
+  public static String address(String session) {
+    return "session/" + session;
+  }
+
+  /** Answers through the event bus, behind the change it makes. */
+  public void submit(Asked asked) {
+    context.runOnContext(
+        turn -> {
+          if (closed || !turns.take(() -> decider.decide(asked))) {
+            String busy = Outgoing.refused(asked.sequence(), Refusal.BUSY);
+            publish(Envelope.answer(asked.connection(), busy));
+          }
+        });
+  }
+
+  /** C2, C3: who says hello, and what it is shown. The copy is first brought up to date with the store. */
+  public Future<Entry> welcome(Incoming.Hello hello) {
+    String[] token = hello.token().split("\\.", 2);
+    String holderId = token[0];
+    String secret = token.length == 2 ? token[1] : "";
+    return onRoom(
+        () ->
+            fresh()
+                .compose(
+                    fresh -> {
+                      Knock knock = session().knock(holderId).orElse(null);
+                      if (knock != null && Secrets.matches(knock.tokenHash(), secret)) {
+                        return Future.succeededFuture(waiting(holderId));
+                      }
+                      Holder holder = session().holder(holderId).orElse(null);
+                      if (holder == null || !Secrets.matches(holder.tokenHash(), secret)) {
+                        return Future.succeededFuture(new Entry.Unknown());
+                      }
+                      return node.store()
+                          .lastSequence(id, deviceKey(holderId, hello.device()))
+                          .map(last -> welcome(holderId, hello.position(), last));
+                    }));
+  }
+
+  /** One at the door has been let in. */
+  public Future<Entry> admitted(String holderId) {
+    return onRoom(() -> Future.succeededFuture(welcome(holderId, null, 0)));
+  }
+
+  /** C4: somebody at the door. */
+  public Future<Entry> knock(Incoming.Knock knock) {
+    var command =
+        new People.KnockAtDoor(
+            new Knock(knock.holder(), knock.tokenHash(), knock.publicKey(), knock.name(), knock.proof()),
+            Secrets.hashOf(knock.joinToken()));
+    return onRoom(
+        () -> {
+          Promise<Entry> entry = Promise.promise();
+          boolean taken =
+              turns.take(
+                  () ->
+                      decider
+                          .knock(command)
+                          .onSuccess(refusal -> entry.complete(knocked(knock.holder(), refusal)))
+                          .onFailure(entry::fail)
+                          .mapEmpty());
+          if (!taken) entry.complete(new Entry.Refused(Refusal.BUSY));
+          return entry.future();
+        });
+  }
+
+  public Box box() {
+    return box;
+  }
+
+  public void arrive(String connection, List<String> seats) {
+    context.runOnContext(turn -> here.arrive(connection, seats));
+  }
+
+  public void depart(String connection) {
+    context.runOnContext(turn -> here.depart(connection));
+  }
+
+  /** Somebody else may have changed the session: look, unless this copy has it already. */
+  void hint(Position position) {
+    context.runOnContext(
+        turn -> {
+          if (!position.equals(replica.position())) refresh();
+        });
+  }
+
+  /** The subscription was away; whatever was said meanwhile is in the store. */
+  void lookAgain() {
+    context.runOnContext(
+        turn -> {
+          refresh();
+          here.look();
+        });
+  }
+
+  void hintOfPresence() {
+    context.runOnContext(turn -> here.look());
+  }
+
+  void hintOfEnd() {
+    lookAgain();
+  }
+
+  /** Runs on the room's loop, and gives back a future. */
+  <T> Future<T> onRoom(Supplier<Future<T>> work) {
+    Promise<T> promise = Promise.promise();
+    context.runOnContext(turn -> work.get().onComplete(promise));
+    return promise.future();
+  }
+
+  Session session() {
+    return replica.session();
+  }
+
+  Replica replica() {
+    return replica;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  Decider decider() {
+    return decider;
+  }
+
+  void publish(Envelope envelope) {
+    node.vertx().eventBus().publish(address(id), envelope, node.local());
+  }
+
+  /** The session is over here: everyone is told why, and the room takes nothing more. */
+  void finish(String frame, CloseCode code, Asked asked, String answer) {
+    closed = true;
+    here.stop();
+    box.stop();
+    publish(Envelope.closing(frame, code, asked == null ? null : asked.connection(), answer));
+    node.forget(id, this);
+  }
+
+  /** Nobody is left on this node. */
+  void stop() {
+    context.runOnContext(
+        turn -> {
+          closed = true;
+          here.stop();
+          box.stop();
+        });
+  }
+
+  /** After each change: what follows from where the session stands. */
+  void changed() {
+    box.follow();
+  }
+
+  boolean peopleHere() {
+    return here.any();
+  }
+
+  static String deviceKey(String holder, String device) {
+    return holder + "/" + device;
+  }
+
+  private void refresh() {
+    if (refreshWaits || closed) return;
+    refreshWaits = true;
+    fresh().onComplete(looked -> {});
+  }
+
+  /** Completes when the copy is as new as the store was at some moment after the call. */
+  private Future<Void> fresh() {
+    Promise<Void> promise = Promise.promise();
+    boolean taken =
+        turns.take(
+            () -> {
+              refreshWaits = false;
+              return decider.catchUp().onComplete(promise);
+            });
+    if (!taken) {
+      refreshWaits = false;
+      promise.fail(new IllegalStateException("Too much waits in this room"));
+    }
+    return promise.future();
+  }
+
+  private Entry knocked(String holderId, Refusal refusal) {
+    if (refusal == null) return waiting(holderId);
+    return refusal == Refusal.NOT_ALLOWED ? new Entry.Unknown() : new Entry.Refused(refusal);
+  }
+
+  private Entry waiting(String holderId) {
+    return new Entry.Waiting(
+        holderId, Outgoing.waiting(session().locked(), session().plan().language()));
+  }
+
+  private Entry welcome(String holderId, Position client, long lastSequence) {
+    Holder holder = session().holder(holderId).orElse(null);
+    if (holder == null) return new Entry.Unknown(); // put out in this very moment
+    boolean known = replica.knows(client);
+    long since = known ? client.version() : 0;
+    Collection<String> removed = known ? replica.removedSince(since, holder) : List.of();
+    String frame =
+        Outgoing.welcome(
+            holder,
+            replica.position(),
+            !known,
+            replica.partsSince(since, holder),
+            removed,
+            lastSequence,
+            node.nowMillis(),
+            here.seats());
+    return new Entry.Welcome(holder, replica.position().version(), frame);
+  }
+}
