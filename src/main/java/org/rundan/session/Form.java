@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rundan.session.Round.Act;
 
 /**
  * A form (upplägg): the rounds of a session and how each behaves, as the data of {@code
@@ -13,6 +14,9 @@ import java.util.Set;
  * @param freeTalk the round that <i>Fritt samtal</i> inserts; the same in every form
  */
 public record Form(String id, Set<Integer> lengths, List<RoundForm> rounds, RoundForm freeTalk) {
+  /** The length under which the free talk keeps its minutes. */
+  public static final int ANY_LENGTH = 0;
+
   public Form {
     lengths = Set.copyOf(lengths);
     rounds = List.copyOf(rounds);
@@ -27,36 +31,107 @@ public record Form(String id, Set<Integer> lengths, List<RoundForm> rounds, Roun
   /**
    * How a round behaves.
    *
-   * @param minutes by length of the session; the free talk has the same for every length, under 0
+   * @param minutes by length of the session; the free talk has the same for every length, under
+   *     {@link #ANY_LENGTH}
+   * @param maxCards cards a seat may put; 0 where nothing is written
+   * @param maxChars characters a card may have
+   * @param visibility who sees what is written, and when
+   * @param skippable whether the plan may go past it
+   * @param saved whether what is shared may be kept
+   * @param mandate how <i>Vårt uppdrag</i> is shown
+   * @param focusQuestion whether the focus question is worded or shown here
+   * @param parking whether thoughts may be saved for later here, or come back
+   * @param tool a way of working of its own, if it has one
+   * @param shares how its minutes are split, in percent by act; empty where they are not
+   * @param countsAsReflection whether it counts as reflection though its kind is another
+   * @param writeOption what it becomes when the supervisor chooses to write, if she may
    */
   public record RoundForm(
       String id,
+      Kind kind,
+      Map<Integer, Integer> minutes,
       Mode mode,
       Contributors contributors,
-      Attribution attribution,
+      CaseGiverPart caseGiver,
+      Input input,
       int maxCards,
       int maxChars,
+      Visibility visibility,
+      Attribution attribution,
       boolean pass,
       boolean skippable,
-      Map<Integer, Integer> minutes) {
+      boolean saved,
+      MandateShown mandate,
+      boolean focusQuestion,
+      Parking parking,
+      Optional<Tool> tool,
+      Map<Act, Integer> shares,
+      boolean countsAsReflection,
+      Optional<WriteOption> writeOption) {
     public RoundForm {
       minutes = Map.copyOf(minutes);
+      shares = Map.copyOf(shares);
     }
 
+    /** Whether what is written is laid on the table; else it stays with its authors. */
+    public boolean reveals() {
+      return mode == Mode.WRITE_REVEAL && visibility == Visibility.ON_REVEAL;
+    }
+
+    /** Whether cards without an author go into the box here. */
     public boolean takesUnnamedCards() {
       return maxCards > 0 && attribution == Attribution.NONE;
     }
   }
 
-  public enum Mode {
-    ONE,
-    TURN,
-    TURN_THEN_OPEN,
-    OPEN,
-    WRITE_REVEAL,
-    READ
+  /** What a round that is read aloud becomes when the supervisor chooses to write. */
+  public record WriteOption(
+      int minutes,
+      Input input,
+      int maxCards,
+      int maxChars,
+      Visibility visibility,
+      Attribution attribution,
+      Map<Act, Integer> shares) {
+    public WriteOption {
+      shares = Map.copyOf(shares);
+    }
   }
 
+  /** What a round is for. */
+  public enum Kind {
+    CHECK_IN,
+    MANDATE,
+    CASE_CHOICE,
+    STORY,
+    QUESTIONS,
+    REFLECTION,
+    INSIGHT,
+    CHECK_OUT
+  }
+
+  /** Who speaks how. */
+  public enum Mode {
+    ONE(Act.ONE),
+    TURN(Act.LAP),
+    TURN_THEN_OPEN(Act.LAP),
+    OPEN(Act.OPEN),
+    WRITE_REVEAL(Act.WRITE),
+    READ(Act.READ);
+
+    private final Act firstAct;
+
+    Mode(Act firstAct) {
+      this.firstAct = firstAct;
+    }
+
+    /** What goes on in such a round when it is entered for the first time. */
+    public Act firstAct() {
+      return firstAct;
+    }
+  }
+
+  /** Who may act. */
   public enum Contributors {
     ALL,
     CASE_GIVER,
@@ -64,6 +139,60 @@ public record Form(String id, Set<Integer> lengths, List<RoundForm> rounds, Roun
     SUPERVISOR
   }
 
+  /** The case giver's part. */
+  public enum CaseGiverPart {
+    NONE,
+    CHOSEN,
+    SPEAKS,
+    ANSWERS,
+    LISTENS,
+    JOINS
+  }
+
+  /** What is written. */
+  public enum Input {
+    NONE,
+    HEADING,
+    TEXT,
+    TWO_FIELDS,
+    KNOWN_UNKNOWN,
+    INSIGHT,
+    DILEMMA,
+    QUESTION
+  }
+
+  public enum Visibility {
+    PRIVATE,
+    ON_REVEAL,
+    LIVE
+  }
+
+  public enum MandateShown {
+    HIDDEN,
+    STRIP,
+    LARGE
+  }
+
+  public enum Parking {
+    NONE,
+    IN,
+    OUT
+  }
+
+  public enum Tool {
+    PERSPECTIVE_CARDS,
+    APPROVE_QUESTIONS,
+    ONE_QUESTION_AT_A_TIME,
+    MODULE_MENU,
+    ROLE_CARDS,
+    STILLNESS,
+    KEEP_CARDS,
+    THANKS_ONLY,
+    CLUSTER,
+    ADDRESSED_QUESTIONS
+  }
+
+  /** Whether what is written has an author; with {@code NONE} none is kept. */
   public enum Attribution {
     NAMED,
     NONE,

@@ -28,6 +28,10 @@ public record Holder(
     seats = List.copyOf(seats);
   }
 
+  Holder withKeyring(String newKeyring, int newKeyNumber) {
+    return new Holder(id, role, seats, tokenHash, publicKey, newKeyring, newKeyNumber);
+  }
+
   @Override
   public String key() {
     return PREFIX + id;

@@ -24,4 +24,9 @@ public record Place(At at, String round, boolean still, boolean timerHeld) imple
   public String key() {
     return KEY;
   }
+
+  /** Whether the session stands in this round. */
+  public boolean isRound(String roundId) {
+    return at == At.ROUND && round.equals(roundId);
+  }
 }

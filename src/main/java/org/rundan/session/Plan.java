@@ -1,6 +1,8 @@
 package org.rundan.session;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the session will do and until when.
@@ -23,6 +25,22 @@ public record Plan(
   @Override
   public String key() {
     return KEY;
+  }
+
+  /** The row of this round. */
+  public Optional<PlannedRound> row(String roundId) {
+    return rounds.stream().filter(row -> row.id().equals(roundId)).findFirst();
+  }
+
+  Plan withEnd(long newEndsAtMillis) {
+    return new Plan(form, lengthMinutes, language, rounds, newEndsAtMillis);
+  }
+
+  /** With one more row, straight after this round. */
+  Plan withRoundAfter(String roundId, PlannedRound row) {
+    var longer = new ArrayList<>(rounds);
+    longer.add(rounds.indexOf(row(roundId).orElseThrow()) + 1, row);
+    return new Plan(form, lengthMinutes, language, longer, endsAtMillis);
   }
 
   /** One row of the plan: a round of the form and its minutes. */

@@ -1,5 +1,7 @@
 package org.rundan.session;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -20,6 +22,43 @@ public record Round(String id, Act act, String floor, String last, Set<String> h
   @Override
   public String key() {
     return PREFIX + id;
+  }
+
+  /** As it stands in the plan, before anybody has been there. */
+  static Round unentered(Form.RoundForm form) {
+    return new Round(form.id(), form.mode().firstAct(), null, null, Set.of(), Timer.IDLE);
+  }
+
+  Round withTimer(Timer newTimer) {
+    return new Round(id, act, floor, last, had, newTimer);
+  }
+
+  Round withAct(Act newAct) {
+    return new Round(id, newAct, floor, last, had, timer);
+  }
+
+  /** The seat has the word. */
+  Round withFloor(String seat) {
+    return new Round(id, act, seat, seat, had, timer);
+  }
+
+  /** These have had the word too. */
+  Round withHad(Collection<String> seats) {
+    var more = new HashSet<>(had);
+    more.addAll(seats);
+    return new Round(id, act, floor, last, more, timer);
+  }
+
+  /** As if this seat had never been at the table. */
+  Round withoutSeat(String seat) {
+    var others = new HashSet<>(had);
+    others.remove(seat);
+    return new Round(
+        id, act, seat.equals(floor) ? null : floor, seat.equals(last) ? null : last, others, timer);
+  }
+
+  Round withEmptyFloor() {
+    return new Round(id, act, null, last, had, timer);
   }
 
   /** What goes on within a round. */

@@ -2,7 +2,9 @@ package org.rundan.session;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,6 +30,107 @@ public final class Session {
 
   public Map<String, Part> parts() {
     return parts;
+  }
+
+  public Plan plan() {
+    return (Plan) parts.get(Plan.KEY);
+  }
+
+  public Place place() {
+    return (Place) parts.get(Place.KEY);
+  }
+
+  public Table table() {
+    return (Table) parts.get(Table.KEY);
+  }
+
+  public Mandate mandate() {
+    return (Mandate) parts.get(Mandate.KEY);
+  }
+
+  public Door door() {
+    return (Door) parts.get(Door.KEY);
+  }
+
+  /** What can be undone; it may have expired. */
+  public Optional<Undo> undo() {
+    return one(Undo.class, Undo.KEY);
+  }
+
+  public Optional<Seat> seat(String id) {
+    return one(Seat.class, Seat.PREFIX + id);
+  }
+
+  public Optional<Round> round(String id) {
+    return one(Round.class, Round.PREFIX + id);
+  }
+
+  public Optional<Holder> holder(String id) {
+    return one(Holder.class, Holder.PREFIX + id);
+  }
+
+  public Optional<Knock> knock(String id) {
+    return one(Knock.class, Knock.PREFIX + id);
+  }
+
+  public List<Holder> holders() {
+    return all(Holder.class);
+  }
+
+  public List<Knock> knocks() {
+    return all(Knock.class);
+  }
+
+  public List<Round> rounds() {
+    return all(Round.class);
+  }
+
+  public List<Card> cards() {
+    return all(Card.class);
+  }
+
+  /** The round the session stands in, if it stands in one. */
+  public Optional<Round> presentRound() {
+    return place().at() == Place.At.ROUND ? round(place().round()) : Optional.empty();
+  }
+
+  /**
+   * Whether the group has begun, so that the code on the wall is gone. One may still knock with an
+   * invitation.
+   */
+  public boolean locked() {
+    return place().at() != Place.At.LOBBY;
+  }
+
+  /** The seats that may contribute in a round, those without a phone included. */
+  public List<String> contributingSeats(String roundId) {
+    return Lap.of(this, roundId).order();
+  }
+
+  /**
+   * With these parts. One that is equal to what is there leaves the object that is there, and when
+   * all are, this is the same session.
+   */
+  Session with(Part... newParts) {
+    var next = new HashMap<>(parts);
+    for (var part : newParts) if (!part.equals(next.get(part.key()))) next.put(part.key(), part);
+    return next.equals(parts) ? this : new Session(form, Map.copyOf(next));
+  }
+
+  /** Without the part of this key, if there is one. */
+  Session without(String key) {
+    if (!parts.containsKey(key)) return this;
+    var next = new HashMap<>(parts);
+    next.remove(key);
+    return new Session(form, Map.copyOf(next));
+  }
+
+  private <P extends Part> Optional<P> one(Class<P> kind, String key) {
+    return Optional.ofNullable(parts.get(key)).map(kind::cast);
+  }
+
+  private <P extends Part> List<P> all(Class<P> kind) {
+    return parts.values().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** The parts of {@code after} that are new or other objects, and the keys that are gone. */

@@ -1,5 +1,6 @@
 package org.rundan.session;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,15 @@ public record Table(List<String> order, String first) implements Part {
 
   public Table {
     order = List.copyOf(order);
+  }
+
+  /** Without this seat; laps that started there start with the one after it. */
+  Table without(String seat) {
+    var others = new ArrayList<>(order);
+    int at = others.indexOf(seat);
+    others.remove(seat);
+    boolean moves = seat.equals(first) && !others.isEmpty();
+    return new Table(others, moves ? others.get(at % others.size()) : first);
   }
 
   @Override

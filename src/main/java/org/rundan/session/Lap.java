@@ -1,0 +1,69 @@
+package org.rundan.session;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.rundan.session.Form.Contributors;
+
+/**
+ * One time around the table (<i>laget runt</i>), as it stands.
+ *
+ * <p>The page works out the same from the same parts:
+ *
+ * <ol>
+ *   <li>Turn {@code table.order} so that {@code table.first} stands first (null: leave it).
+ *   <li>The lap is those of role participant, in that order; nobody where only the supervisor or
+ *       the case giver contributes.
+ *   <li>Next is the first <i>not yet</i> after {@code round.last} in the turned order, going round
+ *       past the end to the start (null: from the start). <i>Not yet</i> is whoever is of the lap,
+ *       is not among {@code round.had} and has not the word.
+ *   <li>The lap is done when nobody is next and nobody of the lap, who has not had it before, has
+ *       the word.
+ * </ol>
+ *
+ * @param order the seats of the lap, from where it starts
+ * @param next the seat to give the word to
+ * @param isDone whether everyone has had the word or passed
+ */
+public record Lap(List<String> order, Optional<String> next, boolean isDone) {
+  /**
+   * @param roundId a round of the plan
+   */
+  public static Lap of(Session session, String roundId) {
+    var round = session.round(roundId).orElseThrow();
+    var table = turned(session.table().order(), session.table().first(), 0);
+    var order = table.stream().filter(seat -> takesTurns(session, roundId, seat)).toList();
+    var left = order.stream().filter(seat -> !round.had().contains(seat)).toList();
+    var next =
+        turned(table, round.last(), 1).stream()
+            .filter(seat -> left.contains(seat) && !seat.equals(round.floor()))
+            .findFirst();
+    return new Lap(order, next, left.isEmpty());
+  }
+
+  /**
+   * The round once this seat has had the word or passed. The supervisor may have the word too, but
+   * is not counted.
+   */
+  static Round heard(Session session, Round round, String seat) {
+    boolean counts = session.seat(seat).orElseThrow().role() == Role.PARTICIPANT;
+    var marked = counts ? round.withHad(List.of(seat)) : round;
+    return seat.equals(marked.floor()) ? marked.withEmptyFloor() : marked;
+  }
+
+  /** Whether a seat is one of those that go around. */
+  private static boolean takesTurns(Session session, String roundId, String seat) {
+    var contributors = session.form().round(roundId).orElseThrow().contributors();
+    // Nobody is a case giver until a form with one is offered: then all-but means all.
+    return (contributors == Contributors.ALL || contributors == Contributors.ALL_BUT_CASE_GIVER)
+        && session.seat(seat).orElseThrow().role() == Role.PARTICIPANT;
+  }
+
+  /** The same circle, begun {@code steps} after this seat; as it is when the seat is null. */
+  private static List<String> turned(List<String> seats, String from, int steps) {
+    var circle = new ArrayList<>(seats);
+    if (from != null) Collections.rotate(circle, -(circle.indexOf(from) + steps));
+    return circle;
+  }
+}

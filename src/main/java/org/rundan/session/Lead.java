@@ -1,0 +1,282 @@
+package org.rundan.session;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.rundan.session.Place.At;
+import org.rundan.session.Round.Act;
+
+/**
+ * What only the supervisor does: where the session stands, who has the word, the time, and the end.
+ * Every one of these that is done takes away an earlier offer to undo.
+ */
+public sealed interface Lead extends Command {
+  /** The rule, once it is clear that the supervisor asks and that it may be done now. */
+  Outcome lead(Session session, long nowMillis);
+
+  /** Whether it can be done while <i>Stilla</i> covers the screens. */
+  default boolean whileStill() {
+    return false;
+  }
+
+  @Override
+  default Outcome applyTo(Session session, Holder by, long nowMillis) {
+    if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+    if (session.place().still() && !whileStill()) return Outcome.refused(Refusal.NOT_NOW);
+    var outcome = lead(session, nowMillis);
+    if (outcome instanceof Outcome.Next next && session.undo().isPresent()) {
+      boolean offerIsOld = next.session().undo().equals(session.undo());
+      if (offerIsOld) return Outcome.next(next.session().without(org.rundan.session.Undo.KEY));
+    }
+    return outcome;
+  }
+
+  /**
+   * Moves to a place.
+   *
+   * @param round id when {@code at} is a round, else null
+   */
+  record GoTo(At at, String round) implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      if (at == null || (at == At.ROUND) != (round != null)) {
+        return Outcome.refused(Refusal.MALFORMED);
+      }
+      if (round != null && session.round(round).isEmpty()) {
+        return Outcome.refused(Refusal.UNKNOWN_ROUND);
+      }
+      var from = session.place();
+      if (from.at() == at && (round == null || from.isRound(round))) {
+        return Outcome.refused(Refusal.NOT_NOW);
+      }
+      var next = Steps.go(session, new Place(at, round, false, false), nowMillis);
+      return Outcome.next(next.with(Steps.offer(session, nowMillis, from.round(), round)));
+    }
+
+    @Override
+    public boolean whileStill() {
+      return true;
+    }
+  }
+
+  /** Goes to the free talk, which is put into the plan after the present round if need be. */
+  record FreeTalk() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      var from = session.place();
+      var talk = session.form().freeTalk();
+      if (from.at() != At.ROUND || from.isRound(talk.id())) {
+        return Outcome.refused(Refusal.NOT_NOW);
+      }
+      var ready = session;
+      if (session.plan().row(talk.id()).isEmpty()) {
+        if (session.plan().rounds().size() >= Limits.ROUNDS) {
+          return Outcome.refused(Refusal.TOO_MANY);
+        }
+        var row = new Plan.PlannedRound(talk.id(), talk.minutes().get(Form.ANY_LENGTH));
+        ready =
+            session.with(session.plan().withRoundAfter(from.round(), row), Round.unentered(talk));
+      }
+      var next = Steps.go(ready, new Place(At.ROUND, talk.id(), false, false), nowMillis);
+      return Outcome.next(next.with(Steps.offer(session, nowMillis, from.round(), talk.id())));
+    }
+
+    @Override
+    public boolean whileStill() {
+      return true;
+    }
+  }
+
+  /** Takes back what is on offer, within its ten seconds. */
+  record Undo() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      return session
+          .undo()
+          .filter(offer -> nowMillis <= offer.untilMillis())
+          .map(offer -> Outcome.next(Steps.undo(session, offer)))
+          .orElse(Outcome.refused(Refusal.NOTHING_TO_UNDO));
+    }
+  }
+
+  /** Gives the word to any seat, at any time and as often as she likes, her own included. */
+  record GiveWord(String seat) implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      if (session.seat(seat).isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
+      return inRound(
+          session,
+          round -> {
+            if (seat.equals(round.floor())) return round;
+            var before = round.floor();
+            return (before == null ? round : Lap.heard(session, round, before)).withFloor(seat);
+          });
+    }
+  }
+
+  /** Marks everyone in the lap, for a group that goes around without touching a screen. */
+  record AllHaveHad() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      var offer = Steps.offer(session, nowMillis, session.place().round());
+      return inRound(
+          session.with(offer),
+          round -> round.withHad(session.contributingSeats(round.id())).withEmptyFloor());
+    }
+  }
+
+  /** Ends the lap of a round that has an open talk after it. */
+  record OpenTalk() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      return inRound(
+          session,
+          round -> {
+            var mode = session.form().round(round.id()).orElseThrow().mode();
+            boolean laps = mode == Form.Mode.TURN_THEN_OPEN && round.act() == Act.LAP;
+            return laps ? round.withAct(Act.OPEN) : null;
+          });
+    }
+  }
+
+  /** Adds to the time that remains and to the whole, whether the timer runs or not. */
+  record AddTime(long millis) implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      if (millis < 1 || millis > Limits.ADD_MILLIS) return Outcome.refused(Refusal.OUT_OF_RANGE);
+      var round = session.presentRound();
+      if (round.isEmpty()) return Outcome.refused(Refusal.NOT_NOW);
+      var longer = round.get().timer().plus(millis);
+      if (longer.totalMillis() > Limits.PLAN_MILLIS) return Outcome.refused(Refusal.OUT_OF_RANGE);
+      return Outcome.next(session.with(round.get().withTimer(longer)));
+    }
+  }
+
+  /** Stops the time of the round. */
+  record Pause() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      return inRound(session, round -> round.withTimer(round.timer().paused(nowMillis)));
+    }
+  }
+
+  /** Lets the time of the round go on. */
+  record Resume() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      return inRound(session, round -> Steps.withRunningTimer(session, round, nowMillis));
+    }
+  }
+
+  /** <i>Stilla</i>: covers all screens and stops the time, anywhere. */
+  record Still() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      var place = session.place();
+      var round = session.presentRound();
+      boolean runs = round.filter(now -> now.timer() instanceof Timer.Running).isPresent();
+      var next = session.with(new Place(place.at(), place.round(), true, runs));
+      return runs ? new Pause().lead(next, nowMillis) : Outcome.next(next);
+    }
+  }
+
+  /** <i>Fortsätt</i>: takes up exactly what <i>Stilla</i> covered. */
+  record Continue() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      var place = session.place();
+      if (!place.still()) return Outcome.refused(Refusal.NOT_NOW);
+      var next = session.with(new Place(place.at(), place.round(), false, false));
+      return place.timerHeld() ? new Resume().lead(next, nowMillis) : Outcome.next(next);
+    }
+
+    @Override
+    public boolean whileStill() {
+      return true;
+    }
+  }
+
+  /** Moves the promise to the group. */
+  record SetEnd(long endsAtMillis) implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      if (endsAtMillis <= nowMillis || endsAtMillis > nowMillis + Limits.PLAN_MILLIS) {
+        return Outcome.refused(Refusal.OUT_OF_RANGE);
+      }
+      return Outcome.next(session.with(session.plan().withEnd(endsAtMillis)));
+    }
+  }
+
+  /**
+   * <i>Visa korten</i>: lays the box on the table.
+   *
+   * @param cards all of the box, in random order and under new ids
+   */
+  record Reveal(List<BoxCard> cards) implements Lead {
+    public Reveal {
+      cards = List.copyOf(cards);
+    }
+
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      if (cards.size() > Limits.CARDS_PER_ROUND) return Outcome.refused(Refusal.TOO_MANY);
+      var round = session.presentRound();
+      if (round.isEmpty()) return Outcome.refused(Refusal.NOT_NOW);
+      var form = session.form().round(round.get().id()).orElseThrow();
+      if (form.mode() == Form.Mode.WRITE_REVEAL && round.get().act() == Act.TALK) {
+        return Outcome.refused(Refusal.ALREADY_REVEALED);
+      }
+      if (round.get().act() != Act.WRITE || !form.reveals()) {
+        return Outcome.refused(Refusal.NOT_NOW);
+      }
+      var next = session.with(round.get().withAct(Act.TALK));
+      for (var card : cards) {
+        if (!Ids.isId(card.id()) || !Ids.are32Bytes(card.secretHash()) || card.text() == null) {
+          return Outcome.refused(Refusal.MALFORMED);
+        }
+        // The text is not checked again: a card sealed before a change of keys still opens.
+        var shown = new Card(card.id(), round.get().id(), card.text(), null, card.secretHash());
+        if (next.parts().containsKey(shown.key())) return Outcome.refused(Refusal.ID_TAKEN);
+        next = next.with(shown);
+      }
+      return Outcome.next(next);
+    }
+  }
+
+  /** <i>Avsluta och radera</i>. */
+  record End() implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      return new Outcome.Ended();
+    }
+
+    @Override
+    public boolean whileStill() {
+      return true;
+    }
+  }
+
+  /**
+   * The wording of <i>Vårt uppdrag</i>.
+   *
+   * @param text sealed
+   */
+  record SetMandate(String text) implements Lead {
+    @Override
+    public Outcome lead(Session session, long nowMillis) {
+      var problem = SealedText.check(text, SealedText.MANDATE_BYTES, session.door().keyNumber());
+      if (problem != null) return Outcome.refused(problem);
+      return Outcome.next(session.with(new Mandate(text)));
+    }
+  }
+
+  /**
+   * @param change what becomes of the round, or null when it is not the time for it
+   */
+  private static Outcome inRound(Session session, UnaryOperator<Round> change) {
+    return session
+        .presentRound()
+        .map(change)
+        .map(round -> Outcome.next(session.with(round)))
+        .orElse(Outcome.refused(Refusal.NOT_NOW));
+  }
+}

@@ -1,0 +1,33 @@
+package org.rundan.session;
+
+/** How much there may be of anything, and why. */
+public final class Limits {
+  /** A class; groups of 4–10 are the norm. The supervisor's own seat is one of them. */
+  public static final int SEATS = 30;
+
+  /** Seats and the stage, with room for the roles to come. */
+  public static final int HOLDERS = 34;
+
+  /** More than the seats; a flood fills only this. */
+  public static final int KNOCKS = 40;
+
+  /** Three each for thirty. */
+  public static final int CARDS_PER_ROUND = 90;
+
+  /** The longest form has 11; stories may repeat. */
+  public static final int ROUNDS = 24;
+
+  /** Each putting out makes one; this many still fit in the larger box. */
+  public static final int KEYS = 20;
+
+  /** The life of a session, so also the longest that a plan or a timer can be. */
+  public static final long PLAN_MILLIS = 8 * 60 * 60 * 1000L;
+
+  /** The most that one tap or one typed figure adds to a timer. */
+  public static final long ADD_MILLIS = 60 * 60 * 1000L;
+
+  /** Long enough to notice a slip, short enough that nobody has begun to speak. */
+  public static final long UNDO_MILLIS = 10_000;
+
+  private Limits() {}
+}

@@ -1,0 +1,220 @@
+package org.rundan.session;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Who comes, where they sit, and who goes. Only the supervisor, except for knocking. */
+public sealed interface People extends Command {
+  /** The rule, once it is clear that the supervisor asks. */
+  Outcome arrange(Session session);
+
+  @Override
+  default Outcome applyTo(Session session, Holder by, long nowMillis) {
+    return Rights.leads(session, by) ? arrange(session) : Outcome.refused(Refusal.NOT_ALLOWED);
+  }
+
+  /**
+   * Somebody at the door. Anyone may who has the invitation that is valid now, also when the group
+   * has begun.
+   *
+   * @param joinTokenHash SHA-256 of the join token shown; a wrong one is refused not-allowed
+   */
+  record KnockAtDoor(Knock knock, String joinTokenHash) implements People {
+    @Override
+    public Outcome applyTo(Session session, Holder by, long nowMillis) {
+      return arrange(session);
+    }
+
+    @Override
+    public Outcome arrange(Session session) {
+      if (!Ids.isId(knock.id())
+          || !Ids.are32Bytes(knock.tokenHash(), knock.publicKey(), knock.proof())) {
+        return Outcome.refused(Refusal.MALFORMED);
+      }
+      // First, so that one who waits, or has just been let in, may knock again with an old token.
+      var known = session.knock(knock.id()).map(Knock::tokenHash);
+      if (known.isEmpty()) known = session.holder(knock.id()).map(Holder::tokenHash);
+      if (known.isPresent()) {
+        return known.get().equals(knock.tokenHash())
+            ? Outcome.next(session)
+            : Outcome.refused(Refusal.ID_TAKEN);
+      }
+      if (!session.door().invitationHash().equals(joinTokenHash)) {
+        return Outcome.refused(Refusal.NOT_ALLOWED);
+      }
+      var problem = SealedText.check(knock.name(), SealedText.NAME_BYTES, INVITATION_KEY);
+      if (problem != null) return Outcome.refused(problem);
+      if (session.knocks().size() >= Limits.KNOCKS) return Outcome.refused(Refusal.TOO_MANY);
+      return Outcome.next(session.with(knock));
+    }
+
+    /** Who knocks has no content key yet. */
+    private static final int INVITATION_KEY = 0;
+  }
+
+  /**
+   * Lets people in: each gets a seat at the end of the table.
+   *
+   * @param admissions at most one class at once
+   */
+  record Admit(List<Admission> admissions) implements People {
+    public Admit {
+      admissions = List.copyOf(admissions);
+    }
+
+    @Override
+    public Outcome arrange(Session session) {
+      if (admissions.isEmpty()) return Outcome.refused(Refusal.MALFORMED);
+      var next = session;
+      for (var admission : admissions) {
+        var knock = next.knock(admission.knock());
+        if (knock.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);
+        if (!SealedText.isKeyring(admission.keyring())) return Outcome.refused(Refusal.MALFORMED);
+        var seat = new Seat(admission.seat(), admission.name(), Role.PARTICIPANT, true);
+        var seated = Seating.add(next, seat);
+        if (!(seated instanceof Outcome.Next room)) return seated;
+        if (next.holders().size() >= Limits.HOLDERS) return Outcome.refused(Refusal.TOO_MANY);
+        next = room.session().without(knock.get().key());
+        next = next.with(holder(knock.get(), admission, session.door().keyNumber()));
+      }
+      return Outcome.next(next);
+    }
+
+    private static Holder holder(Knock knock, Admission admission, int keyNumber) {
+      return new Holder(
+          knock.id(),
+          Role.PARTICIPANT,
+          List.of(admission.seat()),
+          knock.tokenHash(),
+          knock.publicKey(),
+          admission.keyring(),
+          keyNumber);
+    }
+  }
+
+  /**
+   * One who is let in.
+   *
+   * @param seat id of the new seat
+   * @param name sealed again, under the content key
+   * @param keyring the content keys, boxed to the knocker
+   */
+  record Admission(String knock, String seat, String name, String keyring) {}
+
+  /** Does not let somebody in. */
+  record TurnAway(String knock) implements People {
+    @Override
+    public Outcome arrange(Session session) {
+      return session
+          .knock(knock)
+          .map(known -> Outcome.next(session.without(known.key())))
+          .orElse(Outcome.refused(Refusal.UNKNOWN_KNOCK));
+    }
+  }
+
+  /** A place at the table for somebody without a phone. */
+  record AddSeat(String seat, String name) implements People {
+    @Override
+    public Outcome arrange(Session session) {
+      return Seating.add(session, new Seat(seat, name, Role.PARTICIPANT, false));
+    }
+  }
+
+  record RenameSeat(String seat, String name) implements People {
+    @Override
+    public Outcome arrange(Session session) {
+      var known = session.seat(seat);
+      if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
+      var problem = Seating.checkName(session, name);
+      if (problem != null) return Outcome.refused(problem);
+      return Outcome.next(
+          session.with(new Seat(seat, name, known.get().role(), known.get().device())));
+    }
+  }
+
+  /** Takes away a seat without a phone; those with one are put out with their holder. */
+  record RemoveSeat(String seat) implements People {
+    @Override
+    public Outcome arrange(Session session) {
+      var known = session.seat(seat);
+      if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
+      if (known.get().device()) return Outcome.refused(Refusal.NOT_NOW);
+      return Outcome.next(Seating.remove(session, seat));
+    }
+  }
+
+  /**
+   * How people sit.
+   *
+   * @param first where laps start, or null for the first in order
+   */
+  record OrderSeats(List<String> order, String first) implements People {
+    public OrderSeats {
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public Outcome arrange(Session session) {
+      var seats = session.table().order();
+      boolean same =
+          order.size() == seats.size() && new HashSet<>(order).equals(new HashSet<>(seats));
+      if (!same) return Outcome.refused(Refusal.SEATS_CHANGED);
+      if (first != null && !order.contains(first)) return Outcome.refused(Refusal.UNKNOWN_SEAT);
+      return Outcome.next(session.with(new Table(order, first)));
+    }
+  }
+
+  /**
+   * Puts a participant out, and makes a new key for those who stay.
+   *
+   * @param keyNumber the new key's number: the present one and one more
+   * @param keyrings for exactly those who stay, by holder
+   * @param invitation sealed under the new key, since the one put out has the old one
+   */
+  record PutOut(
+      String holder,
+      int keyNumber,
+      Map<String, String> keyrings,
+      String invitationHash,
+      String invitation)
+      implements People {
+    public PutOut {
+      keyrings = Map.copyOf(keyrings);
+    }
+
+    @Override
+    public Outcome arrange(Session session) {
+      var goes = session.holder(holder);
+      if (goes.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_HOLDER);
+      if (goes.get().role() != Role.PARTICIPANT) return Outcome.refused(Refusal.NOT_ALLOWED);
+      var door = session.door();
+      if (keyNumber <= door.keyNumber()) return Outcome.refused(Refusal.KEY_OUTDATED);
+      if (keyNumber > door.keyNumber() + 1) return Outcome.refused(Refusal.OUT_OF_RANGE);
+      if (keyNumber > Limits.KEYS) return Outcome.refused(Refusal.TOO_MANY);
+      var stay = new ArrayList<>(session.holders());
+      stay.remove(goes.get());
+      var ids = stay.stream().map(Holder::id).toList();
+      if (!keyrings.keySet().equals(new HashSet<>(ids))) {
+        return Outcome.refused(Refusal.HOLDERS_CHANGED);
+      }
+      if (!keyrings.values().stream().allMatch(SealedText::isKeyring)) {
+        return Outcome.refused(Refusal.MALFORMED);
+      }
+      var next = session.without(goes.get().key());
+      for (var seat : goes.get().seats()) next = Seating.remove(next, seat);
+      for (var knock : session.knocks()) next = next.without(knock.key());
+      for (var one : stay) next = next.with(one.withKeyring(keyrings.get(one.id()), keyNumber));
+      return Seating.invite(next, invitationHash, invitation, keyNumber);
+    }
+  }
+
+  /** Voids the invitation that was valid, without putting anyone out. */
+  record NewInvitation(String invitationHash, String invitation) implements People {
+    @Override
+    public Outcome arrange(Session session) {
+      return Seating.invite(session, invitationHash, invitation, session.door().keyNumber());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.rundan.session;
+
+import java.util.ArrayList;
+
+/** What several commands about people have in common. */
+final class Seating {
+  private Seating() {}
+
+  static Refusal checkName(Session session, String name) {
+    return SealedText.check(name, SealedText.NAME_BYTES, session.door().keyNumber());
+  }
+
+  /** A new seat at the end of the table, and so among those who have not had the word yet. */
+  static Outcome add(Session session, Seat seat) {
+    if (!Ids.isId(seat.id())) return Outcome.refused(Refusal.MALFORMED);
+    if (session.seat(seat.id()).isPresent()) return Outcome.refused(Refusal.ID_TAKEN);
+    var problem = checkName(session, seat.name());
+    if (problem != null) return Outcome.refused(problem);
+    var table = session.table();
+    if (table.order().size() >= Limits.SEATS) return Outcome.refused(Refusal.TOO_MANY);
+    var order = new ArrayList<>(table.order());
+    order.add(seat.id());
+    return Outcome.next(session.with(seat, new Table(order, table.first())));
+  }
+
+  /**
+   * Takes a seat away from wherever it is named. What could be undone would name it again, so that
+   * offer is gone.
+   */
+  static Session remove(Session session, String seat) {
+    var next = session.without(Undo.KEY).without(Seat.PREFIX + seat);
+    for (var round : session.rounds()) next = next.with(round.withoutSeat(seat));
+    return next.with(session.table().without(seat));
+  }
+
+  /** Puts another invitation on the door. */
+  static Outcome invite(Session session, String hash, String invitation, int keyNumber) {
+    if (!Ids.are32Bytes(hash)) return Outcome.refused(Refusal.MALFORMED);
+    var problem = SealedText.check(invitation, SealedText.NAME_BYTES, keyNumber);
+    if (problem != null) return Outcome.refused(problem);
+    var key = session.door().supervisorKey();
+    return Outcome.next(session.with(new Door(hash, invitation, key, keyNumber)));
+  }
+}

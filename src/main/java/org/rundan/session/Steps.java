@@ -1,0 +1,58 @@
+package org.rundan.session;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.rundan.session.Place.At;
+
+/** Going from one place to another, and the offer to undo it. */
+final class Steps {
+  private Steps() {}
+
+  /**
+   * Leaves the place where the session stands and enters another. What was there stays as it was
+   * left.
+   *
+   * @param session with the round in its plan
+   */
+  static Session go(Session session, Place to, long nowMillis) {
+    var plan = session.plan();
+    var next = session;
+    var left = session.presentRound();
+    if (left.isPresent()) {
+      next = next.with(left.get().withTimer(left.get().timer().paused(nowMillis)));
+    }
+    if (to.at() == At.ROUND) {
+      var entered = session.round(to.round()).orElseThrow();
+      next = next.with(withRunningTimer(session, entered, nowMillis));
+      if (plan.endsAtMillis() == 0) {
+        plan = plan.withEnd(nowMillis + TimeUnit.MINUTES.toMillis(plan.lengthMinutes()));
+      }
+    }
+    return next.with(to, plan);
+  }
+
+  /** The round with its time running, from the start or from where it was stopped. */
+  static Round withRunningTimer(Session session, Round round, long nowMillis) {
+    int minutes = session.plan().row(round.id()).orElseThrow().minutes();
+    long planned = TimeUnit.MINUTES.toMillis(minutes);
+    return round.withTimer(round.timer().started(planned, nowMillis));
+  }
+
+  /** An offer to restore all that matters here: the place, the plan and these rounds. */
+  static Undo offer(Session before, long nowMillis, String... roundIds) {
+    var rounds = Stream.of(roundIds).distinct().flatMap(id -> before.round(id).stream()).toList();
+    return new Undo(nowMillis + Limits.UNDO_MILLIS, before.place(), before.plan(), rounds);
+  }
+
+  /** Takes up the offer. */
+  static Session undo(Session session, Undo offer) {
+    var next = session.without(Undo.KEY).with(offer.place(), offer.plan());
+    for (var round : offer.rounds()) next = next.with(round);
+    for (var round : List.copyOf(next.rounds())) {
+      // Put into the plan by what is undone.
+      if (offer.plan().row(round.id()).isEmpty()) next = next.without(round.key());
+    }
+    return next;
+  }
+}
