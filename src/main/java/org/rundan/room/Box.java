@@ -12,7 +12,6 @@ import org.rundan.session.Role;
 import org.rundan.session.Round;
 import org.rundan.session.Seat;
 import org.rundan.session.TakePart;
-import org.rundan.store.BoxResult;
 
 /**
  * The un-named cards of a room. They go past its turns and versions, so that nothing kept or sent tells who wrote; how
@@ -46,7 +45,7 @@ public final class Box {
           if (put.card().length() != 43) return refused(Refusal.MALFORMED);
           int each = room.session().form().round(put.round()).orElseThrow().maxCards();
           if (cardsPut > each * seatsWrittenFor(holder)) return refused(Refusal.TOO_MANY);
-          return node.store().put(id, put.round(), put.card(), put.text()).map(r -> answer(r, put.card()));
+          return node.boxes().put(id, put.round(), put.card(), put.text()).map(r -> answer(r, put.card()));
         });
   }
 
@@ -57,7 +56,7 @@ public final class Box {
           if (refusal != null) return refused(refusal);
           String card = Secrets.hashOf(change.secret());
           if (card == null) return refused(Refusal.MALFORMED);
-          return node.store().change(id, change.round(), card, change.text()).map(r -> answer(r, card));
+          return node.boxes().change(id, change.round(), card, change.text()).map(r -> answer(r, card));
         });
   }
 
@@ -68,11 +67,11 @@ public final class Box {
           String card = Secrets.hashOf(take.secret());
           if (card == null) return refused(Refusal.MALFORMED);
           if (onTheTable(card)) return withdraw(card);
-          return node.store()
+          return node.boxes()
               .take(id, take.round(), card)
               .compose(
                   result ->
-                      result instanceof BoxResult.Revealed
+                      result == org.rundan.store.BoxAnswer.REVEALED
                           ? withdraw(card)
                           : Future.succeededFuture(answer(result, card)));
         });
@@ -101,7 +100,7 @@ public final class Box {
         .map(Round::id)
         .ifPresent(
             round ->
-                node.store()
+                node.boxes()
                     .count(id, round)
                     .onSuccess(
                         done -> {
@@ -130,13 +129,15 @@ public final class Box {
         .count();
   }
 
-  private static BoxAnswer answer(BoxResult result, String card) {
-    if (result instanceof BoxResult.Done) return new BoxAnswer.Carded(card);
-    if (result instanceof BoxResult.Revealed) return new BoxAnswer.Refused(Refusal.ALREADY_REVEALED);
-    if (result instanceof BoxResult.IdTaken) return new BoxAnswer.Refused(Refusal.ID_TAKEN);
-    if (result instanceof BoxResult.Full) return new BoxAnswer.Refused(Refusal.TOO_MANY);
-    if (result instanceof BoxResult.UnknownCard) return new BoxAnswer.Refused(Refusal.UNKNOWN_CARD);
-    return new BoxAnswer.Refused(Refusal.NOT_NOW); // the session is over; the connection hears of it
+  private static BoxAnswer answer(org.rundan.store.BoxAnswer stored, String card) {
+    return switch (stored) {
+      case DONE -> new BoxAnswer.Carded(card);
+      case REVEALED -> new BoxAnswer.Refused(Refusal.ALREADY_REVEALED);
+      case ID_TAKEN -> new BoxAnswer.Refused(Refusal.ID_TAKEN);
+      case FULL -> new BoxAnswer.Refused(Refusal.TOO_MANY);
+      case UNKNOWN_CARD, WITHDRAWN -> new BoxAnswer.Refused(Refusal.UNKNOWN_CARD);
+      case MISSING, ENDED -> new BoxAnswer.Refused(Refusal.NOT_NOW); // the connection hears of it
+    };
   }
 
   private static Future<BoxAnswer> refused(Refusal refusal) {

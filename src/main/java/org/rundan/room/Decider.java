@@ -18,12 +18,14 @@ import org.rundan.session.Holder;
 import org.rundan.session.Lead;
 import org.rundan.session.Outcome;
 import org.rundan.session.Part;
-import org.rundan.session.People;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
 import org.rundan.session.Session;
+import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
-import org.rundan.store.SessionStore;
+import org.rundan.store.BoxContent;
+import org.rundan.store.Changes;
+import org.rundan.store.LoadResult;
 import org.rundan.store.StoreUnavailable;
 
 /**
@@ -77,11 +79,6 @@ final class Decider {
         .mapEmpty();
   }
 
-  /** Somebody at the door; null when it now waits there. */
-  Future<Refusal> knock(People.KnockAtDoor command) {
-    return withoutDevice(command);
-  }
-
   /** A command of which no device may be kept; null when it is done. */
   Future<Refusal> withoutDevice(Command command) {
     return attempt(null, command, 1, answerByNanos())
@@ -90,13 +87,13 @@ final class Decider {
 
   /** Takes what the store has and this copy has not. */
   Future<Void> catchUp() {
-    return node.store().changedSince(id, room.replica().position()).onSuccess(this::take).mapEmpty();
+    return node.store().changedSince(id, room.replica().position()).onSuccess(this::found).mapEmpty();
   }
 
   private Future<Decided> attempt(Room.Asked asked, Command command, int tries, long answerByNanos) {
     Holder by = asked == null ? null : room.session().holder(asked.holder()).orElse(null);
     if (asked != null && by == null) return Future.succeededFuture(Decided.refused(Refusal.NOT_ALLOWED));
-    Outcome outcome = command.applyTo(room.session(), by, node.nowMillis());
+    Outcome outcome = command.applyTo(room.session(), by, node.clock().nowMillis());
     if (outcome instanceof Outcome.Refused refused) return refuse(asked, refused.refusal());
     if (outcome instanceof Outcome.Ended) return end(asked);
     if (command instanceof Lead.Reveal) return reveal(asked, by, tries, answerByNanos);
@@ -120,18 +117,22 @@ final class Decider {
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
   private Future<Decided> reveal(Room.Asked asked, Holder by, int tries, long answerByNanos) {
     String round = room.session().place().round();
-    return node.store()
-        .readBox(id, round)
+    return node.boxes()
+        .read(id, round)
         .compose(
-            box -> {
+            content -> {
+              if (!(content instanceof BoxContent.Cards box)) {
+                // revealed by another node, or over: the copy is behind, and says the right thing when it is not
+                return catchUp().compose(fresh -> again(asked, asked.command(), tries, answerByNanos));
+              }
               List<BoxCard> cards = new ArrayList<>();
               box.cards()
                   .forEach((hash, text) -> cards.add(new BoxCard(Secrets.newId(node.chance()), hash, text)));
               Collections.shuffle(cards, node.chance());
               Command mixed = new Lead.Reveal(cards);
-              Outcome outcome = mixed.applyTo(room.session(), by, node.nowMillis());
+              Outcome outcome = mixed.applyTo(room.session(), by, node.clock().nowMillis());
               if (outcome instanceof Outcome.Refused refused) return refuse(asked, refused.refusal());
-              var from = new SessionStore.Reveal(round, box.revision());
+              var from = new Append.Reveal(round, box.revision());
               Session next = ((Outcome.Next) outcome).session();
               return append(asked, asked.command(), next, from, tries, answerByNanos);
             });
@@ -141,14 +142,14 @@ final class Decider {
       Room.Asked asked,
       Command command,
       Session next,
-      SessionStore.Reveal reveal,
+      Append.Reveal reveal,
       int tries,
       long answerByNanos) {
     Session.Changes changes = Session.between(room.session(), next);
     Map<String, String> encoded = new HashMap<>();
     changes.changed().forEach((key, part) -> encoded.put(key, PartCodec.encode(part)));
     var append =
-        new SessionStore.Append(
+        new Append(
             room.replica().position(),
             asked == null ? null : Room.deviceKey(asked.holder(), asked.device()),
             asked == null ? 0 : asked.sequence(),
@@ -184,12 +185,16 @@ final class Decider {
       return catchUp().map(Decided.OVER);
     }
     if (result instanceof AppendResult.Behind behind) take(behind.changes());
+    return again(asked, command, tries, answerByNanos);
+  }
+
+  private Future<Decided> again(Room.Asked asked, Command command, int tries, long answerByNanos) {
     if (tries == TRIES) return Future.succeededFuture(Decided.refused(Refusal.BUSY));
     return attempt(asked, command, tries + 1, answerByNanos);
   }
 
   /** Not answered is not refused: the same append is sent again until the one who waits must be told. */
-  private Future<AppendResult> untilAnswered(SessionStore.Append append, long answerByNanos) {
+  private Future<AppendResult> untilAnswered(Append append, long answerByNanos) {
     return node.store()
         .append(id, append)
         .recover(
@@ -231,26 +236,29 @@ final class Decider {
     room.changed();
   }
 
-  /** Takes what other nodes did. */
-  private void take(SessionStore.Changes changes) {
-    if (changes.missing()) {
-      boolean ended = changes.endedAtMillis() > 0;
-      String frame = ended ? Outgoing.ended(changes.endedAtMillis()) : null;
-      room.finish(frame, ended ? CloseCode.ENDED : CloseCode.UNKNOWN, null, null);
-      return;
+  private void found(LoadResult result) {
+    if (result instanceof LoadResult.Loaded loaded) {
+      take(loaded.changes());
+    } else if (result instanceof LoadResult.Ended ended) {
+      room.finish(Outgoing.ended(ended.atMillis()), CloseCode.ENDED, null, null);
+    } else {
+      room.finish(null, CloseCode.UNKNOWN, null, null);
     }
+  }
+
+  /** Takes what other nodes did. */
+  private void take(Changes changes) {
     if (changes.position().equals(room.replica().position())) return;
-    Map<String, Part> parts = changes.whole() ? new HashMap<>() : new HashMap<>(room.session().parts());
-    changes.changed().forEach((key, json) -> parts.put(key, PartCodec.decode(key, json)));
-    changes.removed().forEach(parts::remove);
-    Session next = Session.of(room.session().form(), parts.values());
-    Session.Changes between = Session.between(room.session(), next);
     if (changes.whole()) {
       // another branch of history: nothing here can be laid over what the clients have
-      room.restart(next, changes.position());
-    } else {
-      advance(next, between, changes.position(), null);
+      room.restart(Replica.of(room.session().form(), changes));
+      return;
     }
+    Map<String, Part> parts = new HashMap<>(room.session().parts());
+    changes.parts().forEach((key, kept) -> parts.put(key, PartCodec.decode(key, kept.json())));
+    changes.removed().keySet().forEach(parts::remove);
+    Session next = Session.of(room.session().form(), parts.values());
+    advance(next, Session.between(room.session(), next), changes.position(), null);
   }
 
   private static long answerByNanos() {

@@ -5,6 +5,8 @@ import io.vertx.core.eventbus.MessageCodec;
 
 /** Hands envelopes from loop to loop as they are: they are immutable and never leave the process. */
 public final class EnvelopeCodec implements MessageCodec<Envelope, Envelope> {
+  static final String NAME = "envelope";
+
   @Override
   public Envelope transform(Envelope envelope) {
     return envelope;
@@ -22,7 +24,7 @@ public final class EnvelopeCodec implements MessageCodec<Envelope, Envelope> {
 
   @Override
   public String name() {
-    return "envelope";
+    return NAME;
   }
 
   @Override

@@ -31,14 +31,14 @@ final class Here {
 
   void arrive(String connection, List<String> itsSeats) {
     onThisNode.put(connection, itsSeats);
-    node.store().enter(id, connection, itsSeats).onFailure(later -> lookSoon());
+    node.presence().enter(id, connection, itsSeats).onFailure(later -> lookSoon());
     room.changed();
     lookSoon();
   }
 
   void depart(String connection) {
     if (onThisNode.remove(connection) == null) return;
-    node.store().leave(id, connection).onFailure(later -> lookSoon());
+    node.presence().leave(id, connection).onFailure(later -> lookSoon());
     room.changed();
     lookSoon();
   }
@@ -54,11 +54,6 @@ final class Here {
     return all;
   }
 
-  /** Something may have changed on another node. */
-  void look() {
-    lookSoon();
-  }
-
   void stop() {
     if (timer != NO_TIMER) node.vertx().cancelTimer(timer);
     timer = NO_TIMER;
@@ -66,14 +61,15 @@ final class Here {
     if (timer != NO_TIMER) node.vertx().cancelTimer(timer);
   }
 
-  private void lookSoon() {
+  /** Somebody may have come or gone, here or on another node. */
+  void lookSoon() {
     if (timer != NO_TIMER) return;
     timer = node.vertx().setTimer(AT_MOST_EVERY_MILLIS, due -> tell());
   }
 
   private void tell() {
     timer = NO_TIMER;
-    node.store()
+    node.presence()
         .present(id)
         .onSuccess(
             present -> {

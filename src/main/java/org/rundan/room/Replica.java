@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rundan.protocol.Audience;
+import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Views;
+import org.rundan.session.Form;
 import org.rundan.session.Holder;
+import org.rundan.session.Part;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
+import org.rundan.store.Changes;
 
 /**
  * This node's copy of a session: its value, its position, and when each part last changed, so that one who comes back is
@@ -27,7 +31,7 @@ final class Replica {
   private final Map<String, Long> removedAt = new HashMap<>();
   private final TreeMap<Long, String> chain = new TreeMap<>();
 
-  Replica(
+  private Replica(
       Session session,
       Position position,
       Map<String, Long> changedAt,
@@ -38,6 +42,21 @@ final class Replica {
     this.changedAt.putAll(changedAt);
     this.removedAt.putAll(removedAt);
     this.chain.putAll(chain);
+  }
+
+  /** The whole of a session as the store has it. */
+  static Replica of(Form form, Changes whole) {
+    var parts = new ArrayList<Part>();
+    var changedAt = new HashMap<String, Long>();
+    whole
+        .parts()
+        .forEach(
+            (key, kept) -> {
+              parts.add(PartCodec.decode(key, kept.json()));
+              changedAt.put(key, kept.version());
+            });
+    Session session = Session.of(form, parts);
+    return new Replica(session, whole.position(), changedAt, whole.removed(), whole.chain());
   }
 
   Session session() {

@@ -3,7 +3,6 @@ package org.rundan.room;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +17,8 @@ import org.rundan.session.People;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
 import org.rundan.session.Session;
+import org.rundan.store.Hint;
+import org.rundan.store.Hints;
 
 /**
  * A live session on this node. It does one thing at a time, on one event loop: decide a command on its copy, append it
@@ -36,7 +37,8 @@ public final class Room {
   private final Node node;
   private final String id;
   private final Context context;
-  private final Replica replica;
+  private final Hints.Subscription subscription;
+  private Replica replica;
   private final Turns turns = new Turns();
   private final Decider decider;
   private final Box box;
@@ -45,8 +47,9 @@ public final class Room {
   private boolean refreshWaits;
   private boolean closed;
 
-  Room(Node node, String id, Context context, Replica replica) {
+  Room(Node node, String id, Context context, Replica replica, Hints.Subscription subscription) {
     this.node = node;
+    this.subscription = subscription;
     this.id = id;
     this.context = context;
     this.replica = replica;
@@ -107,19 +110,9 @@ public final class Room {
             new Knock(knock.holder(), knock.tokenHash(), knock.publicKey(), knock.name(), knock.proof()),
             Secrets.hashOf(knock.joinToken()));
     return onRoom(
-        () -> {
-          Promise<Entry> entry = Promise.promise();
-          boolean taken =
-              turns.take(
-                  () ->
-                      decider
-                          .knock(command)
-                          .onSuccess(refusal -> entry.complete(knocked(knock.holder(), refusal)))
-                          .onFailure(entry::fail)
-                          .mapEmpty());
-          if (!taken) entry.complete(new Entry.Refused(Refusal.BUSY));
-          return entry.future();
-        });
+        () ->
+            onTurn(() -> decider.withoutDevice(command))
+                .map(refusal -> knocked(knock.holder(), refusal)));
   }
 
   public Box box() {
@@ -134,29 +127,16 @@ public final class Room {
     context.runOnContext(turn -> here.depart(connection));
   }
 
-  /** Somebody else may have changed the session: look, unless this copy has it already. */
-  void hint(Position position) {
-    context.runOnContext(
-        turn -> {
-          if (!position.equals(replica.position())) refresh();
-        });
-  }
-
-  /** The subscription was away; whatever was said meanwhile is in the store. */
-  void lookAgain() {
-    context.runOnContext(
-        turn -> {
-          refresh();
-          here.look();
-        });
-  }
-
-  void hintOfPresence() {
-    context.runOnContext(turn -> here.look());
-  }
-
-  void hintOfEnd() {
-    lookAgain();
+  /** News from the store, on the room's loop. Only a hint: what is true is looked up. */
+  void hear(Hint hint) {
+    if (hint instanceof Hint.Changed changed) {
+      if (!changed.position().equals(replica.position())) refresh();
+    } else if (hint instanceof Hint.PresenceChanged) {
+      here.lookSoon();
+    } else {
+      refresh(); // ended, or the subscription was away
+      here.lookSoon();
+    }
   }
 
   /** Runs on the room's loop, and gives back a future. */
@@ -183,26 +163,33 @@ public final class Room {
   }
 
   void publish(Envelope envelope) {
-    node.vertx().eventBus().publish(address(id), envelope, node.local());
+    node.publish(id, envelope);
   }
 
   /** The session is over here: everyone is told why, and the room takes nothing more. */
   void finish(String frame, CloseCode code, Asked asked, String answer) {
-    closed = true;
-    here.stop();
-    box.stop();
+    close();
     publish(Envelope.closing(frame, code, asked == null ? null : asked.connection(), answer));
-    node.forget(id, this);
+    node.forget().accept(id, this);
   }
 
   /** Nobody is left on this node. */
   void stop() {
-    context.runOnContext(
-        turn -> {
-          closed = true;
-          here.stop();
-          box.stop();
-        });
+    context.runOnContext(turn -> close());
+  }
+
+  private void close() {
+    closed = true;
+    here.stop();
+    box.stop();
+    subscription.close();
+  }
+
+  /** The store is on another branch than this copy: everyone comes back and is given the whole. */
+  void restart(Replica fromStore) {
+    replica = fromStore;
+    publish(Envelope.closing(null, CloseCode.BEHIND, null, null));
+    changed();
   }
 
   /** After each change: what follows from where the session stands. */
@@ -218,26 +205,27 @@ public final class Room {
     return holder + "/" + device;
   }
 
+  /** Runs when everything asked before is done, alone. Fails when too much waits. */
+  <T> Future<T> onTurn(Supplier<Future<T>> work) {
+    Promise<T> promise = Promise.promise();
+    boolean taken = turns.take(() -> work.get().onComplete(promise).mapEmpty());
+    if (!taken) promise.fail(new IllegalStateException("Too much waits in this room"));
+    return promise.future();
+  }
+
   private void refresh() {
     if (refreshWaits || closed) return;
     refreshWaits = true;
-    fresh().onComplete(looked -> {});
+    fresh().onFailure(tooMuch -> refreshWaits = false);
   }
 
   /** Completes when the copy is as new as the store was at some moment after the call. */
   private Future<Void> fresh() {
-    Promise<Void> promise = Promise.promise();
-    boolean taken =
-        turns.take(
-            () -> {
-              refreshWaits = false;
-              return decider.catchUp().onComplete(promise);
-            });
-    if (!taken) {
-      refreshWaits = false;
-      promise.fail(new IllegalStateException("Too much waits in this room"));
-    }
-    return promise.future();
+    return onTurn(
+        () -> {
+          refreshWaits = false;
+          return decider.catchUp();
+        });
   }
 
   private Entry knocked(String holderId, Refusal refusal) {
@@ -264,7 +252,7 @@ public final class Room {
             replica.partsSince(since, holder),
             removed,
             lastSequence,
-            node.nowMillis(),
+            node.clock().nowMillis(),
             here.seats());
     return new Entry.Welcome(holder, replica.position().version(), frame);
   }

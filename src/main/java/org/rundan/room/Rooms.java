@@ -4,14 +4,153 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxException;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.Optional;
+import org.rundan.protocol.PartCodec;
 import org.rundan.session.Form;
+import org.rundan.session.Plan;
+import org.rundan.store.Boxes;
+import org.rundan.store.Changes;
+import org.rundan.store.Hint;
+import org.rundan.store.Hints;
+import org.rundan.store.LoadResult;
+import org.rundan.store.Presence;
+import org.rundan.store.SessionClock;
+import org.rundan.store.SessionStore;
 
-/** placeholder */
-public final class Rooms {}
+/** The rooms open on this node: each is opened by its first visitor and closed a while after its last. */
+public final class Rooms {
+  /** A page that reloads, or a phone in a tunnel, comes back to a room that is still there. */
+  private static final long EMPTY_FOR_MILLIS = 60_000;
+
+  private final Vertx vertx;
+  private final Hints hints;
+  private final SessionClock clock;
+  private final Node node;
+  private final Function<String, Optional<Form>> forms;
+  private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+
+  /** A room, or one on its way, and how many are in it. */
+  private record Opened(Future<Room> room, int visitors) {}
+
+  /**
+   * @param forms form by id
+   * @param chance mixes the cards at a reveal and makes their ids
+   */
+  public Rooms(
+      Vertx vertx,
+      SessionStore store,
+      Boxes boxes,
+      Presence presence,
+      Hints hints,
+      SessionClock clock,
+      SecureRandom chance,
+      Function<String, Optional<Form>> forms) {
+    this.vertx = vertx;
+    this.hints = hints;
+    this.clock = clock;
+    this.forms = forms;
+    this.node = new Node(vertx, store, boxes, presence, clock, chance, this::forget);
+  }
+
+  /**
+   * Opens a session's room, or finds it open. Who has entered must {@link #leave}.
+   *
+   * @return fails with {@link SessionGone}, or when the store does not answer
+   */
+  public Future<Room> enter(String session) {
+    Opened now =
+        opened.compute(
+            session,
+            (id, known) ->
+                known == null ? new Opened(open(id), 1) : new Opened(known.room(), known.visitors() + 1));
+    return now.room().onFailure(failed -> forget(session, now.room()));
+  }
+
+  public void leave(String session) {
+    opened.computeIfPresent(
+        session,
+        (id, known) -> {
+          if (known.visitors() == 1) vertx.setTimer(EMPTY_FOR_MILLIS, due -> closeIfEmpty(id));
+          return new Opened(known.room(), known.visitors() - 1);
+        });
+  }
+
+  public long nowMillis() {
+    return clock.nowMillis();
+  }
+
+  private void closeIfEmpty(String session) {
+    opened.computeIfPresent(
+        session,
+        (id, known) -> {
+          if (known.visitors() > 0) return known;
+          known.room().onSuccess(Room::stop);
+          return null;
+        });
+  }
+
+  private void forget(String session, Room room) {
+    opened.computeIfPresent(
+        session, (id, known) -> known.room().result() == room ? null : known);
+  }
+
+  private void forget(String session, Future<Room> failed) {
+    opened.computeIfPresent(session, (id, known) -> known.room() == failed ? null : known);
+  }
+
+  /** Subscribes first and loads then: what is said in between is looked up again. */
+  private Future<Room> open(String session) {
+    Promise<Room> promise = Promise.promise();
+    Context context = vertx.getOrCreateContext();
+    context.runOnContext(
+        turn -> {
+          var early = new Early();
+          hints
+              .subscribe(session, early)
+              .compose(
+                  subscription ->
+                      node.store()
+                          .load(session)
+                          .map(
+                              loaded ->
+                                  new Room(node, session, context, replica(loaded), subscription))
+                          .onFailure(failed -> subscription.close()))
+              .onSuccess(early::open)
+              .onComplete(promise);
+        });
+    return promise.future();
+  }
+
+  private Replica replica(LoadResult result) {
+    if (result instanceof LoadResult.Ended ended) throw new SessionGone(ended.atMillis());
+    if (!(result instanceof LoadResult.Loaded loaded)) throw new SessionGone(0);
+    Changes whole = loaded.changes();
+    Plan plan = (Plan) PartCodec.decode(Plan.KEY, whole.parts().get(Plan.KEY).json());
+    Form form =
+        forms
+            .apply(plan.form())
+            .orElseThrow(() -> new IllegalStateException("The session follows a form unknown here"));
+    return Replica.of(form, whole);
+  }
+
+  /** Listens from before the room is there. */
+  private static final class Early implements java.util.function.Consumer<Hint> {
+    private Room room;
+    private boolean missed;
+
+    @Override
+    public void accept(Hint hint) {
+      if (room == null) missed = true;
+      else room.hear(hint);
+    }
+
+    void open(Room opened) {
+      room = opened;
+      if (missed) room.hear(new Hint.Resubscribed());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.rundan.http;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.rundan.room.Rooms;
+import org.rundan.session.Form;
+import org.rundan.store.Redis;
+import org.rundan.store.SessionStore;
+
+/**
+ * What the edge is built on.
+ *
+ * @param offered form by id, of those that can be led
+ */
+public record Edge(
+    Settings settings,
+    Rooms rooms,
+    SessionStore store,
+    Redis redis,
+    Function<String, Optional<Form>> offered) {}

@@ -1,0 +1,112 @@
+package org.rundan.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.rundan.protocol.WireLimits;
+import org.rundan.session.Refusal;
+
+/** The edge: page, health, opening a room, and the live connections. One per event loop, all on one port. */
+public final class Server extends VerticleBase {
+  /** Enough for a browser's headers; more is an attack. */
+  private static final int HEADER_BYTES = 8 * 1024;
+
+  private static final int ADDRESS_LINE_BYTES = 2 * 1024;
+
+  /** Hashed names: what changes gets another name. */
+  private static final long YEAR_SECONDS = 31_536_000;
+
+  /** Connections are told to come back elsewhere, and given this long to go. */
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  private final Edge edge;
+  private HttpServer server;
+
+  /**
+   * @param edge what all instances share
+   */
+  public Server(Edge edge) {
+    this.edge = edge;
+  }
+
+  @Override
+  public Future<?> start() {
+    Gatherings gatherings = new Gatherings(vertx);
+    Origins origins = new Origins(edge.settings());
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxHeaderSize(HEADER_BYTES)
+            .setMaxInitialLineLength(ADDRESS_LINE_BYTES)
+            .setCompressionSupported(true)
+            // never for live connections: it would let a few bytes inflate without bound (C9)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setMaxWebSocketFrameSize(WireLimits.MESSAGE_BYTES)
+            .setMaxWebSocketMessageSize(WireLimits.MESSAGE_BYTES)
+            // reading only: what we write must not keep a phone alive that is gone (C5)
+            .setReadIdleTimeout(WireLimits.SILENCE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setTcpKeepAlive(true);
+    server =
+        vertx
+            .createHttpServer(options)
+            .webSocketHandshakeHandler(handshake -> decide(handshake, origins))
+            .webSocketHandler(socket -> new Connection(vertx, edge.rooms(), gatherings, socket))
+            .requestHandler(routes(origins));
+    return server.listen(edge.settings().port(), edge.settings().host());
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server.shutdown(FAREWELL);
+  }
+
+  private static void decide(ServerWebSocketHandshake handshake, Origins origins) {
+    String authority = handshake.authority() == null ? null : handshake.authority().toString();
+    if (!"/live".equals(handshake.path())) handshake.reject(404);
+    else if (!origins.mayConnect(handshake.headers(), authority)) handshake.reject(403);
+    else handshake.accept();
+  }
+
+  private Router routes(Origins origins) {
+    Router router = Router.router(vertx);
+    router.route().handler(new PageHeaders());
+    router.get("/health/live").handler(request -> OpenRoute.json(request, 200, Map.of("status", "live")));
+    router
+        .get("/health/ready")
+        .handler(
+            request ->
+                edge.redis()
+                    .ping()
+                    .onSuccess(pong -> OpenRoute.json(request, 200, Map.of("status", "ready")))
+                    .onFailure(away -> OpenRoute.json(request, 503, Map.of("status", "redis-away"))));
+    router
+        .post("/sessions")
+        .handler(
+            request -> {
+              String authority =
+                  request.request().authority() == null ? null : request.request().authority().toString();
+              if (origins.mayChange(request.request().headers(), authority)) request.next();
+              else OpenRoute.refuse(request, 403, Refusal.WRONG_ORIGIN);
+            })
+        .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES))
+        .handler(new OpenRoute(edge.store(), edge.offered()));
+    router
+        .route("/assets/*")
+        .handler(
+            StaticHandler.create("page/assets")
+                .setMaxAgeSeconds(YEAR_SECONDS)
+                .setSendVaryHeader(true)
+                .setIncludeHidden(false));
+    router.route("/*").handler(StaticHandler.create("page").setMaxAgeSeconds(0).setIncludeHidden(false));
+    return router;
+  }
+}
