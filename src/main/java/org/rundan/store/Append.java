@@ -1,0 +1,42 @@
+package org.rundan.store;
+
+import java.util.Map;
+import java.util.Set;
+import org.rundan.session.Position;
+
+/**
+ * One change to a session, decided on the copy at {@code expected}.
+ *
+ * @param device {@code <holder>/<device>}, or null for what needs no dedupe (a knock, a card taken
+ *     back)
+ * @param sequence the device's number for this command, from 1; ignored without a device
+ * @param changed the new values of changed parts, by key
+ * @param removed the keys of parts that go
+ * @param reveal the box that becomes parts with this change, or null
+ */
+public record Append(
+    Position expected,
+    String device,
+    long sequence,
+    Map<String, String> changed,
+    Set<String> removed,
+    Reveal reveal) {
+
+  /**
+   * Empties the box of a round and closes it for good, provided that it still is as it was read.
+   *
+   * @param boxRevision from {@link BoxContent.Cards}
+   */
+  public record Reveal(String round, long boxRevision) {}
+
+  public Append {
+    if (device != null && (sequence < 1 || device.indexOf('/') < 1)) {
+      throw new IllegalArgumentException("a device is <holder>/<device> and counts from 1");
+    }
+    changed = Map.copyOf(changed);
+    removed = Set.copyOf(removed);
+    if (removed.stream().anyMatch(changed::containsKey)) {
+      throw new IllegalArgumentException("a part is changed or removed, not both");
+    }
+  }
+}

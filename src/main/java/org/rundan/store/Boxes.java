@@ -1,0 +1,92 @@
+package org.rundan.store;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Un-named cards before the reveal: one box per round, outside positions and sequences, so that
+ * nothing kept tells who wrote. Whether the round takes cards now is for the caller to check; that
+ * it is not revealed, and that the session lives, is checked here.
+ */
+public final class Boxes {
+  /** Three cards each for thirty seats. */
+  public static final int MAX_CARDS = 90;
+
+  private final Redis redis;
+
+  public Boxes(Redis redis) {
+    this.redis = redis;
+  }
+
+  /**
+   * Puts a card. The same again is the same card.
+   *
+   * @param card the hash of its author's secret
+   */
+  public Future<BoxAnswer> put(String sessionId, String round, String card, String text) {
+    return Script.BOX_PUT
+        .run(redis, Keys.of(sessionId), round, card, text, Integer.toString(MAX_CARDS))
+        .map(Boxes::answer);
+  }
+
+  /** Gives a card that is in the box another text. */
+  public Future<BoxAnswer> change(String sessionId, String round, String card, String text) {
+    return Script.BOX_CHANGE.run(redis, Keys.of(sessionId), round, card, text).map(Boxes::answer);
+  }
+
+  /**
+   * Takes a card back. A card that is not there is {@link BoxAnswer#UNKNOWN_CARD}, and stays away
+   * if its putting comes late.
+   */
+  public Future<BoxAnswer> take(String sessionId, String round, String card) {
+    return Script.BOX_TAKE
+        .run(redis, Keys.of(sessionId), round, card, Integer.toString(MAX_CARDS))
+        .map(Boxes::answer);
+  }
+
+  /** How many cards are in the box; 0 too when it was revealed or there is no such session. */
+  public Future<Integer> count(String sessionId, String round) {
+    return Script.BOX_COUNT
+        .run(redis, Keys.of(sessionId), round)
+        .map(reply -> (int) reply.number(2));
+  }
+
+  /** All cards of a box with the revision that a reveal must state. */
+  public Future<BoxContent> read(String sessionId, String round) {
+    return Script.BOX_READ
+        .run(redis, Keys.of(sessionId), round)
+        .map(
+            reply ->
+                switch (reply.kind()) {
+                  case "cards" -> new BoxContent.Cards(cards(reply.list(3)), reply.number(2));
+                  case "revealed" -> new BoxContent.Revealed();
+                  case "missing" -> new BoxContent.Missing();
+                  case "ended" -> new BoxContent.Ended(reply.number(2));
+                  default -> throw reply.unknown();
+                });
+  }
+
+  /** Sorted by the hash: Redis returns a small hash in the order of putting, which would tell. */
+  private static Map<String, String> cards(Reply fields) {
+    Map<String, String> cards = new TreeMap<>();
+    for (int at = 0; at < fields.size(); at += 2) {
+      cards.put(fields.text(at), fields.text(at + 1));
+    }
+    return cards;
+  }
+
+  private static BoxAnswer answer(Reply reply) {
+    return switch (reply.kind()) {
+      case "done" -> BoxAnswer.DONE;
+      case "id-taken" -> BoxAnswer.ID_TAKEN;
+      case "full" -> BoxAnswer.FULL;
+      case "withdrawn" -> BoxAnswer.WITHDRAWN;
+      case "unknown-card" -> BoxAnswer.UNKNOWN_CARD;
+      case "revealed" -> BoxAnswer.REVEALED;
+      case "missing" -> BoxAnswer.MISSING;
+      case "ended" -> BoxAnswer.ENDED;
+      default -> throw reply.unknown();
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package org.rundan.store;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a server is and which version, for instance {@code redis 7.0.15}. */
+record Engine(String name, int major, int minor, int patch) {
+  private static final String REDIS = "redis";
+  private static final String VALKEY = "valkey";
+
+  /** From {@code name version}. */
+  static Engine parse(String text) {
+    String[] words = text.strip().split(" ");
+    String[] numbers = words[1].split("[.-]");
+    return new Engine(
+        words[0],
+        Integer.parseInt(numbers[0]),
+        Integer.parseInt(numbers[1]),
+        Integer.parseInt(numbers[2]));
+  }
+
+  /** From the answer to {@code INFO server}. Valkey calls itself Redis 7.2 too, but says more. */
+  static Engine fromInfo(String info) {
+    Map<String, String> fields =
+        info.lines()
+            .filter(line -> line.contains(":"))
+            .map(line -> line.strip().split(":", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> first));
+    String valkey = fields.get("valkey_version");
+    return valkey == null
+        ? parse(REDIS + " " + fields.get("redis_version"))
+        : parse(VALKEY + " " + valkey);
+  }
+
+  /** The scripts need what came with Redis 7.0 and Valkey's first version, 7.2. */
+  boolean isNewEnough() {
+    return name.equals(VALKEY) ? isAtLeast(7, 2, 0) : isAtLeast(7, 0, 0);
+  }
+
+  boolean isAtLeast(int major, int minor, int patch) {
+    if (this.major != major) {
+      return this.major > major;
+    }
+    return this.minor != minor ? this.minor > minor : this.patch >= patch;
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + major + "." + minor + "." + patch;
+  }
+}

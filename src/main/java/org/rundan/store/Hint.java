@@ -1,0 +1,18 @@
+package org.rundan.store;
+
+import org.rundan.session.Position;
+
+/** News of a session. Only a hint: it may be lost, and the store is the truth. */
+public sealed interface Hint {
+  /** The session has come to this position. */
+  record Changed(Position position) implements Hint {}
+
+  /** Somebody came or went. */
+  record PresenceChanged() implements Hint {}
+
+  /** The session was erased. */
+  record Ended(long atMillis) implements Hint {}
+
+  /** The subscription was broken and is whole again: load what was missed meanwhile. */
+  record Resubscribed() implements Hint {}
+}

@@ -1,0 +1,96 @@
+package org.rundan.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * The data model. {@code h} is the first 22 characters of base64url(SHA-256(session id)): Redis
+ * never holds the id itself, and the braces put all that belongs to a session into one slot.
+ *
+ * <dl>
+ *   <dt>{@code rundan:{h}:head}
+ *   <dd>hash: {@code version}, {@code chain}: the position. {@code fingerprint}: of the request
+ *       that made the session. {@code box:<round>}: revision of a box that stands. {@code
+ *       revealed:<round>}: the version at which a box was revealed
+ *   <dt>{@code rundan:{h}:parts}
+ *   <dd>hash: part key → JSON
+ *   <dt>{@code rundan:{h}:versions}
+ *   <dd>sorted set: part key, scored with the version at which it last changed; a member without a
+ *       field in {@code parts} is the tombstone of a removed part
+ *   <dt>{@code rundan:{h}:chain}
+ *   <dd>hash: version → chain, the last 2,000
+ *   <dt>{@code rundan:{h}:devices}
+ *   <dd>hash: {@code <holder>/<device>} → {@code sequence version chain} of its last command; at
+ *       most 8 of a holder
+ *   <dt>{@code rundan:{h}:box:<round>}
+ *   <dd>hash: card (hash of its author's secret) → sealed text. No author, device, seat or time
+ *   <dt>{@code rundan:{h}:taken:<round>}
+ *   <dd>set: cards taken back before the reveal, so that a late repeat does not put them again
+ *   <dt>{@code rundan:{h}:presence}
+ *   <dd>hash: connection → {@code node seat,seat}
+ *   <dt>{@code rundan:{h}:ended}
+ *   <dd>string: session time in milliseconds at which the session was erased; lives 24 h
+ *   <dt>{@code rundan:node:<node>}
+ *   <dd>string: that node is alive; lives 15 s, renewed every 5 s
+ *   <dt>{@code rundan:{h}}
+ *   <dd>pub/sub channel: {@code version chain}, {@code presence} or {@code ended millis}
+ * </dl>
+ *
+ * <p>Whatever belongs to a session expires 8 h after its last activity. Every session script is
+ * given the same keys in the same order, and makes the names of boxes from them.
+ */
+final class Keys {
+  private static final int TAG_LENGTH = 22;
+
+  private final String tag;
+
+  private Keys(String tag) {
+    this.tag = tag;
+  }
+
+  static Keys of(String sessionId) {
+    return new Keys(tag(sessionId));
+  }
+
+  /** The hash that stands for a session in every name, and opens every script's answer. */
+  String tag() {
+    return tag;
+  }
+
+  String channel() {
+    return "rundan:{" + tag + "}";
+  }
+
+  /** In the order in which {@code common.lua} takes them. */
+  String[] all() {
+    String prefix = channel() + ":";
+    return new String[] {
+      prefix + "head",
+      prefix + "parts",
+      prefix + "versions",
+      prefix + "chain",
+      prefix + "devices",
+      prefix + "presence",
+      prefix + "ended"
+    };
+  }
+
+  static String node(String nodeId) {
+    return "rundan:node:" + nodeId;
+  }
+
+  private static String tag(String sessionId) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(digest)
+          .substring(0, TAG_LENGTH);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new AssertionError(everyJavaHasIt);
+    }
+  }
+}

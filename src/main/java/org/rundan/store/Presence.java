@@ -1,0 +1,109 @@
+package org.rundan.store;
+
+import io.lettuce.core.SetArgs;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ScheduledFuture;
+
+/**
+ * Who is here, kept by the nodes that serve them. A node says every 5 s that it lives; when it has
+ * not for 15 s, its people count as gone. No hint tells of that, so whoever shows presence asks
+ * again from time to time.
+ */
+public final class Presence {
+  private static final Duration BEAT = Duration.ofSeconds(5);
+
+  /** Two beats may be lost. */
+  private static final Duration LIFE = BEAT.multipliedBy(3);
+
+  private final Redis redis;
+  private final String nodeId;
+  private final ScheduledFuture<?> beat;
+
+  private Presence(Redis redis, String nodeId) {
+    this.redis = redis;
+    this.nodeId = nodeId;
+    this.beat = redis.every(BEAT, this::beat);
+  }
+
+  /**
+   * Begins to say that this node lives.
+   *
+   * @param nodeId unique to this run of the process, without spaces
+   */
+  public static Presence start(Redis redis, String nodeId) {
+    Presence presence = new Presence(redis, nodeId);
+    presence.beat();
+    return presence;
+  }
+
+  /** A connection of this node serves these seats. Does nothing if there is no such session. */
+  public Future<Void> enter(String sessionId, String connectionId, Collection<String> seats) {
+    String value = nodeId + " " + String.join(",", new TreeSet<>(seats));
+    return Script.PRESENCE_ENTER.run(redis, Keys.of(sessionId), connectionId, value).mapEmpty();
+  }
+
+  public Future<Void> leave(String sessionId, String connectionId) {
+    return Script.PRESENCE_LEAVE.run(redis, Keys.of(sessionId), connectionId).mapEmpty();
+  }
+
+  /** The seats with a connection on any node that lives. */
+  public Future<Set<String>> present(String sessionId) {
+    return Script.PRESENCE_READ
+        .run(redis, Keys.of(sessionId))
+        .compose(
+            reply -> {
+              Map<String, Set<String>> seatsByNode = seatsByNode(reply.list(2));
+              Future<Set<String>> present = Future.succeededFuture(new HashSet<>());
+              for (String node : seatsByNode.keySet()) {
+                present =
+                    present.compose(
+                        seats ->
+                            lives(node)
+                                .map(
+                                    alive -> {
+                                      if (alive) {
+                                        seats.addAll(seatsByNode.get(node));
+                                      }
+                                      return seats;
+                                    }));
+              }
+              return present;
+            });
+  }
+
+  /** This node stops: its people count as gone at once. */
+  public Future<Void> stop() {
+    beat.cancel(false);
+    return redis.hop(redis.commands().del(Keys.node(nodeId))).mapEmpty();
+  }
+
+  private Future<Boolean> lives(String node) {
+    return node.equals(nodeId)
+        ? Future.succeededFuture(true)
+        : redis.hop(redis.commands().exists(Keys.node(node))).map(found -> found == 1);
+  }
+
+  private void beat() {
+    redis.commands().set(Keys.node(nodeId), "1", SetArgs.Builder.ex(LIFE));
+  }
+
+  private static Map<String, Set<String>> seatsByNode(Reply entries) {
+    Map<String, Set<String>> seatsByNode = new HashMap<>();
+    for (int at = 0; at < entries.size(); at++) {
+      String[] nodeAndSeats = entries.text(at).split(" ", 2);
+      Set<String> seats = seatsByNode.computeIfAbsent(nodeAndSeats[0], node -> new HashSet<>());
+      if (!nodeAndSeats[1].isEmpty()) {
+        seats.addAll(Arrays.asList(nodeAndSeats[1].split(",")));
+      }
+    }
+    return seatsByNode;
+  }
+}

@@ -1,0 +1,84 @@
+package org.rundan.store;
+
+import io.lettuce.core.codec.Base16;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A Lua script on one session, known to Redis by its digest. What all share ({@code common.lua}) is
+ * set in below the first line, which names the language and what the script may do.
+ */
+final class Script {
+  private static final Map<String, Script> ALL = new TreeMap<>();
+
+  static final Script CREATE = read("create");
+  static final Script APPEND = read("append");
+  static final Script CHANGES = read("changes");
+  static final Script LAST_SEQUENCE = read("last_sequence");
+  static final Script ENDED_AT = read("ended_at");
+  static final Script ERASE = read("erase");
+  static final Script BOX_PUT = read("box_put");
+  static final Script BOX_CHANGE = read("box_change");
+  static final Script BOX_TAKE = read("box_take");
+  static final Script BOX_COUNT = read("box_count");
+  static final Script BOX_READ = read("box_read");
+  static final Script PRESENCE_ENTER = read("presence_enter");
+  static final Script PRESENCE_LEAVE = read("presence_leave");
+  static final Script PRESENCE_READ = read("presence_read");
+
+  private final String name;
+  private final String source;
+  private final String digest;
+
+  private Script(String name, String source) {
+    this.name = name;
+    this.source = source;
+    this.digest = Base16.digest(source.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Iterable<Script> all() {
+    return ALL.values();
+  }
+
+  Future<Reply> run(Redis redis, Keys keys, String... arguments) {
+    return redis.run(this, keys, arguments);
+  }
+
+  Future<Reply> run(Redis redis, Keys keys, List<String> arguments) {
+    return redis.run(this, keys, arguments.toArray(String[]::new));
+  }
+
+  String name() {
+    return name;
+  }
+
+  String source() {
+    return source;
+  }
+
+  /** SHA-1 of the source in hex, as Redis names it. */
+  String digest() {
+    return digest;
+  }
+
+  private static Script read(String name) {
+    String[] own = resource(name).split("\n", 2);
+    Script script = new Script(name, own[0] + "\n" + resource("common") + own[1]);
+    ALL.put(name, script);
+    return script;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

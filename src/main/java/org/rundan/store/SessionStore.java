@@ -1,0 +1,147 @@
+package org.rundan.store;
+
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.rundan.session.Position;
+
+/** Sessions as parts in Redis. Each operation is one script, done whole or not at all. */
+public final class SessionStore {
+  private static final int CHAIN_BYTES = 8;
+
+  private final Redis redis;
+  private final SecureRandom random;
+
+  /**
+   * @param random seeds the chain of each new session
+   */
+  public SessionStore(Redis redis, SecureRandom random) {
+    this.redis = redis;
+    this.random = random;
+  }
+
+  /**
+   * Makes a session at version 1.
+   *
+   * @param parts JSON by part key
+   * @param fingerprint of the request, so that a repeat is known from another with the same id
+   */
+  public Future<CreateResult> create(
+      String sessionId, Map<String, String> parts, String fingerprint) {
+    byte[] seed = new byte[CHAIN_BYTES];
+    random.nextBytes(seed);
+    List<String> arguments = new ArrayList<>();
+    arguments.add(fingerprint);
+    arguments.add(HexFormat.of().formatHex(seed));
+    parts.forEach(
+        (key, json) -> {
+          arguments.add(key);
+          arguments.add(json);
+        });
+    return Script.CREATE
+        .run(redis, Keys.of(sessionId), arguments)
+        .map(
+            reply ->
+                switch (reply.kind()) {
+                  case "created" -> new CreateResult.Created(reply.position());
+                  case "same" -> new CreateResult.Same(reply.position());
+                  case "exists" -> new CreateResult.Exists();
+                  case "ended" -> new CreateResult.Ended(reply.number(2));
+                  default -> throw reply.unknown();
+                });
+  }
+
+  /** Makes a change, if nobody was first. It never makes a session. */
+  public Future<AppendResult> append(String sessionId, Append append) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Long.toString(append.expected().version()));
+    arguments.add(append.expected().chain());
+    arguments.add(append.device() == null ? "" : append.device());
+    arguments.add(Long.toString(append.sequence()));
+    arguments.add(append.reveal() == null ? "" : append.reveal().round());
+    arguments.add(append.reveal() == null ? "" : Long.toString(append.reveal().boxRevision()));
+    arguments.add(Integer.toString(append.changed().size()));
+    append
+        .changed()
+        .forEach(
+            (key, json) -> {
+              arguments.add(key);
+              arguments.add(json);
+            });
+    arguments.addAll(append.removed());
+    return Script.APPEND
+        .run(redis, Keys.of(sessionId), arguments)
+        .map(
+            reply ->
+                switch (reply.kind()) {
+                  case "appended" -> new AppendResult.Appended(reply.position());
+                  case "repeated" -> new AppendResult.Repeated(reply.position());
+                  case "sequence-old" -> new AppendResult.SequenceOld(reply.number(2));
+                  case "sequence-gap" -> new AppendResult.SequenceGap(reply.number(2));
+                  case "changes" -> new AppendResult.Behind(reply.changes());
+                  case "box-changed" -> new AppendResult.BoxChanged();
+                  case "missing" -> new AppendResult.Missing();
+                  case "ended" -> new AppendResult.Ended(reply.number(2));
+                  default -> throw reply.unknown();
+                });
+  }
+
+  /** The whole session. */
+  public Future<LoadResult> load(String sessionId) {
+    return changes(sessionId, "", "");
+  }
+
+  /** What changed since a position, or the whole session if that is not known on this branch. */
+  public Future<LoadResult> changedSince(String sessionId, Position position) {
+    return changes(sessionId, Long.toString(position.version()), position.chain());
+  }
+
+  private Future<LoadResult> changes(String sessionId, String version, String chain) {
+    return Script.CHANGES
+        .run(redis, Keys.of(sessionId), version, chain)
+        .map(
+            reply ->
+                switch (reply.kind()) {
+                  case "changes" -> new LoadResult.Loaded(reply.changes());
+                  case "missing" -> new LoadResult.Missing();
+                  case "ended" -> new LoadResult.Ended(reply.number(2));
+                  default -> throw reply.unknown();
+                });
+  }
+
+  /**
+   * The sequence of the last command kept from a device; 0 if none is known.
+   *
+   * @param device {@code <holder>/<device>}
+   */
+  public Future<Long> lastSequence(String sessionId, String device) {
+    return Script.LAST_SEQUENCE
+        .run(redis, Keys.of(sessionId), device)
+        .map(reply -> reply.number(2));
+  }
+
+  /**
+   * Erases all there is of a session and remembers for 24 h that it ended. Nothing that comes late
+   * undoes it.
+   *
+   * @return session time in milliseconds at which it was first erased
+   */
+  public Future<Long> erase(String sessionId) {
+    return Script.ERASE.run(redis, Keys.of(sessionId)).map(reply -> reply.number(2));
+  }
+
+  /** Session time in milliseconds at which a session was erased, for 24 h; otherwise empty. */
+  public Future<OptionalLong> endedAt(String sessionId) {
+    return Script.ENDED_AT
+        .run(redis, Keys.of(sessionId))
+        .map(
+            reply ->
+                reply.kind().equals("ended")
+                    ? OptionalLong.of(reply.number(2))
+                    : OptionalLong.empty());
+  }
+}
