@@ -14,8 +14,8 @@ import org.rundan.room.Rooms;
 import org.rundan.session.Refusal;
 
 /**
- * One WebSocket, from its first message to its end, on one event loop. It keeps the bounds of the wire; who is speaking
- * and what is said is for its {@link Participation}.
+ * One WebSocket, from its first message to its end, on one event loop. It keeps the bounds of the
+ * wire; who is speaking and what is said is for its {@link Participation}.
  */
 final class Connection {
   private final String id = UUID.randomUUID().toString();
@@ -31,7 +31,10 @@ final class Connection {
   private int malformed;
   private int tooFast;
 
-  /** To be called in the turn in which the socket was accepted, so that no message or close is missed. */
+  /**
+   * To be called in the turn in which the socket was accepted, so that no message or close is
+   * missed.
+   */
   Connection(Vertx vertx, Rooms rooms, Gatherings gatherings, ServerWebSocket socket) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
@@ -84,7 +87,9 @@ final class Connection {
     }
     vertx.cancelTimer(helloTimer);
     String session =
-        message instanceof Incoming.Hello hello ? hello.session() : ((Incoming.Knock) message).session();
+        message instanceof Incoming.Hello hello
+            ? hello.session()
+            : ((Incoming.Knock) message).session();
     participation = new Participation(id, session, context, rooms, outbox);
     gatherings.join(session, this);
     participation.begin(message);
@@ -95,7 +100,8 @@ final class Connection {
       outbox.close(CloseCode.TOO_FAST);
       return;
     }
-    long sequence = IncomingReader.read(text) instanceof Incoming.Do command ? command.sequence() : 0;
+    long sequence =
+        IncomingReader.read(text) instanceof Incoming.Do command ? command.sequence() : 0;
     outbox.send(Outgoing.tooFast(sequence, rate.retryAfterMillis()));
   }
 

@@ -9,7 +9,8 @@ import org.rundan.room.Envelope;
 import org.rundan.room.Room;
 
 /**
- * The connections of one session on one event loop, and their one consumer on the event bus. Touched on that loop only.
+ * The connections of one session on one event loop, and their one consumer on the event bus.
+ * Touched on that loop only.
  */
 final class Gathering {
   private final Set<Connection> connections = new HashSet<>();

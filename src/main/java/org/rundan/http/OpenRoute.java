@@ -6,9 +6,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rundan.protocol.Json;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.WireLimits;
@@ -74,8 +73,10 @@ final class OpenRoute implements Handler<RoutingContext> {
         .create(id, parts, fingerprint)
         .onSuccess(
             result -> {
-              if (result instanceof CreateResult.Created created) answer(request, 201, created.position());
-              else if (result instanceof CreateResult.Same same) answer(request, 200, same.position());
+              if (result instanceof CreateResult.Created created)
+                answer(request, 201, created.position());
+              else if (result instanceof CreateResult.Same same)
+                answer(request, 200, same.position());
               else refuse(request, 409, Refusal.SESSION_EXISTS);
             })
         .onFailure(unavailable -> refuse(request, 503, Refusal.NOT_SAVED));

@@ -28,7 +28,8 @@ final class Origins {
 
   /** With a public address only that; else the host the request itself was sent to. */
   private boolean isOurs(String origin, String authority) {
-    if (settings.publicUrl().isPresent()) return origin.equals(originOf(settings.publicUrl().get()));
+    if (settings.publicUrl().isPresent())
+      return origin.equals(originOf(settings.publicUrl().get()));
     if (authority == null) return false;
     String host = authority.toLowerCase(Locale.ROOT);
     return origin.equals("http://" + host) || origin.equals("https://" + host);

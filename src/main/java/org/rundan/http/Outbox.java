@@ -7,8 +7,9 @@ import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.WireLimits;
 
 /**
- * What one connection is sent and has not taken yet. Bounded: one who falls behind is closed and comes back with its
- * position, so that nobody waits for it and nothing is held for it (PROTOCOL.md, C8).
+ * What one connection is sent and has not taken yet. Bounded: one who falls behind is closed and
+ * comes back with its position, so that nobody waits for it and nothing is held for it
+ * (PROTOCOL.md, C8).
  */
 final class Outbox {
   /** A client that does not answer a close is cut after this. */

@@ -4,7 +4,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
-/** What the browser may do with our pages: nothing from elsewhere, nothing written into the page. */
+/**
+ * What the browser may do with our pages: nothing from elsewhere, nothing written into the page.
+ */
 final class PageHeaders implements Handler<RoutingContext> {
   /** Svelte makes its elements from templates of its own, for which it names a policy. */
   private static final String CONTENT_POLICY =
@@ -20,7 +22,8 @@ final class PageHeaders implements Handler<RoutingContext> {
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)");
+    headers.set(
+        "Permissions-Policy", "camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)");
     request.next();
   }
 }

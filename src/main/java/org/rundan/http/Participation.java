@@ -25,8 +25,8 @@ import org.rundan.session.Refusal;
 /**
  * One connection's part in a session: at the door or inside. On the connection's event loop.
  *
- * <p>Changes that come between asking for the welcome and having it are kept, and those the welcome already contains
- * are left out: one order, no gap at the seam.
+ * <p>Changes that come between asking for the welcome and having it are kept, and those the welcome
+ * already contains are left out: one order, no gap at the seam.
  */
 final class Participation {
   private final String connection;
@@ -48,7 +48,9 @@ final class Participation {
   /** Version the client has been sent. */
   private long version;
 
-  /** Heard while the welcome is on its way; null otherwise. Bounded by the welcome's own time limit. */
+  /**
+   * Heard while the welcome is on its way; null otherwise. Bounded by the welcome's own time limit.
+   */
   private List<Envelope> meanwhile = new ArrayList<>();
 
   Participation(String connection, String session, Context context, Rooms rooms, Outbox outbox) {
@@ -87,7 +89,8 @@ final class Participation {
     } else if (holder == null) {
       outbox.close(CloseCode.HELLO_EXPECTED); // at the door one only waits
     } else if (message instanceof Incoming.Do command) {
-      room.submit(new Room.Asked(connection, holder.id(), device, command.sequence(), command.command()));
+      room.submit(
+          new Room.Asked(connection, holder.id(), device, command.sequence(), command.command()));
     } else if (message instanceof Incoming.Put put) {
       Set<String> cards = putInRound.computeIfAbsent(put.round(), round -> new HashSet<>());
       boolean another = !cards.contains(put.card());

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.Refusal;
 
-/** The edge: page, health, opening a room, and the live connections. One per event loop, all on one port. */
+/**
+ * The edge: page, health, opening a room, and the live connections. One per event loop, all on one
+ * port.
+ */
 public final class Server extends VerticleBase {
   /** Enough for a browser's headers; more is an attack. */
   private static final int HEADER_BYTES = 8 * 1024;
@@ -79,7 +82,9 @@ public final class Server extends VerticleBase {
   private Router routes(Origins origins) {
     Router router = Router.router(vertx);
     router.route().handler(new PageHeaders());
-    router.get("/health/live").handler(request -> OpenRoute.json(request, 200, Map.of("status", "live")));
+    router
+        .get("/health/live")
+        .handler(request -> OpenRoute.json(request, 200, Map.of("status", "live")));
     router
         .get("/health/ready")
         .handler(
@@ -87,13 +92,16 @@ public final class Server extends VerticleBase {
                 edge.redis()
                     .ping()
                     .onSuccess(pong -> OpenRoute.json(request, 200, Map.of("status", "ready")))
-                    .onFailure(away -> OpenRoute.json(request, 503, Map.of("status", "redis-away"))));
+                    .onFailure(
+                        away -> OpenRoute.json(request, 503, Map.of("status", "redis-away"))));
     router
         .post("/sessions")
         .handler(
             request -> {
               String authority =
-                  request.request().authority() == null ? null : request.request().authority().toString();
+                  request.request().authority() == null
+                      ? null
+                      : request.request().authority().toString();
               if (origins.mayChange(request.request().headers(), authority)) request.next();
               else OpenRoute.refuse(request, 403, Refusal.WRONG_ORIGIN);
             })
@@ -106,7 +114,9 @@ public final class Server extends VerticleBase {
                 .setMaxAgeSeconds(YEAR_SECONDS)
                 .setSendVaryHeader(true)
                 .setIncludeHidden(false));
-    router.route("/*").handler(StaticHandler.create("page").setMaxAgeSeconds(0).setIncludeHidden(false));
+    router
+        .route("/*")
+        .handler(StaticHandler.create("page").setMaxAgeSeconds(0).setIncludeHidden(false));
     return router;
   }
 }

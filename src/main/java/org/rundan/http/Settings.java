@@ -28,7 +28,8 @@ public record Settings(
 
   /** What to open in a browser on this machine. */
   public String address() {
-    String name = host.equals("0.0.0.0") || host.equals("::") || loopbackOnly() ? "localhost" : host;
+    String name =
+        host.equals("0.0.0.0") || host.equals("::") || loopbackOnly() ? "localhost" : host;
     return publicUrl.map(URI::toString).orElse("http://" + name + ":" + port);
   }
 }

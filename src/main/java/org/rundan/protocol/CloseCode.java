@@ -1,6 +1,9 @@
 package org.rundan.protocol;
 
-/** Why a connection is closed (PROTOCOL.md, section 2). Up to 4499 the client comes back, above it does not. */
+/**
+ * Why a connection is closed (PROTOCOL.md, section 2). Up to 4499 the client comes back, above it
+ * does not.
+ */
 public enum CloseCode {
   RESTART(4000),
   BEHIND(4001),

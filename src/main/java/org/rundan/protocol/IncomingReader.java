@@ -27,7 +27,8 @@ public final class IncomingReader {
   private static final Map<String, Class<? extends Command>> COMMANDS = commands();
 
   /** Fields that may be left out or null; every other one must be there. */
-  private static final Set<String> OPTIONAL = Set.of("Hello.position", "GoTo.round", "OrderSeats.first", "Ping.at");
+  private static final Set<String> OPTIONAL =
+      Set.of("Hello.position", "GoTo.round", "OrderSeats.first", "Ping.at");
 
   /** Sequence of a message that has none. */
   private static final long NO_SEQUENCE = 0;
@@ -60,7 +61,9 @@ public final class IncomingReader {
   private static Incoming readCommand(JsonNode message) {
     JsonNode sequence = message.path("sequence");
     JsonNode command = message.path("command");
-    if (!sequence.canConvertToExactIntegral() || !sequence.canConvertToLong() || sequence.longValue() < 1) {
+    if (!sequence.canConvertToExactIntegral()
+        || !sequence.canConvertToLong()
+        || sequence.longValue() < 1) {
       return new Incoming.Unreadable(Refusal.MALFORMED, NO_SEQUENCE);
     }
     if (!command.isObject() || !command.path("type").isTextual()) {

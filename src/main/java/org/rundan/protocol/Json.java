@@ -18,8 +18,8 @@ import org.rundan.session.Timer;
 /**
  * How Rundan writes and reads JSON, on the wire and in the store alike.
  *
- * <p>A mapper of our own: the one of Vert.x is global and can be changed by anyone. Enums are written in lower case, and
- * the core's types are described here, since the core knows no JSON.
+ * <p>A mapper of our own: the one of Vert.x is global and can be changed by anyone. Enums are
+ * written in lower case, and the core's types are described here, since the core knows no JSON.
  */
 public final class Json {
   /** Deeper nesting than any message has; keeps a hostile one from costing stack. */
@@ -70,7 +70,8 @@ public final class Json {
   @SuppressWarnings("rawtypes") // Jackson's own signature for a serializer of every enum
   private static final class LowerCase extends JsonSerializer<Enum> {
     @Override
-    public void serialize(Enum value, com.fasterxml.jackson.core.JsonGenerator out, SerializerProvider provider)
+    public void serialize(
+        Enum value, com.fasterxml.jackson.core.JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeString(value.name().toLowerCase(Locale.ROOT));
     }

@@ -44,7 +44,8 @@ public final class Outgoing {
   /**
    * @param from the version this change starts from
    */
-  public static String change(long from, Position position, Map<String, JsonNode> parts, Collection<String> removed) {
+  public static String change(
+      long from, Position position, Map<String, JsonNode> parts, Collection<String> removed) {
     ObjectNode message = message("change").put("from", from);
     message.set("position", Json.MAPPER.valueToTree(position));
     message.set("parts", Json.MAPPER.valueToTree(parts));

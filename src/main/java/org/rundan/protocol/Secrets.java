@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Secrets as the server handles them: it keeps hashes, compares in constant time, and makes ids by chance. */
+/**
+ * Secrets as the server handles them: it keeps hashes, compares in constant time, and makes ids by
+ * chance.
+ */
 public final class Secrets {
   /** Bytes of an id, a token's secret, a join token and a card's secret. */
   public static final int BYTES = 16;

@@ -15,8 +15,9 @@ import org.rundan.session.Session;
 import org.rundan.session.Undo;
 
 /**
- * Who receives what: the table of PROTOCOL.md, section 3, in code. What a kind of part shows is named field by field
- * where it holds anything that is not for everybody, so that a new field is hidden until somebody decides otherwise.
+ * Who receives what: the table of PROTOCOL.md, section 3, in code. What a kind of part shows is
+ * named field by field where it holds anything that is not for everybody, so that a new field is
+ * hidden until somebody decides otherwise.
  */
 public final class Views {
   private Views() {}
@@ -41,7 +42,8 @@ public final class Views {
     if (part instanceof Card card) return Optional.of(card(card));
     if (part instanceof Place place) return Optional.of(place(place));
     if (part instanceof Round round) return Optional.of(round(session, round));
-    return Optional.of(Json.MAPPER.valueToTree(part)); // plan, table, mandate, seat: all of it to all
+    return Optional.of(
+        Json.MAPPER.valueToTree(part)); // plan, table, mandate, seat: all of it to all
   }
 
   /** What a holder is shown of itself: the keyring boxed to its own key. */
@@ -77,7 +79,8 @@ public final class Views {
 
   private static ObjectNode round(Session session, Round round) {
     ObjectNode view = Json.MAPPER.valueToTree(round);
-    ArrayNode had = view.putArray("had"); // in table order: the order of speaking is nobody's to count
+    ArrayNode had =
+        view.putArray("had"); // in table order: the order of speaking is nobody's to count
     session.table().order().stream().filter(round.had()::contains).forEach(had::add);
     return view;
   }

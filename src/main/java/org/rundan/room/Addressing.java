@@ -17,7 +17,9 @@ import org.rundan.session.Place;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
 
-/** Makes the envelope of a change: each changed part encoded once per audience, however many listen. */
+/**
+ * Makes the envelope of a change: each changed part encoded once per audience, however many listen.
+ */
 final class Addressing {
   private Addressing() {}
 
@@ -72,7 +74,8 @@ final class Addressing {
       Part gone = before.parts().get(key);
       if (gone instanceof Holder holder) {
         personal.put(holder.id(), new Envelope.Personal(null, CloseCode.PUT_OUT, false));
-      } else if (gone instanceof Knock knock && !after.parts().containsKey(Holder.PREFIX + knock.id())) {
+      } else if (gone instanceof Knock knock
+          && !after.parts().containsKey(Holder.PREFIX + knock.id())) {
         CloseCode why = invitationVoid ? CloseCode.UNKNOWN : CloseCode.TURNED_AWAY;
         personal.put(knock.id(), new Envelope.Personal(null, why, false));
       }

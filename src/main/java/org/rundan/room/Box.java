@@ -14,8 +14,9 @@ import org.rundan.session.Seat;
 import org.rundan.session.TakePart;
 
 /**
- * The un-named cards of a room. They go past its turns and versions, so that nothing kept or sent tells who wrote; how
- * many there are is said at fixed intervals, never because of a card (PROTOCOL.md, section 5).
+ * The un-named cards of a room. They go past its turns and versions, so that nothing kept or sent
+ * tells who wrote; how many there are is said at fixed intervals, never because of a card
+ * (PROTOCOL.md, section 5).
  */
 public final class Box {
   private static final long COUNT_EVERY_MILLIS = 2_000;
@@ -45,7 +46,9 @@ public final class Box {
           if (put.card().length() != 43) return refused(Refusal.MALFORMED);
           int each = room.session().form().round(put.round()).orElseThrow().maxCards();
           if (cardsPut > each * seatsWrittenFor(holder)) return refused(Refusal.TOO_MANY);
-          return node.boxes().put(id, put.round(), put.card(), put.text()).map(r -> answer(r, put.card()));
+          return node.boxes()
+              .put(id, put.round(), put.card(), put.text())
+              .map(r -> answer(r, put.card()));
         });
   }
 
@@ -56,7 +59,9 @@ public final class Box {
           if (refusal != null) return refused(refusal);
           String card = Secrets.hashOf(change.secret());
           if (card == null) return refused(Refusal.MALFORMED);
-          return node.boxes().change(id, change.round(), card, change.text()).map(r -> answer(r, card));
+          return node.boxes()
+              .change(id, change.round(), card, change.text())
+              .map(r -> answer(r, card));
         });
   }
 
@@ -79,11 +84,13 @@ public final class Box {
 
   /** Counts while people write and somebody is here to see it; otherwise costs nothing. */
   void follow() {
-    boolean writing = room.session().presentRound().map(r -> r.act() == Round.Act.WRITE).orElse(false);
+    boolean writing =
+        room.session().presentRound().map(r -> r.act() == Round.Act.WRITE).orElse(false);
     if (!writing || !room.peopleHere()) {
       stop();
     } else if (countTimer == NO_TIMER) {
-      countTimer = node.vertx().setPeriodic(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, timer -> count());
+      countTimer =
+          node.vertx().setPeriodic(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, timer -> count());
       count();
     }
   }

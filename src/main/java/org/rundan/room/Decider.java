@@ -31,9 +31,9 @@ import org.rundan.store.StoreUnavailable;
 /**
  * Decides commands of one room and appends what they come to. Called for one command at a time.
  *
- * <p>Optimistic: another node may have been first, and then the command is decided again on what it left. A store that
- * does not answer leaves the outcome unknown; the same append is tried again under the same sequence, which the store
- * does once at most.
+ * <p>Optimistic: another node may have been first, and then the command is decided again on what it
+ * left. A store that does not answer leaves the outcome unknown; the same append is tried again
+ * under the same sequence, which the store does once at most.
  */
 final class Decider {
   /** Decisions on one command; with a handful of nodes, more means that something is wrong. */
@@ -81,18 +81,22 @@ final class Decider {
 
   /** A command of which no device may be kept; null when it is done. */
   Future<Refusal> withoutDevice(Command command) {
-    return attempt(null, command, 1, answerByNanos())
-        .map(Decided::refusal);
+    return attempt(null, command, 1, answerByNanos()).map(Decided::refusal);
   }
 
   /** Takes what the store has and this copy has not. */
   Future<Void> catchUp() {
-    return node.store().changedSince(id, room.replica().position()).onSuccess(this::found).mapEmpty();
+    return node.store()
+        .changedSince(id, room.replica().position())
+        .onSuccess(this::found)
+        .mapEmpty();
   }
 
-  private Future<Decided> attempt(Room.Asked asked, Command command, int tries, long answerByNanos) {
+  private Future<Decided> attempt(
+      Room.Asked asked, Command command, int tries, long answerByNanos) {
     Holder by = asked == null ? null : room.session().holder(asked.holder()).orElse(null);
-    if (asked != null && by == null) return Future.succeededFuture(Decided.refused(Refusal.NOT_ALLOWED));
+    if (asked != null && by == null)
+      return Future.succeededFuture(Decided.refused(Refusal.NOT_ALLOWED));
     Outcome outcome = command.applyTo(room.session(), by, node.clock().nowMillis());
     if (outcome instanceof Outcome.Refused refused) return refuse(asked, refused.refusal());
     if (outcome instanceof Outcome.Ended) return end(asked);
@@ -100,7 +104,9 @@ final class Decider {
     return append(asked, command, ((Outcome.Next) outcome).session(), null, tries, answerByNanos);
   }
 
-  /** A refusal may be the echo of the command having been done before: then the first answer stands. */
+  /**
+   * A refusal may be the echo of the command having been done before: then the first answer stands.
+   */
   private Future<Decided> refuse(Room.Asked asked, Refusal refusal) {
     if (asked == null) return Future.succeededFuture(Decided.refused(refusal));
     return node.store()
@@ -122,16 +128,21 @@ final class Decider {
         .compose(
             content -> {
               if (!(content instanceof BoxContent.Cards box)) {
-                // revealed by another node, or over: the copy is behind, and says the right thing when it is not
-                return catchUp().compose(fresh -> again(asked, asked.command(), tries, answerByNanos));
+                // revealed by another node, or over: the copy is behind, and says the right thing
+                // when it is not
+                return catchUp()
+                    .compose(fresh -> again(asked, asked.command(), tries, answerByNanos));
               }
               List<BoxCard> cards = new ArrayList<>();
               box.cards()
-                  .forEach((hash, text) -> cards.add(new BoxCard(Secrets.newId(node.chance()), hash, text)));
+                  .forEach(
+                      (hash, text) ->
+                          cards.add(new BoxCard(Secrets.newId(node.chance()), hash, text)));
               Collections.shuffle(cards, node.chance());
               Command mixed = new Lead.Reveal(cards);
               Outcome outcome = mixed.applyTo(room.session(), by, node.clock().nowMillis());
-              if (outcome instanceof Outcome.Refused refused) return refuse(asked, refused.refusal());
+              if (outcome instanceof Outcome.Refused refused)
+                return refuse(asked, refused.refusal());
               var from = new Append.Reveal(round, box.revision());
               Session next = ((Outcome.Next) outcome).session();
               return append(asked, asked.command(), next, from, tries, answerByNanos);
@@ -193,18 +204,23 @@ final class Decider {
     return attempt(asked, command, tries + 1, answerByNanos);
   }
 
-  /** Not answered is not refused: the same append is sent again until the one who waits must be told. */
+  /**
+   * Not answered is not refused: the same append is sent again until the one who waits must be
+   * told.
+   */
   private Future<AppendResult> untilAnswered(Append append, long answerByNanos) {
     return node.store()
         .append(id, append)
         .recover(
             failure -> {
               boolean late = System.nanoTime() + PAUSE_MILLIS * 1_000_000 > answerByNanos;
-              if (late || !(failure instanceof StoreUnavailable)) return Future.failedFuture(failure);
+              if (late || !(failure instanceof StoreUnavailable))
+                return Future.failedFuture(failure);
               Promise<AppendResult> again = Promise.promise();
               node.vertx()
                   .setTimer(
-                      PAUSE_MILLIS, pause -> untilAnswered(append, answerByNanos).onComplete(again));
+                      PAUSE_MILLIS,
+                      pause -> untilAnswered(append, answerByNanos).onComplete(again));
               return again.future();
             });
   }
@@ -270,7 +286,9 @@ final class Decider {
     throw new IllegalStateException(failure);
   }
 
-  /** The change itself carries the answer when this room made it; everything else is answered here. */
+  /**
+   * The change itself carries the answer when this room made it; everything else is answered here.
+   */
   private void answerUnlessTold(Room.Asked asked, Decided decided) {
     if (decided.told()) return;
     String answer =

@@ -5,10 +5,11 @@ import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 
 /**
- * What a room tells the connections of its session on this node, over the event bus. One type for everything, so that
- * there is one order: the answer to a command rides behind the change it made.
+ * What a room tells the connections of its session on this node, over the event bus. One type for
+ * everything, so that there is one order: the answer to a command rides behind the change it made.
  *
- * @param version of the session after this; 0 when it is no change (presence, count, an answer alone)
+ * @param version of the session after this; 0 when it is no change (presence, count, an answer
+ *     alone)
  * @param frames what each audience is sent; empty when nothing
  * @param personal by holder id, where one is told something else than its audience
  * @param waiting what those at the door are sent; null when nothing
@@ -46,7 +47,6 @@ public record Envelope(
   }
 
   private static Map<Audience, String> all(String frame) {
-    return Map.of(
-        Audience.SUPERVISOR, frame, Audience.PARTICIPANT, frame, Audience.STAGE, frame);
+    return Map.of(Audience.SUPERVISOR, frame, Audience.PARTICIPANT, frame, Audience.STAGE, frame);
   }
 }

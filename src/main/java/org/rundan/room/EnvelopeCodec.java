@@ -3,7 +3,9 @@ package org.rundan.room;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
-/** Hands envelopes from loop to loop as they are: they are immutable and never leave the process. */
+/**
+ * Hands envelopes from loop to loop as they are: they are immutable and never leave the process.
+ */
 public final class EnvelopeCodec implements MessageCodec<Envelope, Envelope> {
   static final String NAME = "envelope";
 

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.rundan.protocol.Outgoing;
 
 /**
- * Who is here, on any node. Kept in the store by the nodes that serve them, outside the session's versions; said to
- * everyone at most twice a second, however many come and go.
+ * Who is here, on any node. Kept in the store by the nodes that serve them, outside the session's
+ * versions; said to everyone at most twice a second, however many come and go.
  */
 final class Here {
   private static final long AT_MOST_EVERY_MILLIS = 500;

@@ -18,8 +18,8 @@ import org.rundan.session.Session;
 import org.rundan.store.Changes;
 
 /**
- * This node's copy of a session: its value, its position, and when each part last changed, so that one who comes back is
- * given what was missed and nothing of the past is kept.
+ * This node's copy of a session: its value, its position, and when each part last changed, so that
+ * one who comes back is given what was missed and nothing of the past is kept.
  */
 final class Replica {
   /** As many as the store keeps (PROTOCOL.md, S2). */
@@ -83,7 +83,10 @@ final class Replica {
     }
   }
 
-  /** Whether a client's position lies on this branch and not ahead, so that it can be brought up to date by parts. */
+  /**
+   * Whether a client's position lies on this branch and not ahead, so that it can be brought up to
+   * date by parts.
+   */
   boolean knows(Position client) {
     return client != null
         && client.version() <= position.version()
@@ -98,11 +101,13 @@ final class Replica {
     changedAt.forEach(
         (key, at) -> {
           if (at > version) {
-            Views.of(session, session.parts().get(key), audience).ifPresent(view -> views.put(key, view));
+            Views.of(session, session.parts().get(key), audience)
+                .ifPresent(view -> views.put(key, view));
           }
         });
     Long selfChangedAt = changedAt.get(holder.key());
-    if (selfChangedAt != null && selfChangedAt > version) views.put(holder.key(), Views.self(holder));
+    if (selfChangedAt != null && selfChangedAt > version)
+      views.put(holder.key(), Views.self(holder));
     return views;
   }
 

@@ -21,9 +21,9 @@ import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 
 /**
- * A live session on this node. It does one thing at a time, on one event loop: decide a command on its copy, append it
- * to the store, tell everyone. Redis is the authority; if another node was first, the room takes what changed and
- * decides again.
+ * A live session on this node. It does one thing at a time, on one event loop: decide a command on
+ * its copy, append it to the store, tell everyone. Redis is the authority; if another node was
+ * first, the room takes what changed and decides again.
  */
 public final class Room {
   /**
@@ -32,7 +32,8 @@ public final class Room {
    * @param connection where the answer goes
    * @param sequence the device's own count
    */
-  public record Asked(String connection, String holder, String device, long sequence, Command command) {}
+  public record Asked(
+      String connection, String holder, String device, long sequence, Command command) {}
 
   private final Node node;
   private final String id;
@@ -74,7 +75,10 @@ public final class Room {
         });
   }
 
-  /** C2, C3: who says hello, and what it is shown. The copy is first brought up to date with the store. */
+  /**
+   * C2, C3: who says hello, and what it is shown. The copy is first brought up to date with the
+   * store.
+   */
   public Future<Entry> welcome(Incoming.Hello hello) {
     String[] token = hello.token().split("\\.", 2);
     String holderId = token[0];
@@ -107,7 +111,8 @@ public final class Room {
   public Future<Entry> knock(Incoming.Knock knock) {
     var command =
         new People.KnockAtDoor(
-            new Knock(knock.holder(), knock.tokenHash(), knock.publicKey(), knock.name(), knock.proof()),
+            new Knock(
+                knock.holder(), knock.tokenHash(), knock.publicKey(), knock.name(), knock.proof()),
             Secrets.hashOf(knock.joinToken()));
     return onRoom(
         () ->

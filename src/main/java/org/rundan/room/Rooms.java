@@ -21,7 +21,10 @@ import org.rundan.store.Presence;
 import org.rundan.store.SessionClock;
 import org.rundan.store.SessionStore;
 
-/** The rooms open on this node: each is opened by its first visitor and closed a while after its last. */
+/**
+ * The rooms open on this node: each is opened by its first visitor and closed a while after its
+ * last.
+ */
 public final class Rooms {
   /** A page that reloads, or a phone in a tunnel, comes back to a room that is still there. */
   private static final long EMPTY_FOR_MILLIS = 60_000;
@@ -66,7 +69,9 @@ public final class Rooms {
         opened.compute(
             session,
             (id, known) ->
-                known == null ? new Opened(open(id), 1) : new Opened(known.room(), known.visitors() + 1));
+                known == null
+                    ? new Opened(open(id), 1)
+                    : new Opened(known.room(), known.visitors() + 1));
     return now.room().onFailure(failed -> forget(session, now.room()));
   }
 
@@ -94,8 +99,7 @@ public final class Rooms {
   }
 
   private void forget(String session, Room room) {
-    opened.computeIfPresent(
-        session, (id, known) -> known.room().result() == room ? null : known);
+    opened.computeIfPresent(session, (id, known) -> known.room().result() == room ? null : known);
   }
 
   private void forget(String session, Future<Room> failed) {
@@ -133,7 +137,8 @@ public final class Rooms {
     Form form =
         forms
             .apply(plan.form())
-            .orElseThrow(() -> new IllegalStateException("The session follows a form unknown here"));
+            .orElseThrow(
+                () -> new IllegalStateException("The session follows a form unknown here"));
     return Replica.of(form, whole);
   }
 

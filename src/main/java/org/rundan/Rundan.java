@@ -1,0 +1,100 @@
+package org.rundan;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.rundan.http.Edge;
+import org.rundan.http.Server;
+import org.rundan.http.Settings;
+import org.rundan.room.Envelope;
+import org.rundan.room.EnvelopeCodec;
+import org.rundan.room.Rooms;
+import org.rundan.store.Boxes;
+import org.rundan.store.BundledRedis;
+import org.rundan.store.Hints;
+import org.rundan.store.Presence;
+import org.rundan.store.Redis;
+import org.rundan.store.SessionClock;
+import org.rundan.store.SessionStore;
+import org.rundan.template.Templates;
+
+/** One running server: everything it is made of, put together on one screen. */
+public final class Rundan {
+  /** A turn of an event loop longer than this would be felt by everyone on it. */
+  private static final long LONGEST_TURN_MILLIS = 200;
+
+  private final Vertx vertx;
+  private final BundledRedis bundled;
+  private final Redis redis;
+  private final Hints hints;
+  private final SessionClock clock;
+  private final Presence presence;
+
+  private Rundan(Settings settings) {
+    Templates templates = Templates.load();
+    bundled = settings.redis().isPresent() ? null : BundledRedis.start(settings.data());
+    try {
+      redis = bundled == null ? Redis.connect(settings.redis().get()).await() : bundled.connect().await();
+      hints = Hints.connect(redis).await();
+      clock = SessionClock.start(redis, System::nanoTime).await();
+      presence = Presence.start(redis, UUID.randomUUID().toString());
+      vertx = Vertx.vertx(vertxOptions());
+      vertx.eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec());
+      SecureRandom chance = new SecureRandom();
+      SessionStore store = new SessionStore(redis, chance);
+      Rooms rooms =
+          new Rooms(vertx, store, new Boxes(redis), presence, hints, clock, chance, templates::form);
+      Edge edge = new Edge(settings, rooms, store, redis, id -> templates.form(id).filter(form -> templates.offered().contains(id)));
+      int loops = Runtime.getRuntime().availableProcessors();
+      vertx
+          .deployVerticle(() -> new Server(edge), new DeploymentOptions().setInstances(loops))
+          .await();
+    } catch (RuntimeException failed) {
+      if (bundled != null) bundled.stop();
+      throw failed;
+    }
+  }
+
+  public static void main(String[] arguments) {
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %5$s%6$s%n");
+    Settings settings = Options.read(arguments);
+    Rundan server;
+    try {
+      server = start(settings);
+    } catch (RuntimeException failed) {
+      // an address in use, a directory in use, no Redis: the message is the sentence a person needs
+      System.err.println("Rundan could not start: " + failed.getMessage());
+      System.exit(1);
+      return;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "rundan-stop"));
+    System.out.println("Rundan is at " + settings.address());
+    if (settings.loopbackOnly() && settings.publicUrl().isEmpty()) {
+      System.out.println("Only this machine can reach it; see --host and --public-url in --help. Ctrl-C stops it.");
+    }
+  }
+
+  /** Starts a server; it serves when this returns. */
+  public static Rundan start(Settings settings) {
+    return new Rundan(settings);
+  }
+
+  /** Tells everyone to come back, lets what is under way end, and stops Redis last. */
+  public void stop() {
+    Future<Void> quiet = vertx.close();
+    quiet.compose(closed -> presence.stop()).otherwiseEmpty().await();
+    clock.stop();
+    hints.close().compose(closed -> redis.close()).otherwiseEmpty().await();
+    if (bundled != null) bundled.stop();
+  }
+
+  private static VertxOptions vertxOptions() {
+    return new VertxOptions()
+        .setMaxEventLoopExecuteTime(LONGEST_TURN_MILLIS)
+        .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS);
+  }
+}
