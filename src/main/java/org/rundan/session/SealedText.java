@@ -22,6 +22,9 @@ public final class SealedText {
   /** A character as JavaScript counts them takes at most three bytes of UTF-8. */
   private static final int BYTES_PER_CHAR = 3;
 
+  /** The most characters that any sealed text can have. */
+  public static final int MAX_CHARS = (LARGEST_BYTES - OVERHEAD_BYTES) / BYTES_PER_CHAR;
+
   private static final int FORMAT = 1;
 
   private SealedText() {}

@@ -113,8 +113,13 @@ public final class Session {
    */
   Session with(Part... newParts) {
     var next = new HashMap<>(parts);
-    for (var part : newParts) if (!part.equals(next.get(part.key()))) next.put(part.key(), part);
-    return next.equals(parts) ? this : new Session(form, Map.copyOf(next));
+    boolean differs = false;
+    for (var part : newParts) {
+      if (part.equals(next.get(part.key()))) continue;
+      next.put(part.key(), part);
+      differs = true;
+    }
+    return differs ? new Session(form, Map.copyOf(next)) : this;
   }
 
   /** Without the part of this key, if there is one. */

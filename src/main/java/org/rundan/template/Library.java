@@ -1,0 +1,93 @@
+package org.rundan.template;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands beside the forms: opening words, mandates, perspectives, cases. The page has the
+ * texts from the same file; here they are only looked through.
+ */
+final class Library {
+  /** The supervisor reads it aloud, so it must be short. */
+  private static final int OPENING_WORDS = 60;
+
+  private static final int CLOSING_ITEMS = 3;
+
+  /** Steps of the scale; the middle one is neither yes nor no. */
+  private static final int SCALE_STEPS = 5;
+
+  private static final int CASES = 6;
+
+  private Library() {}
+
+  static void check(Spot top) {
+    openingText(top.at("openingText"));
+    var sectors = mandates(top.at("mandates"));
+    closingCheck(top.at("closingCheck"));
+    perspectives(top.at("perspectives"));
+    top.at("caseStarters").items().forEach(Spot::bilingual);
+    cases(top.at("cases"), sectors);
+  }
+
+  private static void openingText(Spot text) {
+    text.bilingual();
+    for (var language : List.of("sv", "en")) {
+      int words = text.at(language).node().asText().trim().split("\\s+").length;
+      if (words > OPENING_WORDS) {
+        text.at(language).problem("has " + words + " words, more than " + OPENING_WORDS);
+      }
+    }
+  }
+
+  private static List<String> mandates(Spot mandates) {
+    var sectors = new ArrayList<String>();
+    for (var mandate : mandates.items()) {
+      mandate.only("sector", "name", "text");
+      mandate.at("name").bilingual();
+      mandate.at("text").bilingual();
+      sectors.add(mandate.at("sector").text());
+    }
+    mandates.unique(sectors);
+    return sectors;
+  }
+
+  private static void closingCheck(Spot check) {
+    check.only("items", "scale", "decline");
+    exactly(check.at("items"), CLOSING_ITEMS).forEach(Spot::bilingual);
+    exactly(check.at("scale"), SCALE_STEPS).forEach(Spot::bilingual);
+    check.at("decline").bilingual();
+  }
+
+  private static void perspectives(Spot perspectives) {
+    var ids = new ArrayList<String>();
+    for (var perspective : perspectives.items()) {
+      perspective.only("id", "name", "question");
+      perspective.at("name").bilingual();
+      perspective.at("question").bilingual();
+      ids.add(perspective.at("id").text());
+    }
+    perspectives.unique(ids);
+    // The talk must not begin, and so get stuck, in the person as the bearer of the difficulty.
+    if (ids.indexOf("person") == 0) perspectives.problem("person must not be first");
+  }
+
+  private static void cases(Spot cases, List<String> sectors) {
+    var ids = new ArrayList<String>();
+    for (var one : exactly(cases, CASES)) {
+      one.only("id", "sector", "title", "text");
+      one.at("title").bilingual();
+      one.at("text").bilingual();
+      ids.add(one.at("id").text());
+      if (!sectors.contains(one.at("sector").text())) {
+        one.at("sector").problem("has no mandate");
+      }
+    }
+    cases.unique(ids);
+  }
+
+  private static List<Spot> exactly(Spot list, int number) {
+    var items = list.items();
+    if (items.size() != number) list.problem("must be " + number + ", not " + items.size());
+    return items;
+  }
+}

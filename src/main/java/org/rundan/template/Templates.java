@@ -1,0 +1,92 @@
+package org.rundan.template;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rundan.session.Form;
+
+/** The forms (upplägg) that sessions can follow, as {@code templates.json} says. */
+public final class Templates {
+  private static final String RESOURCE = "/org/rundan/template/templates.json";
+
+  /** A form is offered when its screens exist; the others are read and checked all the same. */
+  private static final Set<String> OFFERED = Set.of("kort-traff");
+
+  private final Map<String, Form> forms;
+
+  private Templates(Map<String, Form> forms) {
+    this.forms = Map.copyOf(forms);
+  }
+
+  /**
+   * Reads and checks all of the data.
+   *
+   * @throws InvalidTemplates naming everything that is wrong
+   */
+  public static Templates load() {
+    return of(json());
+  }
+
+  /** The form with this id, whether it is offered or not. */
+  public Optional<Form> form(String id) {
+    return Optional.ofNullable(forms.get(id));
+  }
+
+  /** The ids of the forms that a session can be opened with. */
+  public Set<String> offered() {
+    return OFFERED;
+  }
+
+  static JsonNode json() {
+    // Of two fields with one name Jackson would silently keep the last.
+    var mapper = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    try (InputStream in = Templates.class.getResourceAsStream(RESOURCE)) {
+      return mapper.readTree(in);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(RESOURCE, unreadable);
+    }
+  }
+
+  static Templates of(JsonNode json) {
+    var problems = new ArrayList<String>();
+    var top = Spot.top(json, problems);
+    top.only(
+        "openingText",
+        "mandates",
+        "closingCheck",
+        "perspectives",
+        "caseStarters",
+        "cases",
+        "forms",
+        "freeTalk");
+    Library.check(top);
+    var freeTalk = RoundReader.read(top.at("freeTalk").named("freeTalk"));
+    if (!freeTalk.minutes().keySet().equals(Set.of(Form.ANY_LENGTH))) {
+      top.at("freeTalk").at("minutes").problem("must be given as default only");
+    }
+    if (freeTalk.mode() != Form.Mode.OPEN) {
+      top.at("freeTalk").at("mode").problem("must be open");
+    }
+    var ids = new ArrayList<String>();
+    var forms = new HashMap<String, Form>();
+    for (var spot : top.at("forms").items()) {
+      var form = FormReader.read(spot.named("form " + spot.at("id").node().asText()), freeTalk);
+      ids.add(form.id());
+      forms.put(form.id(), form);
+    }
+    top.at("forms").unique(ids);
+    for (var id : OFFERED) {
+      if (!ids.contains(id)) top.at("forms").problem(id + " is offered, but is not here");
+    }
+    if (!problems.isEmpty()) throw new InvalidTemplates(problems);
+    return new Templates(forms);
+  }
+}
