@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jarEntries } from './jar.js';
+import { freePort, Program } from './process.js';
+import { RedisConnection } from './resp.js';
+
+/** The platforms as the names of the binaries in the jar have them. */
+const processors: Record<string, string> = { x64: 'amd64', arm64: 'arm64', ia32: '386' };
+
+/** A Redis that two servers share: the binary from the jar, on the loopback address, everything kept on disk. */
+export class Redis {
+  private constructor(
+    /** Folder of its append-only file. */
+    readonly data: string,
+    readonly port: number,
+    private readonly password: string,
+    private program: Program,
+  ) {}
+
+  static async start(): Promise<Redis> {
+    const folder = mkdtempSync(join(tmpdir(), 'rundan-redis-'));
+    writeFileSync(join(folder, 'redis-server'), binary(), { mode: 0o700 });
+    const port = await freePort();
+    const password = randomBytes(16).toString('hex');
+    return new Redis(folder, port, password, await Redis.run(folder, port, password));
+  }
+
+  /** As the server's option --redis takes it. */
+  get url(): string {
+    return `redis://:${this.password}@127.0.0.1:${this.port}`;
+  }
+
+  connect(): Promise<RedisConnection> {
+    return RedisConnection.open(this.port, this.password);
+  }
+
+  /** Ends it as a power cut would; `startAgain` brings it back with what it had on disk. */
+  kill(): Promise<void> {
+    return this.program.kill();
+  }
+
+  async startAgain(): Promise<void> {
+    this.program = await Redis.run(this.data, this.port, this.password);
+  }
+
+  /** Ends it and removes what it kept. */
+  async close(): Promise<void> {
+    if (this.program.isRunning) await this.program.kill();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  private static run(folder: string, port: number, password: string): Promise<Program> {
+    const options = {
+      bind: '127.0.0.1',
+      port: String(port),
+      requirepass: password,
+      dir: folder,
+      appendonly: 'yes',
+      appendfsync: 'always',
+      save: '',
+      'maxmemory-policy': 'noeviction',
+    };
+    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+    return Program.start('Redis', join(folder, 'redis-server'), args, async () => {
+      try {
+        const connection = await RedisConnection.open(port, password);
+        const answer = await connection.ask('PING').finally(() => connection.close());
+        return String(answer) === 'PONG';
+      } catch {
+        return false;
+      }
+    });
+  }
+}
+
+function binary(): Buffer {
+  const wanted = `-${process.platform}-${processors[process.arch]}`;
+  for (const [name, unpack] of jarEntries()) {
+    if (name.startsWith('redis-server-') && name.endsWith(wanted)) return unpack();
+  }
+  throw new Error(`The jar has no redis-server for ${wanted.slice(1)}`);
+}

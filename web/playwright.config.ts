@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './e2e/find-browser.mjs';
+
+// Found once: workers read this file again, with the environment of the one that started them.
+process.env.RUNDAN_BROWSER = findBrowser();
+
+const full = process.env.RUNDAN_FULL === 'true';
+const runsAsRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'e2e',
+  // Longest: two servers and a Redis start, and several people join. Longer means that something hangs.
+  timeout: full ? 600_000 : 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  retries: 0,
+  // Each test has several servers and browser pages of its own; more at once would only measure the machine.
+  workers: 1,
+  reporter: [['list']],
+  outputDir: 'test-results',
+  use: {
+    locale: 'sv-SE',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.RUNDAN_BROWSER,
+      args: [
+        ...(runsAsRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  // Tests whose title carries @full take minutes and run with -Pfull only.
+  projects: full ? [{ name: 'full' }] : [{ name: 'quick', grepInvert: /@full/ }],
+});
