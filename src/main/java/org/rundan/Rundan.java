@@ -54,7 +54,7 @@ public final class Rundan {
           .deployVerticle(() -> new Server(edge), new DeploymentOptions().setInstances(loops))
           .await();
     } catch (RuntimeException failed) {
-      if (bundled != null) bundled.stop();
+      if (bundled != null) bundled.close();
       throw failed;
     }
   }
@@ -89,7 +89,7 @@ public final class Rundan {
     quiet.compose(closed -> presence.stop()).otherwiseEmpty().await();
     clock.stop();
     hints.close().compose(closed -> redis.close()).otherwiseEmpty().await();
-    if (bundled != null) bundled.stop();
+    if (bundled != null) bundled.close();
   }
 
   private static VertxOptions vertxOptions() {
