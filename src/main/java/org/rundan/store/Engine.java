@@ -44,6 +44,11 @@ record Engine(String name, int major, int minor, int patch) {
     return this.minor != minor ? this.minor > minor : this.patch >= patch;
   }
 
+  /** Whether this can read what the other has written. */
+  boolean isSuccessorOf(Engine other) {
+    return name.equals(other.name) && isAtLeast(other.major, other.minor, other.patch);
+  }
+
   @Override
   public String toString() {
     return name + " " + major + "." + minor + "." + patch;

@@ -1,0 +1,77 @@
+package org.rundan.store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What the bundled Redis is told. It holds hashes of the passwords only.
+ *
+ * @param more further lines
+ */
+record RedisConfiguration(
+    Path directory, int port, String password, String loaderPassword, List<String> more) {
+
+  /** Runs the scripts and nothing else, on the names in {@link Keys}. */
+  static final String USER = "rundan";
+
+  /** Loads the scripts and nothing else. */
+  static final String LOADER = "loader";
+
+  static final String LOG_FILE = "redis.log";
+
+  private static final String COMMANDS =
+      "+evalsha +get +set +del +exists +expire +pexpire +pttl +time"
+          + " +hget +hmget +hgetall +hset +hdel +hlen +hexists +hkeys +hvals +hincrby"
+          + " +zadd +zcard +zrangebyscore +sadd +scard +sismember"
+          + " +publish +subscribe +unsubscribe +ping +info +client|setinfo";
+
+  String text() {
+    return String.join(
+            "\n",
+            "bind 127.0.0.1",
+            "port " + port,
+            "daemonize yes",
+            "dir " + quoted(directory.toString()),
+            "logfile " + LOG_FILE,
+            "loglevel warning",
+            "databases 1",
+            "appendonly yes",
+            "appenddirname append",
+            "appendfsync everysec",
+            "save \"\"",
+            "maxmemory-policy noeviction",
+            "user default off resetpass -@all",
+            "user "
+                + USER
+                + " on #"
+                + sha256(password)
+                + " resetkeys ~rundan:* resetchannels &rundan:* -@all "
+                + COMMANDS,
+            "user "
+                + LOADER
+                + " on #"
+                + sha256(loaderPassword)
+                + " resetkeys resetchannels -@all +script|load +ping +client|setinfo",
+            String.join("\n", more))
+        + "\n";
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  static String sha256(String password) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(password.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new AssertionError(everyJavaHasIt);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+#!lua flags=no-writes
+-- Whether a session was erased.
+--
+-- Returns 'ended' millis | 'not-ended'
+local at = redis.call('GET', ended)
+return at and {tag, 'ended', at} or {tag, 'not-ended'}

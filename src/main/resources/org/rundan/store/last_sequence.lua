@@ -1,0 +1,7 @@
+#!lua flags=no-writes
+-- The last sequence kept from a device, 0 if none.
+--
+-- ARGV: device as holder/device
+-- Returns 'last' sequence
+local record = redis.call('HGET', devices, ARGV[1])
+return {tag, 'last', record and string.match(record, '^%S+') or 0}

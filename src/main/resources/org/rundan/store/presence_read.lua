@@ -1,0 +1,5 @@
+#!lua flags=no-writes
+-- What each connection serves.
+--
+-- Returns 'present' {'node seat,seat' ...}
+return {tag, 'present', redis.call('HVALS', presence)}

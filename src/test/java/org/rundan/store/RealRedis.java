@@ -1,0 +1,112 @@
+package org.rundan.store;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The bundled Redis, one for the whole run of the tests. Tests do not clear it: each makes its
+ * sessions under ids of its own.
+ */
+public final class RealRedis implements BeforeAllCallback {
+  private static final String WATCHER = "watcher";
+  private static final String WATCHER_PASSWORD = "watching";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private static Running running;
+
+  private record Running(Path directory, BundledRedis redis, RedisClient watcher)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      watcher.shutdown();
+      redis.close();
+      deleteAll(directory);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    synchronized (RealRedis.class) {
+      if (running == null) {
+        Path directory = Files.createTempDirectory("rundan-test");
+        BundledRedis redis = BundledRedis.start(directory, List.of(watcherLine()));
+        RedisClient watcher = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
+        running = new Running(directory, redis, watcher);
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(RealRedis.class))
+            .put("running", running);
+      }
+    }
+  }
+
+  /** A new connection of a node, with the rights that Rundan has. */
+  public static Redis connect() {
+    return await(running.redis.connect());
+  }
+
+  /** A connection as one who may do anything, for tests that look behind or break something. */
+  static RedisCommands<String, String> watch() {
+    return running.watcher.connect().sync();
+  }
+
+  static RedisURI watcherUri() {
+    return running.redis.uri(WATCHER, WATCHER_PASSWORD);
+  }
+
+  static BundledRedis bundled() {
+    return running.redis;
+  }
+
+  /** The configuration line that lets a test look behind. */
+  static String watcherLine() {
+    return "user "
+        + WATCHER
+        + " on #"
+        + RedisConfiguration.sha256(WATCHER_PASSWORD)
+        + " allkeys allchannels allcommands";
+  }
+
+  /** 16 random bytes, as the ids on the wire are. */
+  public static String newId() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  public static <T> T await(Future<T> future) {
+    try {
+      return future.await(20, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static void deleteAll(Path directory) throws IOException {
+    try (var paths = Files.walk(directory)) {
+      paths
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              path -> {
+                try {
+                  Files.deleteIfExists(path);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}
