@@ -39,30 +39,37 @@ final class Options {
       names = "--redis",
       paramLabel = "URL",
       defaultValue = "${env:RUNDAN_REDIS:-}",
-      description = "A Redis of your own, redis://… or rediss://… (RUNDAN_REDIS; default: the bundled one).")
+      description =
+          "A Redis of your own, redis://… or rediss://… (RUNDAN_REDIS; default: the bundled one).")
   private String redis;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "${env:RUNDAN_DATA:-}",
-      description = "Where the bundled Redis keeps its data (RUNDAN_DATA; default ~/.local/share/rundan).")
+      description =
+          "Where the bundled Redis keeps its data (RUNDAN_DATA; default ~/.local/share/rundan).")
   private String data;
 
   @Option(
       names = "--public-url",
       paramLabel = "URL",
       defaultValue = "${env:RUNDAN_PUBLIC_URL:-}",
-      description = "What phones call this server, for instance https://rundan.example.se (RUNDAN_PUBLIC_URL).")
+      description =
+          "What phones call this server, for instance https://rundan.example.se (RUNDAN_PUBLIC_URL).")
   private String publicUrl;
 
   @Option(
       names = "--insecure-lan",
       defaultValue = "${env:RUNDAN_INSECURE_LAN:-false}",
-      description = "Serve plain http beyond this machine: anyone on the network can change the page.")
+      description =
+          "Serve plain http beyond this machine: anyone on the network can change the page.")
   private boolean insecureLan;
 
-  /** Reads the command line; help and mistakes end the process, a mistake with a plain sentence and 2. */
+  /**
+   * Reads the command line; help and mistakes end the process, a mistake with a plain sentence and
+   * 2.
+   */
   static Settings read(String... arguments) {
     Options options = new Options();
     CommandLine line = new CommandLine(options);
@@ -85,18 +92,25 @@ final class Options {
     }
   }
 
-  /** The settings; a combination that cannot be is a {@link ParameterException} with a plain sentence. */
+  /**
+   * The settings; a combination that cannot be is a {@link ParameterException} with a plain
+   * sentence.
+   */
   Settings settings() {
-    if (port < 1 || port > 65_535) throw problem("--port must be between 1 and 65535, not " + port + ".");
+    if (port < 1 || port > 65_535)
+      throw problem("--port must be between 1 and 65535, not " + port + ".");
     var settings =
         new Settings(
             host,
             port,
             redis.isEmpty() ? Optional.empty() : Optional.of(redisUrl()),
-            data.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "share", "rundan") : Path.of(data),
+            data.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".local", "share", "rundan")
+                : Path.of(data),
             publicUrl.isEmpty() ? Optional.empty() : Optional.of(origin()),
             insecureLan);
-    boolean secure = settings.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
+    boolean secure =
+        settings.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
     if (!settings.loopbackOnly() && !secure && !insecureLan) {
       throw problem(
           "--host "
@@ -114,13 +128,18 @@ final class Options {
 
   private URI origin() {
     try {
-      URI url = URI.create(publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl);
+      URI url =
+          URI.create(
+              publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl);
       boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
       if (web && url.getAuthority() != null && url.getPath().isEmpty()) return url;
     } catch (IllegalArgumentException notAUrl) {
       // said below
     }
-    throw problem("--public-url must be http:// or https:// and a host, without a path; not " + publicUrl + ".");
+    throw problem(
+        "--public-url must be http:// or https:// and a host, without a path; not "
+            + publicUrl
+            + ".");
   }
 
   private ParameterException problem(String sentence) {

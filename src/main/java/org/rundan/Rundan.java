@@ -4,6 +4,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.BindException;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.rundan.store.Presence;
 import org.rundan.store.Redis;
 import org.rundan.store.SessionClock;
 import org.rundan.store.SessionStore;
+import org.rundan.store.StoreUnavailable;
 import org.rundan.template.Templates;
 
 /** One running server: everything it is made of, put together on one screen. */
@@ -38,7 +40,10 @@ public final class Rundan {
     Templates templates = Templates.load();
     bundled = settings.redis().isPresent() ? null : BundledRedis.start(settings.data());
     try {
-      redis = bundled == null ? Redis.connect(settings.redis().get()).await() : bundled.connect().await();
+      redis =
+          bundled == null
+              ? Redis.connect(settings.redis().get()).await()
+              : bundled.connect().await();
       hints = Hints.connect(redis).await();
       clock = SessionClock.start(redis, System::nanoTime).await();
       presence = Presence.start(redis, UUID.randomUUID().toString());
@@ -47,8 +52,15 @@ public final class Rundan {
       SecureRandom chance = new SecureRandom();
       SessionStore store = new SessionStore(redis, chance);
       Rooms rooms =
-          new Rooms(vertx, store, new Boxes(redis), presence, hints, clock, chance, templates::form);
-      Edge edge = new Edge(settings, rooms, store, redis, id -> templates.form(id).filter(form -> templates.offered().contains(id)));
+          new Rooms(
+              vertx, store, new Boxes(redis), presence, hints, clock, chance, templates::form);
+      Edge edge =
+          new Edge(
+              settings,
+              rooms,
+              store,
+              redis,
+              id -> templates.form(id).filter(form -> templates.offered().contains(id)));
       int loops = Runtime.getRuntime().availableProcessors();
       vertx
           .deployVerticle(() -> new Server(edge), new DeploymentOptions().setInstances(loops))
@@ -65,17 +77,31 @@ public final class Rundan {
     Rundan server;
     try {
       server = start(settings);
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) {
       // an address in use, a directory in use, no Redis: the message is the sentence a person needs
-      System.err.println("Rundan could not start: " + failed.getMessage());
+      System.err.println("Rundan could not start: " + sentence(failed));
       System.exit(1);
       return;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "rundan-stop"));
     System.out.println("Rundan is at " + settings.address());
     if (settings.loopbackOnly() && settings.publicUrl().isEmpty()) {
-      System.out.println("Only this machine can reach it; see --host and --public-url in --help. Ctrl-C stops it.");
+      System.out.println(
+          "Only this machine can reach it; see --host and --public-url in --help. Ctrl-C stops it.");
     }
+  }
+
+  private static String sentence(Throwable failed) {
+    if (failed.getCause() != null && failed.getCause() != failed) {
+      Throwable cause = failed.getCause();
+      if (cause instanceof StoreUnavailable || cause instanceof BindException)
+        return sentence(cause);
+    }
+    if (failed instanceof StoreUnavailable)
+      return "Redis does not answer. Is the address in --redis right?";
+    if (failed instanceof BindException)
+      return "the address is in use. Choose another with --port.";
+    return failed.getMessage();
   }
 
   /** Starts a server; it serves when this returns. */

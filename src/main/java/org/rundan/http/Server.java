@@ -5,7 +5,9 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
@@ -94,19 +96,11 @@ public final class Server extends VerticleBase {
                     .onSuccess(pong -> OpenRoute.json(request, 200, Map.of("status", "ready")))
                     .onFailure(
                         away -> OpenRoute.json(request, 503, Map.of("status", "redis-away"))));
+    router.post("/sessions").handler(request -> checkOrigin(request, origins));
     router
         .post("/sessions")
-        .handler(
-            request -> {
-              String authority =
-                  request.request().authority() == null
-                      ? null
-                      : request.request().authority().toString();
-              if (origins.mayChange(request.request().headers(), authority)) request.next();
-              else OpenRoute.refuse(request, 403, Refusal.WRONG_ORIGIN);
-            })
-        .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES))
-        .handler(new OpenRoute(edge.store(), edge.offered()));
+        .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
+    router.post("/sessions").handler(new OpenRoute(edge.store(), edge.offered()));
     router
         .route("/assets/*")
         .handler(
@@ -118,5 +112,12 @@ public final class Server extends VerticleBase {
         .route("/*")
         .handler(StaticHandler.create("page").setMaxAgeSeconds(0).setIncludeHidden(false));
     return router;
+  }
+
+  private static void checkOrigin(RoutingContext request, Origins origins) {
+    HostAndPort authority = request.request().authority();
+    String host = authority == null ? null : authority.toString();
+    if (origins.mayChange(request.request().headers(), host)) request.next();
+    else OpenRoute.refuse(request, 403, Refusal.WRONG_ORIGIN);
   }
 }

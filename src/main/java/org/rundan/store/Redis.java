@@ -155,7 +155,9 @@ public final class Redis {
   /** Lettuce completes on its own threads; this brings the outcome to the caller's context. */
   <T> Future<T> hop(CompletionStage<T> stage) {
     CompletionStage<T> typed =
-        stage.exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
+        stage
+            .toCompletableFuture()
+            .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
     Context context = Vertx.currentContext();
     return context == null
         ? Future.fromCompletionStage(typed)
