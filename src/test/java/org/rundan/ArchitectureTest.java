@@ -1,0 +1,82 @@
+package org.rundan;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between the packages point one way. */
+class ArchitectureTest {
+  private static final JavaClasses RUNDAN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.rundan");
+
+  @Test
+  void theCoreKnowsNothingButJava() {
+    classes()
+        .that()
+        .resideInAPackage("org.rundan.session..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.rundan.session..")
+        .check(RUNDAN);
+  }
+
+  @Test
+  void theCoreHasNoClockNoChanceAndNoThreads() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.rundan.session..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.UUID")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.security.SecureRandom")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.Thread")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.time..", "java.io..", "java.net..")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(RUNDAN);
+  }
+
+  @ParameterizedTest(name = "{0} knows of ours only {1}")
+  @CsvSource({
+    "template, session",
+    "protocol, session",
+    "store, session protocol",
+    "room, session protocol store template",
+    "http, session protocol store template room"
+  })
+  void eachPackageKnowsOnlyThoseBelow(String name, String below) {
+    var allowed = (name + " " + below).split(" ");
+    for (int i = 0; i < allowed.length; i++) allowed[i] = "org.rundan." + allowed[i] + "..";
+    noClasses()
+        .that()
+        .resideInAPackage("org.rundan." + name + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.rundan..").and(not(resideInAnyPackage(allowed))))
+        .allowEmptyShould(true)
+        .check(RUNDAN);
+  }
+}

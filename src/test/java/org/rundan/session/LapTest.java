@@ -1,0 +1,124 @@
+package org.rundan.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.session.Room.seat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The word goes around: rules.md, "The word". */
+class LapTest {
+  private Room room;
+
+  @BeforeEach
+  void fourInTheRing() {
+    room = Room.with("anna", "bo", "cia").at(Room.CHECK_IN);
+  }
+
+  private static List<String> seats(String... names) {
+    return List.of(names).stream().map(Room::seat).toList();
+  }
+
+  private void next(String name) {
+    assertEquals(Optional.of(seat(name)), room.lap().next());
+    room.leads(new Lead.GiveWord(seat(name)));
+  }
+
+  @Test
+  void theSupervisorIsNotCounted() {
+    assertEquals(seats("anna", "bo", "cia"), room.lap().order());
+    assertEquals(room.lap().order(), room.session.contributingSeats(Room.CHECK_IN));
+  }
+
+  @Test
+  void itStartsWhereTheTableSays() {
+    room.leads(new People.OrderSeats(seats("cia", "sup", "bo", "anna"), seat("bo")));
+    assertEquals(seats("bo", "anna", "cia"), room.lap().order());
+    next("bo");
+    next("anna");
+    next("cia");
+    assertEquals(Optional.empty(), room.lap().next());
+    assertFalse(room.lap().isDone());
+    room.does(room.who("cia"), new TakePart.Done(seat("cia")));
+    assertTrue(room.lap().isDone());
+  }
+
+  @Test
+  void whoHasPassedIsNotNext() {
+    next("anna");
+    room.does(room.who("bo"), new TakePart.Pass(seat("bo")));
+    next("cia");
+  }
+
+  @Test
+  void nextIsTheFirstNotYetAfterWhoHadItLastAndGoesRound() {
+    room.leads(new Lead.GiveWord(seat("bo")));
+    next("cia");
+    next("anna");
+  }
+
+  @Test
+  void whoGetsItTwiceDoesNotUpsetTheOrder() {
+    next("anna");
+    next("bo");
+    room.leads(new Lead.GiveWord(seat("anna")));
+    next("cia");
+    room.does(room.who("cia"), new TakePart.Done(seat("cia")));
+    assertTrue(room.lap().isDone());
+  }
+
+  @Test
+  void theSupervisorsOwnWordLeavesTheCountAlone() {
+    next("anna");
+    room.leads(new Lead.GiveWord(seat("sup")));
+    assertEquals(seat("sup"), room.round().floor());
+    room.leads(new TakePart.Done(seat("sup")));
+    assertEquals(Set.of(seat("anna")), room.round().had());
+    next("bo");
+  }
+
+  @Test
+  void whoComesLateJoinsAtTheEnd() {
+    next("anna");
+    next("bo");
+    room.letIn("disa");
+    assertEquals(seats("anna", "bo", "cia", "disa"), room.lap().order());
+    next("cia");
+    next("disa");
+  }
+
+  @Test
+  void whoGoesLeavesNoGap() {
+    next("anna");
+    next("bo");
+    room.leads(room.putOut("bo"));
+    assertEquals(null, room.round().floor());
+    next("cia");
+    assertEquals(Optional.empty(), room.lap().next());
+  }
+
+  @Test
+  void aLapThatStartedAtASeatNowGoneStartsAtTheOneAfter() {
+    var order = new ArrayList<>(room.session.table().order());
+    room.leads(new People.OrderSeats(order, seat("bo")));
+    room.leads(room.putOut("bo"));
+    assertEquals(seats("cia", "anna"), room.lap().order());
+    room.leads(new People.OrderSeats(room.session.table().order(), seat("cia")));
+    room.leads(room.putOut("cia"));
+    assertEquals(seat("sup"), room.session.table().first());
+  }
+
+  @Test
+  void nobodyGoesAroundWhereOneContributes() {
+    var other = Room.following("uppdragsrunda", 60, "anna", "bo").at("berattelsen");
+    assertEquals(List.of(), other.lap().order());
+    other.at("klargorande-fragor");
+    assertEquals(seats("anna", "bo"), other.lap().order());
+  }
+}

@@ -1,0 +1,400 @@
+package org.rundan.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.session.Room.CHECK_IN;
+import static org.rundan.session.Room.FREE;
+import static org.rundan.session.Room.MINUTE;
+import static org.rundan.session.Room.START;
+import static org.rundan.session.Room.WRITING;
+import static org.rundan.session.Room.seat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rundan.session.Place.At;
+import org.rundan.session.Round.Act;
+
+class LeadTest {
+  private final Room room = Room.with("anna", "bo");
+
+  @Test
+  void L1_enteringStartsTheTimerAndTheFirstRoundMakesThePromise() {
+    room.at(CHECK_IN);
+    assertEquals(new Timer.Running(START + 4 * MINUTE, 4 * MINUTE), room.round().timer());
+    assertEquals(START + 20 * MINUTE, room.session.plan().endsAtMillis());
+    room.now += MINUTE;
+    room.at(WRITING);
+    assertEquals(START + 20 * MINUTE, room.session.plan().endsAtMillis());
+    assertEquals(
+        new Timer.Paused(3 * MINUTE, 4 * MINUTE),
+        room.session.round(CHECK_IN).orElseThrow().timer());
+  }
+
+  @Test
+  void L1_comingBackTakesUpFloorLapActAndRemainingTime() {
+    room.at(CHECK_IN);
+    room.leads(new Lead.GiveWord(seat("anna")));
+    room.leads(new Lead.GiveWord(seat("bo")));
+    room.now += MINUTE;
+    var left = room.round();
+    room.leads(new Lead.GoTo(At.LOBBY, null));
+    room.now += 7 * MINUTE;
+    room.at(CHECK_IN);
+    assertEquals(
+        left.withTimer(new Timer.Running(room.now + 3 * MINUTE, 4 * MINUTE)), room.round());
+  }
+
+  @Test
+  void L1_aTimerStoppedByHandRunsAgainWhenOneComesBack() {
+    room.at(CHECK_IN);
+    room.leads(new Lead.Pause());
+    room.at(WRITING).at(CHECK_IN);
+    assertInstanceOf(Timer.Running.class, room.round().timer());
+  }
+
+  @Test
+  void L1_overtimeIsKeptToo() {
+    room.at(CHECK_IN);
+    room.now += 5 * MINUTE;
+    room.at(WRITING);
+    assertEquals(
+        new Timer.Paused(-MINUTE, 4 * MINUTE), room.session.round(CHECK_IN).orElseThrow().timer());
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "LOBBY,, NOT_NOW",
+    "LOBBY, incheckning, MALFORMED",
+    "ROUND,, MALFORMED",
+    ",, MALFORMED",
+    "ROUND, nowhere, UNKNOWN_ROUND"
+  })
+  void L1_placesThatCannotBeGoneTo(At at, String round, Refusal refusal) {
+    assertEquals(refusal, room.refused(new Lead.GoTo(at, round)));
+  }
+
+  @Test
+  void L1_whereOneStandsOneCannotGo() {
+    room.at(CHECK_IN);
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.GoTo(At.ROUND, CHECK_IN)));
+    room.leads(new Lead.GoTo(At.OPENING, null));
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.GoTo(At.OPENING, null)));
+    assertTrue(room.session.locked());
+  }
+
+  @Test
+  void L2_undoRestoresPlacePlanFloorAndTimerExactly() {
+    var lobby = room.session;
+    room.at(CHECK_IN);
+    room.now += Limits.UNDO_MILLIS;
+    room.leads(new Lead.Undo());
+    room.assertIs(lobby);
+
+    room.at(CHECK_IN);
+    room.leads(new Lead.GiveWord(seat("anna")));
+    room.now += MINUTE;
+    var before = room.session;
+    room.at(WRITING);
+    room.now += 9_000;
+    room.leads(new Lead.Undo());
+    room.assertIs(before);
+  }
+
+  @Test
+  void L2_undoOfAllHaveHadAndOfPassingForASeat() {
+    room.at(CHECK_IN);
+    room.leads(new Lead.GiveWord(seat("anna")));
+    var before = room.session;
+    room.leads(new Lead.AllHaveHad());
+    assertEquals(Set.of(seat("anna"), seat("bo")), room.round().had());
+    assertEquals(null, room.round().floor());
+    room.leads(new Lead.Undo());
+    room.assertIs(before);
+    room.leads(new TakePart.Pass(seat("anna")));
+    assertEquals(Set.of(seat("anna")), room.round().had());
+    room.leads(new Lead.Undo());
+    room.assertIs(before);
+  }
+
+  @Test
+  void L2_undoUncoversNothingItDidNotCover() {
+    room.at(CHECK_IN);
+    room.leads(new Lead.Still());
+    var before = room.session;
+    room.at(WRITING);
+    room.leads(new Lead.Undo());
+    room.assertIs(before);
+  }
+
+  @Test
+  void L2_afterTenSecondsThereIsNothingToUndo() {
+    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new Lead.Undo()));
+    room.at(CHECK_IN);
+    room.now += Limits.UNDO_MILLIS + 1;
+    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new Lead.Undo()));
+    room.leads(new Lead.Pause());
+    assertEquals(Optional.empty(), room.session.undo());
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void L2_anyOtherLeadingCommandEndsTheOffer(Command command) {
+    room.at(CHECK_IN).at(WRITING);
+    assertTrue(room.session.undo().isPresent());
+    room.leads(command);
+    assertEquals(Optional.empty(), room.session.undo());
+  }
+
+  static Stream<Command> L2_anyOtherLeadingCommandEndsTheOffer() {
+    return Stream.of(
+        new Lead.GiveWord(seat("anna")),
+        new Lead.AddTime(1),
+        new Lead.Pause(),
+        new Lead.Resume(),
+        new Lead.Still(),
+        new Lead.SetEnd(START + 1),
+        new Lead.SetMandate(Room.sealed(1024, 1)),
+        new Lead.Reveal(List.of()),
+        Room.with("anna", "bo").putOut("bo"));
+  }
+
+  @Test
+  void L2_whoTakesPartOrSitsDownLeavesTheOffer() {
+    room.at(CHECK_IN);
+    var offer = room.session.undo();
+    room.does(room.who("anna"), new TakePart.Pass(seat("anna")));
+    room.letIn("cia");
+    assertEquals(offer, room.session.undo());
+  }
+
+  @Test
+  void L3_whoeverHadTheWordBeforeHasHadIt() {
+    room.at(CHECK_IN);
+    room.leads(new Lead.GiveWord(seat("anna")));
+    assertEquals(Set.of(), room.round().had());
+    room.leads(new Lead.GiveWord(seat("anna")));
+    assertEquals(Set.of(), room.round().had());
+    room.leads(new Lead.GiveWord(seat("bo")));
+    assertEquals(Set.of(seat("anna")), room.round().had());
+    room.leads(new Lead.GiveWord(seat("anna")));
+    assertEquals(seat("anna"), room.round().floor());
+    assertEquals(seat("anna"), room.round().last());
+  }
+
+  @Test
+  void L3_toAnyoneAtAnyTimeButInARound() {
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.GiveWord(seat("anna"))));
+    for (var round : List.of(CHECK_IN, WRITING, FREE)) {
+      room.at(round);
+      room.leads(new Lead.GiveWord(seat("sup")));
+      room.leads(new Lead.GiveWord(seat("bo")));
+    }
+    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(new Lead.GiveWord(seat("cia"))));
+    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(new Lead.GiveWord(null)));
+  }
+
+  @Test
+  void L4_theTalkOpensOnceAndOnlyAfterALapWithOne() {
+    room.at(CHECK_IN);
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.OpenTalk()));
+    var other = Room.following("larande-samtal", 60, "anna").at("second-round");
+    other.leads(new Lead.GiveWord(seat("anna")));
+    other.leads(new Lead.OpenTalk());
+    assertEquals(Act.OPEN, other.round().act());
+    assertEquals(seat("anna"), other.round().floor());
+    assertEquals(Refusal.NOT_NOW, other.refused(new Lead.OpenTalk()));
+    assertEquals(Refusal.NOT_NOW, other.refused(new TakePart.Pass(seat("anna"))));
+  }
+
+  @Test
+  void L5_timeIsAddedRunningOrPaused() {
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.AddTime(1)));
+    room.at(CHECK_IN);
+    room.leads(new Lead.AddTime(120_000));
+    assertEquals(new Timer.Running(START + 6 * MINUTE, 6 * MINUTE), room.round().timer());
+    room.now += MINUTE;
+    room.leads(new Lead.Pause());
+    room.leads(new Lead.AddTime(120_000));
+    assertEquals(new Timer.Paused(7 * MINUTE, 8 * MINUTE), room.round().timer());
+    room.now += MINUTE;
+    room.leads(new Lead.Resume());
+    assertEquals(new Timer.Running(room.now + 7 * MINUTE, 8 * MINUTE), room.round().timer());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "-1", "3600001", "9223372036854775807"})
+  void L5_withinAnHour(long millis) {
+    room.at(CHECK_IN);
+    assertEquals(Refusal.OUT_OF_RANGE, room.refused(new Lead.AddTime(millis)));
+  }
+
+  @Test
+  void L5_notBeyondTheLifeOfTheSession() {
+    room.at(CHECK_IN);
+    for (int hour = 0; hour < 7; hour++) room.leads(new Lead.AddTime(3_600_000));
+    assertEquals(Refusal.OUT_OF_RANGE, room.refused(new Lead.AddTime(3_600_000)));
+  }
+
+  @Test
+  void L6_stillTakesUpExactlyAsItWas() {
+    room.at(CHECK_IN);
+    room.leads(new Lead.GiveWord(seat("anna")));
+    room.now += MINUTE;
+    var before = room.session;
+    room.leads(new Lead.Still());
+    assertEquals(new Place(At.ROUND, CHECK_IN, true, true), room.session.place());
+    assertEquals(new Timer.Paused(3 * MINUTE, 4 * MINUTE), room.round().timer());
+    room.leads(new Lead.Continue());
+    room.assertIs(before);
+    room.leads(new Lead.Still());
+    room.now += MINUTE;
+    room.leads(new Lead.Continue());
+    assertEquals(new Timer.Running(room.now + 3 * MINUTE, 4 * MINUTE), room.round().timer());
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.Continue()));
+  }
+
+  @Test
+  void L6_aTimerStoppedByHandStaysStopped() {
+    room.at(CHECK_IN);
+    room.leads(new Lead.Pause());
+    var before = room.session;
+    room.leads(new Lead.Still());
+    room.leads(new Lead.Continue());
+    room.assertIs(before);
+  }
+
+  @Test
+  void L6_goingAwayUncovers() {
+    room.leads(new Lead.Still());
+    assertEquals(new Place(At.LOBBY, null, true, false), room.session.place());
+    room.at(CHECK_IN);
+    room.leads(new Lead.Still());
+    room.at(WRITING);
+    assertEquals(new Place(At.ROUND, WRITING, false, false), room.session.place());
+    assertEquals(
+        new Timer.Paused(4 * MINUTE, 4 * MINUTE),
+        room.session.round(CHECK_IN).orElseThrow().timer());
+    room.leads(new Lead.Still());
+    room.leads(new Lead.FreeTalk());
+    assertEquals(new Place(At.ROUND, FREE, false, false), room.session.place());
+  }
+
+  @Test
+  void L7_freeTalkIsPutInOnceAfterThePresentRoundAndUndoTakesItOut() {
+    var other = Room.following("etikrunda", 60, "anna").at("story");
+    var before = other.session;
+    other.leads(new Lead.FreeTalk());
+    var rows = other.session.plan().rounds().stream().map(Plan.PlannedRound::id).toList();
+    assertEquals(rows.indexOf("story") + 1, rows.indexOf(FREE));
+    assertEquals(new Timer.Running(START + 5 * MINUTE, 5 * MINUTE), other.round().timer());
+    assertEquals(Act.OPEN, other.round().act());
+    assertEquals(Refusal.NOT_NOW, other.refused(new Lead.FreeTalk()));
+    other.leads(new Lead.Undo());
+    other.assertIs(before);
+    other.leads(new Lead.FreeTalk());
+    other.at("voices");
+    other.leads(new Lead.FreeTalk());
+    assertEquals(rows, other.session.plan().rounds().stream().map(Plan.PlannedRound::id).toList());
+  }
+
+  @Test
+  void L7_freeTalkThatIsInThePlanIsGoneTo() {
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.FreeTalk()));
+    room.leads(new Lead.GoTo(At.OPENING, null));
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.FreeTalk()));
+    room.at(CHECK_IN);
+    var before = room.session;
+    room.leads(new Lead.FreeTalk());
+    assertEquals(3, room.session.plan().rounds().size());
+    assertEquals(9 * MINUTE, room.round().timer().totalMillis());
+    room.leads(new Lead.Undo());
+    room.assertIs(before);
+  }
+
+  @Test
+  void L8_thePromiseMovesOnlyByHand() {
+    room.leads(new Lead.SetEnd(START + 25 * MINUTE));
+    room.at(CHECK_IN);
+    assertEquals(START + 25 * MINUTE, room.session.plan().endsAtMillis());
+    assertEquals(Refusal.OUT_OF_RANGE, room.refused(new Lead.SetEnd(START)));
+    assertEquals(
+        Refusal.OUT_OF_RANGE, room.refused(new Lead.SetEnd(START + Limits.PLAN_MILLIS + 1)));
+  }
+
+  @Test
+  void L9_theBoxBecomesCardsWithoutAnAuthor() {
+    room.at(WRITING);
+    room.leads(new Lead.Reveal(List.of(Room.card(1), Room.card(2))));
+    assertEquals(Act.TALK, room.round().act());
+    var box = Room.card(1);
+    assertEquals(
+        new Card(box.id(), WRITING, box.text(), null, box.secretHash()),
+        room.session.parts().get(Card.PREFIX + box.id()));
+    assertEquals(2, room.session.cards().size());
+    assertEquals(Refusal.ALREADY_REVEALED, room.refused(new Lead.Reveal(List.of())));
+    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new Lead.Undo()));
+  }
+
+  @Test
+  void L9_onlyWhereCardsAreWrittenToBeShown() {
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.Reveal(List.of())));
+    room.at(CHECK_IN);
+    assertEquals(Refusal.NOT_NOW, room.refused(new Lead.Reveal(List.of())));
+    var other = Room.following("larande-samtal", 60, "anna").at("silent-start");
+    assertEquals(Refusal.NOT_NOW, other.refused(new Lead.Reveal(List.of())));
+  }
+
+  @Test
+  void L9_noMoreThanNinetyAndEachIdOnce() {
+    room.at(WRITING);
+    var cards = IntStream.range(0, 91).mapToObj(Room::card).toList();
+    assertEquals(Refusal.TOO_MANY, room.refused(new Lead.Reveal(cards)));
+    assertEquals(
+        Refusal.ID_TAKEN, room.refused(new Lead.Reveal(List.of(cards.get(0), cards.get(0)))));
+    var odd = new BoxCard("1", Room.hash("s"), Room.sealed(1024, 1));
+    assertEquals(Refusal.MALFORMED, room.refused(new Lead.Reveal(List.of(odd))));
+    room.leads(new Lead.Reveal(cards.subList(0, 90)));
+  }
+
+  @Test
+  void L9_cardsSealedBeforeAChangeOfKeysAreShown() {
+    room.at(WRITING);
+    room.leads(room.putOut("bo"));
+    room.leads(new Lead.Reveal(List.of(Room.card(1))));
+    assertEquals(1, room.session.cards().size());
+  }
+
+  @Test
+  void L10_theEndErasesEverythingAlsoWhileStill() {
+    room.leads(new Lead.Still());
+    var end = new Lead.End().applyTo(room.session, room.supervisor(), room.now);
+    assertEquals(new Outcome.Ended(), end);
+  }
+
+  @Test
+  void setMandateTakesTheNewWordingUnderThePresentKey() {
+    var text = Room.sealed(1024, 1, 5);
+    room.leads(new Lead.SetMandate(text));
+    assertEquals(text, room.session.mandate().text());
+    room.leads(room.putOut("bo"));
+    assertEquals(Refusal.KEY_OUTDATED, room.refused(new Lead.SetMandate(text)));
+  }
+
+  @Test
+  void whatChangesNothingKeepsTheVerySameSession() {
+    room.at(CHECK_IN);
+    room.leads(new Lead.Resume());
+    var before = room.session;
+    room.leads(new Lead.Resume());
+    assertSame(before, room.session);
+  }
+}

@@ -1,0 +1,192 @@
+package org.rundan.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.rundan.session.Place.At;
+import org.rundan.template.Templates;
+
+/**
+ * A session to play with in tests: it keeps the latest state, and the clock stands where it is set.
+ */
+final class Room {
+  static final long START = 1_795_000_000_000L;
+  static final long MINUTE = 60_000;
+  static final String CHECK_IN = "incheckning";
+  static final String WRITING = "vart-uppdrag";
+  static final String FREE = "fritt-samtal";
+  private static final Templates TEMPLATES = Templates.load();
+
+  Session session;
+  long now = START;
+
+  private Room(Session session) {
+    this.session = session;
+  }
+
+  /** Kort träff with these people, still in the lobby. */
+  static Room with(String... names) {
+    return following("kort-traff", 20, names);
+  }
+
+  static Room following(String formId, int length, String... names) {
+    var opened = opening(length).open(form(formId));
+    var room = new Room(assertInstanceOf(Outcome.Next.class, opened, opened::toString).session());
+    for (var name : names) room.letIn(name);
+    return room;
+  }
+
+  static Form form(String id) {
+    return TEMPLATES.form(id).orElseThrow();
+  }
+
+  static Opening opening(int length) {
+    return new Opening(
+        length,
+        "sv",
+        sealed(1024, 1),
+        new Opening.OwnSeat(seat("sup"), sealed(256, 1)),
+        key("sup"),
+        key("stage"),
+        hash("join-1"),
+        sealed(256, 1));
+  }
+
+  private static Opening.Key key(String name) {
+    return new Opening.Key(id(name), hash("token-" + name), hash("public-" + name), box(1));
+  }
+
+  static String id(String name) {
+    return (name + "_".repeat(22)).substring(0, 22);
+  }
+
+  static String seat(String name) {
+    return id("seat-" + name);
+  }
+
+  static String hash(String name) {
+    return (name + "_".repeat(43)).substring(0, 43);
+  }
+
+  static String sealed(int bytes, int keyNumber) {
+    return sealed(bytes, keyNumber, 0);
+  }
+
+  /** Sealed strings that differ have another filling. */
+  static String sealed(int bytes, int keyNumber, int filling) {
+    var all = new byte[bytes];
+    Arrays.fill(all, (byte) filling);
+    all[0] = 1;
+    all[1] = (byte) (keyNumber >> 8);
+    all[2] = (byte) keyNumber;
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+  }
+
+  static String box(int keyNumber) {
+    return sealed(256, keyNumber, 7);
+  }
+
+  static Knock knock(String name) {
+    return new Knock(
+        id(name), hash("token-" + name), hash("public-" + name), sealed(256, 0), hash("proof"));
+  }
+
+  static BoxCard card(int number) {
+    return new BoxCard(
+        id("card-" + number), hash("secret-" + number), sealed(1024, 1, number % 100));
+  }
+
+  People.Admission admission(String name) {
+    int key = session.door().keyNumber();
+    return new People.Admission(id(name), seat(name), sealed(256, key), box(key));
+  }
+
+  void knocks(String name) {
+    does(null, new People.KnockAtDoor(knock(name), session.door().invitationHash()));
+  }
+
+  void letIn(String name) {
+    knocks(name);
+    leads(new People.Admit(List.of(admission(name))));
+  }
+
+  /** With right keyrings for everyone but this one. */
+  People.PutOut putOut(String name) {
+    int key = session.door().keyNumber() + 1;
+    Map<String, String> keyrings =
+        session.holders().stream()
+            .map(Holder::id)
+            .filter(holder -> !holder.equals(id(name)))
+            .collect(Collectors.toMap(holder -> holder, holder -> box(key)));
+    return new People.PutOut(
+        id(name), key, new HashMap<>(keyrings), hash("join-" + key), sealed(256, key));
+  }
+
+  Holder supervisor() {
+    return who("sup");
+  }
+
+  Holder who(String name) {
+    return session.holder(id(name)).orElseThrow();
+  }
+
+  Round round() {
+    return session.presentRound().orElseThrow();
+  }
+
+  Lap lap() {
+    return Lap.of(session, round().id());
+  }
+
+  Room at(String roundId) {
+    leads(new Lead.GoTo(At.ROUND, roundId));
+    return this;
+  }
+
+  void leads(Command command) {
+    does(supervisor(), command);
+  }
+
+  void does(Holder by, Command command) {
+    var outcome = command.applyTo(session, by, now);
+    if (outcome instanceof Outcome.Next next) session = next.session();
+    else fail(command + ": " + outcome);
+  }
+
+  /** Why not; and nothing has happened. */
+  Refusal refused(Holder by, Command command) {
+    var outcome = command.applyTo(session, by, now);
+    return assertInstanceOf(Outcome.Refused.class, outcome, command::toString).refusal();
+  }
+
+  Refusal refused(Command command) {
+    return refused(supervisor(), command);
+  }
+
+  /** The same as then, whatever may be undone. A failure names only what differs. */
+  void assertIs(Session expected) {
+    assertNothingBetween(expected.without(Undo.KEY), session.without(Undo.KEY));
+  }
+
+  static void assertNothingBetween(Session expected, Session actual) {
+    var different = new TreeMap<String, String>();
+    var keys = new TreeSet<>(expected.parts().keySet());
+    keys.addAll(actual.parts().keySet());
+    for (var key : keys) {
+      var then = expected.parts().get(key);
+      var now = actual.parts().get(key);
+      if (!Objects.equals(then, now)) different.put(key, then + " -> " + now);
+    }
+    assertEquals(Map.of(), different);
+  }
+}

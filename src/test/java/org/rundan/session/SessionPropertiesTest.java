@@ -1,0 +1,309 @@
+package org.rundan.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.rundan.session.Place.At;
+import org.rundan.session.Round.Act;
+
+/**
+ * What holds whatever anybody does in whatever order. A seed makes the whole play, so that a
+ * failure, which jqwik reports with its sample, can be played again.
+ */
+class SessionPropertiesTest {
+  private static final int STEPS = 60;
+
+  /** Plays, and shows each step to the check: the session before it, and what it was. */
+  private static void play(long seed, String form, BiConsumer<Play, Play.Step> check) {
+    var play = new Play(new Random(seed), form);
+    for (int i = 0; i < STEPS; i++) {
+      var step = play.step();
+      check.accept(play, step);
+    }
+  }
+
+  private static String form(int number) {
+    return List.of("kort-traff", "larande-samtal", "etikrunda").get(number);
+  }
+
+  @Property
+  void rule1_onlyTheSupervisorAdvances(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          if (step.bySupervisor()) return;
+          var before = step.before();
+          var after = play.room.session;
+          assertSame(before.place(), after.place(), step::toString);
+          assertSame(before.plan(), after.plan(), step::toString);
+          for (var round : after.rounds()) {
+            var then = before.round(round.id()).orElseThrow();
+            assertEquals(then.act(), round.act(), step::toString);
+            assertEquals(then.timer(), round.timer(), step::toString);
+            boolean given = round.floor() != null && !Objects.equals(round.floor(), then.floor());
+            assertFalse(given, step::toString);
+          }
+        });
+  }
+
+  @Property
+  void rule1_goingAwayAndBackDestroysNothing(
+      @ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          var room = play.room;
+          var round = room.session.presentRound();
+          if (round.isEmpty() || room.session.place().still()) return;
+          var before = room.session;
+          var elsewhere = new Lead.GoTo(At.LOBBY, null);
+          var away =
+              ((Outcome.Next) elsewhere.applyTo(before, room.supervisor(), room.now)).session();
+          var back = new Lead.GoTo(At.ROUND, round.get().id());
+          long later = room.now + 3_600_000;
+          var again = ((Outcome.Next) back.applyTo(away, room.supervisor(), later)).session();
+          var now = again.presentRound().orElseThrow();
+          assertEquals(round.get().withTimer(Timer.IDLE), now.withTimer(Timer.IDLE));
+          assertEquals(round.get().timer().paused(room.now), now.timer().paused(later));
+          assertEquals(new HashSet<>(before.cards()), new HashSet<>(again.cards()));
+          assertEquals(before.plan(), again.plan());
+        });
+  }
+
+  @Property
+  void rule5_nobodyTwiceBeforeEveryoneOnce(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int people) {
+    var chance = new Random(seed);
+    var names = new String[people];
+    for (int i = 0; i < people; i++) names[i] = "p" + i;
+    var room = Room.with(names);
+    var order = new ArrayList<>(room.session.table().order());
+    Collections.shuffle(order, chance);
+    var first = chance.nextBoolean() ? null : order.get(chance.nextInt(order.size()));
+    room.leads(new People.OrderSeats(order, first));
+    room.at(Room.CHECK_IN);
+    var spoken = new ArrayList<String>();
+    while (room.lap().next().isPresent()) {
+      var next = room.lap().next().get();
+      assertFalse(spoken.contains(next), "twice: " + next);
+      assertFalse(room.round().had().contains(next));
+      spoken.add(next);
+      room.leads(new Lead.GiveWord(next));
+      var anyone = names[chance.nextInt(people)];
+      if (chance.nextInt(3) == 0) {
+        room.does(room.who(anyone), new TakePart.Pass(Room.seat(anyone)));
+        spoken.remove(Room.seat(anyone));
+        spoken.add(Room.seat(anyone));
+      }
+    }
+    if (room.round().floor() != null) room.leads(new TakePart.Done(room.round().floor()));
+    assertTrue(room.lap().isDone());
+    assertEquals(new HashSet<>(room.lap().order()), room.round().had());
+  }
+
+  @Property
+  void rule9_noPartKnowsTheAuthorOfAnUnnamedCard(@ForAll long seed) {
+    play(
+        seed,
+        "kort-traff",
+        (play, step) -> {
+          for (var card : play.room.session.cards()) {
+            assertNull(card.seat());
+            for (var seat : play.room.session.table().order()) {
+              assertFalse(card.toString().contains(seat));
+            }
+          }
+          if (step.command() instanceof TakePart.WithdrawCard && step.done()) {
+            var changes = Session.between(step.before(), play.room.session);
+            assertEquals(0, changes.changed().size());
+            assertEquals(1, changes.removed().size());
+          }
+        });
+  }
+
+  @Property
+  void K4_aRefusalChangesNothing(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          if (step.done()) return;
+          assertSame(step.before(), play.room.session);
+          Room.assertNothingBetween(Session.of(step.before().form(), step.then()), step.before());
+        });
+  }
+
+  @Property
+  void onlySeatsThatExistAreNamed(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          var session = play.room.session;
+          var seats = new HashSet<>(session.table().order());
+          assertEquals(seats.size(), session.table().order().size());
+          for (var seat : seats) assertTrue(session.seat(seat).isPresent());
+          var first = session.table().first();
+          assertTrue(first == null || seats.contains(first));
+          var rounds = new ArrayList<>(session.rounds());
+          session.undo().ifPresent(undo -> rounds.addAll(undo.rounds()));
+          for (var round : rounds) {
+            assertTrue(seats.containsAll(round.had()), step::toString);
+            assertTrue(round.floor() == null || seats.contains(round.floor()), step::toString);
+            assertTrue(round.last() == null || seats.contains(round.last()), step::toString);
+            assertTrue(session.plan().row(round.id()).isPresent(), step::toString);
+          }
+          for (var holder : session.holders()) {
+            assertTrue(seats.containsAll(holder.seats()));
+            assertEquals(session.door().keyNumber(), holder.keyNumber());
+          }
+        });
+  }
+
+  @Property
+  void L2_undoRestoresExactly(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          boolean offers =
+              step.done()
+                  && (step.command() instanceof Lead.GoTo
+                      || step.command() instanceof Lead.FreeTalk
+                      || step.command() instanceof Lead.AllHaveHad);
+          if (!offers) return;
+          var room = play.room;
+          var undone = new Lead.Undo().applyTo(room.session, room.supervisor(), room.now + 9_999);
+          Room.assertNothingBetween(
+              step.before().without(Undo.KEY), ((Outcome.Next) undone).session());
+        });
+  }
+
+  @Property
+  void L2_whatIsNotASlipCannotBeUndone(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          boolean lasting =
+              step.command() instanceof Lead.Reveal || step.command() instanceof People.PutOut;
+          if (step.done() && lasting) assertTrue(play.room.session.undo().isEmpty());
+        });
+  }
+
+  @Property
+  void L6_stillAndContinueRestoreExactly(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          var room = play.room;
+          var before = room.session;
+          if (before.place().still()) return;
+          var still = (Outcome.Next) new Lead.Still().applyTo(before, room.supervisor(), room.now);
+          var on =
+              (Outcome.Next)
+                  new Lead.Continue().applyTo(still.session(), room.supervisor(), room.now);
+          Room.assertNothingBetween(before.without(Undo.KEY), on.session());
+        });
+  }
+
+  @Property
+  void L1_onlyTheTimerOfThePresentRoundRuns(
+      @ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          var session = play.room.session;
+          for (var round : session.rounds()) {
+            boolean runs = round.timer() instanceof Timer.Running;
+            if (runs) assertTrue(session.place().isRound(round.id()), step::toString);
+            if (runs) assertFalse(session.place().still(), step::toString);
+          }
+        });
+  }
+
+  @Property
+  void L9_whatIsRevealedStaysRevealed(@ForAll long seed) {
+    play(
+        seed,
+        "kort-traff",
+        (play, step) -> {
+          for (var round : step.before().rounds()) {
+            var after = play.room.session.round(round.id());
+            if (round.act() == Act.TALK) assertEquals(Act.TALK, after.orElseThrow().act());
+          }
+        });
+  }
+
+  @Property
+  void whatDidNotDifferIsTheSameObject(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          var changes = Session.between(step.before(), play.room.session);
+          changes
+              .changed()
+              .forEach((key, part) -> assertFalse(part.equals(step.before().parts().get(key))));
+          boolean nothing = changes.changed().isEmpty() && changes.removed().isEmpty();
+          if (nothing) assertSame(step.before(), play.room.session, step::toString);
+        });
+  }
+
+  @Example
+  void theRandomPlaysReachEveryCommand() {
+    var done = new HashSet<Class<?>>();
+    for (int seed = 0; seed < 300; seed++) {
+      play(
+          seed,
+          form(seed % 3),
+          (play, step) -> {
+            if (step.done()) done.add(step.command().getClass());
+          });
+    }
+    for (var command :
+        List.of(
+            Lead.GoTo.class,
+            Lead.Undo.class,
+            Lead.GiveWord.class,
+            Lead.AllHaveHad.class,
+            Lead.OpenTalk.class,
+            Lead.AddTime.class,
+            Lead.Pause.class,
+            Lead.Resume.class,
+            Lead.Still.class,
+            Lead.Continue.class,
+            Lead.FreeTalk.class,
+            Lead.SetEnd.class,
+            Lead.Reveal.class,
+            People.KnockAtDoor.class,
+            People.Admit.class,
+            People.AddSeat.class,
+            People.RemoveSeat.class,
+            People.OrderSeats.class,
+            People.PutOut.class,
+            TakePart.Done.class,
+            TakePart.Pass.class,
+            TakePart.WithdrawCard.class)) {
+      assertTrue(done.contains(command), command::toString);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.rundan.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.rundan.session.Room.CHECK_IN;
+import static org.rundan.session.Room.FREE;
+import static org.rundan.session.Room.WRITING;
+import static org.rundan.session.Room.hash;
+import static org.rundan.session.Room.sealed;
+import static org.rundan.session.Room.seat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.rundan.session.Place.At;
+import org.rundan.session.TakePart.Done;
+import org.rundan.session.TakePart.Pass;
+import org.rundan.session.TakePart.WithdrawCard;
+
+class TakePartTest {
+  private final Room room = Room.with("anna", "bo").at(CHECK_IN);
+
+  @Test
+  void T1_doneMarksEmptiesTheFloorAndGivesItToNobody() {
+    room.leads(new Lead.GiveWord(seat("anna")));
+    room.does(room.who("anna"), new Done(seat("anna")));
+    assertEquals(Set.of(seat("anna")), room.round().had());
+    assertNull(room.round().floor());
+    var before = room.session;
+    room.does(room.who("anna"), new Done(seat("anna")));
+    assertSame(before, room.session);
+  }
+
+  @Test
+  void T1_doneByOneWithoutTheWordLeavesTheFloor() {
+    room.leads(new Lead.GiveWord(seat("anna")));
+    room.does(room.who("bo"), new Done(seat("bo")));
+    assertEquals(seat("anna"), room.round().floor());
+    assertEquals(Set.of(seat("bo")), room.round().had());
+  }
+
+  @Test
+  void T2_aPassLooksLikeHavingSpoken() {
+    var other = Room.with("anna", "bo").at(CHECK_IN);
+    room.does(room.who("bo"), new Pass(seat("bo")));
+    other.does(other.who("bo"), new Done(seat("bo")));
+    assertEquals(other.round(), room.round());
+    room.leads(new Lead.GiveWord(seat("anna")));
+    room.does(room.who("anna"), new Pass(seat("anna")));
+    assertNull(room.round().floor());
+  }
+
+  @Test
+  void T2_onlyInALapThatAllowsIt() {
+    room.at(FREE);
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"))));
+    room.at(WRITING);
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"))));
+  }
+
+  @Test
+  void T3_eachForTheOwnSeatAndTheSupervisorForAny() {
+    room.leads(new People.AddSeat(seat("cia"), sealed(256, 1)));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Done(seat("bo"))));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Pass(seat("cia"))));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("stage"), new Pass(seat("cia"))));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(null, new Done(seat("cia"))));
+    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(room.who("anna"), new Done(seat("eva"))));
+    room.leads(new Done(seat("cia")));
+    room.leads(new Pass(seat("bo")));
+    assertEquals(Set.of(seat("cia"), seat("bo")), room.round().had());
+  }
+
+  @Test
+  void T3_whoHasBeenPutOutSpeaksForNobody() {
+    var bo = room.who("bo");
+    room.leads(room.putOut("bo"));
+    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(bo, new Done(seat("bo"))));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(bo, new Done(seat("anna"))));
+  }
+
+  @Test
+  void T1_T2_onlyInARoundThatIsNotCovered() {
+    room.leads(new Lead.Still());
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"))));
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"))));
+    room.leads(new Lead.GoTo(At.OPENING, null));
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"))));
+  }
+
+  @Test
+  void L2_onlyPassingForAnotherCanBeUndone() {
+    room.leads(new Lead.Pause());
+    room.does(room.who("anna"), new Pass(seat("anna")));
+    assertEquals(Optional.empty(), room.session.undo());
+    room.leads(new Pass(seat("sup")));
+    assertEquals(Optional.empty(), room.session.undo());
+    room.leads(new Pass(seat("bo")));
+    assertEquals(room.now + Limits.UNDO_MILLIS, room.session.undo().orElseThrow().untilMillis());
+  }
+
+  @Test
+  void U2_aCardIsTakenFromTheTableByItsSecret() {
+    room.at(WRITING);
+    room.leads(new Lead.Reveal(List.of(Room.card(1), Room.card(2))));
+    room.at(FREE);
+    room.leads(new Lead.Still());
+    room.does(room.who("anna"), new WithdrawCard(Room.card(1).secretHash()));
+    assertEquals(1, room.session.cards().size());
+    assertEquals(Room.card(2).id(), room.session.cards().get(0).id());
+    assertEquals(Refusal.UNKNOWN_CARD, room.refused(new WithdrawCard(Room.card(1).secretHash())));
+    assertEquals(Refusal.UNKNOWN_CARD, room.refused(new WithdrawCard(hash("guess"))));
+  }
+
+  @Test
+  void U2_theBoxTakesCardsOnlyWhileItsRoundIsWritten() {
+    var text = sealed(1024, 1);
+    assertEquals(Refusal.NOT_NOW, BoxRules.check(room.session, WRITING, text));
+    assertEquals(Refusal.NOT_NOW, BoxRules.check(room.session, CHECK_IN, text));
+    assertEquals(Refusal.UNKNOWN_ROUND, BoxRules.check(room.session, "nowhere", text));
+    room.at(WRITING);
+    assertNull(BoxRules.check(room.session, WRITING, text));
+    assertEquals(Refusal.MALFORMED, BoxRules.check(room.session, WRITING, "Hej"));
+    assertEquals(Refusal.MALFORMED, BoxRules.check(room.session, WRITING, null));
+    assertEquals(Refusal.TOO_LONG, BoxRules.check(room.session, WRITING, sealed(4096, 1)));
+    room.leads(new Lead.Still());
+    assertNull(BoxRules.check(room.session, WRITING, text));
+    room.leads(new Lead.Continue());
+    room.leads(room.putOut("bo"));
+    assertEquals(Refusal.KEY_OUTDATED, BoxRules.check(room.session, WRITING, text));
+    room.leads(new Lead.Reveal(List.of()));
+    assertEquals(Refusal.ALREADY_REVEALED, BoxRules.check(room.session, WRITING, text));
+    room.at(FREE);
+    assertEquals(Refusal.ALREADY_REVEALED, BoxRules.check(room.session, WRITING, text));
+  }
+}
