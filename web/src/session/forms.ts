@@ -46,7 +46,7 @@ export interface RoundText {
   skippable: boolean;
   mandate: 'hidden' | 'strip' | 'large';
   /** parts of the minutes, each between 0 and 1 */
-  shares?: { write?: number; reveal?: number; talk?: number; lap?: number; open?: number };
+  shares?: { write?: number; reveal?: number; talk?: number; turn?: number; open?: number };
   prompt: { speaker: Text; others: Text; caseGiver: Text | null; stage: Text };
   guidance: { say: Text | null; listenFor: Text | null; ifStuck: Text | null };
 }

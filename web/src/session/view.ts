@@ -96,6 +96,8 @@ export interface View {
   refusal: string | null;
   /** commands sent and not yet answered */
   pending: number;
+  /** false: this browser keeps nothing, so that drafts and the way back live only as long as this page */
+  keptOnDevice: boolean;
 }
 
 export interface Actions {
