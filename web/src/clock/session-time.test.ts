@@ -25,10 +25,19 @@ test('C5: with unequal ways the error is at most half the least round trip', () 
 test('C5: only the last eight are remembered', () => {
   let now = 0;
   const time = new SessionTime(() => now);
-  time.add(ping(0, 1, 1, 1000));
-  for (let i = 1; i <= 8; i++) time.add(ping(i * 100, 50, 50, 2000));
+  time.add(ping(0, 1, 3, 1000));
+  for (let i = 1; i <= 8; i++) time.add(ping(i * 100, 50, 50, 1000));
   now = 10_000;
-  expect(time.nowMillis()).toBe(12_000);
+  expect(time.nowMillis()).toBe(11_000);
+});
+
+test('a clock that stood still during a sleep nobody told of is set by the next ping', () => {
+  let now = 0;
+  const time = new SessionTime(() => now);
+  for (let i = 0; i < 8; i++) time.add(ping(i * 100, 5, 5, 1000));
+  time.add(ping(900, 300, 300, 61_000));
+  now = 2000;
+  expect(time.nowMillis()).toBe(63_000);
 });
 
 test('the device clock is not read, so that it may be a day wrong', () => {

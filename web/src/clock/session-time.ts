@@ -21,6 +21,15 @@ export function offsetOf(samples: readonly Sample[]): number | null {
   return best && best.nowMillis - (best.sentMillis + best.receivedMillis) / 2;
 }
 
+/** What two clocks may drift apart within eight pings, generously. */
+const DRIFT_MILLIS = 50;
+
+function contradict(a: Sample, b: Sample): boolean {
+  const least = (sample: Sample) => sample.nowMillis - sample.receivedMillis;
+  const most = (sample: Sample) => sample.nowMillis - sample.sentMillis;
+  return least(a) > most(b) + DRIFT_MILLIS || least(b) > most(a) + DRIFT_MILLIS;
+}
+
 /** The session's clock as this page knows it; before the first answer it stands at 0. */
 export class SessionTime implements SessionClock {
   private samples: Sample[] = [];
@@ -29,6 +38,8 @@ export class SessionTime implements SessionClock {
   constructor(private readonly monotonic: Monotonic) {}
 
   add(sample: Sample): void {
+    // Two pings that cannot both be right: the monotonic clock has stood still in between, as some do during sleep.
+    if (this.samples.some((earlier) => contradict(earlier, sample))) this.samples = [];
     this.samples = [...this.samples, sample].slice(-REMEMBERED);
     this.offsetMillis = offsetOf(this.samples);
   }

@@ -154,6 +154,8 @@ export class Connection {
     } else if (this.standing === 'greeted') {
       this.time.doubt();
       this.quickPings = QUICK_PINGS;
+      // An answer to a ping from before the sleep would tell a false time.
+      this.pinged = null;
       this.ping(PONG_OVERDUE_AFTER_SLEEP_MILLIS);
     }
   }
