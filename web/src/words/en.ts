@@ -1,6 +1,7 @@
 import type { Words } from './sv';
 
-const clock = (hours: number, minutes: number) => `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+const clock = (hours: number, minutes: number) =>
+  `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 
 export const en: Words = {
   code: 'en',
@@ -173,7 +174,8 @@ export const en: Words = {
     remove: 'Remove the seat',
     putOut: 'Put out',
     putOutTitle: (name) => `Put out ${name}?`,
-    putOutText: 'The screen is closed there, and the invitation is changed so that the old one no longer opens the door.',
+    putOutText:
+      'The screen is closed there, and the invitation is changed so that the old one no longer opens the door.',
     give: 'Give the word',
     had: 'Has had the word',
   },
@@ -288,9 +290,18 @@ export const en: Words = {
   },
 
   gone: {
-    unknown: ['The link is used up', 'The session may be over, or the invitation changed. Ask the supervisor for a new one.'],
-    'put-out': ['You are no longer in the room', 'The supervisor has put this screen out. What was kept on it is erased.'],
-    'turned-away': ['Not just now', 'The supervisor did not let you in this time. Scan the code again if that was a mistake.'],
+    unknown: [
+      'The link is used up',
+      'The session may be over, or the invitation changed. Ask the supervisor for a new one.',
+    ],
+    'put-out': [
+      'You are no longer in the room',
+      'The supervisor has put this screen out. What was kept on it is erased.',
+    ],
+    'turned-away': [
+      'Not just now',
+      'The supervisor did not let you in this time. Scan the code again if that was a mistake.',
+    ],
     ended: ['The session is over', 'The text is erased, here and on the server.'],
     'old-page': ['The page has become too old', 'Reload it, and you will be back in your seat.'],
     'old-browser': ['The browser is too old', 'Update it, or open the link in another browser.'],

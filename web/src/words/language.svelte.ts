@@ -36,3 +36,16 @@ export function words(session: Language | null = null): Words {
 export function refusal(w: Words, code: string): string {
   return w.refusal[code] ?? w.refused;
 }
+
+/** The words for a screen; the page's own language follows them. Call while a component is set up. */
+export function useWords(session: () => Language | null = () => null): { readonly now: Words } {
+  const current = $derived(words(session()));
+  $effect(() => {
+    document.documentElement.lang = current.code;
+  });
+  return {
+    get now() {
+      return current;
+    },
+  };
+}

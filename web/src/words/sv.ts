@@ -157,7 +157,7 @@ export const sv = {
     },
     few: {
       title: 'Visa korten nu?',
-      text: (n: number) =>
+      text: (n: number): string =>
         n === 0
           ? 'Inga kort ligger på bordet än. Efteråt går det inte att lägga fler.'
           : n === 1
@@ -291,7 +291,10 @@ export const sv = {
 
   gone: {
     unknown: ['Länken är förbrukad', 'Träffen kan vara slut, eller så har inbjudan bytts. Be handledaren om en ny.'],
-    'put-out': ['Du är inte längre kvar i rummet', 'Handledaren har låtit den här skärmen gå ut. Det som fanns på den är raderat.'],
+    'put-out': [
+      'Du är inte längre kvar i rummet',
+      'Handledaren har låtit den här skärmen gå ut. Det som fanns på den är raderat.',
+    ],
     'turned-away': ['Inte just nu', 'Handledaren släppte inte in den här gången. Skanna koden igen om det blev fel.'],
     ended: ['Träffen är slut', 'Texten är raderad, här och på servern.'],
     'old-page': ['Sidan har blivit för gammal', 'Ladda om sidan, så kommer du tillbaka till din plats.'],
