@@ -28,3 +28,12 @@ export function forgetTab(storage: Storage | null): void {
     // Nothing was kept.
   }
 }
+
+/** What a tab can keep; null where the browser refuses even that. */
+export function pageStorage(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}

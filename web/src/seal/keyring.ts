@@ -1,12 +1,13 @@
 /** The keyring and the box in which the supervisor hands it over (PROTOCOL.md E3 and E4). */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { x25519 } from '@noble/curves/ed25519.js';
+
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Id, Sealed } from '../protocol/parts';
 import { concat, readTwoBytes, toBytes, toText, twoBytes, utf8, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
 import { keyNumberOf, openText, type Binding } from './text';
+import { x25519 } from './x25519';
 
 const LAYOUT = 1;
 const NONCE = 24;

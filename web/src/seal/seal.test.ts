@@ -7,6 +7,7 @@ import { makeKnock, nameOfKnock, openInvitation } from './knock';
 import { fragmentOf, readFragment, stageLinkOf, type Link } from './links';
 import { capacity, CARD_BYTES, cardBinding, NAME_BYTES, nameBinding, mandateBinding, openText, sealText } from './text';
 import { makeVectors } from './vectors';
+import { x25519 } from './x25519';
 import vectors from './vectors.json';
 
 const { given, made } = vectors;
@@ -220,6 +221,26 @@ describe("against Node's own cryptography", () => {
     const head = Buffer.from('302a300506032b656e032100', 'hex');
     return node.createPublicKey({ key: Buffer.concat([head, toBytes(publicKey)]), format: 'der', type: 'spki' });
   };
+
+  test('X25519 of chance seeds', () => {
+    for (let i = 0; i < 20; i++) {
+      const [mine, theirs] = [deviceRandom(32), deviceRandom(32)];
+      const publicKey = toText(publicKeyOf(theirs));
+      const shared = node.diffieHellman({ privateKey: raw(toText(mine)), publicKey: rawPublic(publicKey) });
+      expect(same(x25519.getSharedSecret(mine, toBytes(publicKey)), shared), toText(mine)).toBe(true);
+      const made = node.createPublicKey(raw(toText(theirs))).export({ format: 'der', type: 'spki' });
+      expect(made.subarray(-32).toString('base64url')).toBe(publicKey);
+    }
+  });
+
+  test('RFC 7748, section 5.2, and a key of low order', () => {
+    const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
+    const scalar = hex('a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4');
+    const point = hex('e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c');
+    const out = 'c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552';
+    expect(Buffer.from(x25519.getSharedSecret(scalar, point)).toString('hex')).toBe(out);
+    expect(() => x25519.getSharedSecret(scalar, new Uint8Array(32))).toThrow();
+  });
 
   test('E1', () => {
     const { sealed, associatedData, text } = vectors.E1.name;
