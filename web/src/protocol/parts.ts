@@ -46,6 +46,8 @@ export interface RoundPart {
   id: string;
   act: Act;
   floor: Id | null;
+  /** the seat that had the word last, from which the next is counted; null before the first */
+  last: Id | null;
   had: Id[];
   timer: Timer;
 }
@@ -82,4 +84,8 @@ export interface KnockPart {
 
 export interface UndoPart {
   untilMillis: number;
+}
+
+export interface MandatePart {
+  text: Sealed;
 }

@@ -60,10 +60,7 @@ export interface View {
   link: 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
   /** why it is gone: a close-code name of the protocol ('unknown', 'put-out', 'ended', 'turned-away', 'old-page' …) */
   gone: string | null;
-  stage:
-    | 'waiting' /* knocked, not yet let in */
-    | 'in'
-    | 'ended';
+  stage: 'waiting' /* knocked, not yet let in */ | 'in' | 'ended';
   /** while waiting: whether the group has begun */
   locked: boolean;
   endedAtMillis: number | null;
@@ -99,6 +96,8 @@ export interface View {
   refusal: string | null;
   /** commands sent and not yet answered */
   pending: number;
+  /** false: this browser keeps nothing, so that drafts and the way back live only as long as this page */
+  keptOnDevice: boolean;
 }
 
 export interface Actions {

@@ -1,0 +1,122 @@
+/** Every screen in every state worth looking at. */
+import Close from '../src/screens/Close.svelte';
+import Join from '../src/screens/Join.svelte';
+import New from '../src/screens/New.svelte';
+import Stage from '../src/screens/Stage.svelte';
+import Start from '../src/screens/Start.svelte';
+import Supervise from '../src/screens/Supervise.svelte';
+import TakePart from '../src/screens/TakePart.svelte';
+import type { DraftView, RoundView, View } from '../src/session/view';
+import { CARDS, lapSeats, rounds, running, seats, view } from './views';
+
+interface Show {
+  screen: unknown;
+  props: (nowMillis: number) => Record<string, unknown>;
+}
+const nothing = () => undefined;
+
+/** The states of a session, each as what differs from the lobby; drawn for all three roles. */
+const states: Record<string, (nowMillis: number) => Partial<View>> = {
+  lobby: () => ({ knocks: [] }),
+  'lobby-first': () => ({ seats: seats(1) }),
+  'lobby-knocks': () => ({
+    seats: seats(5, { Björn: { device: false }, Cecilia: { here: false } }),
+    knocks: ['David', 'Elin', 'Farid', 'Maximiliana-Konstantina'].map((name) => ({ id: name, name })),
+  }),
+  opening: () => ({ at: 'opening' }),
+  'lap-start': (now) => lap(now, 8, 0, false, 3.9),
+  'lap-middle': (now) => ({ ...lap(now, 8, 2, true, 2.6), undoUntilMillis: now + 9000 }),
+  'lap-mine': (now) => lap(now, 8, 3, true, 2),
+  'lap-done': (now) => lap(now, 8, 7, false, 0.6),
+  'lap-late': (now) => ({ ...lap(now, 8, 6, true, -0.5), knocks: [{ id: 'Jonas', name: 'Jonas' }] }),
+  'lap-three': (now) => lap(now, 4, 1, true, 3),
+  'lap-twelve': (now) => lap(now, 13, 5, true, 3),
+  'lap-thirty': (now) => lap(now, 30, 11, true, 3),
+  'lap-away': (now) => ({
+    ...lap(now, 8, 2, true, 3),
+    seats: lapSeats(8, 2, true, 'David').map((seat) =>
+      seat.name === 'Elin' ? { ...seat, here: false } : seat.name === 'Greta' ? { ...seat, device: false } : seat,
+    ),
+    supervisorAway: true,
+  }),
+  write: (now) => write(now, null, { undoUntilMillis: now + 9000 }),
+  'write-text': (now) => write(now, { text: 'Ordet ”tillgång”. Vi ordnar den, men de hittar den inte.' }),
+  'write-near-limit': (now) => write(now, { text: 'Vi når nästan gränsen här. '.repeat(10) }),
+  'write-sending': (now) => write(now, { text: 'Ordet ”tillgång”.', state: 'sending' }, { link: 'lost' }),
+  'write-on-table': (now) =>
+    write(now, { text: 'Ordet ”tillgång”. Vi ordnar den, men de hittar den inte.', state: 'on-table' }),
+  'write-passed': (now) => write(now, { state: 'on-table', passed: true }),
+  'write-refused': (now) => write(now, { text: 'För sent.', state: 'refused', refusal: 'already-revealed' }),
+  cards: (now) => talk(now, { cards: CARDS }),
+  'cards-few': (now) => talk(now, { cards: CARDS.slice(0, 2), drafts: [draft({ text: 'Det jag inte hann lägga.' })] }),
+  'cards-many': (now) => talk(now, { cards: [...CARDS, ...CARDS].map((card, at) => ({ ...card, id: `${at}` })) }),
+  open: (now) => open(now, { timer: running(now, 6, 9) }),
+  'open-paused': (now) => open(now, { timer: { state: 'paused', remainingMillis: 200_000, totalMillis: 540_000 } }),
+  still: (now) => ({ ...lap(now, 8, 2, true, 2.6), still: true }),
+  lost: (now) => ({ ...lap(now, 8, 2, true, 2.6), link: 'lost' }),
+  unavailable: (now) => ({ ...lap(now, 8, 2, true, 2.6), link: 'unavailable' }),
+  ended: (now) => ({ stage: 'ended', endedAtMillis: now }),
+};
+
+function lap(now: number, count: number, had: number, lit: boolean, left: number): Partial<View> {
+  const round: Partial<RoundView> = {
+    timer: running(now, left, 4),
+    had,
+    lapSize: count - 1,
+    floor: lit ? (seats(count)[had + 1]?.id ?? null) : null,
+    next: seats(count)[had + (lit ? 2 : 1)]?.id ?? null,
+  };
+  return { at: 'round', rounds: rounds(0, round), seats: lapSeats(count, had, lit, 'David') };
+}
+const draft = (change: Partial<DraftView>): DraftView => ({
+  seat: 'David',
+  text: '',
+  state: 'draft',
+  passed: false,
+  refusal: null,
+  ...change,
+});
+function write(now: number, mine: Partial<DraftView> | null, change: Partial<View> = {}): Partial<View> {
+  return {
+    at: 'round',
+    rounds: rounds(1, { act: 'write', timer: running(now, 1.8, 2.8) }),
+    seats: seats(8, { David: { mine: true }, Greta: { device: false } }),
+    count: { done: 4, of: 7 },
+    drafts: mine ? [draft(mine)] : [],
+    ...change,
+  };
+}
+const talk = (now: number, change: Partial<View>): Partial<View> => ({
+  at: 'round',
+  rounds: rounds(1, { act: 'talk', timer: running(now, 3, 4.2) }),
+  ...change,
+});
+const open = (_now: number, change: Partial<RoundView>): Partial<View> => ({
+  at: 'round',
+  rounds: rounds(2, change),
+  seats: seats(8).map((seat) => ({ ...seat, floor: 'none' as const })),
+});
+
+const roles = [
+  ['supervise', 'supervisor', Supervise],
+  ['take-part', 'participant', TakePart],
+  ['stage', 'stage', Stage],
+] as const;
+
+export const shows: Record<string, Show> = {
+  start: { screen: Start, props: () => ({ onLead: nothing, onResume: nothing, resumable: null }) },
+  'start-resume': { screen: Start, props: () => ({ onLead: nothing, onResume: nothing, resumable: {} }) },
+  new: { screen: New, props: () => ({ onOpen: nothing, onBack: nothing }) },
+  join: { screen: Join, props: () => ({ onJoin: nothing, busy: false, problem: null }) },
+  'join-problem': { screen: Join, props: () => ({ onJoin: nothing, busy: false, problem: 'too-many' }) },
+  waiting: { screen: TakePart, props: (now) => ({ view: view('participant', now, { stage: 'waiting' }) }) },
+  'waiting-locked': {
+    screen: TakePart,
+    props: (now) => ({ view: view('participant', now, { stage: 'waiting', locked: true }) }),
+  },
+};
+for (const reason of ['unknown', 'put-out', 'turned-away', 'ended', 'old-page', 'old-browser', 'too-fast', 'malformed'])
+  shows[`close-${reason}`] = { screen: Close, props: () => ({ reason, onStart: nothing }) };
+for (const [name, role, screen] of roles)
+  for (const [state, make] of Object.entries(states))
+    shows[`${name}-${state}`] = { screen, props: (now) => ({ view: view(role, now, make(now)) }) };

@@ -1,0 +1,266 @@
+import type { SessionTime } from '../clock/session-time';
+import { goneBy, PASSING, RESTART, UNAVAILABLE, type Gone } from '../protocol/codes';
+import type { Change, FromServer, Greeting, Refused, Welcome } from '../protocol/messages';
+import { backOff } from './back-off';
+import { Lane, type Errand } from './lane';
+import type { Socket, Surroundings } from './surroundings';
+
+export type Link = 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
+
+export type News = Exclude<FromServer, Welcome | Change | Refused | { type: 'pong' | 'done' | 'carded' }>;
+
+/** Whoever owns the connection, and what it is told. */
+export interface Owner {
+  /** `hello` with the position of this moment, or `knock`. */
+  greet(): Greeting;
+  welcome(message: Welcome): void;
+  /** False when the change does not follow on the state of this page, which is then asked for again (S4). */
+  change(message: Change): boolean;
+  news(message: News): void;
+  /** The greeting was refused; it is repeated when the code says that this may help, and else the owner decides. */
+  greetingRefused(code: string): void;
+  link(link: Link, gone: Gone | null): void;
+}
+
+const PING_MILLIS = 20_000;
+/** So many at first, to know the time well at once. */
+const QUICK_PINGS = 5;
+const QUICK_PING_MILLIS = 200;
+const PONG_OVERDUE_MILLIS = 10_000;
+/** After a sleep the socket is often dead, and someone is looking. */
+const PONG_OVERDUE_AFTER_SLEEP_MILLIS = 3_000;
+const GREETING_OVERDUE_MILLIS = 10_000;
+/** The server answers within 2 s; with a slow network on top nothing comes any more. */
+const ANSWER_OVERDUE_MILLIS = 8_000;
+const RESTART_SPREAD_MILLIS = 2_000;
+const WAKE_SPREAD_MILLIS = 250;
+const GREETING_RETRY_MILLIS = 5_000;
+
+/** One page's connection to its session: greets, keeps alive, comes back, and carries each message until it is answered. */
+export class Connection {
+  readonly commands: Lane;
+  readonly box: Lane;
+  private socket: Socket | null = null;
+  private standing: 'off' | 'waiting' | 'greeting' | 'greeted' = 'off';
+  private welcomed = false;
+  private failures = 0;
+  private lastSequence = 0;
+  private pinged: number | null = null;
+  private quickPings = 0;
+  private readonly timers = new Map<'retry' | 'greeting' | 'ping' | 'pong' | 'answer', () => void>();
+  private stopListening: (() => void) | null = null;
+
+  constructor(
+    private readonly around: Surroundings,
+    private readonly time: SessionTime,
+    private readonly owner: Owner,
+  ) {
+    const after = (millis: number, call: () => void) => around.after(millis, call);
+    const send = (text: string) => {
+      this.socket?.send(text);
+      this.expectAnswer();
+    };
+    this.commands = new Lane(send, (command) => ({ type: 'command', sequence: this.lastSequence + 1, command }), after);
+    this.box = new Lane(send, (message) => message, after);
+  }
+
+  open(): void {
+    this.stopListening = this.around.onWake(() => this.wake());
+    this.owner.link('connecting', null);
+    this.connect();
+  }
+
+  /** Leaves for good; what waits is settled with `gone`. */
+  close(): void {
+    this.stopListening?.();
+    this.drop();
+    this.standing = 'off';
+    this.commands.clear('gone');
+    this.box.clear('gone');
+  }
+
+  command(errand: Errand): void {
+    if (this.standing === 'off') errand.settle('gone');
+    else this.commands.add(errand);
+  }
+
+  boxed(errand: Errand): void {
+    if (this.standing === 'off') errand.settle('gone');
+    else this.box.add(errand);
+  }
+
+  /** A new keyring has come: what was refused for its key can go again. */
+  keysChanged(): void {
+    this.commands.hurry();
+    this.box.hurry();
+  }
+
+  /** Says hello anew on a new connection. */
+  greetAgain(): void {
+    this.drop();
+    this.reconnect(this.around.chance() * WAKE_SPREAD_MILLIS);
+  }
+
+  private connect(): void {
+    this.standing = 'greeting';
+    this.welcomed = false;
+    const socket = this.around.openSocket();
+    this.socket = socket;
+    this.set('greeting', GREETING_OVERDUE_MILLIS, () => this.lost(1006));
+    socket.onopen = () => socket.send(JSON.stringify(this.owner.greet()));
+    socket.onmessage = (event) => this.receive(event.data);
+    socket.onclose = (event) => this.lost(event.code);
+  }
+
+  private lost(code: number): void {
+    const wasGreeted = this.standing === 'greeted';
+    this.drop();
+    const gone = goneBy(code);
+    if (gone) {
+      this.close();
+      this.owner.link('gone', gone);
+      return;
+    }
+    if (wasGreeted) this.failures = 0;
+    this.owner.link(code === UNAVAILABLE ? 'unavailable' : 'lost', null);
+    const chance = this.around.chance();
+    this.reconnect(
+      code === RESTART ? chance * RESTART_SPREAD_MILLIS : backOff(this.failures++, this.around.visible(), chance),
+    );
+  }
+
+  private reconnect(millis: number): void {
+    this.standing = 'waiting';
+    this.set('retry', millis, () => this.connect());
+  }
+
+  /** Lets go of the socket without waiting for it to close: a dead one takes minutes. */
+  private drop(): void {
+    for (const callOff of this.timers.values()) callOff();
+    this.timers.clear();
+    this.pinged = null;
+    this.commands.stop();
+    this.box.stop();
+    const socket = this.socket;
+    this.socket = null;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  private wake(): void {
+    if (this.standing === 'waiting') {
+      this.set('retry', this.around.chance() * WAKE_SPREAD_MILLIS, () => this.connect());
+    } else if (this.standing === 'greeted') {
+      this.time.doubt();
+      this.quickPings = QUICK_PINGS;
+      // An answer to a ping from before the sleep would tell a false time.
+      this.pinged = null;
+      this.ping(PONG_OVERDUE_AFTER_SLEEP_MILLIS);
+    }
+  }
+
+  private receive(data: unknown): void {
+    const message = JSON.parse(String(data)) as FromServer;
+    switch (message.type) {
+      case 'welcome':
+        return this.welcome(message);
+      case 'waiting':
+        this.greeted();
+        return this.owner.news(message);
+      case 'change':
+        if (!this.owner.change(message)) this.greetAgain();
+        return;
+      case 'pong':
+        return this.ponged(message);
+      case 'done':
+        if (message.sequence !== this.commands.sent?.sequence) return;
+        this.lastSequence = message.sequence;
+        this.commands.done();
+        return this.expectAnswer();
+      case 'carded':
+        this.box.done();
+        return this.expectAnswer();
+      case 'refused':
+        return this.standing === 'greeting' ? this.greetingRefused(message) : this.refused(message);
+      default:
+        // A newer server may say things this page does not know.
+        if (['presence', 'count', 'ended'].includes(message.type)) this.owner.news(message);
+    }
+  }
+
+  private greeted(): void {
+    if (this.standing === 'greeted') return;
+    this.standing = 'greeted';
+    this.timers.get('greeting')?.();
+    this.owner.link('live', null);
+    this.time.doubt();
+    this.quickPings = QUICK_PINGS;
+    this.ping(PONG_OVERDUE_MILLIS);
+  }
+
+  private welcome(message: Welcome): void {
+    this.lastSequence = message.lastSequence;
+    // Another number than the last or the next means that the server has forgotten this device: it starts anew.
+    const sequence = this.commands.sent?.sequence as number | undefined;
+    const known = sequence === message.lastSequence || sequence === message.lastSequence + 1;
+    if (sequence !== undefined && !known) this.commands.remake();
+    this.owner.welcome(message);
+    this.greeted();
+    if (this.welcomed) return;
+    this.welcomed = true;
+    this.commands.start();
+    this.box.start();
+  }
+
+  private greetingRefused({ code, retryAfterMillis }: Refused): void {
+    this.drop();
+    if (PASSING.has(code) || code === 'too-many') this.reconnect(retryAfterMillis ?? GREETING_RETRY_MILLIS);
+    else this.standing = 'off';
+    this.owner.greetingRefused(code);
+  }
+
+  private refused({ code, sequence, card, round, retryAfterMillis }: Refused): void {
+    if (code === 'sequence-old' || code === 'sequence-gap') return this.greetAgain();
+    if (sequence !== undefined) {
+      if (sequence === this.commands.sent?.sequence) this.commands.refused(code, retryAfterMillis);
+    } else if (card !== undefined || round !== undefined) {
+      this.box.refused(code, retryAfterMillis);
+    } else if (code === 'too-fast') {
+      // Which message it was is not said; each repeat is recognised by the server.
+      if (this.commands.owed) this.commands.refused(code, retryAfterMillis);
+      if (this.box.owed) this.box.refused(code, retryAfterMillis);
+    } else {
+      (this.commands.owed ? this.commands : this.box).refused(code, retryAfterMillis);
+    }
+    this.expectAnswer();
+  }
+
+  private ping(overdueMillis: number): void {
+    if (this.pinged === null) {
+      this.pinged = this.around.monotonic();
+      this.socket?.send(JSON.stringify({ type: 'ping', at: this.pinged }));
+    }
+    this.set('pong', overdueMillis, () => this.lost(1006));
+  }
+
+  private ponged({ at, nowMillis }: { at: unknown; nowMillis: number }): void {
+    if (this.pinged === null || at !== this.pinged) return;
+    this.time.add({ sentMillis: this.pinged, receivedMillis: this.around.monotonic(), nowMillis });
+    this.pinged = null;
+    this.timers.get('pong')?.();
+    this.quickPings = Math.max(0, this.quickPings - 1);
+    this.set('ping', this.quickPings > 0 ? QUICK_PING_MILLIS : PING_MILLIS, () => this.ping(PONG_OVERDUE_MILLIS));
+  }
+
+  /** No answer means unknown (K3): a new connection asks again. */
+  private expectAnswer(): void {
+    if (this.commands.owed || this.box.owed) this.set('answer', ANSWER_OVERDUE_MILLIS, () => this.lost(1006));
+    else this.timers.get('answer')?.();
+  }
+
+  private set(name: 'retry' | 'greeting' | 'ping' | 'pong' | 'answer', millis: number, call: () => void): void {
+    this.timers.get(name)?.();
+    this.timers.set(name, this.around.after(millis, call));
+  }
+}

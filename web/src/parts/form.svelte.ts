@@ -1,0 +1,25 @@
+/** The texts of a form, fetched once for the page and kept. */
+import { SvelteMap } from 'svelte/reactivity';
+import { loadForm } from 'virtual:form';
+import { roundText, type FormText, type RoundText } from '../session/forms';
+
+const loaded = new SvelteMap<string, FormText>();
+const asked = new Set<string>();
+
+/** Null until it has come. A fetch that fails is tried again the next time somebody asks. */
+export function formText(id: string): FormText | null {
+  const form = loaded.get(id);
+  if (form) return form;
+  if (id && !asked.has(id)) {
+    asked.add(id);
+    loadForm(id).then(
+      (text) => loaded.set(id, text),
+      () => asked.delete(id),
+    );
+  }
+  return null;
+}
+
+export function textOf(form: FormText | null, round: string | undefined): RoundText | null {
+  return form && round ? roundText(form, round) : null;
+}

@@ -1,0 +1,143 @@
+/**
+ * Where the seats stand round the table, in px from the middle of the room they are given. Pure arithmetic, so that one
+ * to thirty seats can be checked for overlap without a screen.
+ */
+
+export interface Room {
+  width: number;
+  height: number;
+  /** the text size everything is measured in, so that larger text gets larger seats */
+  em: number;
+  count: number;
+  /** whether names are wanted at the seats; else the initials alone */
+  names: boolean;
+}
+
+/** Where a name stands in relation to its seat. */
+export type Side = 'above' | 'below' | 'left' | 'right';
+
+export interface Place {
+  x: number;
+  y: number;
+  /** clockwise from the top, degrees */
+  angle: number;
+  side: Side;
+  /** extra distance between seat and name, so that neighbours in a crowd do not touch */
+  lift: number;
+  /** the widest the name may be */
+  room: number;
+}
+
+export interface TableLayout {
+  /** radius of the table */
+  disc: number;
+  /** radius of the ring the seats stand on */
+  ring: number;
+  /** diameter of a seat */
+  seat: number;
+  /** text size of the names, as a share of `em` */
+  text: number;
+  names: 'out' | 'under' | 'none';
+  places: Place[];
+}
+
+/** Above this many seats the names shrink and step outward in turn. */
+const CROWD = 12;
+/** Seats closer than this to the vertical carry their names above or below, the others beside. */
+const STEEP_DEGREES = 34;
+const GAP_EM = 0.35;
+/** name and one quiet line below it */
+const LABEL_LINES_EM = 2.5;
+/** A name shorter than this is no name. */
+const LEAST_NAME_EM = 4.6;
+
+export function layTable(room: Room): TableLayout {
+  const outward = room.names ? layOut(room) : null;
+  if (outward) return outward;
+  const under = room.names ? layUnder(room) : null;
+  return under ?? layBare(room);
+}
+
+const angleOf = (index: number, count: number) => (count === 1 ? 0 : (360 / count) * (index + 0.5));
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+const chord = (ring: number, count: number) => (count < 3 ? ring * 2 : 2 * ring * Math.sin(Math.PI / count));
+
+function layOut({ width, height, em, count }: Room): TableLayout | null {
+  const crowd = count > CROWD;
+  const text = crowd ? 0.82 : 1;
+  const label = crowd ? 1.25 * text * em : LABEL_LINES_EM * em;
+  const steps = crowd ? label : 0;
+  const largestSeat = 3.3 * em;
+  const gap = GAP_EM * em;
+  const aside = LEAST_NAME_EM * em * text + gap;
+  let ring = Math.min(height / 2 - largestSeat / 2 - gap - label - steps, width / 2 - largestSeat / 2 - aside);
+  const seat = Math.min(largestSeat, chord(ring, count) * 0.82);
+  ring = Math.min(height / 2 - seat / 2 - gap - label - steps, width / 2 - seat / 2 - aside);
+  if (ring < 6 * em || seat < 1.5 * em) return null;
+  const beside = width / 2;
+  const places = Array.from({ length: count }, (_, index) => {
+    const place = stand(index, count, ring);
+    const steep = Math.abs(((place.angle + 90) % 180) - 90) < STEEP_DEGREES;
+    const side: Side = steep
+      ? place.angle < 90 || place.angle > 270
+        ? 'above'
+        : 'below'
+      : place.angle < 180
+        ? 'right'
+        : 'left';
+    const odd = crowd && steep && index % 2 === 1;
+    const across = chord(ring, count) * Math.cos(radians(steep ? Math.min(STEEP_DEGREES, 360 / count) : 0));
+    return {
+      ...place,
+      side,
+      lift: odd ? steps : 0,
+      room: steep ? Math.min(10 * em, across * (crowd ? 1.9 : 1) - gap) : beside - Math.abs(place.x) - seat / 2 - gap,
+    };
+  });
+  return { disc: ring - seat * 0.16, ring, seat, text, names: 'out', places };
+}
+
+/** Names under the seats, towards the reader; for narrow rooms. The table is drawn smaller so that they stand free. */
+function layUnder({ width, height, em, count }: Room): TableLayout | null {
+  const text = 0.9;
+  const label = 1.3 * text * em;
+  const widest = chord(1, count);
+  const seat = Math.min(2.9 * em, Math.max(2.6 * em, width * 0.12));
+  const ring = Math.min(width / 2 - LEAST_NAME_EM * 0.5 * em, height / 2 - seat / 2 - label);
+  const room = ring * widest - 0.4 * em;
+  if (room < LEAST_NAME_EM * 0.85 * em || room < seat || ring < 3 * em) return null;
+  const disc = Math.max(2 * em, ring - seat / 2 - label);
+  const places = Array.from({ length: count }, (_, index) => {
+    const place = stand(index, count, ring);
+    const toEdge = 2 * (width / 2 - Math.abs(place.x));
+    return { ...place, y: place.y - label / 2, side: 'below' as Side, lift: 0, room: Math.min(room, toEdge, 8 * em) };
+  });
+  return { disc, ring, seat, text, names: 'under', places };
+}
+
+function layBare({ width, height, em, count }: Room): TableLayout {
+  const outer = Math.min(width, height) / 2;
+  const widest = Math.min(2.4 * em, outer * 0.3);
+  const seat = Math.max(8, Math.min(widest, chord(outer - widest / 2, count) * 0.84));
+  const ring = outer - seat / 2 - 0.3 * em;
+  const places = Array.from({ length: count }, (_, index) => ({
+    ...stand(index, count, ring),
+    side: 'below' as Side,
+    lift: 0,
+    room: seat,
+  }));
+  return { disc: ring - seat * 0.16, ring, seat, text: 1, names: 'none', places };
+}
+
+function stand(index: number, count: number, ring: number): { x: number; y: number; angle: number } {
+  const angle = angleOf(index, count);
+  return { x: Math.sin(radians(angle)) * ring, y: -Math.cos(radians(angle)) * ring, angle };
+}
+
+/** Initials that tell seats apart: one letter, two where two begin alike. */
+export function initials(names: { name: string; initial: string }[]): string[] {
+  return names.map(({ name, initial }, index) => {
+    const alike = names.some((other, at) => at !== index && other.initial === initial);
+    return alike ? [...name.trim()].slice(0, 2).join('') || initial : initial;
+  });
+}

@@ -1,0 +1,104 @@
+/** The keyring and the box in which the supervisor hands it over (PROTOCOL.md E3 and E4). */
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Id, Sealed } from '../protocol/parts';
+import { concat, readTwoBytes, toBytes, toText, twoBytes, utf8, type Bytes, type Random } from './bytes';
+import { idBytes } from './ids';
+import { keyNumberOf, openText, type Binding } from './text';
+import { x25519 } from './x25519';
+
+const LAYOUT = 1;
+const NONCE = 24;
+const TAG = 16;
+const KEY = 32;
+const ENTRY = 2 + KEY;
+const SMALL = 256;
+const LARGE = 1024;
+/** More keys than this the protocol does not know: each putting out makes one. */
+export const MOST_KEYS = 20;
+
+export interface ContentKey {
+  number: number;
+  bytes: Bytes;
+}
+
+/** Content keys in the order of their numbers; new text is sealed under the last. */
+export type Keyring = readonly ContentKey[];
+
+/** Who hands a keyring to whom. */
+export interface Handing {
+  session: Id;
+  /** the receiving holder */
+  holder: Id;
+  /** the supervisor's, pinned by the link */
+  sender: Bytes;
+  receiver: Bytes;
+}
+
+export const newest = (keyring: Keyring): ContentKey => {
+  const key = keyring[keyring.length - 1];
+  if (!key) throw new Error('no key yet');
+  return key;
+};
+
+/** The keyring with one more key. */
+export function withNewKey(keyring: Keyring, random: Random): Keyring {
+  const last = keyring[keyring.length - 1];
+  return [...keyring, { number: (last?.number ?? 0) + 1, bytes: random(KEY) }];
+}
+
+export const publicKeyOf = (seed: Bytes): Bytes => x25519.getPublicKey(seed);
+
+function boxKey(seed: Bytes, other: Bytes, { session, sender, receiver }: Handing): Bytes {
+  const info = concat(utf8('rundan-keyring-1'), sender, receiver);
+  return hkdf(sha256, x25519.getSharedSecret(seed, other), idBytes(session), info, KEY);
+}
+
+const boxData = ({ session, holder }: Handing, keyNumber: number): Bytes =>
+  utf8(`rundan-keyring-1\n${session}\n${holder}\n${keyNumber}`);
+
+/** Boxes a keyring for one holder, with the seed of the sender. */
+export function boxKeyring(keyring: Keyring, seed: Bytes, handing: Handing, random: Random): string {
+  if (keyring.length > MOST_KEYS) throw new RangeError('too-many');
+  const content = concat(
+    twoBytes(keyring.length),
+    ...keyring.map(({ number, bytes }) => concat(twoBytes(number), bytes)),
+  );
+  const around = 1 + NONCE + TAG;
+  const plain = new Uint8Array((content.length <= SMALL - around ? SMALL : LARGE) - around);
+  plain.set(content);
+  const nonce = random(NONCE);
+  const key = boxKey(seed, handing.receiver, handing);
+  const cipher = xchacha20poly1305(key, nonce, boxData(handing, newest(keyring).number)).encrypt(plain);
+  return toText(concat(Uint8Array.of(LAYOUT), nonce, cipher));
+}
+
+/** Opens a box with the seed of the receiver; throws unless the pinned sender made it for this holder and number. */
+export function openKeyring(box: string, keyNumber: number, seed: Bytes, handing: Handing): Keyring {
+  const bytes = toBytes(box);
+  if (bytes[0] !== LAYOUT || (bytes.length !== SMALL && bytes.length !== LARGE)) throw new Error('unknown layout');
+  const key = boxKey(seed, handing.sender, handing);
+  const nonce = bytes.subarray(1, 1 + NONCE);
+  const plain = xchacha20poly1305(key, nonce, boxData(handing, keyNumber)).decrypt(bytes.subarray(1 + NONCE));
+  const count = readTwoBytes(plain, 0);
+  if (count < 1 || count > MOST_KEYS || 2 + count * ENTRY > plain.length) throw new Error('wrong count');
+  const keyring = Array.from({ length: count }, (_, i) => {
+    const at = 2 + i * ENTRY;
+    return { number: readTwoBytes(plain, at), bytes: plain.slice(at + 2, at + ENTRY) };
+  });
+  if (newest(keyring).number !== keyNumber) throw new Error('wrong key number');
+  return keyring;
+}
+
+/** Opens a text with the key of the ring it was sealed under; null when that is missing or the text is not whole. */
+export function openWith(keyring: Keyring, sealed: Sealed, binding: Binding): string | null {
+  try {
+    const number = keyNumberOf(sealed);
+    const key = keyring.find((one) => one.number === number);
+    return key ? openText(sealed, key, binding) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,84 @@
+/** Makes the test vectors of PROTOCOL.md section 6 from fixed bytes; `npm run vectors` prints them. */
+import { concat, toText, utf8, type Bytes, type Random } from './bytes';
+import { hashOf } from './ids';
+import { boxKeyring, newest, publicKeyOf, type Keyring } from './keyring';
+import { makeKnock, sealInvitation } from './knock';
+import { fragmentOf } from './links';
+import {
+  associatedData,
+  CARD_BYTES,
+  cardBinding,
+  LONG_BYTES,
+  mandateBinding,
+  NAME_BYTES,
+  nameBinding,
+  sealText,
+} from './text';
+
+/** `length` bytes that count up from `first`, so that anyone can write them down. */
+const counting = (first: number, length: number): Bytes => Uint8Array.from({ length }, (_, i) => (first + i) & 255);
+
+export function makeVectors() {
+  const [session, seat, holder] = [counting(0x10, 16), counting(0x20, 16), counting(0x30, 16)].map(toText) as [
+    string,
+    string,
+    string,
+  ];
+  const [supervisorSeed, joinerSeed] = [counting(0x40, 32), counting(0x80, 32)];
+  const [supervisorKey, joinerKey] = [publicKeyOf(supervisorSeed), publicKeyOf(joinerSeed)];
+  const token = toText(counting(0x50, 16));
+  const invitation = { joinToken: toText(counting(0x60, 16)), secret: toText(counting(0x70, 16)) };
+  const keyring: Keyring = [1, 2].map((number) => ({ number, bytes: counting(number * 16, 32) }));
+  const seven: Keyring = [1, 2, 3, 4, 5, 6, 7].map((number) => ({ number, bytes: counting(number * 16, 32) }));
+  const nonce: Random = (length) => counting(0xa0, length);
+
+  const text = (written: string, size: number, binding: ReturnType<typeof mandateBinding>) => ({
+    text: written,
+    size,
+    keyNumber: newest(keyring).number,
+    associatedData: new TextDecoder().decode(associatedData(binding)),
+    sealed: sealText(written, size, newest(keyring), binding, nonce),
+  });
+  const handing = { session, holder, sender: supervisorKey, receiver: joinerKey };
+  const joiner = { holder, tokenHash: hashOf(token), publicKey: toText(joinerKey) };
+  const own = { session, holder, secret: token, seed: toText(supervisorSeed), supervisorKey: toText(supervisorKey) };
+
+  return {
+    given: {
+      session,
+      seat,
+      holder,
+      token,
+      ...invitation,
+      nonce: toText(nonce(24)),
+      supervisorSeed: toText(supervisorSeed),
+      joinerSeed: toText(joinerSeed),
+      keys: seven.map(({ number, bytes }) => ({ number, key: toText(bytes) })),
+    },
+    made: {
+      supervisorKey: toText(supervisorKey),
+      joinerKey: toText(joinerKey),
+      tokenHash: hashOf(token),
+      invitationHash: hashOf(invitation.joinToken),
+    },
+    E1: {
+      name: text('Åsa', NAME_BYTES, nameBinding(session, seat)),
+      card: text('Att hinna lyssna.', CARD_BYTES, cardBinding(session)),
+      pass: text('', CARD_BYTES, cardBinding(session)),
+      mandate: text('Att ge alla elever tillgång till lärande.', CARD_BYTES, mandateBinding(session)),
+      long: text('ö'.repeat(2000), LONG_BYTES, mandateBinding(session)),
+    },
+    E3: {
+      box: { keyNumber: 2, sealed: boxKeyring(keyring, supervisorSeed, handing, nonce) },
+      large: { keyNumber: 7, sealed: boxKeyring(seven, supervisorSeed, handing, nonce) },
+      info: toText(concat(utf8('rundan-keyring-1'), supervisorKey, joinerKey)),
+    },
+    E5: {
+      invitation: fragmentOf({ kind: 'invitation', session, ...invitation, supervisorKey: own.supervisorKey }),
+      supervisor: fragmentOf({ kind: 'supervisor', ...own }),
+      stage: fragmentOf({ kind: 'stage', ...own }),
+    },
+    E6: makeKnock(session, invitation.secret, joiner, 'Björn', nonce),
+    E8: sealInvitation(session, invitation, keyring, nonce),
+  };
+}

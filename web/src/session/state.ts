@@ -1,0 +1,100 @@
+/** Everything a page knows of its session, as one value, and how messages change it. */
+import type { Link } from '../connection/connection';
+import type { Gone } from '../protocol/codes';
+import type { Change, Welcome } from '../protocol/messages';
+import type { HolderPart, Id, Language, Position, Role } from '../protocol/parts';
+import type { Invitation } from '../seal/knock';
+import type { Draft } from './drafts';
+
+export interface SessionState {
+  session: Id;
+  holder: Id;
+  role: Role;
+  seats: Id[];
+  link: Link;
+  gone: Gone | null;
+  /** knocked and not let in yet */
+  waiting: { locked: boolean } | null;
+  /** what the session speaks, while the plan is not known */
+  language: Language;
+  endedAtMillis: number | null;
+  position: Position | null;
+  parts: Readonly<Record<string, unknown>>;
+  here: Id[];
+  counts: Readonly<Record<string, { done: number; of: number }>>;
+  drafts: readonly Draft[];
+  notes: string;
+  invitation: Invitation | null;
+  /** of the present invitation and of earlier ones this page knew: a knock may have come with either */
+  invitationSecrets: readonly string[];
+  links: { invitation: string | null; own: string | null; stage: string | null };
+  refusal: string | null;
+  pending: number;
+  keptOnDevice: boolean;
+}
+
+export function startingState(session: Id, holder: Id, role: Role, waiting: boolean): SessionState {
+  return {
+    session,
+    holder,
+    role,
+    seats: [],
+    link: 'connecting',
+    gone: null,
+    waiting: waiting ? { locked: false } : null,
+    language: 'sv',
+    endedAtMillis: null,
+    position: null,
+    parts: {},
+    here: [],
+    counts: {},
+    drafts: [],
+    notes: '',
+    invitation: null,
+    invitationSecrets: [],
+    links: { invitation: null, own: null, stage: null },
+    refusal: null,
+    pending: 0,
+    keptOnDevice: true,
+  };
+}
+
+function laid(
+  parts: Readonly<Record<string, unknown>>,
+  message: { parts: Record<string, unknown>; removed: string[] },
+): Record<string, unknown> {
+  const next = { ...parts, ...message.parts };
+  for (const key of message.removed) delete next[key];
+  return next;
+}
+
+/** S1: with `whole` everything known is replaced, else laid over. */
+export function welcomed(state: SessionState, message: Welcome): SessionState {
+  return {
+    ...state,
+    role: message.role,
+    seats: message.seats,
+    waiting: null,
+    position: message.position,
+    parts: laid(message.whole ? {} : state.parts, message),
+    here: message.here,
+    // What was counted while this page was away is told anew.
+    counts: {},
+  };
+}
+
+/** S3; null when the change does not follow on this state (S4). */
+export function changed(state: SessionState, message: Change): SessionState | null {
+  if (!state.position || message.position.version !== state.position.version + 1) return null;
+  const parts = laid(state.parts, message);
+  const own = parts[`holder/${state.holder}`] as HolderPart | undefined;
+  return { ...state, position: message.position, parts, seats: own?.seats ?? state.seats };
+}
+
+export const partOf = <T>(state: SessionState, key: string): T | null => (state.parts[key] as T | undefined) ?? null;
+
+/** Every part of a kind, for instance `seat/`. */
+export const partsOf = <T>(state: SessionState, prefix: string): T[] =>
+  Object.entries(state.parts)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([, part]) => part as T);

@@ -1,0 +1,25 @@
+/** The round data of templates.json, as vite.templates.ts serves it. Every text stands in both languages. */
+declare module 'virtual:forms' {
+  const forms: import('./session/forms').FormSummary[];
+  export default forms;
+}
+
+declare module 'virtual:form' {
+  /** The rounds of one form; rejects when the form is unknown or cannot be fetched. */
+  export function loadForm(id: string): Promise<import('./session/forms').FormText>;
+}
+
+declare module 'virtual:form/*' {
+  const form: import('./session/forms').FormText;
+  export default form;
+}
+
+declare module 'virtual:opening' {
+  const openingText: import('./session/forms').Text;
+  export default openingText;
+}
+
+declare module 'virtual:mandates' {
+  const mandates: import('./session/forms').MandateText[];
+  export default mandates;
+}

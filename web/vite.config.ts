@@ -1,0 +1,21 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { templates } from './vite.templates.ts';
+
+export default defineConfig({
+  base: '/',
+  plugins: [templates(), svelte()],
+  build: {
+    outDir: 'dist',
+    assetsDir: 'assets',
+    // The content policy allows no data: addresses and no inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The oldest telephones that still get these browsers are from 2015; `**` on big numbers and private fields are theirs.
+    target: ['safari15', 'chrome94', 'firefox93'],
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+    environment: 'node',
+  },
+});

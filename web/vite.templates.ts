@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const SOURCE = fileURLToPath(new URL('../src/main/resources/org/rundan/template/templates.json', import.meta.url));
+
+/** The forms that a session can be opened with today; the server refuses the others. */
+const OFFERED = ['kort-traff'];
+
+interface Data {
+  openingText: unknown;
+  mandates: unknown;
+  forms: FormData[];
+  freeTalk: unknown;
+}
+
+interface FormData {
+  id: string;
+  name: unknown;
+  about: unknown;
+  lengths: number[];
+  defaultMinutes: number;
+  groupSize: unknown;
+  rounds: unknown[];
+}
+
+const summary = ({ id, name, about, lengths, defaultMinutes, groupSize }: FormData) => ({
+  id,
+  name,
+  about,
+  lengths,
+  defaultMinutes,
+  groupSize,
+  offered: OFFERED.includes(id),
+});
+
+/**
+ * Serves the round data that the server reads, cut into modules, so that a phone loads one form and not nine:
+ * `virtual:forms`, `virtual:form` (loads `virtual:form/<id>` when asked), `virtual:opening` and `virtual:mandates`.
+ */
+export function templates(): Plugin {
+  const read = (): Data => JSON.parse(readFileSync(SOURCE, 'utf8')) as Data;
+  const asDefault = (value: unknown) => `export default ${JSON.stringify(value)};`;
+
+  const load = (name: string): string | null => {
+    const data = read();
+    if (name === 'forms') return asDefault(data.forms.map(summary));
+    if (name === 'opening') return asDefault(data.openingText);
+    if (name === 'mandates') return asDefault(data.mandates);
+    if (name === 'form') {
+      const imports = data.forms.map(({ id }) => `'${id}': () => import('virtual:form/${id}')`);
+      return `const loaders = {${imports.join(',')}};
+export async function loadForm(id) {
+  const loader = Object.prototype.hasOwnProperty.call(loaders, id) ? loaders[id] : null;
+  if (!loader) throw new Error('unknown form ' + id);
+  return (await loader()).default;
+}`;
+    }
+    const form = data.forms.find(({ id }) => name === `form/${id}`);
+    return form ? asDefault({ ...form, freeTalk: data.freeTalk }) : null;
+  };
+
+  return {
+    name: 'rundan-templates',
+    buildStart() {
+      this.addWatchFile(SOURCE);
+    },
+    resolveId: (id) => (/^virtual:(forms|form|opening|mandates|form\/[a-z-]+)$/.test(id) ? `\0${id}` : null),
+    load: (id) => (id.startsWith('\0virtual:') ? load(id.slice('\0virtual:'.length)) : null),
+  };
+}
