@@ -17,7 +17,7 @@ export default defineConfig({
   // Each test has several servers and browser pages of its own; more at once would only measure the machine.
   workers: 1,
   reporter: [['list']],
-  outputDir: 'test-results',
+  outputDir: '../target/browser-tests',
   use: {
     locale: 'sv-SE',
     trace: 'retain-on-failure',

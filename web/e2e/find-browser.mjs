@@ -107,5 +107,10 @@ export function findBrowser() {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.stdout.write(`${findBrowser()}\n`);
+  try {
+    process.stdout.write(`${findBrowser()}\n`);
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }
