@@ -71,7 +71,8 @@ public final class IncomingReader {
     }
     Class<? extends Command> kind = COMMANDS.get(command.get("type").textValue());
     if (kind == null) return new Incoming.Unreadable(Refusal.UNKNOWN_TYPE, sequence.longValue());
-    Command read = take(command, kind);
+    // the cards of a reveal come from the box, not from the wire
+    Command read = kind == Lead.Reveal.class ? new Lead.Reveal(List.of()) : take(command, kind);
     return read == null
         ? new Incoming.Unreadable(Refusal.MALFORMED, sequence.longValue())
         : new Incoming.Do(sequence.longValue(), read);
@@ -81,18 +82,13 @@ public final class IncomingReader {
   private static <T> T take(JsonNode json, Class<T> kind) {
     for (RecordComponent field : kind.getRecordComponents()) {
       boolean optional = OPTIONAL.contains(kind.getSimpleName() + "." + field.getName());
-      if (!optional && !json.hasNonNull(field.getName()) && !isFilledIn(kind)) return null;
+      if (!optional && !json.hasNonNull(field.getName())) return null;
     }
     try {
       return Json.MAPPER.treeToValue(json, kind);
     } catch (JsonProcessingException | IllegalArgumentException | NullPointerException illTyped) {
       return null; // a null inside a list ends here too: the records copy their lists
     }
-  }
-
-  /** The cards of a reveal come from the box, not from the wire. */
-  private static boolean isFilledIn(Class<?> kind) {
-    return kind == Lead.Reveal.class;
   }
 
   private static Map<String, Class<? extends Command>> commands() {
