@@ -15,11 +15,10 @@ import org.rundan.session.Form.Contributors;
  *   <li>Turn {@code table.order} so that {@code table.first} stands first (null: leave it).
  *   <li>The lap is those of role participant, in that order; nobody where only the supervisor or
  *       the case giver contributes.
- *   <li>Next is the first <i>not yet</i> after {@code round.last} in the turned order, going round
- *       past the end to the start (null: from the start). <i>Not yet</i> is whoever is of the lap,
- *       is not among {@code round.had} and has not the word.
- *   <li>The lap is done when nobody is next and nobody of the lap, who has not had it before, has
- *       the word.
+ *   <li>Next is the first <i>not yet</i> from {@code round.last} on in the turned order, past the
+ *       end to the start (null: from the start). <i>Not yet</i> is whoever is of the lap, is not
+ *       among {@code round.had} and has not the word.
+ *   <li>The lap is done when all of it are among {@code round.had}.
  * </ol>
  *
  * @param order the seats of the lap, from where it starts
@@ -32,11 +31,11 @@ public record Lap(List<String> order, Optional<String> next, boolean isDone) {
    */
   public static Lap of(Session session, String roundId) {
     var round = session.round(roundId).orElseThrow();
-    var table = turned(session.table().order(), session.table().first(), 0);
+    var table = turned(session.table().order(), session.table().first());
     var order = table.stream().filter(seat -> takesTurns(session, roundId, seat)).toList();
     var left = order.stream().filter(seat -> !round.had().contains(seat)).toList();
     var next =
-        turned(table, round.last(), 1).stream()
+        turned(table, round.last()).stream()
             .filter(seat -> left.contains(seat) && !seat.equals(round.floor()))
             .findFirst();
     return new Lap(order, next, left.isEmpty());
@@ -60,10 +59,10 @@ public record Lap(List<String> order, Optional<String> next, boolean isDone) {
         && session.seat(seat).orElseThrow().role() == Role.PARTICIPANT;
   }
 
-  /** The same circle, begun {@code steps} after this seat; as it is when the seat is null. */
-  private static List<String> turned(List<String> seats, String from, int steps) {
+  /** The same circle, begun at this seat; as it is when the seat is null. */
+  private static List<String> turned(List<String> seats, String from) {
     var circle = new ArrayList<>(seats);
-    if (from != null) Collections.rotate(circle, -(circle.indexOf(from) + steps));
+    if (from != null) Collections.rotate(circle, -circle.indexOf(from));
     return circle;
   }
 }
