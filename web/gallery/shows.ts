@@ -97,6 +97,12 @@ const open = (_now: number, change: Partial<RoundView>): Partial<View> => ({
   seats: seats(8).map((seat) => ({ ...seat, floor: 'none' as const })),
 });
 
+/** David is the one who reads the phone; on the other screens nobody is. */
+const mineFor = (role: View['role'], change: Partial<View>): Partial<View> => ({
+  ...change,
+  seats: (change.seats ?? seats(8)).map((seat) => ({ ...seat, mine: role === 'participant' && seat.name === 'David' })),
+});
+
 const roles = [
   ['supervise', 'supervisor', Supervise],
   ['take-part', 'participant', TakePart],
@@ -119,4 +125,4 @@ for (const reason of ['unknown', 'put-out', 'turned-away', 'ended', 'old-page', 
   shows[`close-${reason}`] = { screen: Close, props: () => ({ reason, onStart: nothing }) };
 for (const [name, role, screen] of roles)
   for (const [state, make] of Object.entries(states))
-    shows[`${name}-${state}`] = { screen, props: (now) => ({ view: view(role, now, make(now)) }) };
+    shows[`${name}-${state}`] = { screen, props: (now) => ({ view: view(role, now, mineFor(role, make(now))) }) };

@@ -45,7 +45,7 @@ export interface TableLayout {
 const CROWD = 12;
 /** Seats closer than this to the vertical carry their names above or below, the others beside. */
 const STEEP_DEGREES = 34;
-const GAP_EM = 0.35;
+const GAP_EM = 0.6;
 /** name and one quiet line below it */
 const LABEL_LINES_EM = 2.5;
 /** A name shorter than this is no name. */

@@ -28,6 +28,8 @@ export const en: Words = {
     ownText: 'Own text',
     mandateHint: 'The yardstick of the talk. Reword it until it is right for you.',
     people: 'How many are expected?',
+    fewer: 'One fewer',
+    oneMore: 'One more',
     share: (people, seconds, round) =>
       seconds < 20
         ? `${people} people: one word each in ${round}`

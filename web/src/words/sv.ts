@@ -28,6 +28,8 @@ export const sv = {
     ownText: 'Egen text',
     mandateHint: 'Måttstocken för samtalet. Skriv om den så att den stämmer för er.',
     people: 'Hur många väntas?',
+    fewer: 'En färre',
+    oneMore: 'En till',
     share: (people: number, seconds: number, round: string) =>
       seconds < 20
         ? `${people} personer: ett ord var i ${round}`
