@@ -9,7 +9,8 @@ import { openKeyring, openWith, publicKeyOf, type Keyring } from '../seal/keyrin
 import { readFragment, type InvitationLink, type OwnLink } from '../seal/links';
 import { cardBinding, keyNumberOf, nameBinding } from '../seal/text';
 import { LiveSession, type Page } from './live-session';
-import { joinByInvitation, makeSession, openSession, Refusal, resumeLink, resumeRecord } from './open';
+import { joinByInvitation, Refusal, resumeLink, resumeRecord } from './enter';
+import { makeSession, openSession } from './open';
 
 type Message = Record<string, unknown>;
 
