@@ -33,6 +33,8 @@ export interface TableLayout {
   disc: number;
   /** radius of the ring the seats stand on */
   ring: number;
+  /** how far the ring is moved up, for names that hang below it */
+  rise: number;
   /** diameter of a seat */
   seat: number;
   /** text size of the names, as a share of `em` */
@@ -41,8 +43,10 @@ export interface TableLayout {
   places: Place[];
 }
 
-/** Above this many seats the names shrink and step outward in turn. */
-const CROWD = 12;
+/** Above this many seats the names shrink to one line. */
+const CROWD = 14;
+/** Above this many the names above and below stand at two distances in turn. */
+const STEPPING = 18;
 /** Seats closer than this to the vertical carry their names above or below, the others beside. */
 const STEEP_DEGREES = 34;
 const GAP_EM = 0.6;
@@ -66,7 +70,7 @@ function layOut({ width, height, em, count }: Room): TableLayout | null {
   const crowd = count > CROWD;
   const text = crowd ? 0.82 : 1;
   const label = crowd ? 1.25 * text * em : LABEL_LINES_EM * em;
-  const steps = crowd ? label : 0;
+  const steps = count > STEPPING ? label : 0;
   const largestSeat = 3.3 * em;
   const gap = GAP_EM * em;
   const aside = LEAST_NAME_EM * em * text + gap;
@@ -85,16 +89,18 @@ function layOut({ width, height, em, count }: Room): TableLayout | null {
       : place.angle < 180
         ? 'right'
         : 'left';
-    const odd = crowd && steep && index % 2 === 1;
+    const odd = steps > 0 && steep && index % 2 === 1;
     const across = chord(ring, count) * Math.cos(radians(steep ? Math.min(STEEP_DEGREES, 360 / count) : 0));
     return {
       ...place,
       side,
       lift: odd ? steps : 0,
-      room: steep ? Math.min(10 * em, across * (crowd ? 1.9 : 1) - gap) : beside - Math.abs(place.x) - seat / 2 - gap,
+      room: steep
+        ? Math.min(10 * em, across * (steps > 0 ? 1.9 : 1) - gap * 0.5)
+        : beside - Math.abs(place.x) - seat / 2 - gap,
     };
   });
-  return { disc: ring - seat * 0.16, ring, seat, text, names: 'out', places };
+  return { disc: ring - seat * 0.16, ring, rise: 0, seat, text, names: 'out', places };
 }
 
 /** Names under the seats, towards the reader; for narrow rooms. The table is drawn smaller so that they stand free. */
@@ -106,13 +112,13 @@ function layUnder({ width, height, em, count }: Room): TableLayout | null {
   const ring = Math.min(width / 2 - LEAST_NAME_EM * 0.5 * em, height / 2 - seat / 2 - label);
   const room = ring * widest - 0.4 * em;
   if (room < LEAST_NAME_EM * 0.85 * em || room < seat || ring < 3 * em) return null;
-  const disc = Math.max(2 * em, ring - seat / 2 - label);
+  const disc = Math.max(2 * em, ring - seat / 2 - label - 0.25 * em);
   const places = Array.from({ length: count }, (_, index) => {
     const place = stand(index, count, ring);
     const toEdge = 2 * (width / 2 - Math.abs(place.x));
-    return { ...place, y: place.y - label / 2, side: 'below' as Side, lift: 0, room: Math.min(room, toEdge, 8 * em) };
+    return { ...place, side: 'below' as Side, lift: 0, room: Math.min(room, toEdge, 8 * em) };
   });
-  return { disc, ring, seat, text, names: 'under', places };
+  return { disc, ring, rise: label / 2, seat, text, names: 'under', places };
 }
 
 function layBare({ width, height, em, count }: Room): TableLayout {
@@ -126,7 +132,7 @@ function layBare({ width, height, em, count }: Room): TableLayout {
     lift: 0,
     room: seat,
   }));
-  return { disc: ring - seat * 0.16, ring, seat, text: 1, names: 'none', places };
+  return { disc: ring - seat * 0.16, ring, rise: 0, seat, text: 1, names: 'none', places };
 }
 
 function stand(index: number, count: number, ring: number): { x: number; y: number; angle: number } {

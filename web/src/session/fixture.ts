@@ -1,24 +1,16 @@
 /** For tests: a session's parts, sealed as a supervisor's page seals them. */
 import type { KnockPart, RoundPart, SeatPart } from '../protocol/parts';
-import { deviceRandom, toBytes, toText } from '../seal/bytes';
+import { deviceRandom, toText } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
 import { newest, publicKeyOf, type Keyring } from '../seal/keyring';
 import { makeKnock } from '../seal/knock';
 import { CARD_BYTES, cardBinding, NAME_BYTES, nameBinding, mandateBinding, sealText } from '../seal/text';
-import { makeSession } from './open';
 import { Opener } from './opener';
 import { startingState, type SessionState } from './state';
 
-const OPENING = {
-  form: 'kort-traff',
-  lengthMinutes: 20,
-  language: 'sv',
-  mandate: 'Att ge alla elever tillgång till lärande.',
-  name: 'Åsa',
-} as const;
+const MANDATE = 'Att ge alla elever tillgång till lärande.';
 
-export const { own, body } = makeSession(OPENING, deviceRandom);
-export const session = body.session;
+export const session = newId(deviceRandom);
 export const keyring: Keyring = [{ number: 1, bytes: deviceRandom(32) }];
 
 export function openerFor(ring: Keyring = keyring): Opener {
@@ -63,7 +55,7 @@ export function group(changes: Record<string, unknown> = {}): SessionState {
     },
     place: { at: 'round', round: 'incheckning', still: false },
     table: { order: ['asa', 'amina', 'bjorn', 'cecilia'], first: null },
-    mandate: { text: sealText(OPENING.mandate, CARD_BYTES, newest(keyring), mandateBinding(session), deviceRandom) },
+    mandate: { text: sealText(MANDATE, CARD_BYTES, newest(keyring), mandateBinding(session), deviceRandom) },
     'seat/asa': seat('asa', 'Åsa', 'supervisor'),
     'seat/amina': seat('amina', 'amina'),
     'seat/bjorn': seat('bjorn', 'Björn'),
@@ -83,7 +75,7 @@ export interface Joiner {
 
 export function joiner(secret: string, name: string): Joiner {
   const [holder, token] = [newId(deviceRandom), newId(deviceRandom)];
-  const publicKey = toText(publicKeyOf(toBytes(own.seed)));
+  const publicKey = toText(publicKeyOf(deviceRandom(32)));
   const knock = makeKnock(session, secret, { holder, tokenHash: hashOf(token), publicKey }, name, deviceRandom);
   return { holder, token, knock };
 }

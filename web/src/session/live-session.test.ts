@@ -1,127 +1,30 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { FakeNetwork } from '../connection/fake-network';
-import { Device } from '../device/device';
-import { memoryShelf, type Shelf } from '../device/shelf';
-import type { KnockPart } from '../protocol/parts';
+import { describe, expect, test, vi } from 'vitest';
+import { memoryShelf } from '../device/shelf';
 import { deviceRandom, toBytes } from '../seal/bytes';
 import { hashOf } from '../seal/ids';
 import { openKeyring, openWith, publicKeyOf, type Keyring } from '../seal/keyring';
-import { readFragment, type InvitationLink, type OwnLink } from '../seal/links';
-import { cardBinding, keyNumberOf, nameBinding } from '../seal/text';
-import { LiveSession, type Page } from './live-session';
-import { joinByInvitation, makeSession, openSession, Refusal, resumeLink, resumeRecord } from './open';
+import { readFragment, type OwnLink } from '../seal/links';
+import { keyNumberOf, nameBinding } from '../seal/text';
+import { joinByInvitation, Refusal, resumeLink, resumeRecord } from './enter';
+import { makeSession, openSession } from './open';
+import {
+  body,
+  change,
+  commandOf,
+  invitationOf,
+  letIn,
+  newPage,
+  OPENING,
+  ORIGIN,
+  own,
+  ROUND,
+  supervisor,
+  welcome,
+  type Message,
+} from './two-pages';
 
-type Message = Record<string, unknown>;
-
-const ORIGIN = 'https://rundan.example';
-const OPENING = { form: 'kort-traff', lengthMinutes: 20, language: 'sv', mandate: 'Uppdraget', name: 'Åsa' } as const;
-const ROUND = 'vart-uppdrag';
-
-const { own, body } = makeSession(OPENING, deviceRandom);
 const seed = toBytes(own.seed);
 const sender = publicKeyOf(seed);
-
-/** A page of its own, with its network in the test's hand. */
-function newPage(shelf: Shelf = memoryShelf()): Page & { around: FakeNetwork } {
-  const device = new Device(shelf, () => 1000);
-  return { around: new FakeNetwork(), device, random: deviceRandom, origin: ORIGIN };
-}
-
-/** The parts as the server keeps them right after O2. */
-const parts = (): Record<string, unknown> => ({
-  plan: {
-    form: 'kort-traff',
-    lengthMinutes: 20,
-    language: 'sv',
-    rounds: [
-      { id: 'incheckning', minutes: 4 },
-      { id: ROUND, minutes: 7 },
-    ],
-    endsAtMillis: 0,
-  },
-  place: { at: 'lobby', round: null, still: false },
-  table: { order: [body.seat.id], first: null },
-  mandate: { text: body.mandate },
-  [`seat/${body.seat.id}`]: { ...body.seat, role: 'supervisor', device: true },
-  door: { keyNumber: 1, supervisorKey: own.supervisorKey, invitation: body.invitation },
-  [`holder/${own.holder}`]: {
-    id: own.holder,
-    role: 'supervisor',
-    seats: [body.seat.id],
-    publicKey: own.supervisorKey,
-    keyring: body.supervisor.keyring,
-    keyNumber: 1,
-  },
-  [`holder/${body.stage.holder}`]: { id: body.stage.holder, role: 'stage', seats: [], publicKey: body.stage.publicKey },
-});
-
-const writing = { place: { at: 'round', round: ROUND, still: false } };
-
-function welcome(page: { around: FakeNetwork }, holder: string, role: string, seats: string[], more: object = {}) {
-  page.around.end.open();
-  const greeting = page.around.end.take()[0];
-  page.around.end.say({
-    type: 'welcome',
-    holder,
-    role,
-    seats,
-    position: { version: 1, chain: 'c1' },
-    whole: true,
-    parts: { ...parts(), ...more },
-    removed: [],
-    lastSequence: 0,
-    nowMillis: 0,
-    here: [],
-  });
-  return greeting;
-}
-
-let version = 1;
-function change(page: { around: FakeNetwork }, changed: Message, removed: string[] = []): void {
-  page.around.end.say({ type: 'change', position: { version: ++version, chain: 'c' }, parts: changed, removed });
-}
-
-const commandOf = (message: Message | undefined) => message?.command as Message;
-
-/** Åsa leads. */
-async function supervisor(more: object = {}, page = newPage()) {
-  version = 1;
-  const live = await resumeLink(own, page);
-  const greeting = welcome(page, own.holder, 'supervisor', [body.seat.id], more);
-  return { live, page, greeting };
-}
-
-const invitationOf = (live: LiveSession) =>
-  readFragment(live.view.invitationLink!.slice(ORIGIN.length + 1)) as InvitationLink;
-
-/** Björn knocks, Åsa lets him in, and he comes in. */
-async function letIn(shelf: Shelf = memoryShelf(), more: object = {}) {
-  const lead = await supervisor();
-  const page = newPage(shelf);
-  const live = await joinByInvitation(invitationOf(lead.live), ' Björn ', page);
-  page.around.end.open();
-  const knock = page.around.end.take()[0]!;
-  page.around.end.say({ type: 'waiting', locked: false, language: 'sv' });
-  const id = String(knock.holder);
-  change(lead.page, { [`knock/${id}`]: { ...knock, id } as unknown as KnockPart });
-  const seen = lead.live.view.knocks;
-  lead.live.actions.admit([id]);
-  const admission = (commandOf(lead.page.around.end.take()[0]).admissions as Message[])[0]!;
-  const seat = String(admission.seat);
-  const joined = {
-    [`seat/${seat}`]: { id: seat, name: admission.name, role: 'participant', device: true },
-    table: { order: [body.seat.id, seat], first: null },
-  };
-  const holder = { id, role: 'participant', seats: [seat], publicKey: knock.publicKey };
-  change(lead.page, { ...joined, [`holder/${id}`]: holder }, [`knock/${id}`]);
-  lead.page.around.end.say({ type: 'done', sequence: 1 });
-  const ownPart = { ...holder, keyring: admission.keyring, keyNumber: 1 };
-  const partsOfBjorn = { ...joined, ...more, [`holder/${id}`]: ownPart };
-  welcome(page, id, 'participant', [seat], partsOfBjorn);
-  return { lead, page, live, knock, seen, seat, id, parts: partsOfBjorn };
-}
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('opening', () => {
   const answer = (status: number, json: object) => new Response(JSON.stringify(json), { status });
@@ -303,167 +206,5 @@ describe('leading', () => {
     expect(hashOf(invitationOf(lead.live).joinToken)).toBe(command.invitationHash);
     expect(invitationOf(lead.live).secret).not.toBe(before.secret);
     expect(lead.live.view.seats[0]?.name).toBe('Åsa');
-  });
-});
-
-describe('un-named cards', () => {
-  const boxes = (page: { around: FakeNetwork }) => page.around.end.take().filter(({ type }) => type !== 'command');
-  const read = (live: LiveSession, sealed: unknown) => openWith(live.keyring, String(sealed), cardBinding(own.session));
-
-  let shelf: Shelf;
-  let joined: Awaited<ReturnType<typeof letIn>>;
-
-  beforeEach(async () => {
-    shelf = memoryShelf();
-    joined = await letIn(shelf, writing);
-  });
-
-  const draft = () => joined.live.view.drafts[0];
-
-  async function put(text: string): Promise<Message> {
-    joined.live.actions.write(joined.seat, text);
-    joined.live.actions.putCard(joined.seat);
-    await settle();
-    return boxes(joined.page)[0]!;
-  }
-
-  test('what is written stays here until the tap; then it is under way, then on the table', async () => {
-    const { live, page, seat } = joined;
-    live.actions.write(seat, 'Ti');
-    live.actions.write(seat, 'Tid');
-    await settle();
-    expect(boxes(page)).toEqual([]);
-    expect(draft()).toMatchObject({ seat, text: 'Tid', state: 'draft' });
-    const message = await put('Tid');
-    expect(message).toMatchObject({ type: 'put', round: ROUND });
-    expect(read(live, message.text)).toBe('Tid');
-    expect(draft()?.state).toBe('sending');
-    page.around.end.say({ type: 'carded', card: message.card });
-    expect(draft()?.state).toBe('on-table');
-  });
-
-  test('product rule 9: nothing in a put tells of seat, holder or device', async () => {
-    const { type, round, card, text, ...more } = await put('Tid');
-    expect([type, round, typeof card, typeof text, more]).toEqual(['put', ROUND, 'string', 'string', {}]);
-  });
-
-  test('U3: a pass is an empty card, and what was written stays', async () => {
-    const { live, page, seat } = joined;
-    live.actions.write(seat, 'Kanske');
-    live.actions.passCard(seat);
-    await settle();
-    const message = boxes(page)[0]!;
-    expect(read(live, message.text)).toBe('');
-    page.around.end.say({ type: 'carded', card: message.card });
-    expect(draft()).toMatchObject({ state: 'on-table', passed: true, text: 'Kanske' });
-  });
-
-  test('change: the card stays on the table until it is put again, by its secret', async () => {
-    const { live, page, seat } = joined;
-    const first = await put('Tid');
-    page.around.end.say({ type: 'carded', card: first.card });
-    live.actions.changeCard(seat);
-    expect(draft()).toMatchObject({ state: 'draft', text: 'Tid' });
-    const second = await put('Tid och mod');
-    expect(second).toMatchObject({ type: 'change', round: ROUND });
-    expect(hashOf(String(second.secret))).toBe(first.card);
-  });
-
-  test('U2: taken back, it is a draft again', async () => {
-    const { live, page, seat } = joined;
-    page.around.end.say({ type: 'carded', card: (await put('Tid')).card });
-    live.actions.takeBack(seat);
-    const take = boxes(page)[0]!;
-    expect(take).toMatchObject({ type: 'take', round: ROUND });
-    page.around.end.say({ type: 'carded', card: hashOf(String(take.secret)) });
-    expect(draft()).toMatchObject({ state: 'draft', text: 'Tid', passed: false });
-  });
-
-  test('after the reveal the own card is known by its text and can be taken', async () => {
-    const { live, page } = joined;
-    const message = await put('Tid');
-    page.around.end.say({ type: 'carded', card: message.card });
-    version = 1;
-    change(page, { 'card/x': { id: 'x', round: ROUND, text: message.text, seat: null } });
-    expect(live.view.cards).toEqual([{ id: 'x', text: 'Tid', seat: null, mine: true }]);
-    live.actions.takeCard('x');
-    expect(boxes(page)[0]).toMatchObject({ type: 'take' });
-  });
-
-  test('already-revealed: the text stays here and says why', async () => {
-    const message = await put('Tid');
-    joined.page.around.end.say({ type: 'refused', card: message.card, code: 'already-revealed' });
-    expect(draft()).toMatchObject({ state: 'refused', refusal: 'already-revealed', text: 'Tid' });
-  });
-
-  test('K5: under an old key it is sealed again, for the same card', async () => {
-    const message = await put('Tid');
-    joined.page.around.end.say({ type: 'refused', card: message.card, code: 'key-outdated' });
-    joined.page.around.pass(1000);
-    const again = boxes(joined.page)[0]!;
-    expect(again.card).toBe(message.card);
-    expect(again.text).not.toBe(message.text);
-  });
-
-  test('product rule 13: after a reload the same card goes on until it is answered, and is never doubled', async () => {
-    const message = await put('Tid');
-    joined.live.actions.note('Tänk på tisdag');
-    await settle();
-    const page = newPage(shelf);
-    const live = await resumeRecord((await page.device.holder(joined.id))!, page);
-    welcome(page, joined.id, 'participant', [joined.seat], joined.parts);
-    await settle();
-    const again = boxes(page)[0]!;
-    expect([again.type, again.card]).toEqual(['put', message.card]);
-    expect(live.view.drafts[0]).toMatchObject({ text: 'Tid', state: 'sending' });
-    expect(live.view.notes).toBe('Tänk på tisdag');
-    page.around.end.say({ type: 'refused', card: again.card, code: 'id-taken' });
-    expect(live.view.drafts[0]?.state).toBe('on-table');
-  });
-
-  test('a draft that was not put is not sent by a reload', async () => {
-    joined.live.actions.write(joined.seat, 'Tid');
-    await settle();
-    const page = newPage(shelf);
-    const live = await resumeRecord((await page.device.holder(joined.id))!, page);
-    welcome(page, joined.id, 'participant', [joined.seat], joined.parts);
-    await settle();
-    expect(boxes(page)).toEqual([]);
-    expect(live.view.drafts[0]).toMatchObject({ text: 'Tid', state: 'draft' });
-  });
-
-  test('what is kept on the device is sealed', async () => {
-    await put('Hemligt');
-    joined.live.actions.note('Hemligt');
-    await settle();
-    expect(JSON.stringify(await shelf.all('text/'))).not.toContain('Hemligt');
-    expect((await shelf.all('text/')).length).toBe(2);
-  });
-
-  test.each([
-    [
-      'L10: ended',
-      (page: { around: FakeNetwork }) => page.around.end.say({ type: 'ended', atMillis: 77 }),
-      'ended',
-      77,
-    ],
-    ['4506', (page: { around: FakeNetwork }) => page.around.end.close(4506), 'ended', null],
-    ['P4: put out', (page: { around: FakeNetwork }) => page.around.end.close(4505), 'put-out', null],
-  ])('%s: everything kept is wiped, here and on the screen', async (_name, leave, gone, endedAtMillis) => {
-    await put('Tid');
-    leave(joined.page);
-    await settle();
-    const { view } = joined.live;
-    expect(view).toMatchObject({ link: 'gone', gone, endedAtMillis, seats: [], drafts: [], notes: '', mandate: '' });
-    expect(await shelf.all('')).toEqual([]);
-    expect(joined.live.keyring).toEqual([]);
-  });
-
-  test('a lost connection wipes nothing', async () => {
-    await put('Tid');
-    joined.page.around.end.close(1006);
-    expect(joined.live.view).toMatchObject({ link: 'lost', gone: null });
-    expect(draft()).toMatchObject({ text: 'Tid', state: 'sending' });
-    expect(joined.live.view.seats.length).toBe(2);
   });
 });

@@ -1,24 +1,16 @@
-/** The ways into a session: opening one, being let in by an invitation, coming back. */
-import type { HolderRecord } from '../device/device';
+/** Opening a session (PROTOCOL.md, section 1). Only who leads loads this. */
 import { PROTOCOL } from '../protocol/messages';
-import { toBytes, toText, utf8, type Random } from '../seal/bytes';
+import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId, newSecret } from '../seal/ids';
 import { boxKeyring, newest, publicKeyOf, withNewKey } from '../seal/keyring';
 import { sealInvitation } from '../seal/knock';
-import { stageLinkOf, type InvitationLink, type OwnLink } from '../seal/links';
-import { capacity, CARD_BYTES, mandateBinding, NAME_BYTES, nameBinding, sealText } from '../seal/text';
-import { LiveSession, type Page } from './live-session';
+import { stageLinkOf, type OwnLink } from '../seal/links';
+import { CARD_BYTES, mandateBinding, NAME_BYTES, nameBinding, sealText } from '../seal/text';
+import { fits, Refusal, resumeLink, SEED_BYTES } from './enter';
+import type { LiveSession, Page } from './live-session';
 import type { Opening } from './view';
 
-/** Why a session could not be opened or joined, as a code of PROTOCOL.md section 7. */
-export class Refusal extends Error {
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
-
 const ATTEMPTS = 3;
-const SEED_BYTES = 32;
 
 /** Opens a session and leads it. Rejects with a {@link Refusal}; `not-saved` when the server could not be reached. */
 export async function openSession(opening: Opening, page: Page, post: typeof fetch = fetch): Promise<LiveSession> {
@@ -40,8 +32,6 @@ export async function openSession(opening: Opening, page: Page, post: typeof fet
   }
   throw refusal;
 }
-
-const fits = (text: string, size: number) => utf8(text.trim()).length <= capacity(size);
 
 async function codeIn(response: Response): Promise<string> {
   const answer = (await response.json().catch(() => null)) as { code?: unknown } | null;
@@ -89,39 +79,4 @@ export function makeSession(opening: Opening, random: Random) {
     invitation: sealInvitation(session, invitation, keyring, random),
   };
   return { own, body };
-}
-
-/** Knocks with a name; the view says `waiting` until the supervisor lets in. Rejects with `too-long` only. */
-export async function joinByInvitation(link: InvitationLink, name: string, page: Page): Promise<LiveSession> {
-  if (!fits(name, NAME_BYTES)) throw new Refusal('too-long');
-  const { session, joinToken, secret, supervisorKey } = link;
-  return begin(
-    {
-      holder: newId(page.random),
-      session,
-      role: 'participant',
-      secret: newSecret(page.random),
-      seed: toText(page.random(SEED_BYTES)),
-      supervisorKey,
-      knock: { joinToken, secret, name: name.trim(), heard: false },
-      usedAtMillis: 0,
-    },
-    page,
-  );
-}
-
-/** Comes in by an own link, the supervisor's or the stage's. */
-export function resumeLink(link: OwnLink, page: Page): Promise<LiveSession> {
-  const { kind, ...holder } = link;
-  return begin({ ...holder, role: kind, knock: null, usedAtMillis: 0 }, page);
-}
-
-/** Comes back as a holder this device has kept. */
-export const resumeRecord = (record: HolderRecord, page: Page): Promise<LiveSession> => begin(record, page);
-
-async function begin(record: HolderRecord, page: Page): Promise<LiveSession> {
-  await page.device.keepHolder(record);
-  const live = new LiveSession(record, page);
-  live.start();
-  return live;
 }

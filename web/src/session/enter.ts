@@ -1,0 +1,54 @@
+/** The ways into a session that is there: being let in by an invitation, coming back. */
+import type { HolderRecord } from '../device/device';
+import { toText, utf8 } from '../seal/bytes';
+import { newId, newSecret } from '../seal/ids';
+import type { InvitationLink, OwnLink } from '../seal/links';
+import { capacity, NAME_BYTES } from '../seal/text';
+import { LiveSession, type Page } from './live-session';
+
+/** Why a session could not be opened or joined, as a code of PROTOCOL.md section 7. */
+export class Refusal extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+export const SEED_BYTES = 32;
+
+/** Whether a text, as it will be sealed, has room in its size class. */
+export const fits = (text: string, size: number): boolean => utf8(text.trim()).length <= capacity(size);
+
+/** Knocks with a name; the view says `waiting` until the supervisor lets in. Rejects with `too-long` only. */
+export async function joinByInvitation(link: InvitationLink, name: string, page: Page): Promise<LiveSession> {
+  if (!fits(name, NAME_BYTES)) throw new Refusal('too-long');
+  const { session, joinToken, secret, supervisorKey } = link;
+  return begin(
+    {
+      holder: newId(page.random),
+      session,
+      role: 'participant',
+      secret: newSecret(page.random),
+      seed: toText(page.random(SEED_BYTES)),
+      supervisorKey,
+      knock: { joinToken, secret, name: name.trim(), heard: false },
+      usedAtMillis: 0,
+    },
+    page,
+  );
+}
+
+/** Comes in by an own link, the supervisor's or the stage's. */
+export function resumeLink(link: OwnLink, page: Page): Promise<LiveSession> {
+  const { kind, ...holder } = link;
+  return begin({ ...holder, role: kind, knock: null, usedAtMillis: 0 }, page);
+}
+
+/** Comes back as a holder this device has kept. */
+export const resumeRecord = (record: HolderRecord, page: Page): Promise<LiveSession> => begin(record, page);
+
+async function begin(record: HolderRecord, page: Page): Promise<LiveSession> {
+  await page.device.keepHolder(record);
+  const live = new LiveSession(record, page);
+  live.start();
+  return live;
+}

@@ -1,0 +1,136 @@
+/** For tests: a supervisor's page and a participant's, each with its network in the test's hand. */
+import { FakeNetwork } from '../connection/fake-network';
+import { Device } from '../device/device';
+import { memoryShelf, type Shelf } from '../device/shelf';
+import type { KnockPart } from '../protocol/parts';
+import { deviceRandom } from '../seal/bytes';
+import { readFragment, type InvitationLink } from '../seal/links';
+import { joinByInvitation, resumeLink } from './enter';
+import type { LiveSession, Page } from './live-session';
+import { makeSession } from './open';
+
+export type Message = Record<string, unknown>;
+
+export const ORIGIN = 'https://rundan.example';
+export const OPENING = {
+  form: 'kort-traff',
+  lengthMinutes: 20,
+  language: 'sv',
+  mandate: 'Uppdraget',
+  name: 'Åsa',
+} as const;
+export const ROUND = 'vart-uppdrag';
+
+export const { own, body } = makeSession(OPENING, deviceRandom);
+
+/** A page of its own, with its network in the test's hand. */
+export function newPage(shelf: Shelf = memoryShelf()): Page & { around: FakeNetwork } {
+  const device = new Device(shelf, () => 1000);
+  return { around: new FakeNetwork(), device, random: deviceRandom, origin: ORIGIN };
+}
+
+/** The parts as the server keeps them right after O2. */
+export const parts = (): Record<string, unknown> => ({
+  plan: {
+    form: 'kort-traff',
+    lengthMinutes: 20,
+    language: 'sv',
+    rounds: [
+      { id: 'incheckning', minutes: 4 },
+      { id: ROUND, minutes: 7 },
+    ],
+    endsAtMillis: 0,
+  },
+  place: { at: 'lobby', round: null, still: false },
+  table: { order: [body.seat.id], first: null },
+  mandate: { text: body.mandate },
+  [`seat/${body.seat.id}`]: { ...body.seat, role: 'supervisor', device: true },
+  door: { keyNumber: 1, supervisorKey: own.supervisorKey, invitation: body.invitation },
+  [`holder/${own.holder}`]: {
+    id: own.holder,
+    role: 'supervisor',
+    seats: [body.seat.id],
+    publicKey: own.supervisorKey,
+    keyring: body.supervisor.keyring,
+    keyNumber: 1,
+  },
+  [`holder/${body.stage.holder}`]: { id: body.stage.holder, role: 'stage', seats: [], publicKey: body.stage.publicKey },
+});
+
+export const writing = { place: { at: 'round', round: ROUND, still: false } };
+
+export function welcome(
+  page: { around: FakeNetwork },
+  holder: string,
+  role: string,
+  seats: string[],
+  more: object = {},
+) {
+  page.around.end.open();
+  const greeting = page.around.end.take()[0];
+  page.around.end.say({
+    type: 'welcome',
+    holder,
+    role,
+    seats,
+    position: { version: 1, chain: 'c1' },
+    whole: true,
+    parts: { ...parts(), ...more },
+    removed: [],
+    lastSequence: 0,
+    nowMillis: 0,
+    here: [],
+  });
+  return greeting;
+}
+
+let version = 1;
+
+/** The next change is the first after the welcome. */
+export function restartVersions(): void {
+  version = 1;
+}
+
+export function change(page: { around: FakeNetwork }, changed: Message, removed: string[] = []): void {
+  page.around.end.say({ type: 'change', position: { version: ++version, chain: 'c' }, parts: changed, removed });
+}
+
+export const commandOf = (message: Message | undefined) => message?.command as Message;
+
+/** Åsa leads. */
+export async function supervisor(more: object = {}, page = newPage()) {
+  restartVersions();
+  const live = await resumeLink(own, page);
+  const greeting = welcome(page, own.holder, 'supervisor', [body.seat.id], more);
+  return { live, page, greeting };
+}
+
+export const invitationOf = (live: LiveSession) =>
+  readFragment(live.view.invitationLink!.slice(ORIGIN.length + 1)) as InvitationLink;
+
+/** Björn knocks, Åsa lets him in, and he comes in. */
+export async function letIn(shelf: Shelf = memoryShelf(), more: object = {}) {
+  const lead = await supervisor();
+  const page = newPage(shelf);
+  const live = await joinByInvitation(invitationOf(lead.live), ' Björn ', page);
+  page.around.end.open();
+  const knock = page.around.end.take()[0]!;
+  page.around.end.say({ type: 'waiting', locked: false, language: 'sv' });
+  const id = String(knock.holder);
+  change(lead.page, { [`knock/${id}`]: { ...knock, id } as unknown as KnockPart });
+  const seen = lead.live.view.knocks;
+  lead.live.actions.admit([id]);
+  const admission = (commandOf(lead.page.around.end.take()[0]).admissions as Message[])[0]!;
+  const seat = String(admission.seat);
+  const joined = {
+    [`seat/${seat}`]: { id: seat, name: admission.name, role: 'participant', device: true },
+    table: { order: [body.seat.id, seat], first: null },
+  };
+  const holder = { id, role: 'participant', seats: [seat], publicKey: knock.publicKey };
+  change(lead.page, { ...joined, [`holder/${id}`]: holder }, [`knock/${id}`]);
+  lead.page.around.end.say({ type: 'done', sequence: 1 });
+  const ownPart = { ...holder, keyring: admission.keyring, keyNumber: 1 };
+  const partsOfBjorn = { ...joined, ...more, [`holder/${id}`]: ownPart };
+  welcome(page, id, 'participant', [seat], partsOfBjorn);
+  return { lead, page, live, knock, seen, seat, id, parts: partsOfBjorn };
+}
