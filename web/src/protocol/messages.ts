@@ -40,7 +40,8 @@ export type Command =
   | { type: 'goTo'; at: 'round'; round: string }
   | { type: 'undo' | 'allHaveHad' | 'openTalk' | 'pause' | 'resume' | 'still' | 'continue' }
   | { type: 'freeTalk' | 'reveal' | 'end' }
-  | { type: 'giveWord' | 'done' | 'pass' | 'removeSeat'; seat: Id }
+  | { type: 'giveWord' | 'removeSeat'; seat: Id }
+  | { type: 'done' | 'pass'; seat: Id; round: string }
   | { type: 'addTime'; millis: number }
   | { type: 'setEnd'; endsAtMillis: number }
   | { type: 'setMandate'; text: Sealed }

@@ -10,7 +10,10 @@ final class Seating {
     return SealedText.check(name, SealedText.NAME_BYTES, session.door().keyNumber());
   }
 
-  /** A new seat at the end of the table, and so among those who have not had the word yet. */
+  /**
+   * A new seat, the last of a lap: before the one where laps start, or at the end when that is the
+   * first in order.
+   */
   static Outcome add(Session session, Seat seat) {
     if (!Ids.isId(seat.id())) return Outcome.refused(Refusal.MALFORMED);
     if (session.seat(seat.id()).isPresent()) return Outcome.refused(Refusal.ID_TAKEN);
@@ -19,7 +22,8 @@ final class Seating {
     var table = session.table();
     if (table.order().size() >= Limits.SEATS) return Outcome.refused(Refusal.TOO_MANY);
     var order = new ArrayList<>(table.order());
-    order.add(seat.id());
+    int start = order.indexOf(table.first());
+    order.add(start < 1 ? order.size() : start, seat.id());
     return Outcome.next(session.with(seat, new Table(order, table.first())));
   }
 

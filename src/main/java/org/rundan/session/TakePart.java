@@ -5,30 +5,39 @@ import org.rundan.session.Round.Act;
 /** What participants do for their own seats, and the supervisor for any. */
 public sealed interface TakePart extends Command {
 
-  /** <i>Klar</i>: has had the word. Gives it to nobody. */
-  record Done(String seat) implements TakePart {
+  /**
+   * <i>Klar</i>: has had the word. Gives it to nobody.
+   *
+   * @param round where it was said, so that a tap that arrives after the group went on costs nobody
+   *     the turn in the next round
+   */
+  record Done(String seat, String round) implements TakePart {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var problem = check(session, by, seat);
+      var problem = check(session, by, seat, round);
       if (problem != null) return Outcome.refused(problem);
-      var round = session.presentRound().orElseThrow();
-      return Outcome.next(session.with(Lap.heard(session, round, seat)));
+      var present = session.presentRound().orElseThrow();
+      return Outcome.next(session.with(Lap.heard(session, present, seat)));
     }
   }
 
-  /** <i>Stå över</i>: the same mark as having had the word, also before one's turn. */
-  record Pass(String seat) implements TakePart {
+  /**
+   * <i>Stå över</i>: the same mark as having had the word, also before one's turn.
+   *
+   * @param round as in {@link Done}
+   */
+  record Pass(String seat, String round) implements TakePart {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var problem = check(session, by, seat);
+      var problem = check(session, by, seat, round);
       if (problem != null) return Outcome.refused(problem);
-      var round = session.presentRound().orElseThrow();
-      boolean mayPass = session.form().round(round.id()).orElseThrow().pass();
-      if (!mayPass || round.act() != Act.LAP) return Outcome.refused(Refusal.NOT_NOW);
-      var next = session.with(Lap.heard(session, round, seat));
+      var present = session.presentRound().orElseThrow();
+      boolean mayPass = session.form().round(present.id()).orElseThrow().pass();
+      if (!mayPass || present.act() != Act.LAP) return Outcome.refused(Refusal.NOT_NOW);
+      var next = session.with(Lap.heard(session, present, seat));
       boolean forOwn = session.holder(by.id()).orElseThrow().seats().contains(seat);
       // A slip of the supervisor's finger must not cost somebody the turn.
-      return Outcome.next(forOwn ? next : next.with(Steps.offer(session, nowMillis, round.id())));
+      return Outcome.next(forOwn ? next : next.with(Steps.offer(session, nowMillis, present.id())));
     }
   }
 
@@ -49,10 +58,10 @@ public sealed interface TakePart extends Command {
     }
   }
 
-  private static Refusal check(Session session, Holder by, String seat) {
+  private static Refusal check(Session session, Holder by, String seat, String round) {
     if (session.seat(seat).isEmpty()) return Refusal.UNKNOWN_SEAT;
     if (!Rights.speaksFor(session, by, seat)) return Refusal.NOT_YOUR_SEAT;
-    boolean now = session.presentRound().isPresent() && !session.place().still();
+    boolean now = session.place().isRound(round) && !session.place().still();
     return now ? null : Refusal.NOT_NOW;
   }
 }

@@ -1,5 +1,6 @@
 package org.rundan.session;
 
+import static org.rundan.session.Room.CHECK_IN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,14 +46,14 @@ class LapTest {
     next("cia");
     assertEquals(Optional.empty(), room.lap().next());
     assertFalse(room.lap().isDone());
-    room.does(room.who("cia"), new TakePart.Done(seat("cia")));
+    room.does(room.who("cia"), new TakePart.Done(seat("cia"), CHECK_IN));
     assertTrue(room.lap().isDone());
   }
 
   @Test
   void whoHasPassedIsNotNext() {
     next("anna");
-    room.does(room.who("bo"), new TakePart.Pass(seat("bo")));
+    room.does(room.who("bo"), new TakePart.Pass(seat("bo"), CHECK_IN));
     next("cia");
   }
 
@@ -69,7 +70,7 @@ class LapTest {
     next("bo");
     room.leads(new Lead.GiveWord(seat("anna")));
     next("cia");
-    room.does(room.who("cia"), new TakePart.Done(seat("cia")));
+    room.does(room.who("cia"), new TakePart.Done(seat("cia"), CHECK_IN));
     assertTrue(room.lap().isDone());
   }
 
@@ -78,7 +79,7 @@ class LapTest {
     next("anna");
     room.leads(new Lead.GiveWord(seat("sup")));
     assertEquals(seat("sup"), room.round().floor());
-    room.leads(new TakePart.Done(seat("sup")));
+    room.leads(new TakePart.Done(seat("sup"), CHECK_IN));
     assertEquals(Set.of(seat("anna")), room.round().had());
     next("bo");
   }
@@ -91,6 +92,13 @@ class LapTest {
     assertEquals(seats("anna", "bo", "cia", "disa"), room.lap().order());
     next("cia");
     next("disa");
+  }
+
+  @Test
+  void P1_whoComesLateJoinsAtTheEndWhereverItStarts() {
+    room.leads(new People.OrderSeats(seats("sup", "anna", "bo", "cia"), seat("bo")));
+    room.letIn("disa");
+    assertEquals(seats("bo", "cia", "anna", "disa"), room.lap().order());
   }
 
   @Test

@@ -119,7 +119,7 @@ class LeadTest {
     assertEquals(null, room.round().floor());
     room.leads(new Lead.Undo());
     room.assertIs(before);
-    room.leads(new TakePart.Pass(seat("anna")));
+    room.leads(new TakePart.Pass(seat("anna"), CHECK_IN));
     assertEquals(Set.of(seat("anna")), room.round().had());
     room.leads(new Lead.Undo());
     room.assertIs(before);
@@ -171,7 +171,7 @@ class LeadTest {
   void L2_whoTakesPartOrSitsDownLeavesTheOffer() {
     room.at(CHECK_IN);
     var offer = room.session.undo();
-    room.does(room.who("anna"), new TakePart.Pass(seat("anna")));
+    room.does(room.who("anna"), new TakePart.Pass(seat("anna"), CHECK_IN));
     room.letIn("cia");
     assertEquals(offer, room.session.undo());
   }
@@ -212,7 +212,7 @@ class LeadTest {
     assertEquals(Act.OPEN, other.round().act());
     assertEquals(seat("anna"), other.round().floor());
     assertEquals(Refusal.NOT_NOW, other.refused(new Lead.OpenTalk()));
-    assertEquals(Refusal.NOT_NOW, other.refused(new TakePart.Pass(seat("anna"))));
+    assertEquals(Refusal.NOT_NOW, other.refused(new TakePart.Pass(seat("anna"), CHECK_IN)));
   }
 
   @Test

@@ -99,8 +99,8 @@ final class Play {
       case 23 -> new People.RemoveSeat(anySeat());
       case 24 -> order();
       case 25 -> room.putOut(anyName());
-      case 26, 27 -> new TakePart.Done(anySeat());
-      case 28 -> new TakePart.Pass(anySeat());
+      case 26, 27 -> new TakePart.Done(anySeat(), anyRound());
+      case 28 -> new TakePart.Pass(anySeat(), anyRound());
       default -> new TakePart.WithdrawCard(Room.hash("secret-" + chance.nextInt(made + 1)));
     };
   }

@@ -1,5 +1,6 @@
 package org.rundan.session;
 
+import static org.rundan.session.Room.CHECK_IN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -107,12 +108,12 @@ class SessionPropertiesTest {
       room.leads(new Lead.GiveWord(next));
       var anyone = names[chance.nextInt(people)];
       if (chance.nextInt(3) == 0) {
-        room.does(room.who(anyone), new TakePart.Pass(Room.seat(anyone)));
+        room.does(room.who(anyone), new TakePart.Pass(Room.seat(anyone), CHECK_IN));
         spoken.remove(Room.seat(anyone));
         spoken.add(Room.seat(anyone));
       }
     }
-    if (room.round().floor() != null) room.leads(new TakePart.Done(room.round().floor()));
+    if (room.round().floor() != null) room.leads(new TakePart.Done(room.round().floor(), CHECK_IN));
     assertTrue(room.lap().isDone());
     assertEquals(new HashSet<>(room.lap().order()), room.round().had());
   }

@@ -25,51 +25,58 @@ class TakePartTest {
   @Test
   void T1_doneMarksEmptiesTheFloorAndGivesItToNobody() {
     room.leads(new Lead.GiveWord(seat("anna")));
-    room.does(room.who("anna"), new Done(seat("anna")));
+    room.does(room.who("anna"), new Done(seat("anna"), CHECK_IN));
     assertEquals(Set.of(seat("anna")), room.round().had());
     assertNull(room.round().floor());
     var before = room.session;
-    room.does(room.who("anna"), new Done(seat("anna")));
+    room.does(room.who("anna"), new Done(seat("anna"), CHECK_IN));
     assertSame(before, room.session);
   }
 
   @Test
   void T1_doneByOneWithoutTheWordLeavesTheFloor() {
     room.leads(new Lead.GiveWord(seat("anna")));
-    room.does(room.who("bo"), new Done(seat("bo")));
+    room.does(room.who("bo"), new Done(seat("bo"), CHECK_IN));
     assertEquals(seat("anna"), room.round().floor());
     assertEquals(Set.of(seat("bo")), room.round().had());
   }
 
   @Test
+  void T1_aTapThatArrivesAfterTheGroupWentOnCostsNobodyTheTurn() {
+    room.at(FREE);
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"), CHECK_IN)));
+    assertEquals(Set.of(), room.round().had());
+  }
+
+  @Test
   void T2_aPassLooksLikeHavingSpoken() {
     var other = Room.with("anna", "bo").at(CHECK_IN);
-    room.does(room.who("bo"), new Pass(seat("bo")));
-    other.does(other.who("bo"), new Done(seat("bo")));
+    room.does(room.who("bo"), new Pass(seat("bo"), CHECK_IN));
+    other.does(other.who("bo"), new Done(seat("bo"), CHECK_IN));
     assertEquals(other.round(), room.round());
     room.leads(new Lead.GiveWord(seat("anna")));
-    room.does(room.who("anna"), new Pass(seat("anna")));
+    room.does(room.who("anna"), new Pass(seat("anna"), CHECK_IN));
     assertNull(room.round().floor());
   }
 
   @Test
   void T2_onlyInALapThatAllowsIt() {
     room.at(FREE);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"))));
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"), FREE)));
     room.at(WRITING);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"))));
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"), WRITING)));
   }
 
   @Test
   void T3_eachForTheOwnSeatAndTheSupervisorForAny() {
     room.leads(new People.AddSeat(seat("cia"), sealed(256, 1)));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Done(seat("bo"))));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Pass(seat("cia"))));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("stage"), new Pass(seat("cia"))));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(null, new Done(seat("cia"))));
-    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(room.who("anna"), new Done(seat("eva"))));
-    room.leads(new Done(seat("cia")));
-    room.leads(new Pass(seat("bo")));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Done(seat("bo"), CHECK_IN)));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Pass(seat("cia"), CHECK_IN)));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("stage"), new Pass(seat("cia"), CHECK_IN)));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(null, new Done(seat("cia"), CHECK_IN)));
+    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(room.who("anna"), new Done(seat("eva"), CHECK_IN)));
+    room.leads(new Done(seat("cia"), CHECK_IN));
+    room.leads(new Pass(seat("bo"), CHECK_IN));
     assertEquals(Set.of(seat("cia"), seat("bo")), room.round().had());
   }
 
@@ -77,27 +84,27 @@ class TakePartTest {
   void T3_whoHasBeenPutOutSpeaksForNobody() {
     var bo = room.who("bo");
     room.leads(room.putOut("bo"));
-    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(bo, new Done(seat("bo"))));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(bo, new Done(seat("anna"))));
+    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(bo, new Done(seat("bo"), CHECK_IN)));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(bo, new Done(seat("anna"), CHECK_IN)));
   }
 
   @Test
   void T1_T2_onlyInARoundThatIsNotCovered() {
     room.leads(new Lead.Still());
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"))));
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"))));
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"), CHECK_IN)));
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"), CHECK_IN)));
     room.leads(new Lead.GoTo(At.OPENING, null));
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"))));
+    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"), CHECK_IN)));
   }
 
   @Test
   void L2_onlyPassingForAnotherCanBeUndone() {
     room.leads(new Lead.Pause());
-    room.does(room.who("anna"), new Pass(seat("anna")));
+    room.does(room.who("anna"), new Pass(seat("anna"), CHECK_IN));
     assertEquals(Optional.empty(), room.session.undo());
-    room.leads(new Pass(seat("sup")));
+    room.leads(new Pass(seat("sup"), CHECK_IN));
     assertEquals(Optional.empty(), room.session.undo());
-    room.leads(new Pass(seat("bo")));
+    room.leads(new Pass(seat("bo"), CHECK_IN));
     assertEquals(room.now + Limits.UNDO_MILLIS, room.session.undo().orElseThrow().untilMillis());
   }
 
