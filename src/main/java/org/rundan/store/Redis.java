@@ -154,14 +154,14 @@ public final class Redis {
 
   /** Lettuce completes on its own threads; this brings the outcome to the caller's context. */
   <T> Future<T> hop(CompletionStage<T> stage) {
-    CompletionStage<T> typed =
-        stage
-            .toCompletableFuture()
-            .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(failure)));
     Context context = Vertx.currentContext();
-    return context == null
-        ? Future.fromCompletionStage(typed)
-        : Future.fromCompletionStage(typed, context);
+    // Lettuce's connecting stage never completes what is composed on it itself.
+    CompletionStage<T> plain = stage.toCompletableFuture();
+    Future<T> future =
+        context == null
+            ? Future.fromCompletionStage(plain)
+            : Future.fromCompletionStage(plain, context);
+    return future.recover(failure -> Future.failedFuture(unavailable(failure)));
   }
 
   Future<Reply> run(Script script, Keys keys, String[] arguments) {
@@ -176,14 +176,15 @@ public final class Redis {
             .thenApply(fields -> checked(used, keys, new Reply(fields))));
   }
 
-  private static CompletionStage<List<Object>> evaluate(
+  private static CompletableFuture<List<Object>> evaluate(
       StatefulRedisConnection<String, String> connection,
       Script script,
       Keys keys,
       String[] arguments) {
     return connection
         .async()
-        .evalsha(script.digest(), ScriptOutputType.MULTI, keys.all(), arguments);
+        .<List<Object>>evalsha(script.digest(), ScriptOutputType.MULTI, keys.all(), arguments)
+        .toCompletableFuture();
   }
 
   /** Once answers have slipped by one, the next would be another session's. */
@@ -218,6 +219,7 @@ public final class Redis {
   private CompletionStage<Void> loadScripts() {
     return client
         .connectAsync(StringCodec.UTF8, loaderUri)
+        .toCompletableFuture()
         .thenCompose(
             loader -> {
               List<CompletableFuture<?>> loads = new ArrayList<>();

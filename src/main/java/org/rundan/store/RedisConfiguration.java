@@ -27,7 +27,7 @@ record RedisConfiguration(
       "+evalsha +get +set +del +exists +expire +pexpire +pttl +time"
           + " +hget +hmget +hgetall +hset +hdel +hlen +hexists +hkeys +hvals +hincrby"
           + " +zadd +zcard +zrangebyscore +sadd +scard +sismember"
-          + " +publish +subscribe +unsubscribe +ping +info +client|setinfo";
+          + " +publish +subscribe +unsubscribe +ping +info";
 
   String text() {
     return String.join(
@@ -55,7 +55,7 @@ record RedisConfiguration(
                 + LOADER
                 + " on #"
                 + sha256(loaderPassword)
-                + " resetkeys resetchannels -@all +script|load +ping +client|setinfo",
+                + " resetkeys resetchannels -@all +script|load +ping",
             String.join("\n", more))
         + "\n";
   }

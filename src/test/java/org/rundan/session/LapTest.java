@@ -1,9 +1,9 @@
 package org.rundan.session;
 
-import static org.rundan.session.Room.CHECK_IN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.session.Room.CHECK_IN;
 import static org.rundan.session.Room.seat;
 
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package org.rundan.session;
 
-import static org.rundan.session.Room.CHECK_IN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.session.Room.CHECK_IN;
 
 import java.util.ArrayList;
 import java.util.Collections;

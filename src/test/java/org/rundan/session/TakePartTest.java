@@ -70,11 +70,15 @@ class TakePartTest {
   @Test
   void T3_eachForTheOwnSeatAndTheSupervisorForAny() {
     room.leads(new People.AddSeat(seat("cia"), sealed(256, 1)));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Done(seat("bo"), CHECK_IN)));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Pass(seat("cia"), CHECK_IN)));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("stage"), new Pass(seat("cia"), CHECK_IN)));
+    assertEquals(
+        Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Done(seat("bo"), CHECK_IN)));
+    assertEquals(
+        Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Pass(seat("cia"), CHECK_IN)));
+    assertEquals(
+        Refusal.NOT_YOUR_SEAT, room.refused(room.who("stage"), new Pass(seat("cia"), CHECK_IN)));
     assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(null, new Done(seat("cia"), CHECK_IN)));
-    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(room.who("anna"), new Done(seat("eva"), CHECK_IN)));
+    assertEquals(
+        Refusal.UNKNOWN_SEAT, room.refused(room.who("anna"), new Done(seat("eva"), CHECK_IN)));
     room.leads(new Done(seat("cia"), CHECK_IN));
     room.leads(new Pass(seat("bo"), CHECK_IN));
     assertEquals(Set.of(seat("cia"), seat("bo")), room.round().had());

@@ -27,11 +27,12 @@ public final class RealRedis implements BeforeAllCallback {
 
   private static Running running;
 
-  private record Running(Path directory, BundledRedis redis, RedisClient watcher)
+  private record Running(
+      Path directory, BundledRedis redis, RedisClient client, RedisCommands<String, String> watcher)
       implements AutoCloseable {
     @Override
     public void close() throws IOException {
-      watcher.shutdown();
+      client.shutdown();
       redis.close();
       deleteAll(directory);
     }
@@ -43,8 +44,8 @@ public final class RealRedis implements BeforeAllCallback {
       if (running == null) {
         Path directory = Files.createTempDirectory("rundan-test");
         BundledRedis redis = BundledRedis.start(directory, List.of(watcherLine()));
-        RedisClient watcher = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
-        running = new Running(directory, redis, watcher);
+        RedisClient client = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
+        running = new Running(directory, redis, client, client.connect().sync());
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.create(RealRedis.class))
@@ -60,7 +61,7 @@ public final class RealRedis implements BeforeAllCallback {
 
   /** A connection as one who may do anything, for tests that look behind or break something. */
   static RedisCommands<String, String> watch() {
-    return running.watcher.connect().sync();
+    return running.watcher;
   }
 
   static RedisURI watcherUri() {

@@ -46,7 +46,6 @@ class SessionStoreTest {
   @AfterEach
   void disconnect() {
     await(redis.close());
-    watcher.getStatefulConnection().close();
   }
 
   private Position create() {
