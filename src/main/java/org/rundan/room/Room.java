@@ -132,6 +132,10 @@ public final class Room {
     context.runOnContext(turn -> here.depart(connection));
   }
 
+  void lookWhoIsHere() {
+    context.runOnContext(turn -> here.lookSoon());
+  }
+
   /** News from the store, on the room's loop. Only a hint: what is true is looked up. */
   void hear(Hint hint) {
     if (hint instanceof Hint.Changed changed) {

@@ -56,6 +56,7 @@ public final class Rooms {
     this.hints = hints;
     this.clock = clock;
     this.forms = forms;
+    presence.whenANodeIsGone(this::lookWhoIsHere);
     this.node = new Node(vertx, store, boxes, presence, clock, chance, this::forget);
   }
 
@@ -86,6 +87,10 @@ public final class Rooms {
 
   public long nowMillis() {
     return clock.nowMillis();
+  }
+
+  private void lookWhoIsHere() {
+    for (Opened one : opened.values()) one.room().onSuccess(Room::lookWhoIsHere);
   }
 
   private void closeIfEmpty(String session) {

@@ -7,15 +7,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 
 /**
  * Who is here, kept by the nodes that serve them. A node says every 5 s that it lives; when it has
- * not for 15 s, its people count as gone. No hint tells of that, so whoever shows presence asks
- * again from time to time.
+ * not for 15 s, its people count as gone. No hint tells of that: each node watches those it has
+ * seen, one command a beat for all sessions together.
  */
 public final class Presence {
   private static final Duration BEAT = Duration.ofSeconds(5);
@@ -26,6 +28,11 @@ public final class Presence {
   private final Redis redis;
   private final String nodeId;
   private final ScheduledFuture<?> beat;
+
+  /** The other nodes that served somebody when this one last looked. */
+  private final Set<String> others = ConcurrentHashMap.newKeySet();
+
+  private volatile Runnable nodeIsGone = () -> {};
 
   private Presence(Redis redis, String nodeId) {
     this.redis = redis;
@@ -42,6 +49,13 @@ public final class Presence {
     Presence presence = new Presence(redis, nodeId);
     presence.beat();
     return presence;
+  }
+
+  /**
+   * @param told called on any thread when a node that served somebody no longer lives
+   */
+  public void whenANodeIsGone(Runnable told) {
+    nodeIsGone = told;
   }
 
   /** A connection of this node serves these seats. Does nothing if there is no such session. */
@@ -88,11 +102,26 @@ public final class Presence {
   private Future<Boolean> lives(String node) {
     return node.equals(nodeId)
         ? Future.succeededFuture(true)
-        : redis.hop(redis.commands().exists(Keys.node(node))).map(found -> found == 1);
+        : redis
+            .hop(redis.commands().exists(Keys.node(node)))
+            .map(found -> found == 1)
+            .onSuccess(
+                alive -> {
+                  if (alive) others.add(node);
+                });
   }
 
   private void beat() {
     redis.commands().set(Keys.node(nodeId), "1", SetArgs.Builder.ex(LIFE));
+    for (String node : List.copyOf(others)) {
+      redis
+          .commands()
+          .exists(Keys.node(node))
+          .thenAccept(
+              found -> {
+                if (found == 0 && others.remove(node)) nodeIsGone.run();
+              });
+    }
   }
 
   private static Map<String, Set<String>> seatsByNode(Reply entries) {
