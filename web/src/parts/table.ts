@@ -68,7 +68,7 @@ const chord = (ring: number, count: number) => (count < 3 ? ring * 2 : 2 * ring 
 
 function layOut({ width, height, em, count }: Room): TableLayout | null {
   const crowd = count > CROWD;
-  const text = crowd ? 0.82 : 1;
+  const text = crowd ? 0.88 : 1;
   const label = crowd ? 1.25 * text * em : LABEL_LINES_EM * em;
   const steps = count > STEPPING ? label : 0;
   const largestSeat = 3.3 * em;
