@@ -87,7 +87,7 @@ final class DataDirectory implements AutoCloseable {
                 + " Use the Rundan that wrote it, or another data directory.");
       }
     }
-    Files.writeString(file, engine + "\n");
+    writePrivately(ENGINE_FILE, engine + "\n");
   }
 
   /** A new file with this text, which nobody but the owner can have read at any moment. */

@@ -54,7 +54,7 @@ final class Keys {
     return new Keys(tag(sessionId));
   }
 
-  /** The hash that stands for a session in every name, and opens every script's answer. */
+  /** The hash that stands for a session in every name. */
   String tag() {
     return tag;
   }

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The connection to Redis. Whatever cannot be sent now fails at once, nothing is sent a second time
@@ -50,6 +51,7 @@ public final class Redis {
   private final RedisClient client;
   private final RedisURI uri;
   private final RedisURI loaderUri;
+  private final AtomicLong questions = new AtomicLong();
   private volatile StatefulRedisConnection<String, String> connection;
   private volatile boolean closed;
 
@@ -164,16 +166,20 @@ public final class Redis {
     return future.recover(failure -> Future.failedFuture(unavailable(failure)));
   }
 
-  Future<Reply> run(Script script, Keys keys, String[] arguments) {
+  Future<Reply> run(Script script, Keys keys, List<String> arguments) {
     StatefulRedisConnection<String, String> used = connection;
+    String question = Long.toString(questions.incrementAndGet());
+    List<String> all = new ArrayList<>(arguments);
+    all.add(0, question);
+    String[] given = all.toArray(String[]::new);
     return hop(
-        evaluate(used, script, keys, arguments)
+        evaluate(used, script, keys, given)
             .exceptionallyCompose(
                 failure ->
                     cause(failure) instanceof RedisNoScriptException
-                        ? loadScripts().thenCompose(done -> evaluate(used, script, keys, arguments))
+                        ? loadScripts().thenCompose(done -> evaluate(used, script, keys, given))
                         : CompletableFuture.failedFuture(failure))
-            .thenApply(fields -> checked(used, keys, new Reply(fields))));
+            .thenApply(fields -> checked(used, question, new Reply(fields))));
   }
 
   private static CompletableFuture<List<Object>> evaluate(
@@ -188,8 +194,9 @@ public final class Redis {
   }
 
   /** Once answers have slipped by one, the next would be another session's. */
-  private Reply checked(StatefulRedisConnection<String, String> used, Keys keys, Reply reply) {
-    if (!reply.isFor(keys)) {
+  private Reply checked(
+      StatefulRedisConnection<String, String> used, String question, Reply reply) {
+    if (!reply.answers(question)) {
       replace(used);
       throw new StoreUnavailable("an answer of Redis belonged to another question", null);
     }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -45,8 +46,8 @@ final class RedisProcess {
   static RedisProcess launch(DataDirectory directory, Path binary, Path configuration)
       throws IOException {
     Path log = directory.resolve(RedisConfiguration.LOG_FILE);
-    if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
-      Files.delete(log);
+    if (!Files.exists(log) || Files.size(log) > MAX_LOG_BYTES) {
+      directory.writePrivately(RedisConfiguration.LOG_FILE, "");
     }
     // A name of its own, so that a wrapper that is still about never stops the Redis of another
     // run.
@@ -153,7 +154,7 @@ final class RedisProcess {
 
   private void watch() {
     try (InputStream out = wrapper.getInputStream()) {
-      out.transferTo(java.io.OutputStream.nullOutputStream());
+      out.transferTo(OutputStream.nullOutputStream());
     } catch (IOException closed) {
       // As good as its end.
     }

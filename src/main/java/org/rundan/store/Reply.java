@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.rundan.session.Position;
 
-/** A script's answer: the session's tag, what happened, and more according to that. */
+/** A script's answer: the number of the question, what happened, and more according to that. */
 record Reply(List<?> fields) {
-  private static final int TAG = 0;
+  private static final int QUESTION = 0;
   private static final int KIND = 1;
 
-  boolean isFor(Keys keys) {
-    return !fields.isEmpty() && keys.tag().equals(fields.get(TAG));
+  boolean answers(String question) {
+    return !fields.isEmpty() && question.equals(fields.get(QUESTION));
   }
 
   String kind() {

@@ -47,11 +47,11 @@ final class Script {
   }
 
   Future<Reply> run(Redis redis, Keys keys, String... arguments) {
-    return redis.run(this, keys, arguments);
+    return redis.run(this, keys, List.of(arguments));
   }
 
   Future<Reply> run(Redis redis, Keys keys, List<String> arguments) {
-    return redis.run(this, keys, arguments.toArray(String[]::new));
+    return redis.run(this, keys, arguments);
   }
 
   String name() {

@@ -47,13 +47,13 @@ if device ~= '' then
     dropped = oldest_device()
   end
   if sequence == last then
-    return {tag, 'repeated', version, link}
+    return {question, 'repeated', version, link}
   end
   if sequence < last then
-    return {tag, 'sequence-old', last}
+    return {question, 'sequence-old', last}
   end
   if sequence > last + 1 then
-    return {tag, 'sequence-gap', last}
+    return {question, 'sequence-gap', last}
   end
 end
 
@@ -65,7 +65,7 @@ end
 if revealed_round ~= '' then
   local marks = redis.call('HMGET', head, 'box:' .. revealed_round, 'revealed:' .. revealed_round)
   if marks[2] or (marks[1] or '0') ~= box_revision then
-    return {tag, 'box-changed'}
+    return {question, 'box-changed'}
   end
 end
 read_all()
@@ -104,4 +104,4 @@ if device ~= '' then
 end
 touch()
 publish(version .. ' ' .. link)
-return {tag, 'appended', version, link}
+return {question, 'appended', version, link}

@@ -11,16 +11,16 @@ if nothing_there then
   return nothing_there
 end
 if redis.call('HEXISTS', head, 'revealed:' .. round) == 1 then
-  return {tag, 'revealed'}
+  return {question, 'revealed'}
 end
 if redis.call('SISMEMBER', taken_of(round), card) == 1 then
-  return {tag, 'withdrawn'}
+  return {question, 'withdrawn'}
 end
 if redis.call('HEXISTS', box, card) == 0 then
-  return {tag, 'unknown-card'}
+  return {question, 'unknown-card'}
 end
 
 redis.call('HINCRBY', head, 'box:' .. round, 1)
 redis.call('HSET', box, card, text)
 touch()
-return {tag, 'done'}
+return {question, 'done'}

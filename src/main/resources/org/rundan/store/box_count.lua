@@ -3,4 +3,4 @@
 --
 -- ARGV: round
 -- Returns 'count' number
-return {tag, 'count', redis.call('HLEN', box_of(ARGV[1]))}
+return {question, 'count', redis.call('HLEN', box_of(ARGV[1]))}

@@ -11,20 +11,20 @@ if nothing_there then
   return nothing_there
 end
 if redis.call('HEXISTS', head, 'revealed:' .. round) == 1 then
-  return {tag, 'revealed'}
+  return {question, 'revealed'}
 end
 if redis.call('SISMEMBER', taken_of(round), card) == 1 then
-  return {tag, 'withdrawn'}
+  return {question, 'withdrawn'}
 end
 local known = redis.call('HGET', box, card)
 if known then
-  return {tag, known == text and 'done' or 'id-taken'}
+  return {question, known == text and 'done' or 'id-taken'}
 end
 if redis.call('HLEN', box) >= most then
-  return {tag, 'full'}
+  return {question, 'full'}
 end
 
 redis.call('HINCRBY', head, 'box:' .. round, 1)
 redis.call('HSET', box, card, text)
 touch()
-return {tag, 'done'}
+return {question, 'done'}

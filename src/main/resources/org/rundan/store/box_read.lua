@@ -9,6 +9,6 @@ if nothing_there then
 end
 local marks = redis.call('HMGET', head, 'box:' .. ARGV[1], 'revealed:' .. ARGV[1])
 if marks[2] then
-  return {tag, 'revealed'}
+  return {question, 'revealed'}
 end
-return {tag, 'cards', marks[1] or 0, redis.call('HGETALL', box_of(ARGV[1]))}
+return {question, 'cards', marks[1] or 0, redis.call('HGETALL', box_of(ARGV[1]))}

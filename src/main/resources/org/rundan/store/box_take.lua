@@ -14,10 +14,10 @@ if nothing_there then
   return nothing_there
 end
 if redis.call('HEXISTS', head, 'revealed:' .. round) == 1 then
-  return {tag, 'revealed'}
+  return {question, 'revealed'}
 end
 if redis.call('SISMEMBER', taken, card) == 1 then
-  return {tag, 'done'}
+  return {question, 'done'}
 end
 local known = redis.call('HEXISTS', box, card) == 1
 local room_for_mark = redis.call('SCARD', taken) < most_taken
@@ -28,4 +28,4 @@ if room_for_mark then
   redis.call('SADD', taken, card)
 end
 touch()
-return {tag, known and 'done' or 'unknown-card'}
+return {question, known and 'done' or 'unknown-card'}

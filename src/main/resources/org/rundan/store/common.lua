@@ -1,9 +1,15 @@
 -- What every script on a session shares. Keys.java says what stands under each name.
 --
 -- KEYS: head, parts, versions, chain, devices, presence, ended of one session
--- Every script returns {tag, kind, ...}: the tag tells the caller that the answer is to its question.
+-- ARGV: number of the question, then what the script names as its own, counted anew from 1
+-- Every script returns {question, kind, ...}, so that the caller knows the answer is to its question.
 local head, parts, versions, chain, devices, presence, ended = unpack(KEYS)
-local tag = string.match(head, '{(.-)}')
+local question = ARGV[1]
+local given = {}
+for i = 2, #ARGV do
+  given[i - 1] = ARGV[i]
+end
+local ARGV = given
 local channel = string.match(head, '^(.+):head$')
 
 local LIFE_SECONDS = 8 * 3600 -- a working day after the last activity
@@ -34,10 +40,10 @@ end
 local function absent()
   local at = redis.call('GET', ended)
   if at then
-    return {tag, 'ended', at}
+    return {question, 'ended', at}
   end
   if redis.call('EXISTS', head) == 0 then
-    return {tag, 'missing'}
+    return {question, 'missing'}
   end
   return nil
 end
@@ -72,7 +78,7 @@ local function whole_number(text)
   return string.format('%.0f', text)
 end
 
--- {tag, 'changes', version, chain, whole, {key, version, json ...}, {removed key, version ...},
+-- {question, 'changes', version, chain, whole, {key, version, json ...}, {removed key, version ...},
 --  {version, chain ...}}: what changed since a position, or all, if it is not of this branch.
 local function changes(since_version, since_chain)
   local position = redis.call('HMGET', head, 'version', 'chain')
@@ -100,6 +106,6 @@ local function changes(since_version, since_chain)
   else
     links = redis.call('HGETALL', chain)
   end
-  return {tag, 'changes', position[1], position[2], known and 0 or 1, kept, gone, links}
+  return {question, 'changes', position[1], position[2], known and 0 or 1, kept, gone, links}
 end
 

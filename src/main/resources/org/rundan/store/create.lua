@@ -7,14 +7,14 @@ local fingerprint, seed = ARGV[1], ARGV[2]
 
 local at = redis.call('GET', ended)
 if at then
-  return {tag, 'ended', at}
+  return {question, 'ended', at}
 end
 local known = redis.call('HMGET', head, 'fingerprint', 'version', 'chain')
 if known[1] == fingerprint then
-  return {tag, 'same', known[2], known[3]}
+  return {question, 'same', known[2], known[3]}
 end
 if known[1] then
-  return {tag, 'exists'}
+  return {question, 'exists'}
 end
 read_all()
 
@@ -25,4 +25,4 @@ for i = 3, #ARGV, 2 do
   redis.call('ZADD', versions, 1, ARGV[i])
 end
 touch()
-return {tag, 'created', 1, seed}
+return {question, 'created', 1, seed}

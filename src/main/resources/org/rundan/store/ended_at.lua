@@ -3,4 +3,4 @@
 --
 -- Returns 'ended' millis | 'not-ended'
 local at = redis.call('GET', ended)
-return at and {tag, 'ended', at} or {tag, 'not-ended'}
+return at and {question, 'ended', at} or {question, 'not-ended'}

@@ -5,7 +5,7 @@
 -- Returns 'ended' millis
 local at = redis.call('GET', ended)
 if at then
-  return {tag, 'ended', at}
+  return {question, 'ended', at}
 end
 local time = redis.call('TIME')
 at = whole_number(time[1] * 1000 + math.floor(time[2] / 1000))
@@ -20,4 +20,4 @@ for _, round in ipairs(boxes) do
   redis.call('DEL', box_of(round), taken_of(round))
 end
 publish('ended ' .. at)
-return {tag, 'ended', at}
+return {question, 'ended', at}

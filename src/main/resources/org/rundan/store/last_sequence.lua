@@ -4,4 +4,4 @@
 -- ARGV: device as holder/device
 -- Returns 'last' sequence
 local record = redis.call('HGET', devices, ARGV[1])
-return {tag, 'last', record and string.match(record, '^%S+') or 0}
+return {question, 'last', record and string.match(record, '^%S+') or 0}

@@ -13,4 +13,4 @@ if redis.call('HGET', presence, ARGV[1]) ~= ARGV[2] then
   redis.call('PEXPIRE', presence, left_millis)
   publish('presence')
 end
-return {tag, 'done'}
+return {question, 'done'}

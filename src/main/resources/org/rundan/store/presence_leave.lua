@@ -6,4 +6,4 @@
 if redis.call('HDEL', presence, ARGV[1]) == 1 then
   publish('presence')
 end
-return {tag, 'done'}
+return {question, 'done'}

@@ -2,4 +2,4 @@
 -- What each connection serves.
 --
 -- Returns 'present' {'node seat,seat' ...}
-return {tag, 'present', redis.call('HVALS', presence)}
+return {question, 'present', redis.call('HVALS', presence)}

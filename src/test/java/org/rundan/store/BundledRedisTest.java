@@ -1,0 +1,273 @@
+package org.rundan.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.store.RealRedis.await;
+import static org.rundan.store.RealRedis.newId;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(RealRedis.class)
+@Timeout(60)
+class BundledRedisTest {
+  @TempDir Path temporary;
+
+  private final List<Process> children = new ArrayList<>();
+
+  @AfterEach
+  void killTheChildren() {
+    children.forEach(Process::destroyForcibly);
+  }
+
+  private Path directory() {
+    return temporary.resolve("data with \"space");
+  }
+
+  private static void create(BundledRedis redis, String session) {
+    Redis connection = await(redis.connect());
+    var made =
+        await(
+            new SessionStore(connection, new SecureRandom())
+                .create(session, Map.of("plan", "{}"), "x"));
+    await(connection.close());
+    assertInstanceOf(CreateResult.Created.class, made);
+  }
+
+  private static LoadResult load(BundledRedis redis, String session) {
+    Redis connection = await(redis.connect());
+    var found = await(new SessionStore(connection, new SecureRandom()).load(session));
+    await(connection.close());
+    return found;
+  }
+
+  @Test
+  void whatWasKeptIsThereAfterStoppingInOrder() throws IOException {
+    String session = newId();
+    try (BundledRedis redis = BundledRedis.start(directory())) {
+      create(redis, session);
+    }
+    // Read from the file as it is, by the rights that Redis gives itself.
+    try (BundledRedis redis = BundledRedis.start(directory())) {
+      assertInstanceOf(LoadResult.Loaded.class, load(redis, session));
+      assertEquals("redis 7.0.15\n", Files.readString(directory().resolve("engine")));
+    }
+  }
+
+  @Test
+  void onlyTheOwnerReadsTheDataAndNoPasswordStandsInAFileOrACommandLine() throws IOException {
+    try (BundledRedis redis = BundledRedis.start(directory())) {
+      create(redis, newId());
+      try (var files = Files.walk(directory())) {
+        for (Path file : files.toList()) {
+          String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+          assertTrue(mode.endsWith("------"), file + " is " + mode);
+        }
+      }
+      String configuration = Files.readString(directory().resolve("redis.conf"));
+      assertFalse(configuration.contains(">"), "passwords stand as hashes");
+      String line = String.join(" ", redis.handle().orElseThrow().info().arguments().orElseThrow());
+      assertFalse(line.contains("user"), line);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PING,-NOAUTH",
+    "AUTH default x,-WRONGPASS",
+    "AUTH x,-WRONGPASS",
+    "AUTH rundan x,-WRONGPASS",
+    "HELLO 3,-NOAUTH"
+  })
+  void whoeverElseComesToThePortIsTurnedAway(String line, String answer) throws IOException {
+    var uri = RealRedis.watcherUri();
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      var replies = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+      String reply = replies.readLine();
+      assertTrue(reply.startsWith(answer), reply);
+    }
+  }
+
+  @Test
+  void aSecondOpenerIsToldThatRundanIsRunning() {
+    try (BundledRedis redis = BundledRedis.start(directory())) {
+      var refused = assertThrows(AlreadyRunning.class, () -> BundledRedis.start(directory()));
+      assertTrue(refused.getMessage().startsWith("Rundan is already running with its data in "));
+      create(redis, newId());
+    }
+    BundledRedis.start(directory()).close();
+  }
+
+  @Test
+  void dataOfANewerEngineIsRefused() throws IOException {
+    Files.createDirectories(directory());
+    Files.writeString(directory().resolve("engine"), "redis 7.2.4\n");
+    var refused = assertThrows(CannotStart.class, () -> BundledRedis.start(directory()));
+    assertTrue(refused.getMessage().contains("redis 7.2.4"), refused.getMessage());
+    assertEquals("redis 7.2.4\n", Files.readString(directory().resolve("engine")));
+    Files.writeString(directory().resolve("engine"), "redis 6.2.14\n");
+    BundledRedis.start(directory()).close();
+    assertEquals("redis 7.0.15\n", Files.readString(directory().resolve("engine")));
+  }
+
+  @Test
+  void aDirectoryThatCannotBeUsedIsNamed() throws IOException {
+    Files.writeString(directory(), "a file");
+    var refused = assertThrows(CannotStart.class, () -> BundledRedis.start(directory()));
+    assertTrue(refused.getMessage().contains(directory().toString()), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux,amd64,redis-server-7.0.15-linux-amd64",
+    "Linux,aarch64,redis-server-7.0.15-linux-arm64",
+    "Mac OS X,aarch64,redis-server-7.0.15-darwin-arm64",
+    "Mac OS X,x86_64,redis-server-7.0.15-darwin-amd64"
+  })
+  void everyMachineGetsItsOwnServer(String os, String arch, String name) {
+    assertEquals(name, RedisBinary.resourceFor(os, arch));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Linux,riscv64", "Windows 11,amd64", "z/OS,s390x"})
+  void aMachineWithoutOneIsToldWhatToDo(String os, String arch) {
+    var refused = assertThrows(CannotStart.class, () -> RedisBinary.resourceFor(os, arch));
+    assertTrue(refused.getMessage().contains("--redis"), refused.getMessage());
+  }
+
+  @Test
+  void aRedisThatDiesIsStartedAgainOnTheSamePortAndConnectionsComeBack() {
+    try (BundledRedis redis = BundledRedis.start(directory())) {
+      Redis connection = await(redis.connect());
+      SessionStore store = new SessionStore(connection, new SecureRandom());
+      String session = newId();
+      await(store.create(session, Map.of("plan", "{}"), "x"));
+      for (int time = 0; time < 2; time++) {
+        ProcessHandle first = redis.handle().orElseThrow();
+        first.destroyForcibly();
+        LoadResult found = null;
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (found == null || redis.handle().filter(now -> !now.equals(first)).isEmpty()) {
+          assertTrue(System.nanoTime() < until, "not back within 10 s");
+          found = await(store.load(session).otherwise((LoadResult) null));
+        }
+        // The same connection, and scripts that the new process has never seen.
+        assertInstanceOf(LoadResult.Loaded.class, await(store.load(session)));
+        assertNotEquals(first.pid(), redis.handle().orElseThrow().pid());
+      }
+      await(connection.close());
+    }
+  }
+
+  @Test
+  void killingTheJvmLeavesNoRedisAndTheDirectoryIsFreeAtOnce() throws Exception {
+    Process jvm = child(List.of());
+    ProcessHandle redis = redisOf(jvm);
+    assertTrue(runs(redis));
+    jvm.destroyForcibly();
+    jvm.waitFor();
+    // Before the old one has stopped: it waits, and does not share the files.
+    try (BundledRedis next = BundledRedis.start(directory())) {
+      assertFalse(runs(redis));
+      create(next, newId());
+    }
+  }
+
+  @Test
+  void killingTheJvmLeavesNoOrphanWithinFiveSeconds() throws Exception {
+    Process jvm = child(List.of());
+    ProcessHandle redis = redisOf(jvm);
+    List<ProcessHandle> wrapper = jvm.descendants().toList();
+    assertEquals(1, wrapper.size());
+    jvm.destroyForcibly();
+    redis.onExit().get(5, TimeUnit.SECONDS);
+    wrapper.get(0).onExit().get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whatJvmAndWrapperBothKilledHaveLeftIsStoppedAtTheNextStart() throws Exception {
+    Process jvm = child(List.of());
+    ProcessHandle redis = redisOf(jvm);
+    List<ProcessHandle> wrapper = jvm.descendants().toList();
+    wrapper.get(0).destroyForcibly();
+    wrapper.get(0).onExit().get(5, TimeUnit.SECONDS);
+    jvm.destroyForcibly();
+    jvm.waitFor();
+    assertTrue(runs(redis));
+    try (BundledRedis next = BundledRedis.start(directory())) {
+      assertFalse(runs(redis));
+      assertTrue(next.handle().isPresent());
+    }
+  }
+
+  @Test
+  void ctrlCReachesTheJvmAloneWhichDrainsFirst() throws Exception {
+    // A process group of its own, as a shell gives to what runs in the foreground.
+    Process jvm = child(List.of("setsid"));
+    ProcessHandle redis = redisOf(jvm);
+    assertEquals(
+        0, new ProcessBuilder("/bin/kill", "-INT", "--", "-" + jvm.pid()).start().waitFor());
+    List<String> said = new ArrayList<>();
+    BufferedReader out = jvm.inputReader();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      said.add(line);
+    }
+    assertEquals(List.of("answered while draining", "stopped in order"), said);
+    assertFalse(runs(redis));
+    assertEquals(Set.of(), pidFiles());
+  }
+
+  private Set<Path> pidFiles() throws IOException {
+    try (var files = Files.newDirectoryStream(directory(), "*.pid")) {
+      return Set.copyOf(java.util.stream.StreamSupport.stream(files.spliterator(), false).toList());
+    }
+  }
+
+  private Process child(List<String> prefix) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            BundledRedisChild.class.getName(),
+            directory().toString()));
+    Process jvm =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    children.add(jvm);
+    return jvm;
+  }
+
+  private static ProcessHandle redisOf(Process jvm) throws IOException {
+    return ProcessHandle.of(Long.parseLong(jvm.inputReader().readLine())).orElseThrow();
+  }
+
+  /** Not isAlive: that counts the dead whom nobody has fetched yet. */
+  private static boolean runs(ProcessHandle process) {
+    return process.info().command().isPresent();
+  }
+}
