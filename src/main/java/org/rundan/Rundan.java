@@ -1,7 +1,6 @@
 package org.rundan;
 
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
@@ -35,6 +34,7 @@ public final class Rundan {
   private final Hints hints;
   private final SessionClock clock;
   private final Presence presence;
+  private final String serving;
 
   private Rundan(Settings settings) {
     Templates templates = Templates.load();
@@ -62,9 +62,10 @@ public final class Rundan {
               redis,
               id -> templates.form(id).filter(form -> templates.offered().contains(id)));
       int loops = Runtime.getRuntime().availableProcessors();
-      vertx
-          .deployVerticle(() -> new Server(edge), new DeploymentOptions().setInstances(loops))
-          .await();
+      serving =
+          vertx
+              .deployVerticle(() -> new Server(edge), new DeploymentOptions().setInstances(loops))
+              .await();
     } catch (RuntimeException failed) {
       if (bundled != null) bundled.close();
       throw failed;
@@ -111,10 +112,12 @@ public final class Rundan {
 
   /** Tells everyone to come back, lets what is under way end, and stops Redis last. */
   public void stop() {
-    Future<Void> quiet = vertx.close();
-    quiet.compose(closed -> presence.stop()).otherwiseEmpty().await();
+    vertx.undeploy(serving).otherwiseEmpty().await();
     clock.stop();
-    hints.close().compose(closed -> redis.close()).otherwiseEmpty().await();
+    presence.stop().otherwiseEmpty().await();
+    // rooms hear no more before the loops they hear on are gone
+    hints.close().otherwiseEmpty().compose(deaf -> vertx.close()).otherwiseEmpty().await();
+    redis.close().otherwiseEmpty().await();
     if (bundled != null) bundled.close();
   }
 

@@ -2,7 +2,6 @@ package org.rundan.http;
 
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.WireLimits;
 
@@ -12,9 +11,6 @@ import org.rundan.protocol.WireLimits;
  * (PROTOCOL.md, C8).
  */
 final class Outbox {
-  /** A client that does not answer a close is cut after this. */
-  private static final Duration FAREWELL = Duration.ofSeconds(2);
-
   private final ServerWebSocket socket;
   private long queuedBytes;
   private int queuedMessages;
@@ -45,8 +41,10 @@ final class Outbox {
   void close(CloseCode why) {
     if (closed) return;
     closed = true;
+    // while it stands, a close waits for it to do the closing
+    socket.shutdownHandler(null);
     // a failure here is a connection that is gone already
-    socket.shutdown(FAREWELL, why.code(), why.reason()).onFailure(gone -> {});
+    socket.close(why.code(), why.reason()).onFailure(gone -> {});
   }
 
   boolean isClosed() {

@@ -77,6 +77,7 @@ final class Participation {
             welcome(room.welcome(hello));
           } else {
             Incoming.Knock knock = (Incoming.Knock) first;
+            device = knock.device();
             welcome(room.knock(knock));
           }
         },
@@ -93,18 +94,25 @@ final class Participation {
           new Room.Asked(connection, holder.id(), device, command.sequence(), command.command()));
     } else if (message instanceof Incoming.Put put) {
       Set<String> cards = putInRound.computeIfAbsent(put.round(), round -> new HashSet<>());
-      boolean another = !cards.contains(put.card());
+      // counted before it is answered: several may be sent at once (U4)
+      boolean another = cards.add(put.card());
       here(
-          room.box().put(holder.id(), put, cards.size() + (another ? 1 : 0)),
+          room.box().put(holder.id(), put, cards.size()),
           answer -> {
-            if (answer instanceof BoxAnswer.Carded) cards.add(put.card());
+            if (another && answer instanceof BoxAnswer.Refused) uncount(put.round(), put.card());
             answerCard("card", put.card(), answer);
           },
           failure -> answerCard("card", put.card(), new BoxAnswer.Refused(Refusal.NOT_SAVED)));
     } else if (message instanceof Incoming.Change change) {
       box("round", change.round(), room.box().change(change));
     } else if (message instanceof Incoming.Take take) {
-      box("round", take.round(), room.box().take(take));
+      here(
+          room.box().take(take),
+          answer -> {
+            if (answer instanceof BoxAnswer.Carded taken) uncount(take.round(), taken.card());
+            answerCard("round", take.round(), answer);
+          },
+          failure -> answerCard("round", take.round(), new BoxAnswer.Refused(Refusal.NOT_SAVED)));
     } else {
       outbox.close(CloseCode.HELLO_EXPECTED); // a second hello or knock
     }
@@ -188,6 +196,12 @@ final class Participation {
     }
     if (connection.equals(envelope.author())) outbox.send(envelope.answer());
     if (envelope.closeAll() != null) outbox.close(envelope.closeAll());
+  }
+
+  /** It is not there, so another may be put in its place. */
+  private void uncount(String round, String card) {
+    putInRound.computeIfPresent(
+        round, (id, cards) -> cards.remove(card) && cards.isEmpty() ? null : cards);
   }
 
   private void box(String about, String id, Future<BoxAnswer> answer) {

@@ -32,6 +32,9 @@ public final class Server extends VerticleBase {
   /** Connections are told to come back elsewhere, and given this long to go. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
+  /** A client that does not answer a close is cut after this. */
+  private static final int CLOSING_SECONDS = 2;
+
   private final Edge edge;
   private HttpServer server;
 
@@ -59,6 +62,8 @@ public final class Server extends VerticleBase {
             // reading only: what we write must not keep a phone alive that is gone (C5)
             .setReadIdleTimeout(WireLimits.SILENCE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            // whoever does not answer a close is cut: there may be bytes it never takes
+            .setWebSocketClosingTimeout(CLOSING_SECONDS)
             .setTcpKeepAlive(true);
     server =
         vertx
@@ -101,6 +106,7 @@ public final class Server extends VerticleBase {
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
     router.post("/sessions").handler(new OpenRoute(edge.store(), edge.offered()));
+    router.post("/sessions").failureHandler(Server::refuseBody);
     router
         .route("/assets/*")
         .handler(
@@ -112,6 +118,12 @@ public final class Server extends VerticleBase {
         .route("/*")
         .handler(StaticHandler.create("page").setMaxAgeSeconds(0).setIncludeHidden(false));
     return router;
+  }
+
+  /** O3: what the body handler does not take; anything else is a fault of ours and is logged. */
+  private static void refuseBody(RoutingContext request) {
+    if (request.statusCode() == 413) OpenRoute.refuse(request, 413, Refusal.TOO_LONG);
+    else request.next();
   }
 
   private static void checkOrigin(RoutingContext request, Origins origins) {

@@ -22,7 +22,8 @@ public sealed interface Incoming {
       String tokenHash,
       String publicKey,
       String name,
-      String proof)
+      String proof,
+      String device)
       implements Incoming {}
 
   record Ping(JsonNode at) implements Incoming {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rundan.session.Command;
+import org.rundan.session.Ids;
 import org.rundan.session.Lead;
 import org.rundan.session.People;
 import org.rundan.session.Refusal;
@@ -55,7 +56,13 @@ public final class IncomingReader {
     Class<? extends Incoming> kind = MESSAGES.get(type);
     if (kind == null) return new Incoming.Unreadable(Refusal.UNKNOWN_TYPE, NO_SEQUENCE);
     Incoming read = take(message, kind);
-    return read == null ? new Incoming.Unreadable(Refusal.MALFORMED, NO_SEQUENCE) : read;
+    boolean ofADevice =
+        read instanceof Incoming.Hello hello
+            ? Ids.isId(hello.device())
+            : !(read instanceof Incoming.Knock knock) || Ids.isId(knock.device());
+    return read == null || !ofADevice
+        ? new Incoming.Unreadable(Refusal.MALFORMED, NO_SEQUENCE)
+        : read;
   }
 
   private static Incoming readCommand(JsonNode message) {

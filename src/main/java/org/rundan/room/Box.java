@@ -7,6 +7,7 @@ import org.rundan.protocol.Secrets;
 import org.rundan.session.BoxRules;
 import org.rundan.session.Card;
 import org.rundan.session.Holder;
+import org.rundan.session.Ids;
 import org.rundan.session.Refusal;
 import org.rundan.session.Role;
 import org.rundan.session.Round;
@@ -43,7 +44,7 @@ public final class Box {
           if (holder == null) return refused(Refusal.NOT_ALLOWED);
           Refusal refusal = BoxRules.check(room.session(), put.round(), put.text());
           if (refusal != null) return refused(refusal);
-          if (put.card().length() != 43) return refused(Refusal.MALFORMED);
+          if (!Ids.are32Bytes(put.card())) return refused(Refusal.MALFORMED);
           int each = room.session().form().round(put.round()).orElseThrow().maxCards();
           if (cardsPut > each * seatsWrittenFor(holder)) return refused(Refusal.TOO_MANY);
           return node.boxes()
@@ -72,6 +73,7 @@ public final class Box {
           String card = Secrets.hashOf(take.secret());
           if (card == null) return refused(Refusal.MALFORMED);
           if (onTheTable(card)) return withdraw(card);
+          if (room.session().round(take.round()).isEmpty()) return refused(Refusal.UNKNOWN_ROUND);
           return node.boxes()
               .take(id, take.round(), card)
               .compose(

@@ -7,6 +7,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.PartCodec;
@@ -42,6 +46,11 @@ final class Decider {
   /** Between tries at a store that does not answer. */
   private static final long PAUSE_MILLIS = 100;
 
+  /** No refusal: only the number is looked at. */
+  private static final Refusal NONE = null;
+
+  private static final Logger LOG = Logger.getLogger(Decider.class.getName());
+
   private final Node node;
   private final String id;
   private final Room room;
@@ -72,8 +81,8 @@ final class Decider {
   }
 
   /** A command of a device; the answer is published. */
-  Future<Void> decide(Room.Asked asked) {
-    return attempt(asked, asked.command(), 1, answerByNanos())
+  Future<Void> decide(Room.Asked asked, long answerByNanos) {
+    return attempt(asked, asked.command(), 1, answerByNanos)
         .otherwise(failure -> Decided.refused(refusalFor(failure)))
         .onSuccess(decided -> answerUnlessTold(asked, decided))
         .mapEmpty();
@@ -94,12 +103,15 @@ final class Decider {
 
   private Future<Decided> attempt(
       Room.Asked asked, Command command, int tries, long answerByNanos) {
+    if (System.nanoTime() > answerByNanos) return Future.failedFuture(new TimeoutException());
     Holder by = asked == null ? null : room.session().holder(asked.holder()).orElse(null);
     if (asked != null && by == null)
       return Future.succeededFuture(Decided.refused(Refusal.NOT_ALLOWED));
     Outcome outcome = command.applyTo(room.session(), by, node.clock().nowMillis());
-    if (outcome instanceof Outcome.Refused refused) return refuse(asked, refused.refusal());
-    if (outcome instanceof Outcome.Ended) return end(asked);
+    if (outcome instanceof Outcome.Refused refused) {
+      return refuse(asked, refused.refusal(), answerByNanos);
+    }
+    if (outcome instanceof Outcome.Ended) return end(asked, answerByNanos);
     if (command instanceof Lead.Reveal) return reveal(asked, by, tries, answerByNanos);
     return append(asked, command, ((Outcome.Next) outcome).session(), null, tries, answerByNanos);
   }
@@ -107,10 +119,10 @@ final class Decider {
   /**
    * A refusal may be the echo of the command having been done before: then the first answer stands.
    */
-  private Future<Decided> refuse(Room.Asked asked, Refusal refusal) {
+  private Future<Decided> refuse(Room.Asked asked, Refusal refusal, long answerByNanos) {
     if (asked == null) return Future.succeededFuture(Decided.refused(refusal));
-    return node.store()
-        .lastSequence(id, Room.deviceKey(asked.holder(), asked.device()))
+    String device = Room.deviceKey(asked.holder(), asked.device());
+    return inTime(node.store().lastSequence(id, device), answerByNanos)
         .map(
             last -> {
               if (asked.sequence() == last) return Decided.before(room.replica().position());
@@ -123,8 +135,7 @@ final class Decider {
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
   private Future<Decided> reveal(Room.Asked asked, Holder by, int tries, long answerByNanos) {
     String round = room.session().place().round();
-    return node.boxes()
-        .read(id, round)
+    return inTime(node.boxes().read(id, round), answerByNanos)
         .compose(
             content -> {
               if (!(content instanceof BoxContent.Cards box)) {
@@ -142,7 +153,7 @@ final class Decider {
               Command mixed = new Lead.Reveal(cards);
               Outcome outcome = mixed.applyTo(room.session(), by, node.clock().nowMillis());
               if (outcome instanceof Outcome.Refused refused)
-                return refuse(asked, refused.refusal());
+                return refuse(asked, refused.refusal(), answerByNanos);
               var from = new Append.Reveal(round, box.revision());
               Session next = ((Outcome.Next) outcome).session();
               return append(asked, asked.command(), next, from, tries, answerByNanos);
@@ -184,7 +195,8 @@ final class Decider {
       return Future.succeededFuture(new Decided(appended.position(), null, true));
     }
     if (result instanceof AppendResult.Repeated repeated) {
-      return Future.succeededFuture(Decided.before(repeated.position()));
+      // the change comes before its answer (K1), also when this copy has not heard of it
+      return catchUp().map(Decided.before(repeated.position()));
     }
     if (result instanceof AppendResult.SequenceOld) {
       return Future.succeededFuture(Decided.refused(Refusal.SEQUENCE_OLD));
@@ -209,8 +221,7 @@ final class Decider {
    * told.
    */
   private Future<AppendResult> untilAnswered(Append append, long answerByNanos) {
-    return node.store()
-        .append(id, append)
+    return inTime(node.store().append(id, append), answerByNanos)
         .recover(
             failure -> {
               boolean late = System.nanoTime() + PAUSE_MILLIS * 1_000_000 > answerByNanos;
@@ -225,7 +236,22 @@ final class Decider {
             });
   }
 
-  private Future<Decided> end(Room.Asked asked) {
+  /** K6: the one who waits is told in time. What comes later is found in the store. */
+  private static <T> Future<T> inTime(Future<T> answer, long answerByNanos) {
+    return answer.timeout(Math.max(1, answerByNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  /** L10; nothing is repeated after it, but it has its number like any other command (K2). */
+  private Future<Decided> end(Room.Asked asked, long answerByNanos) {
+    return refuse(asked, NONE, answerByNanos)
+        .compose(
+            checked ->
+                checked.equals(Decided.refused(NONE))
+                    ? inTime(erase(asked), answerByNanos)
+                    : Future.succeededFuture(checked));
+  }
+
+  private Future<Decided> erase(Room.Asked asked) {
     return node.store()
         .erase(id)
         .map(
@@ -281,9 +307,11 @@ final class Decider {
     return System.nanoTime() + WireLimits.ANSWER_MILLIS * 1_000_000;
   }
 
+  /** Whatever went wrong, the one who asked is answered, and the outcome is unknown. */
   private static Refusal refusalFor(Throwable failure) {
-    if (failure instanceof StoreUnavailable) return Refusal.NOT_SAVED;
-    throw new IllegalStateException(failure);
+    boolean away = failure instanceof StoreUnavailable || failure instanceof TimeoutException;
+    if (!away) LOG.log(Level.SEVERE, "A command failed", failure);
+    return Refusal.NOT_SAVED;
   }
 
   /**

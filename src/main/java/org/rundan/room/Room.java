@@ -10,6 +10,7 @@ import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
+import org.rundan.protocol.WireLimits;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
@@ -45,7 +46,9 @@ public final class Room {
   private final Box box;
   private final Here here;
 
-  private boolean refreshWaits;
+  /** Waits for its turn; null when none does. */
+  private Future<Void> nextRefresh;
+
   private boolean closed;
 
   Room(Node node, String id, Context context, Replica replica, Hints.Subscription subscription) {
@@ -68,7 +71,8 @@ public final class Room {
   public void submit(Asked asked) {
     context.runOnContext(
         turn -> {
-          if (closed || !turns.take(() -> decider.decide(asked))) {
+          long answerByNanos = System.nanoTime() + WireLimits.ANSWER_MILLIS * 1_000_000;
+          if (closed || !turns.take(() -> decider.decide(asked, answerByNanos))) {
             String busy = Outgoing.refused(asked.sequence(), Refusal.BUSY);
             publish(Envelope.answer(asked.connection(), busy));
           }
@@ -151,7 +155,8 @@ public final class Room {
   /** Runs on the room's loop, and gives back a future. */
   <T> Future<T> onRoom(Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
-    context.runOnContext(turn -> work.get().onComplete(promise));
+    context.runOnContext(
+        turn -> Future.succeededFuture().compose(now -> work.get()).onComplete(promise));
     return promise.future();
   }
 
@@ -217,27 +222,40 @@ public final class Room {
   /** Runs when everything asked before is done, alone. Fails when too much waits. */
   <T> Future<T> onTurn(Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
-    boolean taken = turns.take(() -> work.get().onComplete(promise).mapEmpty());
+    boolean taken =
+        turns.take(
+            () ->
+                Future.succeededFuture().compose(now -> work.get()).onComplete(promise).mapEmpty());
     if (!taken) promise.fail(new IllegalStateException("Too much waits in this room"));
     return promise.future();
   }
 
   private void refresh() {
-    if (refreshWaits || closed) return;
-    refreshWaits = true;
-    fresh().onFailure(tooMuch -> refreshWaits = false);
+    if (!closed) fresh();
   }
 
   /** Completes when the copy is as new as the store was at some moment after the call. */
   private Future<Void> fresh() {
-    return onTurn(
-        () -> {
-          refreshWaits = false;
-          return decider.catchUp();
-        });
+    if (nextRefresh != null) return nextRefresh; // one that has not begun is as good for many
+    Promise<Void> refreshed = Promise.promise();
+    nextRefresh = refreshed.future();
+    onTurn(
+            () -> {
+              nextRefresh = null;
+              return decider.catchUp();
+            })
+        .onComplete(
+            done -> {
+              if (nextRefresh == refreshed.future()) nextRefresh = null; // too much waits
+              refreshed.handle(done);
+            });
+    return refreshed.future();
   }
 
   private Entry knocked(String holderId, Refusal refusal) {
+    // let in already: a knock shows no secret, so it is for a hello to be welcomed
+    boolean inside = refusal == null && session().holder(holderId).isPresent();
+    if (inside) return new Entry.Refused(Refusal.ID_TAKEN);
     if (refusal == null) return waiting(holderId);
     return refusal == Refusal.NOT_ALLOWED ? new Entry.Unknown() : new Entry.Refused(refusal);
   }

@@ -22,9 +22,9 @@ final class Turns {
   private void next() {
     if (busy || waiting.isEmpty()) return;
     busy = true;
-    waiting
-        .poll()
-        .get()
+    Supplier<Future<Void>> work = waiting.poll();
+    Future.succeededFuture()
+        .compose(turn -> work.get()) // what it throws fails its future, and the next has its turn
         .onComplete(
             done -> {
               busy = false;

@@ -1,0 +1,243 @@
+package org.rundan.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A session with its people, spread over nodes. When it is closed, every frame that any of them
+ * ever received is searched for what must not be sent.
+ */
+final class Group implements AutoCloseable {
+  static final String LAP = "incheckning";
+  static final String WRITE = "vart-uppdrag";
+  static final String TALK = "fritt-samtal";
+
+  final String session = Sealed.id();
+  final Person supervisor = new Person();
+  final Person stage = new Person();
+  final List<Person> participants = new ArrayList<>();
+
+  String joinToken = Sealed.id();
+  int keyNumber = 1;
+
+  private final Server[] nodes;
+  private int entered;
+  private final Map<Wire, Person> wires = new HashMap<>();
+  private final List<String> keptFromAll = new ArrayList<>();
+  private final Map<String, Person> authorOfCard = new HashMap<>();
+  private final List<Person> known = new ArrayList<>(List.of(supervisor, stage));
+
+  private Group(Server... nodes) {
+    this.nodes = nodes;
+  }
+
+  /** Opened, but nobody is there. */
+  static Group unopened(Server... nodes) {
+    return new Group(nodes);
+  }
+
+  /** In the lobby: supervisor, stage and participants, on the nodes by turns. */
+  static Group of(int participants, Server... nodes) {
+    var group = new Group(nodes);
+    assertEquals(201, nodes[0].post(group.opening().toString()).statusCode());
+    group.enter(group.supervisor);
+    group.enter(group.stage);
+    if (participants > 0) group.letIn(participants);
+    return group;
+  }
+
+  ObjectNode opening() {
+    keptFromAll.add(Sealed.hash(joinToken));
+    ObjectNode body = Wire.JSON.createObjectNode().put("protocol", 1).put("session", session);
+    body.put("form", "kort-traff").put("lengthMinutes", 20).put("language", "sv");
+    body.put("mandate", Sealed.card(1));
+    body.putObject("seat").put("id", supervisor.seat).put("name", Sealed.name(1));
+    body.set("supervisor", Wire.JSON.valueToTree(supervisor.key()));
+    body.set("stage", Wire.JSON.valueToTree(stage.key()));
+    body.put("invitationHash", Sealed.hash(joinToken)).put("invitation", Sealed.name(1));
+    return body;
+  }
+
+  /** So many knock, and are let in at once. */
+  List<Person> letIn(int many) {
+    var people = new ArrayList<Person>();
+    for (int i = 0; i < many; i++) people.add(knock());
+    admit(people.toArray(Person[]::new));
+    return people;
+  }
+
+  Person knock() {
+    return knock(nextNode());
+  }
+
+  Person knock(Server node) {
+    var person = new Person();
+    known.add(person);
+    person.wire = wire(person, node);
+    person.wire.send(person.knock(session, joinToken));
+    person.wire.await("waiting");
+    return person;
+  }
+
+  void admit(Person... people) {
+    for (Person person : people) {
+      supervisor.wire.until(wire -> wire.parts().containsKey("knock/" + person.holder));
+    }
+    supervisor.wire.done(
+        "admit", "admissions", Arrays.stream(people).map(this::admission).toList());
+    for (Person person : people) {
+      person.wire.await("welcome");
+      participants.add(person);
+    }
+  }
+
+  Map<String, String> admission(Person person) {
+    return Map.of(
+        "knock",
+        person.holder,
+        "seat",
+        person.seat,
+        "name",
+        Sealed.name(keyNumber),
+        "keyring",
+        person.keyring());
+  }
+
+  /** A new connection, which knows nothing yet. */
+  Wire enter(Person person) {
+    return enter(person, nextNode());
+  }
+
+  Wire enter(Person person, Server node) {
+    return enter(person, node, null);
+  }
+
+  /** A new connection; with the position, and what it had there, of another. */
+  Wire enter(Person person, Server node, Wire before) {
+    Wire wire = wire(person, node);
+    if (before != null) wire.remembering(before);
+    wire.send(person.hello(session, before == null ? null : before.position()));
+    wire.await("welcome");
+    person.wire = wire;
+    return wire;
+  }
+
+  Wire wire(Person person, Server node) {
+    Wire wire = Wire.open(node);
+    wires.put(wire, person);
+    return wire;
+  }
+
+  void goTo(String round) {
+    untilAllHave(supervisor.wire.done("goTo", "at", "round", "round", round));
+  }
+
+  ObjectNode put(Person author, String secret, String text) {
+    keep(author, secret);
+    return Wire.message("put", "round", WRITE, "card", Sealed.hash(secret), "text", text);
+  }
+
+  void keep(Person author, String secret) {
+    authorOfCard.put(Sealed.hash(secret), author);
+  }
+
+  /** Puts this participant out, as the supervisor's page would. */
+  long putOut(Person goes) {
+    var keyrings = new HashMap<String, String>();
+    for (Person person : staying(goes)) keyrings.put(person.holder, person.newKeyring());
+    joinToken = Sealed.id();
+    keptFromAll.add(Sealed.hash(joinToken));
+    long version =
+        supervisor.wire.done(
+            "putOut",
+            "holder",
+            goes.holder,
+            "keyNumber",
+            keyNumber + 1,
+            "keyrings",
+            keyrings,
+            "invitationHash",
+            Sealed.hash(joinToken),
+            "invitation",
+            Sealed.name(keyNumber + 1));
+    keyNumber++;
+    participants.remove(goes);
+    return version;
+  }
+
+  List<Person> staying(Person goes) {
+    var stay = new ArrayList<>(participants);
+    stay.remove(goes);
+    stay.add(supervisor);
+    stay.add(stage);
+    return stay;
+  }
+
+  List<Person> everyone() {
+    return staying(null);
+  }
+
+  void untilAllHave(long version) {
+    everyone().forEach(person -> person.wire.untilVersion(version));
+  }
+
+  void assertAllAlive() {
+    everyone().forEach(person -> person.wire.assertAlive());
+  }
+
+  @Override
+  public void close() {
+    wires.forEach(
+        (wire, person) -> {
+          assertNull(wire.fault());
+          for (JsonNode frame : wire.frames()) assertNothingLeaks(person, frame);
+        });
+    wires.keySet().forEach(Wire::close);
+  }
+
+  private void assertNothingLeaks(Person person, JsonNode frame) {
+    String text = frame.toString();
+    for (String kept : keptFromAll)
+      assertTrue(!text.contains(kept), () -> "hash of an invitation: " + text);
+    for (Person other : known) {
+      for (String keyring : other == person ? List.<String>of() : other.keyrings) {
+        assertTrue(!text.contains(keyring), () -> "another's keyring: " + text);
+      }
+    }
+    authorOfCard.forEach(
+        (card, author) -> {
+          boolean own = author == person && !Wire.is(frame, "change") && !Wire.is(frame, "welcome");
+          assertTrue(own || !text.contains(card), () -> "hash of a card's secret: " + text);
+        });
+    String shown = text;
+    if (person == supervisor && frame.path("parts").isObject()) {
+      // To her a knock shows its token's hash, which is inside the proof (E6).
+      ObjectNode rest = frame.deepCopy();
+      ObjectNode parts = (ObjectNode) rest.get("parts");
+      parts.properties().stream()
+          .map(Map.Entry::getKey)
+          .filter(key -> key.startsWith("knock/"))
+          .toList()
+          .forEach(parts::remove);
+      shown = rest.toString();
+    }
+    for (Person each : known) {
+      String searched = shown;
+      assertTrue(!searched.contains(each.tokenHash), () -> "hash of a token: " + searched);
+      assertTrue(!searched.contains(each.secret), () -> "a token: " + searched);
+    }
+  }
+
+  private Server nextNode() {
+    return nodes[entered++ % nodes.length];
+  }
+}

@@ -1,0 +1,188 @@
+package org.rundan.live;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.ScanIterator;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The Redis that Rundan brings along, run by a test, so that the test can look behind and take it
+ * away.
+ */
+final class OwnRedis implements AutoCloseable {
+  private final Path directory;
+  private final Path binary;
+  private final int port = freePort();
+  private Process process;
+  private RedisClient client;
+
+  private OwnRedis(Path directory, Path binary) {
+    this.directory = directory;
+    this.binary = binary;
+  }
+
+  static OwnRedis start() {
+    try {
+      Path directory = Files.createTempDirectory("rundan-live");
+      Path binary = directory.resolve("redis-server");
+      String system =
+          System.getProperty("os.name").toLowerCase().startsWith("mac") ? "darwin" : "linux";
+      String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+      try (var in =
+          OwnRedis.class.getResourceAsStream("/redis-server-7.0.15-" + system + "-" + processor)) {
+        Files.copy(in, binary, StandardCopyOption.REPLACE_EXISTING);
+      }
+      binary.toFile().setExecutable(true);
+      var redis = new OwnRedis(directory, binary);
+      redis.launch();
+      return redis;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /** It neither answers nor closes: the worst way to be away. */
+  void hang() {
+    signal("-STOP");
+  }
+
+  void goOn() {
+    signal("-CONT");
+  }
+
+  /** As if it crashed. What it had answered is in its file. */
+  void kill() {
+    process.destroyForcibly();
+    await(process);
+  }
+
+  void launchAgain() {
+    launch();
+  }
+
+  RedisCommands<String, String> look() {
+    return connection().sync();
+  }
+
+  /** Every key and all that it holds. */
+  Map<String, String> everything() {
+    var all = new TreeMap<String, String>();
+    var redis = look();
+    ScanIterator.scan(redis)
+        .forEachRemaining(
+            key ->
+                all.put(
+                    key,
+                    switch (redis.type(key)) {
+                      case "hash" -> redis.hgetall(key).toString();
+                      case "set" -> redis.smembers(key).toString();
+                      case "zset" -> redis.zrangeWithScores(key, 0, -1).toString();
+                      case "string" -> redis.get(key);
+                      default -> throw new AssertionError("another kind of key: " + key);
+                    }));
+    return all;
+  }
+
+  @Override
+  public void close() {
+    if (client != null) client.shutdown();
+    signal("-CONT");
+    process.destroy();
+    await(process);
+    try (var paths = Files.walk(directory)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private StatefulRedisConnection<String, String> connection;
+
+  private synchronized StatefulRedisConnection<String, String> connection() {
+    if (connection == null) {
+      client = RedisClient.create(uri());
+      connection = client.connect();
+    }
+    return connection;
+  }
+
+  private void launch() {
+    try {
+      process =
+          new ProcessBuilder(
+                  binary.toString(),
+                  "--port",
+                  Integer.toString(port),
+                  "--bind",
+                  "127.0.0.1",
+                  "--dir",
+                  directory.toString(),
+                  "--appendonly",
+                  "yes",
+                  "--save",
+                  "")
+              .redirectErrorStream(true)
+              .start();
+      var ready = new CountDownLatch(1);
+      var reader = new Thread(() -> readLog(process.inputReader(), ready), "own-redis-log");
+      reader.setDaemon(true);
+      reader.start();
+      if (!ready.await(20, TimeUnit.SECONDS)) throw new AssertionError("Redis does not start");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void readLog(BufferedReader log, CountDownLatch ready) {
+    try {
+      for (String line = log.readLine(); line != null; line = log.readLine()) {
+        if (line.contains("Ready to accept connections")) ready.countDown();
+      }
+    } catch (IOException ignored) {
+      // the process is gone
+    }
+  }
+
+  private void signal(String signal) {
+    try {
+      await(new ProcessBuilder("kill", signal, Long.toString(process.pid())).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(Process process) {
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) throw new AssertionError("it does not end");
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.rundan.live;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+/**
+ * A WebSocket by hand, for what no library does: reading nothing, frames that are wrong, headers of
+ * one's own.
+ */
+final class Raw implements AutoCloseable {
+  /** An answer of the server, or its end, comes within this. */
+  private static final int BOUND_MILLIS = 10_000;
+
+  static final int TEXT = 1;
+
+  private final Socket socket;
+  private final String head;
+
+  private Raw(Socket socket, String head) {
+    this.socket = socket;
+    this.head = head;
+  }
+
+  static Raw open(Server server, int receiveBufferBytes, String path, String... headers) {
+    try {
+      var socket = new Socket();
+      if (receiveBufferBytes > 0) socket.setReceiveBufferSize(receiveBufferBytes);
+      socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
+      socket.setSoTimeout(BOUND_MILLIS);
+      var request =
+          new StringBuilder(
+              "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n");
+      request.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n");
+      request.append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+      for (String header : headers) request.append(header).append("\r\n");
+      socket
+          .getOutputStream()
+          .write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+      var head = new StringBuilder();
+      InputStream in = socket.getInputStream();
+      while (!head.toString().endsWith("\r\n\r\n")) {
+        int next = in.read();
+        if (next < 0) break;
+        head.append((char) next);
+      }
+      return new Raw(socket, head.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection that may speak. */
+  static Raw open(Server server) {
+    return open(server, 0, "/live", "Origin: " + server.address());
+  }
+
+  /** Only what the server answers. */
+  static Raw handshake(Server server, String path, String... headers) {
+    try (Raw raw = open(server, 0, path, headers)) {
+      return raw;
+    }
+  }
+
+  int status() {
+    return Integer.parseInt(head.split(" ")[1]);
+  }
+
+  String head() {
+    return head;
+  }
+
+  void send(String text) {
+    frame(true, TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A masked frame, as clients must send. */
+  void frame(boolean last, int opcode, byte[] payload) {
+    ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
+    frame.put((byte) ((last ? 0x80 : 0) | opcode));
+    if (payload.length < 126) frame.put((byte) (0x80 | payload.length));
+    else if (payload.length < 65536)
+      frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
+    else frame.put((byte) (0x80 | 127)).putLong(payload.length);
+    byte[] mask = new byte[4];
+    new Random(payload.length).nextBytes(mask);
+    frame.put(mask);
+    for (int i = 0; i < payload.length; i++) frame.put((byte) (payload[i] ^ mask[i % 4]));
+    write(java.util.Arrays.copyOf(frame.array(), frame.position()));
+  }
+
+  void write(byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+    } catch (IOException ignored) {
+      // the server has closed already; what it said is read next
+    }
+  }
+
+  /**
+   * Reads on to the end, and gives the code of the close frame; 1006 when the connection was cut
+   * without one.
+   */
+  int closeCode() {
+    try {
+      InputStream in = socket.getInputStream();
+      while (true) {
+        int first = in.read();
+        if (first < 0) return 1006;
+        int length = in.read();
+        if (length == 126) length = ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
+        else if (length == 127) length = (int) ByteBuffer.wrap(in.readNBytes(8)).getLong();
+        byte[] payload = in.readNBytes(length);
+        if ((first & 0xf) == 8)
+          return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xffff;
+      }
+    } catch (java.net.SocketTimeoutException open) {
+      throw new AssertionError("the server did not close", open);
+    } catch (IOException cut) {
+      return 1006;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

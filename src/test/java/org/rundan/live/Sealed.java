@@ -1,0 +1,71 @@
+package org.rundan.live;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Random;
+
+/**
+ * Strings of the right layout (PROTOCOL.md, section 6). What they seal is nothing: the server
+ * cannot tell.
+ */
+final class Sealed {
+  private static final Random CHANCE = new Random();
+
+  private Sealed() {}
+
+  static String id() {
+    return bytes(16);
+  }
+
+  /** A public key or a proof. */
+  static String key() {
+    return bytes(32);
+  }
+
+  static String name(int keyNumber) {
+    return text(256, keyNumber);
+  }
+
+  /** A card or the mandate. */
+  static String card(int keyNumber) {
+    return text(1024, keyNumber);
+  }
+
+  static String text(int size, int keyNumber) {
+    byte[] bytes = random(size);
+    bytes[0] = 1;
+    bytes[1] = (byte) (keyNumber >> 8);
+    bytes[2] = (byte) keyNumber;
+    return encode(bytes);
+  }
+
+  static String keyring() {
+    byte[] box = random(256);
+    box[0] = 1;
+    return encode(box);
+  }
+
+  static String hash(String secret) {
+    try {
+      return encode(
+          MessageDigest.getInstance("SHA-256").digest(Base64.getUrlDecoder().decode(secret)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String bytes(int size) {
+    return encode(random(size));
+  }
+
+  private static byte[] random(int size) {
+    byte[] bytes = new byte[size];
+    CHANCE.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

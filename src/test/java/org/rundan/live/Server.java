@@ -1,0 +1,49 @@
+package org.rundan.live;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.rundan.Rundan;
+import org.rundan.http.Settings;
+
+/** A node in this process, on a port of its own. */
+record Server(Rundan rundan, int port) {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  static Server start(OwnRedis redis) {
+    int port = OwnRedis.freePort();
+    return new Server(Rundan.start(settings(redis, port)), port);
+  }
+
+  static Settings settings(OwnRedis redis, int port) {
+    return new Settings(
+        "127.0.0.1", port, Optional.of(redis.uri()), Path.of(""), Optional.empty(), false);
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(address() + path)).build());
+  }
+
+  HttpResponse<String> post(String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(address() + "/sessions"))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) request.headers(headers);
+    return send(request.build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
