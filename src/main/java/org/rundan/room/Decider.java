@@ -298,6 +298,7 @@ final class Decider {
     }
     Map<String, Part> parts = new HashMap<>(room.session().parts());
     changes.parts().forEach((key, kept) -> parts.put(key, PartCodec.decode(key, kept.json())));
+    room.replica().passedOver(changes.chain());
     changes.removed().keySet().forEach(parts::remove);
     Session next = Session.of(room.session().form(), parts.values());
     advance(next, Session.between(room.session(), next), changes.position(), null);

@@ -83,6 +83,12 @@ final class Replica {
     }
   }
 
+  /** The positions that were passed over on the way here; a client may stand at one of them. */
+  void passedOver(Map<Long, String> links) {
+    chain.putAll(links);
+    while (chain.size() > KNOWN_POSITIONS) chain.pollFirstEntry();
+  }
+
   /**
    * Whether a client's position lies on this branch and not ahead, so that it can be brought up to
    * date by parts.
