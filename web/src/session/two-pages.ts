@@ -92,7 +92,8 @@ export function restartVersions(): void {
 }
 
 export function change(page: { around: FakeNetwork }, changed: Message, removed: string[] = []): void {
-  page.around.end.say({ type: 'change', position: { version: ++version, chain: 'c' }, parts: changed, removed });
+  const from = version++;
+  page.around.end.say({ type: 'change', from, position: { version, chain: 'c' }, parts: changed, removed });
 }
 
 export const commandOf = (message: Message | undefined) => message?.command as Message;
