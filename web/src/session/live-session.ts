@@ -171,7 +171,9 @@ export class LiveSession implements Owner {
   }
 
   link(link: Link, gone: Gone | null): void {
-    if (gone === 'ended' || gone === 'put-out' || gone === 'turned-away') void this.wipe();
+    // A knock with a link that is used up leaves a name behind and no way back.
+    const inVain = gone === 'unknown' && this.record.knock !== null;
+    if (inVain || gone === 'ended' || gone === 'put-out' || gone === 'turned-away') void this.wipe();
     this.update({ link, gone });
   }
 
