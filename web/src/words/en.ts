@@ -5,7 +5,6 @@ const clock = (hours: number, minutes: number) =>
 
 export const en: Words = {
   code: 'en',
-  ownName: 'English',
   clock,
 
   start: {

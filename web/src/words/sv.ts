@@ -5,7 +5,6 @@ const clock = (hours: number, minutes: number) =>
 
 export const sv = {
   code: 'sv' as 'sv' | 'en',
-  ownName: 'Svenska',
   clock,
 
   start: {
