@@ -237,6 +237,7 @@ export const sv = {
     unnamed: 'Inget namn på kortet',
     kept: 'Kvar på din telefon tills du lägger det',
     keptHere: 'Kvar på den här skärmen tills du lägger det',
+    keptPage: 'Kvar så länge sidan är öppen, tills du lägger det',
     put: 'Lägg på bordet',
     putting: 'Läggs på bordet …',
     waiting: 'Sparat här. Läggs när förbindelsen är tillbaka.',
