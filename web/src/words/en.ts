@@ -248,7 +248,7 @@ export const en: Words = {
     change: 'Change',
     take: 'Take back',
     left: (n) => (n === 1 ? '1 character left' : `${n} characters left`),
-    wait: 'The cards are shown together, when everyone is done.',
+    wait: 'The supervisor shows all cards together.',
     tooLate: 'The cards have been revealed. Your text is still here, only with you.',
   },
 

@@ -248,7 +248,7 @@ export const sv = {
     change: 'Ändra',
     take: 'Ta tillbaka',
     left: (n: number) => (n === 1 ? '1 tecken kvar' : `${n} tecken kvar`),
-    wait: 'Korten visas samtidigt, när alla är klara.',
+    wait: 'Handledaren visar alla kort samtidigt.',
     tooLate: 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
   },
 
