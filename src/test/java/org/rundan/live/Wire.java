@@ -155,6 +155,15 @@ final class Wire implements AutoCloseable {
     until(wire -> wire.version() >= version);
   }
 
+  /** Lets this much time go by, or less if something comes meanwhile. */
+  synchronized void awaitMillis(long millis) {
+    try {
+      wait(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** The code with which the server closed the connection. */
   synchronized int closeCode() {
     until(() -> closeCode != null, () -> "the close; had: " + tail());
