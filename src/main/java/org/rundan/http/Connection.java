@@ -1,5 +1,6 @@
 package org.rundan.http;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -46,7 +47,7 @@ final class Connection {
     this.outbox = new Outbox(socket);
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(data -> outbox.close(CloseCode.NOT_TEXT));
-    socket.exceptionHandler(broken -> {}); // the close handler follows
+    socket.exceptionHandler(this::receiveBroken);
     socket.closeHandler(closed -> leave());
     socket.shutdownHandler(goingDown -> outbox.close(CloseCode.RESTART));
     silenceTimer =
@@ -55,6 +56,18 @@ final class Connection {
 
   void hear(Envelope envelope) {
     if (participation != null) participation.hear(envelope);
+  }
+
+  /**
+   * C6: a frame that is wrong in itself, or a message too long. After anything else the close
+   * handler follows.
+   */
+  private void receiveBroken(Throwable broken) {
+    if (broken instanceof CorruptedWebSocketFrameException frame) {
+      outbox.close((short) frame.closeStatus().code(), frame.closeStatus().reasonText());
+    } else if (broken instanceof IllegalStateException) {
+      outbox.close(CloseCode.TOO_LONG); // in several frames; Vert.x has let go of them
+    }
   }
 
   private void receive(String text) {
