@@ -87,7 +87,7 @@ class StoreAwayTest {
 
   @Test
   void K6_aStoreThatDiesAndComesBackHasAllThatWasAcknowledged() {
-    try (var group = Group.of(2, a, b)) {
+    try (var group = Group.of(3, a, b)) {
       group.goTo(Group.WRITE);
       Person author = group.participants.get(0);
       String secret = Sealed.id();
@@ -104,6 +104,11 @@ class StoreAwayTest {
       assertTrue(
           System.nanoTime() - startedNanos < TimeUnit.MILLISECONDS.toNanos(2 * ANSWER_MILLIS));
 
+      Person goes = group.participants.get(2);
+      goes.wire.close();
+      goes.wire.closeCode();
+      group.participants.remove(goes);
+
       redis.launchAgain();
       assertEquals("done", retried(lead, next, "pause").get("type").asText());
       JsonNode carded = other.wire.ask(second);
@@ -116,11 +121,9 @@ class StoreAwayTest {
               .filter(key -> key.startsWith("card/"))
               .count());
 
-      // Who came or went meanwhile is known again to the other node.
-      group.stage.wire.await(frame -> here(frame).size() == 3);
-      other.wire.close();
-      group.stage.wire.await(
-          frame -> here(frame).equals(Set.of(group.supervisor.seat, author.seat)));
+      // Who went meanwhile is gone for the others too.
+      Set<String> here = Set.of(group.supervisor.seat, author.seat, other.seat);
+      group.stage.wire.await(frame -> here(frame).equals(here));
     }
   }
 
