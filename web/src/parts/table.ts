@@ -112,7 +112,8 @@ function layUnder({ width, height, em, count }: Room): TableLayout | null {
   const ring = Math.min(width / 2 - LEAST_NAME_EM * 0.5 * em, height / 2 - seat / 2 - label);
   const room = ring * widest - 0.4 * em;
   if (room < LEAST_NAME_EM * 0.85 * em || room < seat || ring < 3 * em) return null;
-  const disc = Math.max(2 * em, ring - seat / 2 - label - 0.25 * em);
+  // the names of the upper seats hang towards the table, and stand clear of its rim
+  const disc = Math.max(2 * em, ring - seat / 2 - label - GAP_EM * 1.5 * em);
   const places = Array.from({ length: count }, (_, index) => {
     const place = stand(index, count, ring);
     const toEdge = 2 * (width / 2 - Math.abs(place.x));

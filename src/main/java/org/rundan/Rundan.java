@@ -7,7 +7,10 @@ import java.net.BindException;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.rundan.http.Edge;
+import org.rundan.http.Patience;
 import org.rundan.http.Server;
 import org.rundan.http.Settings;
 import org.rundan.room.Envelope;
@@ -28,6 +31,17 @@ public final class Rundan {
   /** A turn of an event loop longer than this would be felt by everyone on it. */
   private static final long LONGEST_TURN_MILLIS = 200;
 
+  /**
+   * Warns, with the id of the session, when a message meets a connection that has just gone. Held
+   * here, or the JVM would forget its level.
+   */
+  private static final Logger GONE_LISTENERS =
+      Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl");
+
+  static {
+    GONE_LISTENERS.setLevel(Level.SEVERE);
+  }
+
   private final Vertx vertx;
   private final BundledRedis bundled;
   private final Redis redis;
@@ -36,7 +50,7 @@ public final class Rundan {
   private final Presence presence;
   private final String serving;
 
-  private Rundan(Settings settings) {
+  private Rundan(Settings settings, Patience patience) {
     Templates templates = Templates.load();
     bundled = settings.redis().isPresent() ? null : BundledRedis.start(settings.data());
     try {
@@ -60,7 +74,8 @@ public final class Rundan {
               rooms,
               store,
               redis,
-              id -> templates.form(id).filter(form -> templates.offered().contains(id)));
+              id -> templates.form(id).filter(form -> templates.offered().contains(id)),
+              patience);
       int loops = Runtime.getRuntime().availableProcessors();
       serving =
           vertx
@@ -107,7 +122,12 @@ public final class Rundan {
 
   /** Starts a server; it serves when this returns. */
   public static Rundan start(Settings settings) {
-    return new Rundan(settings);
+    return start(settings, Patience.OF_THE_PROTOCOL);
+  }
+
+  /** The same, for whoever cannot wait as long as people can. */
+  public static Rundan start(Settings settings, Patience patience) {
+    return new Rundan(settings, patience);
   }
 
   /** Tells everyone to come back, lets what is under way end, and stops Redis last. */

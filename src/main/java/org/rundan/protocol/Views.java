@@ -48,14 +48,14 @@ public final class Views {
 
   /** What a holder is shown of itself: the keyring boxed to its own key. */
   public static JsonNode self(Holder holder) {
-    return holder(holder).put("keyring", holder.keyring()).put("keyNumber", holder.keyNumber());
+    return holder(holder).put("keyring", holder.keyring());
   }
 
   private static ObjectNode holder(Holder holder) {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.put("id", holder.id()).set("role", Json.MAPPER.valueToTree(holder.role()));
     view.set("seats", Json.MAPPER.valueToTree(holder.seats()));
-    return view.put("publicKey", holder.publicKey());
+    return view.put("publicKey", holder.publicKey()).put("keyNumber", holder.keyNumber());
   }
 
   private static ObjectNode door(Door door, Audience audience) {

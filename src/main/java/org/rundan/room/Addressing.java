@@ -3,7 +3,6 @@ package org.rundan.room;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
@@ -23,59 +22,53 @@ import org.rundan.session.Session;
 final class Addressing {
   private Addressing() {}
 
-  static Envelope of(
-      Session before,
-      Session after,
-      Session.Changes changes,
-      long from,
-      Position position,
-      String author,
-      String answer) {
+  /** A session going on from one value to the next. */
+  record Step(Session before, Session after, Session.Changes changes, Position from, Position to) {
+    String frame(Map<String, JsonNode> shown, Audience audience) {
+      var removed = changes.removed().stream().filter(key -> Views.sees(audience, key)).toList();
+      return Outgoing.change(from.version(), to, shown, removed);
+    }
+  }
+
+  /**
+   * @param author the connection whose command made the step, null when another node did
+   * @param answer to the author
+   */
+  static Envelope of(Step step, String author, String answer) {
     var views = new EnumMap<Audience, Map<String, JsonNode>>(Audience.class);
     var frames = new EnumMap<Audience, String>(Audience.class);
     for (Audience audience : Audience.values()) {
       var shown = new HashMap<String, JsonNode>();
-      for (Part part : changes.changed().values()) {
-        Views.of(after, part, audience).ifPresent(view -> shown.put(part.key(), view));
+      for (Part part : step.changes().changed().values()) {
+        Views.of(step.after(), part, audience).ifPresent(view -> shown.put(part.key(), view));
       }
       views.put(audience, shown);
-      frames.put(audience, Outgoing.change(from, position, shown, removed(changes, audience)));
+      frames.put(audience, step.frame(shown, audience));
     }
     return new Envelope(
-        position.version(),
-        frames,
-        personal(before, after, changes, from, position, views),
-        waiting(after, changes),
-        author,
-        answer,
-        null);
+        step.to().version(), frames, personal(step, views), waiting(step), author, answer, null);
   }
 
   private static Map<String, Envelope.Personal> personal(
-      Session before,
-      Session after,
-      Session.Changes changes,
-      long from,
-      Position position,
-      Map<Audience, Map<String, JsonNode>> views) {
+      Step step, Map<Audience, Map<String, JsonNode>> views) {
     var personal = new HashMap<String, Envelope.Personal>();
-    for (Part part : changes.changed().values()) {
+    for (Part part : step.changes().changed().values()) {
       if (part instanceof Holder holder) {
         Audience audience = Audience.of(holder.role());
         var own = new HashMap<>(views.get(audience));
         own.put(holder.key(), Views.self(holder));
-        String frame = Outgoing.change(from, position, own, removed(changes, audience));
-        boolean admitted = before.parts().containsKey(Knock.PREFIX + holder.id());
+        String frame = step.frame(own, audience);
+        boolean admitted = step.before().parts().containsKey(Knock.PREFIX + holder.id());
         personal.put(holder.id(), new Envelope.Personal(frame, null, admitted));
       }
     }
-    boolean invitationVoid = changes.changed().containsKey(Door.KEY);
-    for (String key : changes.removed()) {
-      Part gone = before.parts().get(key);
+    boolean invitationVoid = step.changes().changed().containsKey(Door.KEY);
+    for (String key : step.changes().removed()) {
+      Part gone = step.before().parts().get(key);
       if (gone instanceof Holder holder) {
         personal.put(holder.id(), new Envelope.Personal(null, CloseCode.PUT_OUT, false));
       } else if (gone instanceof Knock knock
-          && !after.parts().containsKey(Holder.PREFIX + knock.id())) {
+          && !step.after().parts().containsKey(Holder.PREFIX + knock.id())) {
         CloseCode why = invitationVoid ? CloseCode.UNKNOWN : CloseCode.TURNED_AWAY;
         personal.put(knock.id(), new Envelope.Personal(null, why, false));
       }
@@ -83,12 +76,8 @@ final class Addressing {
     return personal;
   }
 
-  private static String waiting(Session after, Session.Changes changes) {
-    if (!changes.changed().containsKey(Place.KEY)) return null;
-    return Outgoing.waiting(after.locked(), after.plan().language());
-  }
-
-  private static List<String> removed(Session.Changes changes, Audience audience) {
-    return changes.removed().stream().filter(key -> Views.sees(audience, key)).toList();
+  private static String waiting(Step step) {
+    if (!step.changes().changed().containsKey(Place.KEY)) return null;
+    return Outgoing.waiting(step.after().locked(), step.after().plan().language());
   }
 }
