@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type ViewportSize } from '@playwright/test';
+import type { Person } from './person.js';
+
+/** Where the pictures go; looked at by people, not compared. */
+export const pictures = fileURLToPath(new URL('../../../target/pictures', import.meta.url));
+
+/** What a finger hits. */
+const TOUCH_PX = 44;
+/** Wider than this there is a mouse. */
+const PHONE_PX = 480;
+
+/** Looks at a screen in each of these sizes for what no screen may have. */
+export async function looksRight(person: Person, what: string, sizes: ViewportSize[], primaries: 0 | 1): Promise<void> {
+  const before = person.page.viewportSize()!;
+  for (const size of sizes) {
+    await person.page.setViewportSize(size);
+    const faults = () =>
+      person.page.evaluate(findFaults, { touchPx: size.width <= PHONE_PX ? TOUCH_PX : 0, primaries });
+    await expect.poll(faults, `${what}, ${person.name}, ${size.width} x ${size.height}`).toEqual([]);
+  }
+  await person.page.setViewportSize(before);
+}
+
+/** Keeps a picture in light and in dark. */
+export async function keepPicture({ page }: Person, what: string, sizes: ViewportSize[]): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const before = page.viewportSize()!;
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(pictures, `${what}-${size.width}x${size.height}-${colorScheme}.png`) });
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  await page.setViewportSize(before);
+}
+
+/** Nothing on the screen shuts anybody out: no serious finding in light, no weak contrast in dark. */
+export async function isAccessible({ name, page }: Person, what: string): Promise<void> {
+  // The other mode opens a window of its own for nothing but frames, of which there are none.
+  const axe = () => new AxeBuilder({ page }).setLegacyMode();
+  const light = await axe().analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await axe().withRules('color-contrast').analyze();
+  await page.emulateMedia({ colorScheme: 'light' });
+  const found = [...light.violations, ...dark.violations]
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect(found, `${what}, ${name}`).toEqual([]);
+}
+
+/** Runs in the page. */
+function findFaults({ touchPx, primaries }: { touchPx: number; primaries: number }): string[] {
+  const faults: string[] = [];
+  const root = document.documentElement;
+  // What lies under a question or the stillness is not to be had.
+  const top = [...document.querySelectorAll(':modal')].at(-1) ?? document.body;
+  const isShown = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest('.sr');
+  const all = [...top.querySelectorAll('*')].filter(isShown);
+  const called = (element: Element) =>
+    `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}"`;
+
+  if (root.scrollWidth > innerWidth) faults.push(`scrolls sideways by ${root.scrollWidth - innerWidth}`);
+
+  const inSight = all.filter((element) => {
+    const { top: above, bottom } = element.getBoundingClientRect();
+    return element.matches('.primary') && above >= 0 && bottom <= innerHeight + 1;
+  });
+  const offered = all.filter((element) => element.matches('.primary')).length;
+  if (offered > 1 || inSight.length < primaries)
+    faults.push(`${offered} primaries, ${inSight.length} of them in sight`);
+
+  for (const element of all) {
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    const ownText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+    );
+    if (ownText && box.width > 0) {
+      const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+      if (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+        faults.push(`cut: ${called(element)}`);
+      else if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1)
+        faults.push(`cut below: ${called(element)}`);
+      if (box.left < -1 || box.right > innerWidth + 1) faults.push(`beside the screen: ${called(element)}`);
+    }
+    if (touchPx > 0 && element.matches('button, a[href], select, summary, textarea, input')) {
+      const target = element.matches('[type=radio], [type=checkbox]') ? element.closest('label')! : element;
+      const { width, height } = target.getBoundingClientRect();
+      // Half a pixel is lost to rounding.
+      if (Math.min(width, height) < touchPx - 0.5)
+        faults.push(`${Math.round(width)} x ${Math.round(height)} to touch: ${called(element)}`);
+    }
+  }
+  return faults;
+}
