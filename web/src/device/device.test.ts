@@ -20,6 +20,20 @@ const record = (holder: string, session = 's1', role: HolderRecord['role'] = 'pa
   usedAtMillis: 0,
 });
 
+/** What a tab keeps, as sessionStorage does. */
+function pageMemory(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (at: number) => [...kept.keys()][at] ?? null,
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  } as Storage;
+}
+
 const shelves: [string, () => Promise<Shelf>][] = [
   ['IndexedDB', () => openShelf(`rundan-test-${databases++}`)],
   ['memory', async () => memoryShelf()],
@@ -94,13 +108,34 @@ test('a store that closes under way turns to memory, and what is put then is sti
   expect(await shelf.all('a/')).toEqual([['a/1', 'x']]);
 });
 
+test('what is put right before the page goes is there when it comes back, the newest of it', async () => {
+  const storage = pageMemory();
+  const page = await openShelf('rundan-reload', storage);
+  await page.put('text/a/draft', 'H');
+  // As when the page goes: nothing that is asked of the disk from here on is done.
+  const stopped = vi.spyOn(IDBDatabase.prototype, 'transaction').mockReturnValue({
+    objectStore: () => ({ put: () => undefined }),
+  } as unknown as IDBTransaction);
+  for (const text of ['Ha', 'Hal']) void page.put('text/a/draft', text);
+  stopped.mockRestore();
+  const back = await openShelf('rundan-reload', storage);
+  expect(new Map(await back.all('text/a/')).get('text/a/draft')).toBe('Hal');
+});
+
+test('what has come down on disk is noted nowhere else, and what is removed does not come again', async () => {
+  const storage = pageMemory();
+  const shelf = await openShelf('rundan-noted', storage);
+  await shelf.put('text/a/draft', 'x');
+  expect(storage.length).toBe(0);
+  const late = [shelf.put('text/a/draft', 'y'), shelf.put('text/a/draft', 'z')];
+  await shelf.remove('text/a/');
+  await Promise.all(late);
+  expect(storage.length).toBe(0);
+  expect(await shelf.all('text/a/')).toEqual([]);
+});
+
 test('a tab remembers its holder by id, or whole where nothing else is kept', () => {
-  const kept = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  } as Storage;
+  const storage = pageMemory();
   expect(rememberedTab(storage)).toBeNull();
   rememberTab(storage, record('a'), true);
   expect(rememberedTab(storage)).toEqual({ holder: 'a' });

@@ -1,3 +1,5 @@
+import { pageStorage } from './tab';
+
 /** A shelf of this browser: values under keys that are paths, kept in IndexedDB, or in memory where that is refused. */
 export interface Shelf {
   /** false: what is put here lives only as long as the page */
@@ -10,6 +12,7 @@ export interface Shelf {
 }
 
 const STORE = 'kept';
+const NOTE = 'rundan-note/';
 /** Some browsers neither open nor refuse; nobody is kept waiting for them. */
 const OPENING_OVERDUE_MILLIS = 3_000;
 
@@ -27,12 +30,44 @@ export function memoryShelf(): Shelf {
 
 const under = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
+/** What is on its way to the disk, where a reload leaves it: a database forgets what is under way when its page goes. */
+class Notes {
+  constructor(private readonly storage: Storage | null) {}
+
+  all(): [string, unknown][] {
+    const keys = Array.from({ length: this.storage?.length ?? 0 }, (_, at) => this.storage!.key(at)!);
+    return keys
+      .filter((key) => key.startsWith(NOTE))
+      .map((key) => [key.slice(NOTE.length), JSON.parse(this.storage!.getItem(key)!) as unknown]);
+  }
+
+  keep(key: string, value: unknown): void {
+    try {
+      this.storage?.setItem(NOTE + key, JSON.stringify(value));
+    } catch {
+      // Full: it is as safe as the database alone makes it.
+    }
+  }
+
+  drop(key: string): void {
+    this.storage?.removeItem(NOTE + key);
+  }
+}
+
 class LastingShelf implements Shelf {
   lasting = true;
   /** What has been put here since the browser began to refuse. */
   private readonly spare = memoryShelf();
+  /** Typing is faster than a disk: of what waits for a key only the newest is written. */
+  private readonly newest = new Map<string, unknown>();
+  private readonly writing = new Map<string, Promise<void>>();
 
-  constructor(private readonly database: IDBDatabase) {}
+  constructor(
+    private readonly database: IDBDatabase,
+    private readonly notes: Notes,
+  ) {
+    for (const [key, value] of notes.all()) void this.put(key, value);
+  }
 
   async all(prefix: string): Promise<[string, unknown][]> {
     const found = new Map<string, unknown>();
@@ -45,16 +80,36 @@ class LastingShelf implements Shelf {
       };
     });
     for (const [key, value] of await this.spare.all(prefix)) found.set(key, value);
+    for (const [key, value] of this.newest) if (key.startsWith(prefix)) found.set(key, value);
     return [...found];
   }
 
-  async put(key: string, value: unknown): Promise<void> {
-    if (!(await this.transact('readwrite', (store) => store.put(value, key)))) await this.spare.put(key, value);
+  put(key: string, value: unknown): Promise<void> {
+    this.notes.keep(key, value);
+    this.newest.set(key, value);
+    let writing = this.writing.get(key);
+    if (!writing) {
+      writing = this.write(key);
+      this.writing.set(key, writing);
+    }
+    return writing;
   }
 
   async remove(prefix: string): Promise<void> {
+    for (const key of this.newest.keys()) if (key.startsWith(prefix)) this.newest.delete(key);
+    for (const [key] of this.notes.all()) if (key.startsWith(prefix)) this.notes.drop(key);
     await this.transact('readwrite', (store) => store.delete(under(prefix)));
     await this.spare.remove(prefix);
+  }
+
+  private async write(key: string): Promise<void> {
+    while (this.newest.has(key)) {
+      const value = this.newest.get(key);
+      this.newest.delete(key);
+      if (!(await this.transact('readwrite', (store) => store.put(value, key)))) await this.spare.put(key, value);
+    }
+    this.notes.drop(key);
+    this.writing.delete(key);
   }
 
   /** Whether it was done; a full or closed store turns to memory and says so, and stops nobody. */
@@ -77,7 +132,7 @@ class LastingShelf implements Shelf {
 }
 
 /** Opens the shelf of this browser. */
-export function openShelf(name: string): Promise<Shelf> {
+export function openShelf(name: string, storage: Storage | null = pageStorage()): Promise<Shelf> {
   return new Promise((resolve) => {
     const inMemory = () => resolve(memoryShelf());
     const timer = setTimeout(inMemory, OPENING_OVERDUE_MILLIS);
@@ -87,7 +142,7 @@ export function openShelf(name: string): Promise<Shelf> {
       request.onerror = inMemory;
       request.onsuccess = () => {
         clearTimeout(timer);
-        resolve(new LastingShelf(request.result));
+        resolve(new LastingShelf(request.result, new Notes(storage)));
       };
     } catch {
       clearTimeout(timer);
