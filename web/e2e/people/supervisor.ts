@@ -65,7 +65,11 @@ export class Supervisor extends Person {
 
   /** Opens what can be done with a seat. */
   async menu(name: string): Promise<void> {
-    await this.button(this.w.seat.menu(name)).filter({ visible: true }).last().click();
+    await this.page
+      .getByRole('button', { name: new RegExp(`^${this.w.seat.menu(name)}(,|$)`) })
+      .filter({ visible: true })
+      .last()
+      .click();
   }
 
   /** Taps the seat: gives it the word, or says that it has had it. */
@@ -75,7 +79,7 @@ export class Supervisor extends Person {
   }
 
   async goTo(round: string): Promise<void> {
-    await this.button(this.w.lead.goTo(round)).click();
+    await this.page.getByRole('button', { name: this.w.lead.goTo(round) }).click();
   }
 
   async back(): Promise<void> {

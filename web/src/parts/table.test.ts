@@ -38,6 +38,16 @@ describe.each(Object.entries(rooms))('the table on %s', (_, room) => {
   });
 });
 
+it('gives a long name its room, and keeps the table where there is little of it', () => {
+  const beside = (width: number, letters: number) =>
+    Math.min(
+      ...layTable({ width, height: 640, em: 17, count: 7, names: true, letters }).places.map(({ room }) => room),
+    );
+  expect(beside(780, 12)).toBeGreaterThan(beside(780, 4));
+  expect(beside(780, 12)).toBeGreaterThan(12 * 0.5 * 17);
+  expect(layTable({ width: 500, height: 640, em: 17, count: 7, names: true, letters: 30 }).names).toBe('out');
+});
+
 it('tells seats apart that begin alike', () => {
   const told = initials(['Amina', 'Anders', 'Björn'].map((name) => ({ name, initial: name.slice(0, 1) })));
   expect(told).toEqual(['Am', 'An', 'B']);
