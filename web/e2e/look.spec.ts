@@ -120,6 +120,7 @@ async function walk(company: Company, ownName: string, w: Words, looks: Looks): 
   await looks.at(lead, 'write-for', { primary: 'for each', axe: true });
   await lead.button(w.close).click();
 
+  await lead.sees(w.lead.done(3, 6));
   await lead.press(w.lead.reveal);
   await each([lead, amina!, stage], (person) => expect(person.cardList).toBeVisible());
   await looks.at(lead, 'cards', { primary: 'in sight', axe: true });

@@ -4,6 +4,8 @@ import { test as withServers } from '../harness/index.js';
 import { Company } from './company.js';
 
 export { Company } from './company.js';
+export { isCovered } from './covered.js';
+export { keptInBrowser } from './kept-in-browser.js';
 export { Participant, phone } from './participant.js';
 export { Person } from './person.js';
 export { readCode } from './read-code.js';
