@@ -204,7 +204,8 @@ export class LiveSession implements Owner {
   private showInvitation(): void {
     const sealed = partOf<DoorPart>(this.state, 'door')?.invitation;
     const { session, role } = this.state;
-    if (role !== 'supervisor' || !sealed) return;
+    // Others are not given it; the stage is, to show the code to the room.
+    if (role === 'participant' || !sealed) return;
     const invitation = openInvitation(session, sealed, this.keyring);
     if (!invitation || invitation.joinToken === this.state.invitation?.joinToken) return;
     const { supervisorKey } = this.record;

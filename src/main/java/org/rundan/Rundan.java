@@ -6,6 +6,8 @@ import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,7 +53,9 @@ public final class Rundan {
   private final String serving;
 
   private Rundan(Settings settings, Patience patience) {
-    Templates templates = Templates.load();
+    // beside Redis, which is waited for: half a second less until the first person can come in
+    var data = CompletableFuture.supplyAsync(Templates::load);
+    var loops = CompletableFuture.supplyAsync(() -> Vertx.vertx(vertxOptions()));
     bundled = settings.redis().isPresent() ? null : BundledRedis.start(settings.data());
     try {
       redis =
@@ -61,7 +65,8 @@ public final class Rundan {
       hints = Hints.connect(redis).await();
       clock = SessionClock.start(redis, System::nanoTime).await();
       presence = Presence.start(redis, UUID.randomUUID().toString());
-      vertx = Vertx.vertx(vertxOptions());
+      Templates templates = data.join();
+      vertx = loops.join();
       vertx.eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec());
       SecureRandom chance = new SecureRandom();
       SessionStore store = new SessionStore(redis, chance);
@@ -76,10 +81,11 @@ public final class Rundan {
               redis,
               id -> templates.form(id).filter(form -> templates.offered().contains(id)),
               patience);
-      int loops = Runtime.getRuntime().availableProcessors();
+      int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx
-              .deployVerticle(() -> new Server(edge), new DeploymentOptions().setInstances(loops))
+              .deployVerticle(
+                  () -> new Server(edge), new DeploymentOptions().setInstances(instances))
               .await();
     } catch (RuntimeException failed) {
       if (bundled != null) bundled.close();
@@ -108,16 +114,16 @@ public final class Rundan {
   }
 
   private static String sentence(Throwable failed) {
-    if (failed.getCause() != null && failed.getCause() != failed) {
-      Throwable cause = failed.getCause();
-      if (cause instanceof StoreUnavailable || cause instanceof BindException)
-        return sentence(cause);
+    for (Throwable why = failed; why != null; why = why.getCause()) {
+      if (why instanceof StoreUnavailable) {
+        return "Redis does not answer. Is the address in --redis right?";
+      }
+      if (why instanceof BindException) {
+        return "the address is in use. Choose another with --port.";
+      }
     }
-    if (failed instanceof StoreUnavailable)
-      return "Redis does not answer. Is the address in --redis right?";
-    if (failed instanceof BindException)
-      return "the address is in use. Choose another with --port.";
-    return failed.getMessage();
+    boolean wrapped = failed instanceof CompletionException && failed.getCause() != null;
+    return wrapped ? failed.getCause().getMessage() : failed.getMessage();
   }
 
   /** Starts a server; it serves when this returns. */

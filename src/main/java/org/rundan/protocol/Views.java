@@ -61,7 +61,8 @@ public final class Views {
   private static ObjectNode door(Door door, Audience audience) {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.put("keyNumber", door.keyNumber()).put("supervisorKey", door.supervisorKey());
-    if (audience == Audience.SUPERVISOR) view.put("invitation", door.invitation());
+    // the stage shows the code to the room
+    if (audience != Audience.PARTICIPANT) view.put("invitation", door.invitation());
     return view;
   }
 

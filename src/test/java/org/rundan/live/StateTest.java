@@ -225,9 +225,9 @@ class StateTest {
                 case "round" -> Set.of("id", "act", "floor", "last", "had", "timer");
                 case "card" -> Set.of("id", "round", "text", "seat");
                 case "door" ->
-                    supervisor
-                        ? Set.of("keyNumber", "supervisorKey", "invitation")
-                        : Set.of("keyNumber", "supervisorKey");
+                    group.participants.contains(person)
+                        ? Set.of("keyNumber", "supervisorKey")
+                        : Set.of("keyNumber", "supervisorKey", "invitation");
                 case "holder" ->
                     own
                         ? Set.of("id", "role", "seats", "publicKey", "keyring", "keyNumber")
