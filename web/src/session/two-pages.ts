@@ -25,7 +25,7 @@ export const { own, body } = makeSession(OPENING, deviceRandom);
 
 /** A page of its own, with its network in the test's hand. */
 export function newPage(shelf: Shelf = memoryShelf()): Page & { around: FakeNetwork } {
-  const device = new Device(shelf, () => 1000, null);
+  const device = new Device(shelf, () => 1000);
   return { around: new FakeNetwork(), device, random: deviceRandom, origin: ORIGIN };
 }
 
