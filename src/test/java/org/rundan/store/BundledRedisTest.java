@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(RealRedis.class)
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BundledRedisTest {
   @TempDir Path temporary;
 
@@ -226,8 +226,9 @@ class BundledRedisTest {
 
   @Test
   void ctrlCReachesTheJvmAloneWhichDrainsFirst() throws Exception {
-    // A process group of its own, as a shell gives to what runs in the foreground.
-    Process jvm = child(List.of("setsid"));
+    // A process group of its own, as a shell gives to what runs in the foreground; and the signal
+    // heard, which a shell makes deaf in what it runs in the background, these tests perhaps.
+    Process jvm = child(List.of("setsid", "env", "--default-signal=INT"));
     ProcessHandle redis = redisOf(jvm);
     assertEquals(
         0, new ProcessBuilder("/bin/kill", "-INT", "--", "-" + jvm.pid()).start().waitFor());
