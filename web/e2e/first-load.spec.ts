@@ -29,7 +29,7 @@ test('a participant loads little, from the link of the invitation to the first c
   const needed = loaded.filter(({ type, url }) => !['document', 'font'].includes(type) && !url.endsWith('/ring.svg'));
   expect(needed.length).toBeGreaterThan(1);
   const bytes = needed.reduce((sum, one) => sum + one.bytes, 0);
-  test.info().annotations.push({ type: 'bytes', description: String(bytes) });
+  await test.info().attach('bytes', { body: String(bytes) });
   expect(bytes, JSON.stringify(needed, null, 1)).toBeLessThanOrEqual(FIRST_LOAD_BYTES);
   expect(needed.filter(({ coding }) => !coding)).toEqual([]);
   expect(await whereFrom(amina.page)).toEqual([node.origin]);

@@ -28,7 +28,7 @@ export async function writing({ margareta, stage, four, filip, nothingReadable }
     await amina.page.reload();
     await expect(amina.field).toHaveValue(cards.amina);
     await amina.sees('Kvar på din telefon tills du lägger det');
-    expect(await stage.seats()).toBe(seats);
+    await expect.poll(() => stage.seats()).toBe(seats);
     await done(0, 6);
     expect(amina.watch.line.sent.filter(({ text }) => /"(put|change)"/.test(text))).toEqual([]);
   });
