@@ -117,6 +117,14 @@ describe('cards', () => {
     expect(sealed.cards).toEqual([{ id: '1', text: null, seat: null, mine: false }]);
   });
 
+  test('U6: cards lie in the same order on every screen, whichever came first', () => {
+    const one = { 'card/b': card('b', 'Tid'), 'card/a': card('a', 'Mod') };
+    const other = { 'card/a': card('a', 'Mod'), 'card/b': card('b', 'Tid') };
+    for (const parts of [one, other]) {
+      expect(viewOf(writing({}, parts), opener).cards.map(({ id }) => id)).toEqual(['a', 'b']);
+    }
+  });
+
   test('of two cards that say what mine says, one is mine', () => {
     const parts = { 'card/1': card('1', 'Tid'), 'card/2': card('2', 'Tid'), 'card/3': card('3', 'Mod') };
     const state = writing({ drafts: [draft({ onTable: 'Tid', secret: 's' })] }, parts);

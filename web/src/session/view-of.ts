@@ -118,7 +118,9 @@ function floorOf({ id, role }: SeatPart, round: RoundPart | null): SeatView['flo
 
 function cardViews(state: SessionState, round: string, opener: Opener): CardView[] {
   const mine = state.drafts.filter((draft) => draft.round === round).map(({ onTable }) => onTable);
-  return partsOf<CardPart>(state, 'card/').flatMap((card) => {
+  // In the order of their ids (U6): by chance, and the same on every screen.
+  const cards = partsOf<CardPart>(state, 'card/').sort((one, other) => (one.id < other.id ? -1 : 1));
+  return cards.flatMap((card) => {
     if (card.round !== round) return [];
     const text = opener.open(card.text, cardBinding(state.session));
     // A pass is an empty card: it was counted, and says nothing.
