@@ -20,7 +20,8 @@ export default defineConfig({
   outputDir: '../target/browser-tests',
   use: {
     locale: 'sv-SE',
-    trace: 'retain-on-failure',
+    // A trace of half a dozen people takes longer than what they do; ask for one with --trace on.
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.RUNDAN_BROWSER,
       args: [
