@@ -44,6 +44,8 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     expect(mandate).toContain('människor får en trygg försörjning');
     canaries.push(mandate);
     await margareta.sees(/Kort träff · 20 min/i);
+    // What is searched here would be found.
+    expect(await wordsInRedis(redis, ['kort-traff'])).not.toEqual([]);
   });
 
   await test.step('the stage stands in its own window and shows the same code', async () => {
@@ -158,6 +160,9 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     await margareta.sees('Alla namn, uppdraget, korten och anteckningarna raderas nu, för alla.');
     await margareta.button('Inte än').click();
     await nothingReadable();
+    // Nobody has lost a connection on the way that was not put out or reloaded.
+    for (const { watch } of [margareta, bjorn, cecilia, filip])
+      expect(watch.lines.length).toBe(watch === margareta.watch ? 2 : 1);
     await margareta.end();
     await each([margareta, pocket, amina, bjorn, cecilia, filip, gunnar], (person) =>
       person.sees(/^Raderat \d\d\.\d\d\.$/),
