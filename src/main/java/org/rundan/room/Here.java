@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.Outgoing;
 
 /**
@@ -27,6 +28,8 @@ final class Here {
   private final Map<String, List<String>> onThisNode = new HashMap<>();
   private Set<String> seats = Set.of();
   private long timer = NO_TIMER;
+  private long lookedAtNanos =
+      System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(AT_MOST_EVERY_MILLIS);
   private boolean stopped;
 
   /** Connections of which the store could not be told; it hears of them when it is back. */
@@ -92,14 +95,17 @@ final class Here {
     timer = NO_TIMER;
   }
 
-  /** Somebody may have come or gone, here or on another node. */
+  /** Somebody may have come or gone, here or on another node: the first is told at once. */
   void lookSoon() {
     if (timer != NO_TIMER || stopped) return;
-    timer = node.vertx().setTimer(AT_MOST_EVERY_MILLIS, due -> tell());
+    long sinceMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lookedAtNanos);
+    long waitMillis = Math.max(1, AT_MOST_EVERY_MILLIS - sinceMillis);
+    timer = node.vertx().setTimer(waitMillis, due -> tell());
   }
 
   private void tell() {
     timer = NO_TIMER;
+    lookedAtNanos = System.nanoTime();
     node.presence()
         .present(id)
         .onSuccess(
