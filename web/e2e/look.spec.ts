@@ -26,7 +26,7 @@ class Looks {
     const own = person.page.viewportSize()!;
     const sizes = this.sizesOf(person, own);
     await looksRight(person, what, sizes, primary);
-    await keepPicture(person, `${this.language}-${what}`, [own]);
+    await keepPicture(person, `${this.language}-${what}`);
     if (axe && this.thorough) await isAccessible(person, what);
   }
 

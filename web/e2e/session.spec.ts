@@ -50,6 +50,9 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
 
   await test.step('the stage stands in its own window and shows the same code', async () => {
     stage = await margareta.openStage();
+    // Of its own: with no bar, and beside hers, not a tab in front of it.
+    expect(await stage.page.evaluate(() => window.menubar.visible)).toBe(false);
+    expect(await margareta.page.evaluate(() => document.visibilityState)).toBe('visible');
     invitation = (await readCode(browser, await margareta.code())) ?? 'no code to be read';
     expect(invitation).toMatch(new RegExp(`^${nodes.origin}/#i[\\w-]{100,}$`));
     expect(await readCode(browser, await stage.code())).toBe(invitation);

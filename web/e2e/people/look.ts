@@ -31,18 +31,13 @@ export async function looksRight(person: Person, what: string, sizes: ViewportSi
 }
 
 /** Keeps a picture in light and in dark. */
-export async function keepPicture({ page }: Person, what: string, sizes: ViewportSize[]): Promise<void> {
+export async function keepPicture({ page }: Person, what: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
-  const before = page.viewportSize()!;
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(pictures, `${what}-${size.width}x${size.height}-${colorScheme}.png`) });
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
+  const size = page.viewportSize()!;
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(pictures, `${what}-${size.width}x${size.height}-${colorScheme}.png`) });
   }
-  await page.setViewportSize(before);
 }
 
 /** Nothing on the screen shuts anybody out: no serious finding in light, no weak contrast in dark. */
