@@ -21,6 +21,7 @@ import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
 import org.rundan.session.Holder;
 import org.rundan.session.Refusal;
+import org.rundan.session.Telling;
 
 /**
  * One connection's part in a session: at the door or inside. On the connection's event loop.
@@ -103,6 +104,8 @@ final class Participation {
             answerCard("card", put.card(), answer);
           },
           failure -> answerCard("card", put.card(), new BoxAnswer.Refused(Refusal.NOT_SAVED)));
+    } else if (message instanceof Incoming.NeedPause) {
+      unsigned("needPause", room.unsigned(new Telling.NeedPause(holder.id())));
     } else if (message instanceof Incoming.Change change) {
       box("round", change.round(), room.box().change(change));
     } else if (message instanceof Incoming.Take take) {
@@ -209,6 +212,13 @@ final class Participation {
         answer,
         done -> answerCard(about, id, done),
         failure -> answerCard(about, id, new BoxAnswer.Refused(Refusal.NOT_SAVED)));
+  }
+
+  private void unsigned(String about, Future<Refusal> refusal) {
+    here(
+        refusal,
+        why -> outbox.send(why == null ? Outgoing.heard(about) : Outgoing.notHeard(about, why)),
+        failure -> outbox.send(Outgoing.notHeard(about, Refusal.NOT_SAVED)));
   }
 
   private void answerCard(String about, String id, BoxAnswer answer) {

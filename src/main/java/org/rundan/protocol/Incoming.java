@@ -36,6 +36,9 @@ public sealed interface Incoming {
 
   record Take(String round, String secret) implements Incoming {}
 
+  /** <i>Jag behöver paus</i>. */
+  record NeedPause() implements Incoming {}
+
   /** Something that cannot be taken for any of these. */
   record Unreadable(org.rundan.session.Refusal refusal, long sequence) implements Incoming {}
 }

@@ -9,10 +9,13 @@ import org.rundan.session.Mandate;
 import org.rundan.session.Part;
 import org.rundan.session.Place;
 import org.rundan.session.Plan;
+import org.rundan.session.Question;
 import org.rundan.session.Round;
 import org.rundan.session.Seat;
+import org.rundan.session.Story;
 import org.rundan.session.Table;
 import org.rundan.session.Undo;
+import org.rundan.session.Willing;
 
 /** Parts as they are kept in the store: everything, also what is shown to nobody. */
 public final class PartCodec {
@@ -41,9 +44,12 @@ public final class PartCodec {
       case Place.KEY -> Place.class;
       case Table.KEY -> Table.class;
       case Mandate.KEY -> Mandate.class;
+      case Story.KEY -> Story.class;
+      case Question.KEY -> Question.class;
       case Door.KEY -> Door.class;
       case Undo.KEY -> Undo.class;
       case Seat.PREFIX -> Seat.class;
+      case Willing.PREFIX -> Willing.class;
       case Round.PREFIX -> Round.class;
       case Card.PREFIX -> Card.class;
       case Holder.PREFIX -> Holder.class;

@@ -9,9 +9,7 @@ import org.rundan.session.Card;
 import org.rundan.session.Holder;
 import org.rundan.session.Ids;
 import org.rundan.session.Refusal;
-import org.rundan.session.Role;
 import org.rundan.session.Round;
-import org.rundan.session.Seat;
 import org.rundan.session.TakePart;
 
 /**
@@ -45,8 +43,8 @@ public final class Box {
           Refusal refusal = BoxRules.check(room.session(), put.round(), put.text());
           if (refusal != null) return refused(refusal);
           if (!Ids.are32Bytes(put.card())) return refused(Refusal.MALFORMED);
-          int each = room.session().form().round(put.round()).orElseThrow().maxCards();
-          if (cardsPut > each * seatsWrittenFor(holder)) return refused(Refusal.TOO_MANY);
+          int most = BoxRules.cardsOf(room.session(), holder, put.round());
+          if (cardsPut > most) return refused(Refusal.TOO_MANY);
           return node.boxes()
               .put(id, put.round(), put.card(), put.text())
               .map(r -> answer(r, put.card()));
@@ -129,13 +127,6 @@ public final class Box {
                 refusal == null || refusal == Refusal.UNKNOWN_CARD
                     ? new BoxAnswer.Carded(card)
                     : new BoxAnswer.Refused(refusal));
-  }
-
-  private long seatsWrittenFor(Holder holder) {
-    if (holder.role() != Role.SUPERVISOR) return holder.seats().size();
-    return room.session().parts().values().stream()
-        .filter(part -> part instanceof Seat seat && !seat.device())
-        .count();
   }
 
   private static BoxAnswer answer(org.rundan.store.BoxAnswer stored, String card) {

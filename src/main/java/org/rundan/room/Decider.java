@@ -7,16 +7,20 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Secrets;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.BoxCard;
+import org.rundan.session.ByChance;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
 import org.rundan.session.Lead;
@@ -24,6 +28,7 @@ import org.rundan.session.Outcome;
 import org.rundan.session.Part;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
+import org.rundan.session.Round;
 import org.rundan.session.Session;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
@@ -101,8 +106,9 @@ final class Decider {
         .mapEmpty();
   }
 
-  private Future<Decided> attempt(
-      Room.Asked asked, Command command, int tries, long answerByNanos) {
+  private Future<Decided> attempt(Room.Asked asked, Command asIs, int tries, long answerByNanos) {
+    Command command = asIs;
+    if (asIs instanceof ByChance open) command = open.withChance(node.chance().nextLong());
     if (System.nanoTime() > answerByNanos) return Future.failedFuture(new TimeoutException());
     Holder by = asked == null ? null : room.session().holder(asked.holder()).orElse(null);
     if (asked != null && by == null)
@@ -177,9 +183,21 @@ final class Decider {
             asked == null ? 0 : asked.sequence(),
             encoded,
             changes.removed(),
-            reveal);
+            reveal,
+            closed(changes, reveal));
     return untilAnswered(append, answerByNanos)
         .compose(result -> follow(asked, command, next, changes, result, tries, answerByNanos));
+  }
+
+  /** A round that stops being written otherwise than by a reveal loses what was written. */
+  private Set<String> closed(Session.Changes changes, Append.Reveal reveal) {
+    return changes.changed().values().stream()
+        .flatMap(part -> part instanceof Round after ? Stream.of(after) : Stream.empty())
+        .filter(after -> after.act() == Round.Act.TALK)
+        .filter(after -> reveal == null || !after.id().equals(reveal.round()))
+        .map(Round::id)
+        .filter(id -> room.session().round(id).filter(r -> r.act() == Round.Act.WRITE).isPresent())
+        .collect(Collectors.toSet());
   }
 
   private Future<Decided> follow(

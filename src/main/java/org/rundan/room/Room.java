@@ -124,6 +124,11 @@ public final class Room {
                 .map(refusal -> knocked(knock.holder(), refusal)));
   }
 
+  /** Something of which nothing may tell who asked; null when it is done. */
+  public Future<Refusal> unsigned(Command command) {
+    return onRoom(() -> onTurn(() -> decider.withoutDevice(command)));
+  }
+
   public Box box() {
     return box;
   }

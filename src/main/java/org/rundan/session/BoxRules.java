@@ -10,6 +10,18 @@ public final class BoxRules {
   private BoxRules() {}
 
   /**
+   * How many cards a holder may put in a round: for its own seats of those that contribute there,
+   * and the supervisor for those without a phone.
+   */
+  public static int cardsOf(Session session, Holder holder, String roundId) {
+    long seats =
+        session.contributingSeats(roundId).stream()
+            .filter(seat -> Rights.actsFor(session, holder, seat))
+            .count();
+    return (int) seats * session.roundForm(roundId).cardsOfSeat();
+  }
+
+  /**
    * @param roundId the round the card was written in
    * @param text sealed
    * @return why not, or null when it may
@@ -17,7 +29,7 @@ public final class BoxRules {
   public static Refusal check(Session session, String roundId, String text) {
     var round = session.round(roundId);
     if (round.isEmpty()) return Refusal.UNKNOWN_ROUND;
-    var form = session.form().round(roundId).orElseThrow();
+    var form = session.roundForm(roundId);
     if (!form.takesUnnamedCards()) return Refusal.NOT_NOW;
     if (round.get().act() == Act.TALK) return Refusal.ALREADY_REVEALED;
     // Not asked: whether Stilla covers the screens. A text under way when it came is not lost.

@@ -58,6 +58,13 @@ public final class SealedText {
     return (bytes.length == NAME_BYTES || bytes.length == MANDATE_BYTES) && bytes[0] == FORMAT;
   }
 
+  /** Whether this is a box to one holder's key, of this size. */
+  static boolean isBox(String box, int sizeBytes) {
+    if (box == null || box.length() != encodedLength(sizeBytes)) return false;
+    var bytes = decode(box);
+    return bytes.length == sizeBytes && bytes[0] == FORMAT;
+  }
+
   private static int encodedLength(int bytes) {
     return (bytes * 8 + 5) / 6;
   }

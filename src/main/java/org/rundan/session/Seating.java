@@ -32,8 +32,8 @@ final class Seating {
    * offer is gone.
    */
   static Session remove(Session session, String seat) {
-    var next = session.without(Undo.KEY).without(Seat.PREFIX + seat);
-    for (var round : session.rounds()) next = next.with(round.withoutSeat(seat));
+    var next = Stories.withoutSeat(session, seat).without(Undo.KEY).without(Seat.PREFIX + seat);
+    for (var round : next.rounds()) next = next.with(round.withoutSeat(seat));
     return next.with(session.table().without(seat));
   }
 

@@ -89,6 +89,41 @@ public final class Session {
     return all(Card.class);
   }
 
+  /** The story that is worked with; none in a form that chooses no case giver. */
+  public Optional<Story> story() {
+    return one(Story.class, Story.KEY);
+  }
+
+  /** The seat of the case giver, once somebody has said yes and until the story is over. */
+  public Optional<String> caseGiver() {
+    return story().filter(story -> story.state() == Story.State.TELLS).map(Story::seat);
+  }
+
+  public Optional<Question> question() {
+    return one(Question.class, Question.KEY);
+  }
+
+  public Optional<Willing> willing(String seat) {
+    return one(Willing.class, Willing.PREFIX + seat);
+  }
+
+  /**
+   * How a round of the plan behaves now: what the form says of it, or what it became when the
+   * supervisor chose to write.
+   */
+  public Form.RoundForm roundForm(String roundId) {
+    var form = this.form.round(roundId).orElseThrow();
+    return round(roundId).filter(Round::writing).isPresent() ? form.written() : form;
+  }
+
+  /** The rounds of the story that is worked with, as far as they are in the plan. */
+  List<Round> storyRounds() {
+    int number = story().map(Story::number).orElse(1);
+    return form.storyRounds().stream()
+        .flatMap(id -> round(Form.roundFor(id, number)).stream())
+        .toList();
+  }
+
   /** The round the session stands in, if it stands in one. */
   public Optional<Round> presentRound() {
     return place().at() == Place.At.ROUND ? round(place().round()) : Optional.empty();

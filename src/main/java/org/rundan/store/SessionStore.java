@@ -64,6 +64,7 @@ public final class SessionStore {
     arguments.add(Long.toString(append.sequence()));
     arguments.add(append.reveal() == null ? "" : append.reveal().round());
     arguments.add(append.reveal() == null ? "" : Long.toString(append.reveal().boxRevision()));
+    arguments.add(String.join(",", append.closed()));
     arguments.add(Integer.toString(append.changed().size()));
     append
         .changed()
