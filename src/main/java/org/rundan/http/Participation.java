@@ -21,6 +21,7 @@ import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
 import org.rundan.session.Holder;
 import org.rundan.session.Refusal;
+import org.rundan.session.Role;
 import org.rundan.session.Telling;
 
 /**
@@ -30,6 +31,8 @@ import org.rundan.session.Telling;
  * already contains are left out: one order, no gap at the seam.
  */
 final class Participation {
+  private static final Future<Refusal> NOT_ALLOWED = Future.succeededFuture(Refusal.NOT_ALLOWED);
+
   private final String connection;
   private final String session;
   private final Context context;
@@ -106,6 +109,10 @@ final class Participation {
           failure -> answerCard("card", put.card(), new BoxAnswer.Refused(Refusal.NOT_SAVED)));
     } else if (message instanceof Incoming.NeedPause) {
       unsigned("needPause", room.unsigned(new Telling.NeedPause(holder.id())));
+    } else if (message instanceof Incoming.Recognise recognise) {
+      boolean stage = holder.role() == Role.STAGE;
+      var refusal = stage ? NOT_ALLOWED : room.recognise(recognise.card());
+      unsigned("recognise", refusal);
     } else if (message instanceof Incoming.Change change) {
       box("round", change.round(), room.box().change(change));
     } else if (message instanceof Incoming.Take take) {

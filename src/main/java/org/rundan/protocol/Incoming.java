@@ -39,6 +39,13 @@ public sealed interface Incoming {
   /** <i>Jag behöver paus</i>. */
   record NeedPause() implements Incoming {}
 
+  /**
+   * <i>Någon kan kännas igen</i>.
+   *
+   * @param card in view; null when it is about what is said
+   */
+  record Recognise(String card) implements Incoming {}
+
   /** Something that cannot be taken for any of these. */
   record Unreadable(org.rundan.session.Refusal refusal, long sequence) implements Incoming {}
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rundan.session.Cards;
 import org.rundan.session.CaseChoice;
 import org.rundan.session.Command;
 import org.rundan.session.Ids;
@@ -25,6 +26,7 @@ public final class IncomingReader {
           "knock", Incoming.Knock.class,
           "ping", Incoming.Ping.class,
           "needPause", Incoming.NeedPause.class,
+          "recognise", Incoming.Recognise.class,
           "put", Incoming.Put.class,
           "change", Incoming.Change.class,
           "take", Incoming.Take.class);
@@ -39,7 +41,8 @@ public final class IncomingReader {
           "OrderSeats.first",
           "Ping.at",
           "Volunteer.heading",
-          "Agree.heading");
+          "Agree.heading",
+          "Recognise.card");
 
   /** Fields that the room fills in; whatever the wire says of them is not looked at. */
   private static final Map<String, JsonNode> FILLED_IN =
@@ -156,7 +159,11 @@ public final class IncomingReader {
             Telling.ConfirmQuestion.class,
             Telling.ShowQuestion.class,
             Telling.EndStory.class,
-            Telling.HearIdeas.class)) {
+            Telling.HearIdeas.class,
+            Cards.PutCard.class,
+            Cards.ChangeCard.class,
+            Cards.TakeCard.class,
+            Cards.RestoreCard.class)) {
       String name = kind.getSimpleName();
       byName.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), kind);
     }

@@ -92,6 +92,11 @@ public final class Outgoing {
     return message("refused").put("about", about).put("code", refusal.code()).toString();
   }
 
+  /** Somebody might be recognised; for whoever leads, and kept nowhere. */
+  public static String signal() {
+    return message("signal").toString();
+  }
+
   public static String presence(Collection<String> here) {
     ObjectNode message = message("presence");
     message.set("here", Json.MAPPER.valueToTree(List.copyOf(here)));

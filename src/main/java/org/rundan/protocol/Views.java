@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rundan.session.Card;
 import org.rundan.session.Door;
 import org.rundan.session.Holder;
@@ -41,6 +42,14 @@ public final class Views {
     return Audience.of(holder.role());
   }
 
+  /** The holders who are shown what the supervisor is. */
+  public static Set<String> leading(Session session) {
+    return session.holders().stream()
+        .filter(holder -> audience(session, holder) == Audience.SUPERVISOR)
+        .map(Holder::id)
+        .collect(Collectors.toSet());
+  }
+
   /** Whether a holder may be told that a part with this key is gone. */
   public static boolean mayKnow(Session session, Holder holder, String key) {
     return sees(audience(session, holder), key)
@@ -71,7 +80,7 @@ public final class Views {
       return Optional.of(Json.MAPPER.createObjectNode().put("untilMillis", undo.untilMillis()));
     }
     if (part instanceof Door door) return Optional.of(door(door, audience));
-    if (part instanceof Card card) return Optional.of(card(card));
+    if (part instanceof Card card) return card(card, audience == Audience.SUPERVISOR);
     if (part instanceof Place place) return Optional.of(place(place));
     if (part instanceof Round round) return Optional.of(round(session, round));
     if (part instanceof Seat seat) return Optional.of(seat(seat, audience == Audience.SUPERVISOR));
@@ -96,6 +105,10 @@ public final class Views {
     if (part instanceof Story story && story.seat() != null) {
       boolean own = holder.seats().contains(story.seat());
       return own ? Optional.of(Json.MAPPER.valueToTree(story)) : Optional.empty();
+    }
+    if (part instanceof Card card && card.state() == Card.State.HELD) {
+      boolean own = holder.seats().contains(card.seat());
+      return own ? Optional.of(card(card)) : Optional.empty();
     }
     if (part instanceof Willing willing && holder.seats().contains(willing.seat())) {
       return Optional.of(Json.MAPPER.valueToTree(willing));
@@ -134,10 +147,19 @@ public final class Views {
     return view;
   }
 
+  /** Nothing while its author holds it; without what tells once it is hidden. */
+  private static Optional<JsonNode> card(Card card, boolean whole) {
+    if (card.state() == Card.State.HELD) return Optional.empty();
+    ObjectNode view = card(card);
+    boolean turnedOver = card.state() == Card.State.HIDDEN && !whole;
+    return Optional.of(turnedOver ? view.putNull("text").putNull("seat") : view);
+  }
+
   private static ObjectNode card(Card card) {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.put("id", card.id()).put("round", card.round()).put("text", card.text());
-    return view.put("seat", card.seat());
+    view.put("seat", card.seat()).set("state", Json.MAPPER.valueToTree(card.state()));
+    return view;
   }
 
   private static ObjectNode place(Place place) {

@@ -111,9 +111,18 @@ public final class Box {
                     .count(id, round)
                     .onSuccess(
                         done -> {
+                          int named =
+                              (int)
+                                  room.session().cards().stream()
+                                      .filter(card -> isHeld(card, round))
+                                      .count();
                           int of = room.session().contributingSeats(round).size();
-                          room.publish(Envelope.toAll(Outgoing.count(round, done, of)));
+                          room.publish(Envelope.toAll(Outgoing.count(round, done + named, of)));
                         }));
+  }
+
+  private static boolean isHeld(Card card, String round) {
+    return card.round().equals(round) && card.state() == Card.State.HELD;
   }
 
   private boolean onTheTable(String card) {

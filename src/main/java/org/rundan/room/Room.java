@@ -10,7 +10,9 @@ import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
+import org.rundan.protocol.Views;
 import org.rundan.protocol.WireLimits;
+import org.rundan.session.Cards;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
@@ -129,6 +131,12 @@ public final class Room {
     return onRoom(() -> onTurn(() -> decider.withoutDevice(command)));
   }
 
+  /** <i>Någon kan kännas igen</i>: hides the card, or gives the supervisor a sign. */
+  public Future<Refusal> recognise(String card) {
+    if (card != null) return unsigned(new Cards.Hide(card));
+    return onRoom(() -> node.store().signal(id).map((Refusal) null));
+  }
+
   public Box box() {
     return box;
   }
@@ -151,6 +159,8 @@ public final class Room {
       if (!changed.position().equals(replica.position())) refresh();
     } else if (hint instanceof Hint.PresenceChanged) {
       here.lookSoon();
+    } else if (hint instanceof Hint.Signalled) {
+      publish(Envelope.to(Views.leading(session()), Outgoing.signal()));
     } else {
       refresh(); // ended, or the subscription was away
       here.lookSoon();

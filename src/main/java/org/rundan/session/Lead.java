@@ -226,7 +226,7 @@ public interface Lead extends Command {
   }
 
   /**
-   * <i>Visa korten</i>: lays the box on the table.
+   * <i>Visa korten</i>: lays the box on the table, and the named cards that were held.
    *
    * @param cards all of the box, in random order and under new ids
    */
@@ -248,12 +248,23 @@ public interface Lead extends Command {
         return Outcome.refused(Refusal.NOT_NOW);
       }
       var next = session.with(round.get().withAct(Act.TALK));
+      for (var card : session.cards()) {
+        boolean held = card.round().equals(round.get().id()) && card.state() == Card.State.HELD;
+        if (held) next = next.with(card.withState(Card.State.TABLE));
+      }
       for (var card : cards) {
         if (!Ids.isId(card.id()) || !Ids.are32Bytes(card.secretHash()) || card.text() == null) {
           return Outcome.refused(Refusal.MALFORMED);
         }
         // The text is not checked again: a card sealed before a change of keys still opens.
-        var shown = new Card(card.id(), round.get().id(), card.text(), null, card.secretHash());
+        var shown =
+            new Card(
+                card.id(),
+                round.get().id(),
+                card.text(),
+                null,
+                card.secretHash(),
+                Card.State.TABLE);
         if (next.parts().containsKey(shown.key())) return Outcome.refused(Refusal.ID_TAKEN);
         next = next.with(shown);
       }

@@ -33,6 +33,11 @@ final class Seating {
    */
   static Session remove(Session session, String seat) {
     var next = Stories.withoutSeat(session, seat).without(Undo.KEY).without(Seat.PREFIX + seat);
+    for (var card : next.cards()) {
+      if (!seat.equals(card.seat())) continue;
+      boolean held = card.state() == Card.State.HELD;
+      next = held ? next.without(card.key()) : next.with(card.withoutAuthor());
+    }
     for (var round : next.rounds()) next = next.with(round.withoutSeat(seat));
     return next.with(session.table().without(seat));
   }

@@ -85,6 +85,10 @@ public final class Session {
     return all(Round.class);
   }
 
+  public Optional<Card> card(String id) {
+    return one(Card.class, Card.PREFIX + id);
+  }
+
   public List<Card> cards() {
     return all(Card.class);
   }

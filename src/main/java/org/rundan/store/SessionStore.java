@@ -125,6 +125,11 @@ public final class SessionStore {
         .map(reply -> reply.number(2));
   }
 
+  /** Lets every node hear {@link Hint.Signalled}, once at most. Nothing is kept. */
+  public Future<Void> signal(String sessionId) {
+    return Script.SIGNAL.run(redis, Keys.of(sessionId)).mapEmpty();
+  }
+
   /**
    * Erases all there is of a session and remembers for 24 h that it ended. Nothing that comes late
    * undoes it.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rundan.session.Card;
 import org.rundan.session.Part;
 import org.rundan.session.Question;
 import org.rundan.session.Role;
@@ -37,6 +38,9 @@ class ViewsTest {
   static Stream<Arguments> table() {
     return Stream.of(
         seat(),
+        card(Card.State.HELD),
+        card(Card.State.TABLE),
+        card(Card.State.HIDDEN),
         volunteer(),
         story(Story.State.ASKED, false),
         story(Story.State.TELLS, false),
@@ -52,6 +56,20 @@ class ViewsTest {
             + "'undisturbed':false,'hand':false}";
     var all = known.replace("false", "true");
     return row(seat, all, known, known, all);
+  }
+
+  private static Arguments card(Card.State state) {
+    var card = new Card("c", "r", "t", "seat-anna", "hash", state);
+    var all = "{'id':'c','round':'r','text':'t','seat':'seat-anna','state':'table'}";
+    return switch (state) {
+      case HELD -> row(card, NOTHING, NOTHING, NOTHING, all.replace("table", "held"));
+      case TABLE -> row(card, all, all, all, all);
+      case HIDDEN -> {
+        var whole = all.replace("table", "hidden");
+        var over = whole.replace("'t'", "null").replace("'seat-anna'", "null");
+        yield row(card, whole, over, over, over);
+      }
+    };
   }
 
   private static Arguments volunteer() {

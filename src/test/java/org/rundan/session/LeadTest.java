@@ -337,7 +337,7 @@ class LeadTest {
     assertEquals(Act.TALK, room.round().act());
     var box = Room.card(1);
     assertEquals(
-        new Card(box.id(), WRITING, box.text(), null, box.secretHash()),
+        new Card(box.id(), WRITING, box.text(), null, box.secretHash(), Card.State.TABLE),
         room.session.parts().get(Card.PREFIX + box.id()));
     assertEquals(2, room.session.cards().size());
     assertEquals(Refusal.ALREADY_REVEALED, room.refused(new Lead.Reveal(List.of())));
