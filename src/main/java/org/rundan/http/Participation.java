@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
@@ -19,6 +20,7 @@ import org.rundan.room.Envelope;
 import org.rundan.room.Room;
 import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
+import org.rundan.session.Check;
 import org.rundan.session.Holder;
 import org.rundan.session.Refusal;
 import org.rundan.session.Role;
@@ -97,16 +99,12 @@ final class Participation {
       room.submit(
           new Room.Asked(connection, holder.id(), device, command.sequence(), command.command()));
     } else if (message instanceof Incoming.Put put) {
-      Set<String> cards = putInRound.computeIfAbsent(put.round(), round -> new HashSet<>());
-      // counted before it is answered: several may be sent at once (U4)
-      boolean another = cards.add(put.card());
-      here(
-          room.box().put(holder.id(), put, cards.size()),
-          answer -> {
-            if (another && answer instanceof BoxAnswer.Refused) uncount(put.round(), put.card());
-            answerCard("card", put.card(), answer);
-          },
-          failure -> answerCard("card", put.card(), new BoxAnswer.Refused(Refusal.NOT_SAVED)));
+      put(put.round(), put.card(), cards -> room.box().put(holder.id(), put, cards));
+    } else if (message instanceof Incoming.Answer given) {
+      put(
+          Check.box(given.item()),
+          given.answer(),
+          answers -> room.box().answer(holder.id(), given, answers));
     } else if (message instanceof Incoming.NeedPause) {
       unsigned("needPause", room.unsigned(new Telling.NeedPause(holder.id())));
     } else if (message instanceof Incoming.Recognise recognise) {
@@ -206,6 +204,23 @@ final class Participation {
     }
     if (connection.equals(envelope.author())) outbox.send(envelope.answer());
     if (envelope.closeAll() != null) outbox.close(envelope.closeAll());
+  }
+
+  /**
+   * @param box a round, or what else has a box
+   * @param putting given how many the connection will have put there with this one
+   */
+  private void put(String box, String card, IntFunction<Future<BoxAnswer>> putting) {
+    Set<String> cards = putInRound.computeIfAbsent(box, round -> new HashSet<>());
+    // counted before it is answered: several may be sent at once (U4)
+    boolean another = cards.add(card);
+    here(
+        putting.apply(cards.size()),
+        answer -> {
+          if (another && answer instanceof BoxAnswer.Refused) uncount(box, card);
+          answerCard("card", card, answer);
+        },
+        failure -> answerCard("card", card, new BoxAnswer.Refused(Refusal.NOT_SAVED)));
   }
 
   /** It is not there, so another may be put in its place. */

@@ -46,6 +46,14 @@ public sealed interface Incoming {
    */
   record Recognise(String card) implements Incoming {}
 
+  /**
+   * An answer to a closing question.
+   *
+   * @param answer hash of a secret on the device, so that the same answer again is one
+   * @param value null to decline
+   */
+  record Answer(int item, String answer, Integer value) implements Incoming {}
+
   /** Something that cannot be taken for any of these. */
   record Unreadable(org.rundan.session.Refusal refusal, long sequence) implements Incoming {}
 }

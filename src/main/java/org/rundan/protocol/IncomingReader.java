@@ -8,15 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rundan.session.Ahead;
+import org.rundan.session.ByMandate;
 import org.rundan.session.Cards;
 import org.rundan.session.CaseChoice;
 import org.rundan.session.Command;
+import org.rundan.session.Gathering;
 import org.rundan.session.Ids;
 import org.rundan.session.Lead;
 import org.rundan.session.People;
 import org.rundan.session.Refusal;
+import org.rundan.session.ShowCheck;
 import org.rundan.session.TakePart;
 import org.rundan.session.Telling;
+import org.rundan.session.Thoughts;
 
 /** Reads a text frame. Whatever it holds, the outcome is a value. */
 public final class IncomingReader {
@@ -27,6 +32,7 @@ public final class IncomingReader {
           "ping", Incoming.Ping.class,
           "needPause", Incoming.NeedPause.class,
           "recognise", Incoming.Recognise.class,
+          "answer", Incoming.Answer.class,
           "put", Incoming.Put.class,
           "change", Incoming.Change.class,
           "take", Incoming.Take.class);
@@ -42,12 +48,19 @@ public final class IncomingReader {
           "Ping.at",
           "Volunteer.heading",
           "Agree.heading",
-          "Recognise.card");
+          "Recognise.card",
+          "Answer.value",
+          "SetRole.seed",
+          "SetCase.id",
+          "SetCase.title",
+          "SetCase.texts",
+          "ShowCheck.answers");
 
   /** Fields that the room fills in; whatever the wire says of them is not looked at. */
   private static final Map<String, JsonNode> FILLED_IN =
       Map.of(
           "Reveal.cards", Json.MAPPER.createArrayNode(),
+          "ShowCheck.answers", Json.MAPPER.getNodeFactory().nullNode(),
           "GoTo.chance", Json.MAPPER.getNodeFactory().numberNode(0));
 
   /** Sequence of a message that has none. */
@@ -163,7 +176,23 @@ public final class IncomingReader {
             Cards.PutCard.class,
             Cards.ChangeCard.class,
             Cards.TakeCard.class,
-            Cards.RestoreCard.class)) {
+            Cards.RestoreCard.class,
+            Ahead.SetPlan.class,
+            Ahead.AnotherStory.class,
+            Ahead.ChooseWriting.class,
+            Ahead.SetCase.class,
+            Ahead.AnotherPerspective.class,
+            ByMandate.Interpret.class,
+            ByMandate.StayWithMandate.class,
+            Thoughts.SaveThought.class,
+            Thoughts.DropThought.class,
+            Gathering.SetRole.class,
+            Gathering.TakeOver.class,
+            Gathering.SetGroup.class,
+            Gathering.SetRemote.class,
+            Gathering.SitUndisturbed.class,
+            Gathering.RaiseHand.class,
+            ShowCheck.class)) {
       String name = kind.getSimpleName();
       byName.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), kind);
     }

@@ -17,6 +17,7 @@ import org.rundan.session.Round;
 import org.rundan.session.Seat;
 import org.rundan.session.Session;
 import org.rundan.session.Story;
+import org.rundan.session.Thought;
 import org.rundan.session.Undo;
 import org.rundan.session.Willing;
 
@@ -39,7 +40,7 @@ public final class Views {
 
   /** Whom this holder is with, as the session stands. */
   public static Audience audience(Session session, Holder holder) {
-    return Audience.of(holder.role());
+    return session.leads(holder.id()) ? Audience.SUPERVISOR : Audience.of(holder.role());
   }
 
   /** The holders who are shown what the supervisor is. */
@@ -61,6 +62,8 @@ public final class Views {
   private static boolean sees(Audience audience, String key) {
     return switch (PartCodec.kindName(key)) {
       case Holder.PREFIX, Knock.PREFIX, Willing.PREFIX, Undo.KEY -> audience == Audience.SUPERVISOR;
+      // By the key nobody can tell whose it was.
+      case Thought.PREFIX -> audience != Audience.STAGE;
       default -> true;
     };
   }
@@ -80,6 +83,10 @@ public final class Views {
       return Optional.of(Json.MAPPER.createObjectNode().put("untilMillis", undo.untilMillis()));
     }
     if (part instanceof Door door) return Optional.of(door(door, audience));
+    if (part instanceof Thought) {
+      boolean counts = audience == Audience.SUPERVISOR;
+      return counts ? Optional.of(Json.MAPPER.createObjectNode()) : Optional.empty();
+    }
     if (part instanceof Card card) return card(card, audience == Audience.SUPERVISOR);
     if (part instanceof Place place) return Optional.of(place(place));
     if (part instanceof Round round) return Optional.of(round(session, round));
@@ -97,7 +104,10 @@ public final class Views {
   public static Optional<JsonNode> self(Session session, Part part, Holder holder) {
     if (part instanceof Holder self && self.id().equals(holder.id())) {
       var view = holder(self).put("keyring", self.keyring()).put("keyNumber", self.keyNumber());
-      return Optional.of(view);
+      return Optional.of(self.seed() == null ? view : view.put("seed", self.seed()));
+    }
+    if (part instanceof Thought thought && holder.seats().contains(thought.seat())) {
+      return Optional.of(Json.MAPPER.valueToTree(thought));
     }
     if (part instanceof Seat seat && holder.seats().contains(seat.id())) {
       return Optional.of(seat(seat, true));

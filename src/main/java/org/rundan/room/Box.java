@@ -6,6 +6,7 @@ import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
 import org.rundan.session.BoxRules;
 import org.rundan.session.Card;
+import org.rundan.session.Check;
 import org.rundan.session.Holder;
 import org.rundan.session.Ids;
 import org.rundan.session.Refusal;
@@ -48,6 +49,28 @@ public final class Box {
           return node.boxes()
               .put(id, put.round(), put.card(), put.text())
               .map(r -> answer(r, put.card()));
+        });
+  }
+
+  /**
+   * An answer to a closing question, in a box of its own.
+   *
+   * @param answersPut how many the connection will have given to this question with this one (U4)
+   */
+  public Future<BoxAnswer> answer(String holderId, Incoming.Answer given, int answersPut) {
+    return room.onRoom(
+        () -> {
+          Holder holder = room.session().holder(holderId).orElse(null);
+          if (holder == null) return refused(Refusal.NOT_ALLOWED);
+          Refusal refusal = BoxRules.checkAnswer(room.session(), given.item(), given.value());
+          if (refusal != null) return refused(refusal);
+          if (!Ids.are32Bytes(given.answer())) return refused(Refusal.MALFORMED);
+          int most = BoxRules.answersOf(room.session(), holder);
+          if (answersPut > most) return refused(Refusal.TOO_MANY);
+          String value = BoxRules.answer(given.value());
+          return node.boxes()
+              .put(id, Check.box(given.item()), given.answer(), value)
+              .map(r -> answer(r, given.answer()));
         });
   }
 

@@ -22,8 +22,8 @@ import org.rundan.protocol.WireLimits;
 import org.rundan.session.BoxCard;
 import org.rundan.session.ByChance;
 import org.rundan.session.Command;
+import org.rundan.session.FromBox;
 import org.rundan.session.Holder;
-import org.rundan.session.Lead;
 import org.rundan.session.Outcome;
 import org.rundan.session.Part;
 import org.rundan.session.Position;
@@ -118,7 +118,9 @@ final class Decider {
       return refuse(asked, refused.refusal(), answerByNanos);
     }
     if (outcome instanceof Outcome.Ended) return end(asked, answerByNanos);
-    if (command instanceof Lead.Reveal) return reveal(asked, by, tries, answerByNanos);
+    if (command instanceof FromBox unopened) {
+      return open(asked, unopened, by, tries, answerByNanos);
+    }
     return append(asked, command, ((Outcome.Next) outcome).session(), null, tries, answerByNanos);
   }
 
@@ -139,9 +141,10 @@ final class Decider {
   }
 
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
-  private Future<Decided> reveal(Room.Asked asked, Holder by, int tries, long answerByNanos) {
-    String round = room.session().place().round();
-    return inTime(node.boxes().read(id, round), answerByNanos)
+  private Future<Decided> open(
+      Room.Asked asked, FromBox unopened, Holder by, int tries, long answerByNanos) {
+    String name = unopened.box(room.session());
+    return inTime(node.boxes().read(id, name), answerByNanos)
         .compose(
             content -> {
               if (!(content instanceof BoxContent.Cards box)) {
@@ -156,11 +159,11 @@ final class Decider {
                       (hash, text) ->
                           cards.add(new BoxCard(Secrets.newId(node.chance()), hash, text)));
               Collections.shuffle(cards, node.chance());
-              Command mixed = new Lead.Reveal(cards);
+              Command mixed = unopened.opened(cards);
               Outcome outcome = mixed.applyTo(room.session(), by, node.clock().nowMillis());
               if (outcome instanceof Outcome.Refused refused)
                 return refuse(asked, refused.refusal(), answerByNanos);
-              var from = new Append.Reveal(round, box.revision());
+              var from = new Append.Reveal(name, box.revision());
               Session next = ((Outcome.Next) outcome).session();
               return append(asked, asked.command(), next, from, tries, answerByNanos);
             });

@@ -11,6 +11,7 @@ import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Views;
 import org.rundan.session.Form;
 import org.rundan.session.Holder;
+import org.rundan.session.Leader;
 import org.rundan.session.Part;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
@@ -97,6 +98,12 @@ final class Replica {
         && client.version() <= position.version()
         && client.chain() != null
         && client.chain().equals(chain.get(client.version()));
+  }
+
+  /** Whether somebody else leads than at that version: then more than the changed parts differs. */
+  boolean leadChangedSince(long version) {
+    return changedAt.getOrDefault(Leader.KEY, 0L) > version
+        || removedAt.getOrDefault(Leader.KEY, 0L) > version;
   }
 
   /** What a holder is shown of the parts that changed after a version; of all with 0. */

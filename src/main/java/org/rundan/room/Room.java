@@ -283,7 +283,7 @@ public final class Room {
   private Entry welcome(String holderId, Position client, long lastSequence) {
     Holder holder = session().holder(holderId).orElse(null);
     if (holder == null) return new Entry.Unknown(); // put out in this very moment
-    boolean known = replica.knows(client);
+    boolean known = replica.knows(client) && !replica.leadChangedSince(client.version());
     long since = known ? client.version() : 0;
     Collection<String> removed = known ? replica.removedSince(since, holder) : List.of();
     String frame =

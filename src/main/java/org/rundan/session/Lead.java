@@ -230,9 +230,19 @@ public interface Lead extends Command {
    *
    * @param cards all of the box, in random order and under new ids
    */
-  record Reveal(List<BoxCard> cards) implements Lead {
+  record Reveal(List<BoxCard> cards) implements Lead, FromBox {
     public Reveal {
       cards = List.copyOf(cards);
+    }
+
+    @Override
+    public String box(Session session) {
+      return session.place().round();
+    }
+
+    @Override
+    public Reveal opened(List<BoxCard> box) {
+      return new Reveal(box);
     }
 
     @Override

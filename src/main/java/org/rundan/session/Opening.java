@@ -84,6 +84,7 @@ public record Opening(
     }
     parts.add(new Plan(form.id(), lengthMinutes, language, rows, 0));
     parts.add(Place.LOBBY);
+    parts.add(Group.USUAL);
     if (form.choosesCaseGiver()) parts.add(Story.OPEN_FIRST);
     parts.add(new Mandate(mandate));
     parts.add(Seat.taken(seat.id(), seat.name(), Role.SUPERVISOR, true));

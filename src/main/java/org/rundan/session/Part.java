@@ -9,10 +9,16 @@ package org.rundan.session;
  */
 public sealed interface Part
     permits Card,
+        Check,
         Door,
+        FictionalCase,
+        Group,
         Holder,
+        Interpretation,
         Knock,
+        Leader,
         Mandate,
+        Perspectives,
         Place,
         Plan,
         Question,
@@ -20,6 +26,7 @@ public sealed interface Part
         Seat,
         Story,
         Table,
+        Thought,
         Undo,
         Willing {
   /**

@@ -187,7 +187,8 @@ public sealed interface People extends Command {
     public Outcome arrange(Session session) {
       var goes = session.holder(holder);
       if (goes.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_HOLDER);
-      boolean mayGo = goes.get().role() != Role.SUPERVISOR && goes.get().role() != Role.STAGE;
+      boolean stays = goes.get().role() == Role.SUPERVISOR || goes.get().role() == Role.STAGE;
+      boolean mayGo = !stays && !session.leads(goes.get().id());
       if (!mayGo) return Outcome.refused(Refusal.NOT_ALLOWED);
       var door = session.door();
       if (keyNumber <= door.keyNumber()) return Outcome.refused(Refusal.KEY_OUTDATED);

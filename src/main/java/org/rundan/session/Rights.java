@@ -7,10 +7,9 @@ package org.rundan.session;
 final class Rights {
   private Rights() {}
 
-  /** Whether this is the supervisor. */
+  /** Whether this is the supervisor, or the co-supervisor who has taken over. */
   static boolean leads(Session session, Holder by) {
-    return by != null
-        && session.holder(by.id()).filter(holder -> holder.role() == Role.SUPERVISOR).isPresent();
+    return by != null && session.holder(by.id()).isPresent() && session.leads(by.id());
   }
 
   /** Whether this holder speaks for the seat: its own, or the supervisor for any. */

@@ -25,6 +25,9 @@ public final class SealedText {
   /** The most characters that any sealed text can have. */
   public static final int MAX_CHARS = (LARGEST_BYTES - OVERHEAD_BYTES) / BYTES_PER_CHAR;
 
+  /** The number that stands for a key of the seat; content keys never come so far. */
+  private static final int SEAT_KEY = 0xffff;
+
   private static final int FORMAT = 1;
 
   private SealedText() {}
@@ -49,6 +52,16 @@ public final class SealedText {
     int under = (bytes[1] & 0xff) << 8 | bytes[2] & 0xff;
     if (under == keyNumber) return null;
     return under < keyNumber ? Refusal.KEY_OUTDATED : Refusal.MALFORMED;
+  }
+
+  /**
+   * As {@link #check}, for what is sealed under a key that only the author's seat has.
+   *
+   * @return malformed or too-long; null when all is well
+   */
+  static Refusal checkForSeat(String sealed, int sizeBytes) {
+    var problem = check(sealed, sizeBytes, SEAT_KEY);
+    return problem == Refusal.KEY_OUTDATED ? Refusal.MALFORMED : problem;
   }
 
   /** Whether this is a box with content keys in it, of either size. */

@@ -33,6 +33,11 @@ final class Seating {
    */
   static Session remove(Session session, String seat) {
     var next = Stories.withoutSeat(session, seat).without(Undo.KEY).without(Seat.PREFIX + seat);
+    for (var thought : session.thoughts()) {
+      if (thought.seat().equals(seat)) next = next.without(thought.key());
+    }
+    var dealt = session.perspectives().map(now -> now.without(seat));
+    if (dealt.isPresent()) next = next.with(dealt.get());
     for (var card : next.cards()) {
       if (!seat.equals(card.seat())) continue;
       boolean held = card.state() == Card.State.HELD;

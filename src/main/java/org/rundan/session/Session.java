@@ -93,6 +93,34 @@ public final class Session {
     return all(Card.class);
   }
 
+  public Group group() {
+    return (Group) parts.get(Group.KEY);
+  }
+
+  /** Whether this holder leads: the supervisor, unless another has taken over. */
+  public boolean leads(String holderId) {
+    var taken = one(Leader.class, Leader.KEY);
+    if (taken.isPresent()) return taken.get().holder().equals(holderId);
+    return holder(holderId).filter(holder -> holder.role() == Role.SUPERVISOR).isPresent();
+  }
+
+  public Optional<Perspectives> perspectives() {
+    return one(Perspectives.class, Perspectives.KEY);
+  }
+
+  public Optional<Thought> thought(String id) {
+    return one(Thought.class, Thought.PREFIX + id);
+  }
+
+  public List<Thought> thoughts() {
+    return all(Thought.class);
+  }
+
+  /** Whether each looks from a perspective of its own in this round. */
+  boolean dealsPerspectives(String roundId) {
+    return roundForm(roundId).tool().filter(Form.Tool.PERSPECTIVE_CARDS::equals).isPresent();
+  }
+
   /** The story that is worked with; none in a form that chooses no case giver. */
   public Optional<Story> story() {
     return one(Story.class, Story.KEY);

@@ -26,6 +26,11 @@ final class Steps {
     if (to.at() == At.ROUND) {
       var entered = session.round(to.round()).orElseThrow();
       next = next.with(withRunningTimer(session, entered, nowMillis));
+      boolean first = !entered.entered() && session.dealsPerspectives(entered.id());
+      if (first) {
+        var lap = session.contributingSeats(entered.id());
+        next = next.with(Perspectives.deal(session.form().perspectives(), lap, chance));
+      }
       if (plan.endsAtMillis() == 0) {
         plan = plan.withEnd(nowMillis + TimeUnit.MINUTES.toMillis(plan.lengthMinutes()));
       }
@@ -69,6 +74,9 @@ final class Steps {
     for (var round : List.copyOf(next.rounds())) {
       // Put into the plan by what is undone.
       if (offer.plan().row(round.id()).isEmpty()) next = next.without(round.key());
+      // Dealt on the way in, so not dealt yet.
+      boolean out = !round.entered() && next.round(round.id()).isPresent();
+      if (out && next.dealsPerspectives(round.id())) next = next.without(Perspectives.KEY);
     }
     return next;
   }
