@@ -8,17 +8,31 @@ import static org.rundan.protocol.Shown.BO;
 import static org.rundan.protocol.Shown.STAGE;
 import static org.rundan.protocol.Shown.SUPERVISOR;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rundan.session.Card;
+import org.rundan.session.Check;
+import org.rundan.session.Door;
+import org.rundan.session.FictionalCase;
+import org.rundan.session.Group;
+import org.rundan.session.Holder;
+import org.rundan.session.Interpretation;
+import org.rundan.session.Leader;
+import org.rundan.session.Mandate;
 import org.rundan.session.Part;
+import org.rundan.session.Perspectives;
+import org.rundan.session.Place;
 import org.rundan.session.Question;
 import org.rundan.session.Role;
 import org.rundan.session.Seat;
 import org.rundan.session.Story;
+import org.rundan.session.Thought;
+import org.rundan.session.Undo;
 import org.rundan.session.Willing;
 
 /** Who receives what: PROTOCOL.md, section 3. Anna is the one it is about. */
@@ -46,7 +60,66 @@ class ViewsTest {
         story(Story.State.TELLS, false),
         story(Story.State.TELLS, true),
         question(false),
-        question(true));
+        question(true),
+        thought(),
+        coSupervisor(),
+        undo(),
+        forAll(
+            new Check(1, List.of(Check.Band.NONE, Check.Band.SOME, Check.Band.SEVERAL)),
+            "{'item':1,'bands':['none','some','several']}"),
+        forAll(
+            new Group(true, false, true),
+            "{'manager':true,'followFloor':false,'closingCheck':true}"),
+        forAll(new Leader("sup"), "{'holder':'sup'}"),
+        forAll(new Mandate("t"), "{'text':'t'}"),
+        forAll(new Interpretation("t"), "{'text':'t'}"),
+        forAll(
+            new FictionalCase("dorren", null, List.of()),
+            "{'id':'dorren','title':null,'texts':[]}"),
+        forAll(new Perspectives(Map.of("s", "group")), "{'seats':{'s':'group'}}"),
+        forAll(
+            new Place(Place.At.LOBBY, null, false, true, true),
+            "{'at':'lobby','round':null,'still':false,'mandate':true}"),
+        door());
+  }
+
+  private static Arguments forAll(Part part, String json) {
+    return row(part, json, json, json, json);
+  }
+
+  private static Arguments thought() {
+    var all = "{'id':'t','seat':'seat-anna','round':'r','text':'x'}";
+    return row(new Thought("t", "seat-anna", "r", "x"), "{}", NOTHING, NOTHING, all);
+  }
+
+  private static Arguments coSupervisor() {
+    var anna =
+        new Holder(
+            "anna", Role.CO_SUPERVISOR, List.of("seat-anna"), "token", "public", "box", 1, "seed");
+    var known = "{'id':'anna','role':'co_supervisor','seats':['seat-anna'],'publicKey':'public'}";
+    var self = known.replace("}", ",'keyring':'box','keyNumber':1,'seed':'seed'}");
+    return row(anna, known, NOTHING, NOTHING, self);
+  }
+
+  private static Arguments undo() {
+    var undo = new Undo(7, Place.LOBBY, null, List.of());
+    return row(undo, "{'untilMillis':7}", NOTHING, NOTHING, NOTHING);
+  }
+
+  private static Arguments door() {
+    var known = "{'keyNumber':1,'supervisorKey':'k'}";
+    var all = known.replace("}", ",'invitation':'i'}");
+    return row(new Door("hash", "i", "k", 1), all, known, known, known);
+  }
+
+  @Test
+  void S8_theLeadingIsShownWhatTheSupervisorIs() {
+    var asked = new Story(1, "seat-anna", Story.State.ASKED, "h", false, null);
+    var lead = new Leader("bo");
+    assertEquals(Shown.of(asked, SUPERVISOR), Shown.of(asked, BO, lead));
+    assertEquals(Shown.of(asked, SUPERVISOR), Shown.of(asked, SUPERVISOR, lead));
+    var hidden = new Card("c", "r", "t", "seat-anna", null, Card.State.HIDDEN);
+    assertEquals(Shown.of(hidden, SUPERVISOR), Shown.of(hidden, BO, lead));
   }
 
   private static Arguments seat() {
