@@ -34,7 +34,7 @@ class SessionPropertiesTest {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   /** Plays, and shows each step to the check: the session before it, and what it was. */
-  private static void play(long seed, String form, BiConsumer<Play, Play.Step> check) {
+  static void play(long seed, String form, BiConsumer<Play, Play.Step> check) {
     var play = new Play(new Random(seed * SPREAD), form);
     for (int i = 0; i < STEPS; i++) {
       var step = play.step();
@@ -50,7 +50,7 @@ class SessionPropertiesTest {
         .orElseThrow();
   }
 
-  private static String form(int number) {
+  static String form(int number) {
     return List.of("kort-traff", "fiktivt-fall", "etikrunda", "fragerunda").get(number);
   }
 
@@ -289,81 +289,6 @@ class SessionPropertiesTest {
               .forEach((key, part) -> assertFalse(part.equals(step.before().parts().get(key))));
           boolean nothing = changes.changed().isEmpty() && changes.removed().isEmpty();
           if (nothing) assertSame(step.before(), play.room.session, step::toString);
-        });
-  }
-
-  @Property
-  void rule4_nobodyButTheCaseGiverDecidesOverTheStory(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 3) int form) {
-    play(
-        seed,
-        form(form),
-        (play, step) -> {
-          var giver = step.before().caseGiver();
-          var after = play.room.session;
-          if (giver.isEmpty() || after.caseGiver().equals(giver)) return;
-          boolean own = step.by() != null && step.by().seats().contains(giver.get());
-          boolean phone = step.before().seat(giver.get()).orElseThrow().device();
-          boolean over =
-              !phone && step.byTheLeading()
-                  || step.command() instanceof Ahead.AnotherStory
-                  || step.command() instanceof People.PutOut;
-          assertTrue(own || over, step::toString);
-        });
-  }
-
-  @Property
-  void rule4_nothingBringsBackAStoryThatHasEnded(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 3) int form) {
-    play(
-        seed,
-        form(form),
-        (play, step) -> {
-          var story = step.before().story().orElseThrow();
-          var after = play.room.session.story().orElseThrow();
-          if (story.state() != Story.State.ENDED || after.number() != story.number()) return;
-          assertEquals(Story.State.ENDED, after.state(), step::toString);
-          assertTrue(play.room.session.question().isEmpty(), step::toString);
-          for (var round : play.room.session.storyRounds()) {
-            assertFalse(round.act() == Act.WRITE, step::toString);
-            var cards = play.room.session.cards().stream();
-            assertFalse(cards.anyMatch(card -> card.round().equals(round.id())), step::toString);
-          }
-        });
-  }
-
-  @Property
-  void rule11_aHiddenCardIsTurnedUpByTheLeadingAlone(@ForAll long seed) {
-    play(
-        seed,
-        "kort-traff",
-        (play, step) -> {
-          if (step.byTheLeading()) return;
-          for (var card : step.before().cards()) {
-            if (card.state() != Card.State.HIDDEN) continue;
-            var after = play.room.session.card(card.id()).map(Card::state);
-            assertTrue(after.isEmpty() || after.get() == Card.State.HIDDEN, step::toString);
-          }
-        });
-  }
-
-  @Property
-  void rule13_aCardGoesOnlyByItsAuthorOrWithItsStoryOrItsAuthorsSeat(
-      @ForAll long seed, @ForAll @IntRange(max = 3) int form) {
-    play(
-        seed,
-        form(form),
-        (play, step) -> {
-          var after = play.room.session;
-          boolean gone =
-              step.before().cards().stream().anyMatch(card -> after.card(card.id()).isEmpty());
-          boolean may =
-              step.command() instanceof TakePart.WithdrawCard
-                  || step.command() instanceof Cards.TakeCard
-                  || step.command() instanceof Telling.EndStory
-                  || step.command() instanceof People.RemoveSeat
-                  || step.command() instanceof People.PutOut;
-          assertTrue(!gone || may, step::toString);
         });
   }
 
