@@ -37,6 +37,9 @@ const browser = await chromium.launch({
 for (const scheme of schemes.split(',')) {
   const context = await browser.newContext({ colorScheme: scheme, reducedMotion: 'reduce' });
   const page = await context.newPage();
+  // What a reader sets as the browser's text size; media queries in em follow it, as they do for the reader.
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16 * zoom, fixed: 13 * zoom } });
   page.on('pageerror', (error) => console.error(page.url(), error.message));
   await page.goto(base);
   await page.waitForSelector('a');
@@ -50,7 +53,6 @@ for (const scheme of schemes.split(',')) {
     await page.setViewportSize({ width: w, height: h });
     for (const name of names) {
       await page.goto(`${base}?show=${name}&language=${language}`);
-      if (zoom !== 1) await page.addStyleTag({ content: `html { font-size: ${106.25 * zoom}% !important; }` });
       await page.evaluate(() => document.fonts.ready);
       await page.waitForTimeout(350);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

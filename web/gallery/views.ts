@@ -37,12 +37,12 @@ function round(id: string, minutes: number, act: RoundView['act'], state: RoundV
 
 export function rounds(at: number, change: Partial<RoundView> = {}): RoundView[] {
   const plan = [
-    round('incheckning', 4, 'lap', 'after'),
-    round('vart-uppdrag', 7, 'write', 'after'),
-    round('fritt-samtal', 9, 'open', 'after'),
+    round('incheckning', 4, 'lap', 'before'),
+    round('vart-uppdrag', 7, 'write', 'before'),
+    round('fritt-samtal', 9, 'open', 'before'),
   ];
   return plan.map((one, index) =>
-    index < at ? { ...one, state: 'before' } : index === at ? { ...one, state: 'now', ...change } : one,
+    index < at ? { ...one, state: 'after' } : index === at ? { ...one, state: 'now', ...change } : one,
   );
 }
 
@@ -93,12 +93,13 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     notes: supervisor ? 'Dörren: vem väntar på vem?' : '',
     knocks: [],
     undoUntilMillis: null,
-    invitationLink: role === 'participant' ? null : LINK,
+    invitationLink: role === 'supervisor' ? LINK : null,
     ownLink: supervisor ? LINK.replace('#i', '#s') : null,
     stageLink: supervisor ? LINK.replace('#i', '#t') : null,
     supervisorAway: false,
     refusal: null,
     pending: 0,
+    keptOnDevice: true,
     ...change,
   };
 }

@@ -212,6 +212,13 @@ describe('keeping alive', () => {
     expect(time.nowMillis()).toBe(5000 + network.nowMillis);
   });
 
+  test('a time is known with the welcome, before the first pong', () => {
+    network.end.open();
+    network.pass(40);
+    network.end.say({ ...welcome(), nowMillis: 5000 });
+    expect(time.nowMillis()).toBe(5020);
+  });
+
   test('a pong 10 s overdue drops the socket', () => {
     welcomed();
     network.pass(9_999);

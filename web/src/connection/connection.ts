@@ -46,6 +46,8 @@ export class Connection {
   private failures = 0;
   private lastSequence = 0;
   private pinged: number | null = null;
+  /** when the greeting left that is not answered yet */
+  private greetedMillis: number | null = null;
   private quickPings = 0;
   private readonly timers = new Map<'retry' | 'greeting' | 'ping' | 'pong' | 'answer', () => void>();
   private stopListening: (() => void) | null = null;
@@ -107,7 +109,10 @@ export class Connection {
     const socket = this.around.openSocket();
     this.socket = socket;
     this.set('greeting', GREETING_OVERDUE_MILLIS, () => this.lost(1006));
-    socket.onopen = () => socket.send(JSON.stringify(this.owner.greet()));
+    socket.onopen = () => {
+      this.greetedMillis = this.around.monotonic();
+      socket.send(JSON.stringify(this.owner.greet()));
+    };
     socket.onmessage = (event) => this.receive(event.data);
     socket.onclose = (event) => this.lost(event.code);
   }
@@ -200,6 +205,10 @@ export class Connection {
   }
 
   private welcome(message: Welcome): void {
+    // The first thing that is drawn already has a time, which is roughly right.
+    const sentMillis = this.greetedMillis;
+    if (sentMillis !== null && this.standing === 'greeting')
+      this.time.add({ sentMillis, receivedMillis: this.around.monotonic(), nowMillis: message.nowMillis });
     this.lastSequence = message.lastSequence;
     // Another number than the last or the next means that the server has forgotten this device: it starts anew.
     const sequence = this.commands.sent?.sequence as number | undefined;

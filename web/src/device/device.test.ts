@@ -28,7 +28,7 @@ const shelves: [string, () => Promise<Shelf>][] = [
 describe.each(shelves)('kept in %s', (_name, open) => {
   beforeEach(async () => {
     wall = 100 * HOUR;
-    device = new Device(await open(), () => wall);
+    device = new Device(await open(), () => wall, null);
   });
 
   test('holders come back, the last used first', async () => {
@@ -63,6 +63,53 @@ describe.each(shelves)('kept in %s', (_name, open) => {
     await device.forget('a');
     expect(await device.texts('a')).toEqual([]);
     expect(await device.texts('b')).toEqual([['notes', '3']]);
+  });
+});
+
+/** The browser's storage that does not make one wait. */
+function storageAtOnce(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+  };
+}
+
+describe('kept at once', () => {
+  test('a reload before the shelf has taken the text loses none of it', async () => {
+    const storage = storageAtOnce();
+    const slow: Shelf = { ...memoryShelf(), put: () => new Promise(() => undefined) };
+    void new Device(slow, () => 1, storage).keepText('a', 'notes', 'to the last letter');
+    const reloaded = new Device(memoryShelf(), () => 2, storage);
+    expect(await reloaded.texts('a')).toEqual([['notes', 'to the last letter']]);
+    await reloaded.forget('a');
+    expect(storage.length).toBe(0);
+  });
+
+  test('where the browser ended before it wrote the storage down, the shelf is the newer', async () => {
+    const shelf = memoryShelf();
+    const storage = storageAtOnce();
+    await new Device(shelf, () => 1, storage).keepText('a', 'notes', 'older');
+    await new Device(shelf, () => 2, storageAtOnce()).keepText('a', 'notes', 'newer');
+    expect(await new Device(shelf, () => 3, storage).texts('a')).toEqual([['notes', 'newer']]);
+  });
+
+  test('a storage that is full leaves it to the shelf', async () => {
+    const full: Storage = {
+      ...storageAtOnce(),
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const device = new Device(memoryShelf(), () => 1, full);
+    await device.keepText('a', 'notes', 'kept');
+    expect(await device.texts('a')).toEqual([['notes', 'kept']]);
   });
 });
 

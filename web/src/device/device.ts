@@ -24,17 +24,27 @@ export interface Resumable {
   atMillis: number;
 }
 
+/** A sealed text as it is kept: the newer of two copies is the right one. */
+interface KeptText {
+  atMillis: number;
+  sealed: Sealed;
+}
+
 /** As long as a session lives after its last command. */
 const UNUSED_MILLIS = 8 * 60 * 60 * 1000;
 
 /**
  * What is kept in this browser: who one is in a session, and sealed texts. A session's texts can be read only with the
  * keyring that its server hands out, and go when it ends, when one is put out, or when they have lain unused for 8 h.
+ *
+ * Texts are kept twice. What `atOnce` (localStorage) takes is there before the next keystroke, so that a reload in the
+ * middle of a word loses none; but a browser may hold it in memory for seconds, and the shelf is what survives its end.
  */
 export class Device {
   constructor(
     private readonly shelf: Shelf,
     private readonly wallMillis: () => number,
+    private readonly atOnce: Storage | null,
   ) {}
 
   get lasting(): boolean {
@@ -70,17 +80,43 @@ export class Device {
 
   /** Keeps a sealed text of a holder under a name of one's own. */
   async keepText(holder: Id, name: string, sealed: Sealed): Promise<void> {
-    await this.shelf.put(`text/${holder}/${name}`, sealed);
+    const key = textsOf(holder) + name;
+    const kept: KeptText = { atMillis: this.wallMillis(), sealed };
+    this.try((storage) => storage.setItem(key, JSON.stringify(kept)));
+    await this.shelf.put(key, kept);
   }
 
   /** The sealed texts of a holder, by name. */
   async texts(holder: Id): Promise<[string, Sealed][]> {
-    const prefix = `text/${holder}/`;
-    return (await this.shelf.all(prefix)).map(([key, sealed]) => [key.slice(prefix.length), String(sealed)]);
+    const newest = new Map((await this.shelf.all(textsOf(holder))) as [string, KeptText][]);
+    this.try((storage) => {
+      for (const key of keysOf(storage, textsOf(holder))) {
+        const kept = JSON.parse(storage.getItem(key)!) as KeptText;
+        if (kept.atMillis >= (newest.get(key)?.atMillis ?? 0)) newest.set(key, kept);
+      }
+    });
+    return [...newest].map(([key, { sealed }]) => [key.slice(textsOf(holder).length), sealed]);
   }
 
   async forget(holder: Id): Promise<void> {
-    await this.shelf.remove(`text/${holder}/`);
+    this.try((storage) => keysOf(storage, textsOf(holder)).forEach((key) => storage.removeItem(key)));
+    await this.shelf.remove(textsOf(holder));
     await this.shelf.remove(`holder/${holder}`);
   }
+
+  /** A full or forbidden storage stops nobody: the shelf has the text too. */
+  private try(work: (storage: Storage) => void): void {
+    try {
+      if (this.atOnce) work(this.atOnce);
+    } catch {
+      // said above
+    }
+  }
 }
+
+const textsOf = (holder: Id) => `text/${holder}/`;
+
+const keysOf = (storage: Storage, prefix: string) =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
+    key.startsWith(prefix),
+  );

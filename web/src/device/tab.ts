@@ -31,8 +31,17 @@ export function forgetTab(storage: Storage | null): void {
 
 /** What a tab can keep; null where the browser refuses even that. */
 export function pageStorage(): Storage | null {
+  return allowed(() => window.sessionStorage);
+}
+
+/** What all tabs can keep, without waiting; null where the browser refuses it. */
+export function deviceStorage(): Storage | null {
+  return allowed(() => window.localStorage);
+}
+
+function allowed(storage: () => Storage): Storage | null {
   try {
-    return window.sessionStorage;
+    return storage();
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-/** Session time on a screen, moved on once a second while the component lives. */
+/** Session time on a screen in whole seconds, moved on while the component lives. */
 import type { SessionClock } from '../session/view';
 import type { Timer } from '../protocol/parts';
 
@@ -6,14 +6,24 @@ export interface Now {
   readonly millis: number;
 }
 
+const SECOND_MILLIS = 1_000;
+
 /** Call while a component is set up; the second hand stops with it. */
 export function useNow(clock: () => SessionClock): Now {
-  let millis = $state(clock().nowMillis());
+  const whole = (nowMillis: number) => Math.floor(nowMillis / SECOND_MILLIS) * SECOND_MILLIS;
+  let millis = $state(whole(clock().nowMillis()));
   $effect(() => {
     const source = clock();
-    millis = source.nowMillis();
-    const hand = setInterval(() => (millis = source.nowMillis()), 1000);
-    return () => clearInterval(hand);
+    let hand: ReturnType<typeof setTimeout>;
+    // Where a second of the session begins, so that all screens show a new one at the same moment.
+    const move = () => {
+      const now = source.nowMillis();
+      const second = whole(now);
+      millis = second;
+      hand = setTimeout(move, second + SECOND_MILLIS - now);
+    };
+    move();
+    return () => clearTimeout(hand);
   });
   return {
     get millis() {

@@ -11,6 +11,8 @@ export interface Room {
   count: number;
   /** whether names are wanted at the seats; else the initials alone */
   names: boolean;
+  /** letters of the longest that stands at a seat; 0 or absent when not known */
+  letters?: number;
 }
 
 /** Where a name stands in relation to its seat. */
@@ -54,9 +56,14 @@ const GAP_EM = 0.6;
 const LABEL_LINES_EM = 2.5;
 /** A name shorter than this is no name. */
 const LEAST_NAME_EM = 4.6;
+/** For a longer one the table would shrink too much. */
+const MOST_NAME_EM = 8;
+/** How wide letters are, with a little air; names are mostly of small ones. */
+const LETTER_EM = 0.58;
 
 export function layTable(room: Room): TableLayout {
-  const outward = room.names ? layOut(room) : null;
+  const wanted = Math.min(MOST_NAME_EM, Math.max(LEAST_NAME_EM, (room.letters ?? 0) * LETTER_EM));
+  const outward = room.names ? (layOut(room, wanted) ?? layOut(room, LEAST_NAME_EM)) : null;
   if (outward) return outward;
   const under = room.names ? layUnder(room) : null;
   return under ?? layBare(room);
@@ -66,14 +73,14 @@ const angleOf = (index: number, count: number) => (count === 1 ? 0 : (360 / coun
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 const chord = (ring: number, count: number) => (count < 3 ? ring * 2 : 2 * ring * Math.sin(Math.PI / count));
 
-function layOut({ width, height, em, count }: Room): TableLayout | null {
+function layOut({ width, height, em, count }: Room, nameEm: number): TableLayout | null {
   const crowd = count > CROWD;
   const text = crowd ? 0.88 : 1;
   const label = crowd ? 1.25 * text * em : LABEL_LINES_EM * em;
   const steps = count > STEPPING ? label : 0;
   const largestSeat = 3.3 * em;
   const gap = GAP_EM * em;
-  const aside = LEAST_NAME_EM * em * text + gap;
+  const aside = nameEm * em * text + gap;
   let ring = Math.min(height / 2 - largestSeat / 2 - gap - label - steps, width / 2 - largestSeat / 2 - aside);
   const seat = Math.min(largestSeat, chord(ring, count) * 0.82);
   ring = Math.min(height / 2 - seat / 2 - gap - label - steps, width / 2 - seat / 2 - aside);
@@ -112,7 +119,8 @@ function layUnder({ width, height, em, count }: Room): TableLayout | null {
   const ring = Math.min(width / 2 - LEAST_NAME_EM * 0.5 * em, height / 2 - seat / 2 - label);
   const room = ring * widest - 0.4 * em;
   if (room < LEAST_NAME_EM * 0.85 * em || room < seat || ring < 3 * em) return null;
-  const disc = Math.max(2 * em, ring - seat / 2 - label - 0.25 * em);
+  // the names of the upper seats hang towards the table, and stand clear of its rim
+  const disc = Math.max(2 * em, ring - seat / 2 - label - GAP_EM * 1.5 * em);
   const places = Array.from({ length: count }, (_, index) => {
     const place = stand(index, count, ring);
     const toEdge = 2 * (width / 2 - Math.abs(place.x));

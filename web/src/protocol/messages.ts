@@ -80,6 +80,8 @@ export interface Welcome {
 
 export interface Change {
   type: 'change';
+  /** the version it follows on; several commands may come in one change */
+  from: number;
   position: Position;
   parts: Record<string, unknown>;
   removed: string[];

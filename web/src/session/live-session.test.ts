@@ -84,7 +84,7 @@ describe('coming in', () => {
     const part = { id: holder, role: 'stage', seats: [], publicKey, keyring, keyNumber: 1 };
     welcome(page, holder, 'stage', [], { [`holder/${holder}`]: part });
     expect(stage.view.seats.map(({ name }) => name)).toEqual(['Åsa']);
-    expect(stage.view).toMatchObject({ role: 'stage', invitationLink: null, ownLink: null });
+    expect(stage.view).toMatchObject({ role: 'stage', invitationLink: live.view.invitationLink, ownLink: null });
   });
 
   test('E6, E7: knock, be seen, be let in, read', async () => {

@@ -171,7 +171,9 @@ export class LiveSession implements Owner {
   }
 
   link(link: Link, gone: Gone | null): void {
-    if (gone === 'ended' || gone === 'put-out' || gone === 'turned-away') void this.wipe();
+    // A knock with a link that is used up leaves a name behind and no way back.
+    const inVain = gone === 'unknown' && this.record.knock !== null;
+    if (inVain || gone === 'ended' || gone === 'put-out' || gone === 'turned-away') void this.wipe();
     this.update({ link, gone });
   }
 
@@ -202,7 +204,8 @@ export class LiveSession implements Owner {
   private showInvitation(): void {
     const sealed = partOf<DoorPart>(this.state, 'door')?.invitation;
     const { session, role } = this.state;
-    if (role !== 'supervisor' || !sealed) return;
+    // Others are not given it; the stage is, to show the code to the room.
+    if (role === 'participant' || !sealed) return;
     const invitation = openInvitation(session, sealed, this.keyring);
     if (!invitation || invitation.joinToken === this.state.invitation?.joinToken) return;
     const { supervisorKey } = this.record;

@@ -85,7 +85,7 @@ export function welcomed(state: SessionState, message: Welcome): SessionState {
 
 /** S3; null when the change does not follow on this state (S4). */
 export function changed(state: SessionState, message: Change): SessionState | null {
-  if (!state.position || message.position.version !== state.position.version + 1) return null;
+  if (message.from !== state.position?.version) return null;
   const parts = laid(state.parts, message);
   const own = parts[`holder/${state.holder}`] as HolderPart | undefined;
   return { ...state, position: message.position, parts, seats: own?.seats ?? state.seats };

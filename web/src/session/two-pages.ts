@@ -25,7 +25,7 @@ export const { own, body } = makeSession(OPENING, deviceRandom);
 
 /** A page of its own, with its network in the test's hand. */
 export function newPage(shelf: Shelf = memoryShelf()): Page & { around: FakeNetwork } {
-  const device = new Device(shelf, () => 1000);
+  const device = new Device(shelf, () => 1000, null);
   return { around: new FakeNetwork(), device, random: deviceRandom, origin: ORIGIN };
 }
 
@@ -92,7 +92,8 @@ export function restartVersions(): void {
 }
 
 export function change(page: { around: FakeNetwork }, changed: Message, removed: string[] = []): void {
-  page.around.end.say({ type: 'change', position: { version: ++version, chain: 'c' }, parts: changed, removed });
+  const from = version++;
+  page.around.end.say({ type: 'change', from, position: { version, chain: 'c' }, parts: changed, removed });
 }
 
 export const commandOf = (message: Message | undefined) => message?.command as Message;

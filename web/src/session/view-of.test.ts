@@ -175,16 +175,18 @@ describe('state', () => {
     expect(welcomed(known, { ...message, whole: true, parts: { plan: 9 }, removed: [] }).parts).toEqual({ plan: 9 });
   });
 
-  test('S4: only own version + 1 follows; a change without parts does too', () => {
+  test('S3, S4: only what follows on the own version is taken, also several in one, also without parts', () => {
     const state = welcomed(group(), { ...message, whole: true, parts: { plan: 1 }, removed: [] });
-    const change = (version: number) => ({
+    const change = (from: number, version = from + 1) => ({
       type: 'change' as const,
+      from,
       position: { version, chain: 'y' },
       parts: {},
       removed: [],
     });
-    expect(changed(state, change(5))).toMatchObject({ position: { version: 5, chain: 'y' }, parts: { plan: 1 } });
-    for (const version of [3, 4, 6]) expect(changed(state, change(version)), `${version}`).toBeNull();
+    expect(changed(state, change(4))).toMatchObject({ position: { version: 5, chain: 'y' }, parts: { plan: 1 } });
+    expect(changed(state, change(4, 7))).toMatchObject({ position: { version: 7, chain: 'y' } });
+    for (const from of [2, 3, 5]) expect(changed(state, change(from)), `${from}`).toBeNull();
     expect(changed(group(), change(1))).toBeNull();
   });
 });

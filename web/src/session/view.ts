@@ -88,6 +88,7 @@ export interface View {
   /** supervisor only; empty or null for others */
   knocks: KnockView[];
   undoUntilMillis: number | null;
+  /** the stage's too, which shows the code to the room */
   invitationLink: string | null;
   ownLink: string | null;
   stageLink: string | null;

@@ -5,7 +5,6 @@ const clock = (hours: number, minutes: number) =>
 
 export const en: Words = {
   code: 'en',
-  ownName: 'English',
   clock,
 
   start: {
@@ -238,6 +237,7 @@ export const en: Words = {
     unnamed: 'No name on the card',
     kept: 'Stays on your phone until you put it on the table',
     keptHere: 'Stays on this screen until you put it on the table',
+    keptPage: 'Stays as long as the page is open, until you put it on the table',
     put: 'Put on the table',
     putting: 'Putting it on the table …',
     waiting: 'Kept here. Will be put when the connection is back.',
@@ -248,7 +248,7 @@ export const en: Words = {
     change: 'Change',
     take: 'Take back',
     left: (n) => (n === 1 ? '1 character left' : `${n} characters left`),
-    wait: 'The cards are shown together, when everyone is done.',
+    wait: 'The supervisor shows all cards together.',
     tooLate: 'The cards have been revealed. Your text is still here, only with you.',
   },
 

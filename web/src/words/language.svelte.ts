@@ -1,12 +1,24 @@
 /** Which language this device reads: its own choice, else the session's, else Swedish. */
 import type { Language } from '../protocol/parts';
-import { en } from './en';
 import { sv, type Words } from './sv';
 
 const KEY = 'rundan-language';
-const all: Record<Language, Words> = { sv, en };
 
 let chosen = $state<Language | null>(remembered());
+/** Swedish comes with the page; English is fetched when somebody reads it, so that a phone loads one of them. */
+let english = $state.raw<Words | null>(null);
+let asked = false;
+if (remembered() === 'en') fetchEnglish();
+
+function fetchEnglish(): void {
+  if (asked) return;
+  asked = true;
+  import('./en').then(
+    (loaded) => (english = loaded.en),
+    // Swedish stays until the next time somebody asks.
+    () => (asked = false),
+  );
+}
 
 /** Storage may be forbidden on this device; the choice then lasts as long as the page. */
 function remembered(): Language | null {
@@ -29,7 +41,9 @@ export function chooseLanguage(language: Language): void {
 
 /** The words in this device's language; read inside a component they follow the choice. */
 export function words(session: Language | null = null): Words {
-  return all[chosen ?? session ?? 'sv'];
+  if ((chosen ?? session) !== 'en') return sv;
+  if (!english) fetchEnglish();
+  return english ?? sv;
 }
 
 /** A refusal code (PROTOCOL.md, section 7) as a sentence. */

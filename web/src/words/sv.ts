@@ -5,7 +5,6 @@ const clock = (hours: number, minutes: number) =>
 
 export const sv = {
   code: 'sv' as 'sv' | 'en',
-  ownName: 'Svenska',
   clock,
 
   start: {
@@ -238,6 +237,7 @@ export const sv = {
     unnamed: 'Inget namn på kortet',
     kept: 'Kvar på din telefon tills du lägger det',
     keptHere: 'Kvar på den här skärmen tills du lägger det',
+    keptPage: 'Kvar så länge sidan är öppen, tills du lägger det',
     put: 'Lägg på bordet',
     putting: 'Läggs på bordet …',
     waiting: 'Sparat här. Läggs när förbindelsen är tillbaka.',
@@ -248,7 +248,7 @@ export const sv = {
     change: 'Ändra',
     take: 'Ta tillbaka',
     left: (n: number) => (n === 1 ? '1 tecken kvar' : `${n} tecken kvar`),
-    wait: 'Korten visas samtidigt, när alla är klara.',
+    wait: 'Handledaren visar alla kort samtidigt.',
     tooLate: 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
   },
 

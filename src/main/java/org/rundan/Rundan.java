@@ -6,8 +6,13 @@ import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.rundan.http.Edge;
+import org.rundan.http.Patience;
 import org.rundan.http.Server;
 import org.rundan.http.Settings;
 import org.rundan.room.Envelope;
@@ -28,6 +33,17 @@ public final class Rundan {
   /** A turn of an event loop longer than this would be felt by everyone on it. */
   private static final long LONGEST_TURN_MILLIS = 200;
 
+  /**
+   * Warns, with the id of the session, when a message meets a connection that has just gone. Held
+   * here, or the JVM would forget its level.
+   */
+  private static final Logger GONE_LISTENERS =
+      Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl");
+
+  static {
+    GONE_LISTENERS.setLevel(Level.SEVERE);
+  }
+
   private final Vertx vertx;
   private final BundledRedis bundled;
   private final Redis redis;
@@ -36,8 +52,10 @@ public final class Rundan {
   private final Presence presence;
   private final String serving;
 
-  private Rundan(Settings settings) {
-    Templates templates = Templates.load();
+  private Rundan(Settings settings, Patience patience) {
+    // beside Redis, which is waited for: half a second less until the first person can come in
+    var data = CompletableFuture.supplyAsync(Templates::load);
+    var loops = CompletableFuture.supplyAsync(() -> Vertx.vertx(vertxOptions()));
     bundled = settings.redis().isPresent() ? null : BundledRedis.start(settings.data());
     try {
       redis =
@@ -47,7 +65,8 @@ public final class Rundan {
       hints = Hints.connect(redis).await();
       clock = SessionClock.start(redis, System::nanoTime).await();
       presence = Presence.start(redis, UUID.randomUUID().toString());
-      vertx = Vertx.vertx(vertxOptions());
+      Templates templates = data.join();
+      vertx = loops.join();
       vertx.eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec());
       SecureRandom chance = new SecureRandom();
       SessionStore store = new SessionStore(redis, chance);
@@ -60,11 +79,13 @@ public final class Rundan {
               rooms,
               store,
               redis,
-              id -> templates.form(id).filter(form -> templates.offered().contains(id)));
-      int loops = Runtime.getRuntime().availableProcessors();
+              id -> templates.form(id).filter(form -> templates.offered().contains(id)),
+              patience);
+      int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx
-              .deployVerticle(() -> new Server(edge), new DeploymentOptions().setInstances(loops))
+              .deployVerticle(
+                  () -> new Server(edge), new DeploymentOptions().setInstances(instances))
               .await();
     } catch (RuntimeException failed) {
       if (bundled != null) bundled.close();
@@ -93,21 +114,26 @@ public final class Rundan {
   }
 
   private static String sentence(Throwable failed) {
-    if (failed.getCause() != null && failed.getCause() != failed) {
-      Throwable cause = failed.getCause();
-      if (cause instanceof StoreUnavailable || cause instanceof BindException)
-        return sentence(cause);
+    for (Throwable why = failed; why != null; why = why.getCause()) {
+      if (why instanceof StoreUnavailable) {
+        return "Redis does not answer. Is the address in --redis right?";
+      }
+      if (why instanceof BindException) {
+        return "the address is in use. Choose another with --port.";
+      }
     }
-    if (failed instanceof StoreUnavailable)
-      return "Redis does not answer. Is the address in --redis right?";
-    if (failed instanceof BindException)
-      return "the address is in use. Choose another with --port.";
-    return failed.getMessage();
+    boolean wrapped = failed instanceof CompletionException && failed.getCause() != null;
+    return wrapped ? failed.getCause().getMessage() : failed.getMessage();
   }
 
   /** Starts a server; it serves when this returns. */
   public static Rundan start(Settings settings) {
-    return new Rundan(settings);
+    return start(settings, Patience.OF_THE_PROTOCOL);
+  }
+
+  /** The same, for whoever cannot wait as long as people can. */
+  public static Rundan start(Settings settings, Patience patience) {
+    return new Rundan(settings, patience);
   }
 
   /** Tells everyone to come back, lets what is under way end, and stops Redis last. */

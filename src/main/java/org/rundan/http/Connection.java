@@ -1,5 +1,6 @@
 package org.rundan.http;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -25,7 +26,9 @@ final class Connection {
   private final Gatherings gatherings;
   private final Outbox outbox;
   private final Rate rate = new Rate(System::nanoTime);
-  private final long helloTimer;
+  private final Patience patience;
+  private long silenceTimer;
+  private long heardAtNanos;
 
   private Participation participation;
   private int malformed;
@@ -35,27 +38,41 @@ final class Connection {
    * To be called in the turn in which the socket was accepted, so that no message or close is
    * missed.
    */
-  Connection(Vertx vertx, Rooms rooms, Gatherings gatherings, ServerWebSocket socket) {
+  Connection(Vertx vertx, Edge edge, Gatherings gatherings, ServerWebSocket socket) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.rooms = rooms;
+    this.rooms = edge.rooms();
+    this.patience = edge.patience();
     this.gatherings = gatherings;
     this.outbox = new Outbox(socket);
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(data -> outbox.close(CloseCode.NOT_TEXT));
-    socket.exceptionHandler(broken -> {}); // the close handler follows
+    socket.exceptionHandler(this::receiveBroken);
     socket.closeHandler(closed -> leave());
     socket.shutdownHandler(goingDown -> outbox.close(CloseCode.RESTART));
-    helloTimer =
-        vertx.setTimer(WireLimits.HELLO_MILLIS, late -> outbox.close(CloseCode.HELLO_EXPECTED));
+    silenceTimer =
+        vertx.setTimer(patience.helloMillis(), late -> outbox.close(CloseCode.HELLO_EXPECTED));
   }
 
   void hear(Envelope envelope) {
     if (participation != null) participation.hear(envelope);
   }
 
+  /**
+   * C6: a frame that is wrong in itself, or a message too long. After anything else the close
+   * handler follows.
+   */
+  private void receiveBroken(Throwable broken) {
+    if (broken instanceof CorruptedWebSocketFrameException frame) {
+      outbox.close((short) frame.closeStatus().code(), frame.closeStatus().reasonText());
+    } else if (broken instanceof IllegalStateException) {
+      outbox.close(CloseCode.TOO_LONG); // in several frames; Vert.x has let go of them
+    }
+  }
+
   private void receive(String text) {
     if (outbox.isClosed()) return;
+    heardAtNanos = System.nanoTime();
     if (!rate.take()) {
       refuseTooFast(text);
       return;
@@ -85,7 +102,8 @@ final class Connection {
       outbox.close(CloseCode.PROTOCOL_UNSUPPORTED);
       return;
     }
-    vertx.cancelTimer(helloTimer);
+    vertx.cancelTimer(silenceTimer);
+    watchForSilence(patience.silenceMillis());
     String session =
         message instanceof Incoming.Hello hello
             ? hello.session()
@@ -93,6 +111,19 @@ final class Connection {
     participation = new Participation(id, session, context, rooms, outbox);
     gatherings.join(session, this);
     participation.begin(message);
+  }
+
+  /** C5: one timer for all that is heard; what we send keeps no phone alive that is gone. */
+  private void watchForSilence(long millis) {
+    silenceTimer =
+        vertx.setTimer(
+            millis,
+            due -> {
+              long silentMillis = (System.nanoTime() - heardAtNanos) / 1_000_000;
+              long left = patience.silenceMillis() - silentMillis;
+              if (left > 0) watchForSilence(left);
+              else outbox.close(CloseCode.SILENT);
+            });
   }
 
   private void refuseTooFast(String text) {
@@ -117,7 +148,7 @@ final class Connection {
   }
 
   private void leave() {
-    vertx.cancelTimer(helloTimer);
+    vertx.cancelTimer(silenceTimer);
     if (participation == null) return;
     gatherings.leave(participation.session(), this);
     participation.leave();

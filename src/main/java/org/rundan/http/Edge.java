@@ -17,4 +17,5 @@ public record Edge(
     Rooms rooms,
     SessionStore store,
     Redis redis,
-    Function<String, Optional<Form>> offered) {}
+    Function<String, Optional<Form>> offered,
+    Patience patience) {}

@@ -39,12 +39,17 @@ final class Outbox {
   }
 
   void close(CloseCode why) {
+    close(why.code(), why.reason());
+  }
+
+  /** With a code of the standard's own. */
+  void close(short code, String reason) {
     if (closed) return;
     closed = true;
     // while it stands, a close waits for it to do the closing
     socket.shutdownHandler(null);
     // a failure here is a connection that is gone already
-    socket.close(why.code(), why.reason()).onFailure(gone -> {});
+    socket.close(code, reason).onFailure(gone -> {});
   }
 
   boolean isClosed() {

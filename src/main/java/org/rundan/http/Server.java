@@ -12,7 +12,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.Refusal;
 
@@ -59,9 +58,6 @@ public final class Server extends VerticleBase {
             .setPerMessageWebSocketCompressionSupported(false)
             .setMaxWebSocketFrameSize(WireLimits.MESSAGE_BYTES)
             .setMaxWebSocketMessageSize(WireLimits.MESSAGE_BYTES)
-            // reading only: what we write must not keep a phone alive that is gone (C5)
-            .setReadIdleTimeout(WireLimits.SILENCE_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
             // whoever does not answer a close is cut: there may be bytes it never takes
             .setWebSocketClosingTimeout(CLOSING_SECONDS)
             .setTcpKeepAlive(true);
@@ -69,7 +65,7 @@ public final class Server extends VerticleBase {
         vertx
             .createHttpServer(options)
             .webSocketHandshakeHandler(handshake -> decide(handshake, origins))
-            .webSocketHandler(socket -> new Connection(vertx, edge.rooms(), gatherings, socket))
+            .webSocketHandler(socket -> new Connection(vertx, edge, gatherings, socket))
             .requestHandler(routes(origins));
     return server.listen(edge.settings().port(), edge.settings().host());
   }

@@ -18,7 +18,9 @@ public enum CloseCode {
   ENDED(4506),
   TURNED_AWAY(4508),
   /** The standard's own code for a kind of data that is not taken. */
-  NOT_TEXT(1003);
+  NOT_TEXT(1003),
+  /** The standard's own code for a message that is too long. */
+  TOO_LONG(1009);
 
   private final short code;
 

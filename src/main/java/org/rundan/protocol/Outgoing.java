@@ -14,24 +14,24 @@ public final class Outgoing {
   private Outgoing() {}
 
   /**
+   * What brings a client up to a position.
+   *
    * @param whole whether the client forgets what it had
+   */
+  public record State(
+      Position position, boolean whole, Map<String, JsonNode> parts, Collection<String> removed) {}
+
+  /**
    * @param here seats with a live device
    */
   public static String welcome(
-      Holder holder,
-      Position position,
-      boolean whole,
-      Map<String, JsonNode> parts,
-      Collection<String> removed,
-      long lastSequence,
-      long nowMillis,
-      Collection<String> here) {
+      Holder holder, State state, long lastSequence, long nowMillis, Collection<String> here) {
     ObjectNode message = message("welcome").put("protocol", WireLimits.PROTOCOL);
     message.put("holder", holder.id()).set("role", Json.MAPPER.valueToTree(holder.role()));
     message.set("seats", Json.MAPPER.valueToTree(holder.seats()));
-    message.set("position", Json.MAPPER.valueToTree(position));
-    message.put("whole", whole).set("parts", Json.MAPPER.valueToTree(parts));
-    message.set("removed", Json.MAPPER.valueToTree(removed));
+    message.set("position", Json.MAPPER.valueToTree(state.position()));
+    message.put("whole", state.whole()).set("parts", Json.MAPPER.valueToTree(state.parts()));
+    message.set("removed", Json.MAPPER.valueToTree(state.removed()));
     message.put("lastSequence", lastSequence).put("nowMillis", nowMillis);
     message.set("here", Json.MAPPER.valueToTree(here));
     return message.toString();

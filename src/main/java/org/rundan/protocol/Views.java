@@ -103,7 +103,7 @@ public final class Views {
   /** What a holder is shown of a part because it is its own; empty when it is not. */
   public static Optional<JsonNode> self(Session session, Part part, Holder holder) {
     if (part instanceof Holder self && self.id().equals(holder.id())) {
-      var view = holder(self).put("keyring", self.keyring()).put("keyNumber", self.keyNumber());
+      var view = holder(self).put("keyring", self.keyring());
       return Optional.of(self.seed() == null ? view : view.put("seed", self.seed()));
     }
     if (part instanceof Thought thought && holder.seats().contains(thought.seat())) {
@@ -147,13 +147,14 @@ public final class Views {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.put("id", holder.id()).set("role", Json.MAPPER.valueToTree(holder.role()));
     view.set("seats", Json.MAPPER.valueToTree(holder.seats()));
-    return view.put("publicKey", holder.publicKey());
+    return view.put("publicKey", holder.publicKey()).put("keyNumber", holder.keyNumber());
   }
 
   private static ObjectNode door(Door door, Audience audience) {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.put("keyNumber", door.keyNumber()).put("supervisorKey", door.supervisorKey());
-    if (audience == Audience.SUPERVISOR) view.put("invitation", door.invitation());
+    // the stage shows the code to the room
+    if (audience != Audience.PARTICIPANT) view.put("invitation", door.invitation());
     return view;
   }
 

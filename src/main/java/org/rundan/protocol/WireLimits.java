@@ -17,7 +17,7 @@ public final class WireLimits {
   public static final int MALFORMED_MESSAGES = 10;
 
   public static final long HELLO_MILLIS = 10_000;
-  public static final int SILENCE_SECONDS = 60;
+  public static final long SILENCE_MILLIS = 60_000;
   public static final int QUEUED_BYTES = 256 * 1024;
   public static final int QUEUED_MESSAGES = 500;
 

@@ -2,13 +2,14 @@ package org.rundan.room;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
@@ -27,56 +28,70 @@ import org.rundan.session.Session;
 final class Addressing {
   private Addressing() {}
 
-  static Envelope of(
-      Session before,
-      Session after,
-      Session.Changes changes,
-      long from,
-      Position position,
-      String author,
-      String answer) {
-    var frames = new EnumMap<Audience, String>(Audience.class);
-    for (Audience audience : Audience.values()) {
-      var shown = new HashMap<String, JsonNode>();
-      for (Part part : changes.changed().values()) {
-        var view = Views.of(after, part, audience);
-        // What looks the same as before is not said: that it changed would tell.
-        if (view.isPresent() && !view.equals(seen(before, part.key(), audience))) {
-          shown.put(part.key(), view.get());
-        }
-      }
-      List<String> gone =
-          changes.removed().stream()
-              .filter(key -> seen(before, key, audience).isPresent())
-              .toList();
-      frames.put(audience, Outgoing.change(from, position, shown, gone));
+  /** A session going on from one value to the next. */
+  record Step(Session before, Session after, Session.Changes changes, Position from, Position to) {
+    String frame(Map<String, JsonNode> shown, Collection<String> gone) {
+      return Outgoing.change(from.version(), to, shown, gone);
     }
-    return new Envelope(
-        position.version(),
-        frames,
-        personal(before, after, changes, from, position),
-        waiting(after, changes),
-        author,
-        answer,
-        null);
+
+    /** The keys of all that is new, other or gone. */
+    Set<String> keys() {
+      var keys = new TreeSet<>(changes.changed().keySet());
+      keys.addAll(changes.removed());
+      return keys;
+    }
   }
 
-  private static Map<String, Envelope.Personal> personal(
-      Session before, Session after, Session.Changes changes, long from, Position position) {
-    var personal = new HashMap<String, Envelope.Personal>();
-    for (Holder holder : after.holders()) {
-      if (!hasOwnView(before, after, changes, holder)) continue;
-      String frame = ownFrame(before, after, changes, from, position, holder);
-      boolean admitted = before.parts().containsKey(Knock.PREFIX + holder.id());
-      personal.put(holder.id(), new Envelope.Personal(frame, null, admitted));
+  /**
+   * @param author the connection whose command made the step, null when another node did
+   * @param answer to the author
+   */
+  static Envelope of(Step step, String author, String answer) {
+    var frames = new EnumMap<Audience, String>(Audience.class);
+    for (Audience audience : Audience.values()) {
+      frames.put(
+          audience,
+          frame(
+              step,
+              step.keys(),
+              key -> seen(step.before(), key, audience),
+              key -> seen(step.after(), key, audience)));
     }
-    boolean invitationVoid = changes.changed().containsKey(Door.KEY);
-    for (String key : changes.removed()) {
-      Part gone = before.parts().get(key);
+    return new Envelope(
+        step.to().version(), frames, personal(step), waiting(step), author, answer, null);
+  }
+
+  /** What looks the same as before is not said: that it changed would tell. */
+  private static String frame(
+      Step step,
+      Set<String> keys,
+      Function<String, Optional<JsonNode>> before,
+      Function<String, Optional<JsonNode>> after) {
+    var shown = new HashMap<String, JsonNode>();
+    var gone = new ArrayList<String>();
+    for (String key : keys) {
+      var then = before.apply(key);
+      var now = after.apply(key);
+      if (now.isEmpty() && then.isPresent()) gone.add(key);
+      if (now.isPresent() && !now.equals(then)) shown.put(key, now.get());
+    }
+    return step.frame(shown, gone);
+  }
+
+  private static Map<String, Envelope.Personal> personal(Step step) {
+    var personal = new HashMap<String, Envelope.Personal>();
+    for (Holder holder : step.after().holders()) {
+      if (!hasOwnView(step, holder)) continue;
+      boolean admitted = step.before().parts().containsKey(Knock.PREFIX + holder.id());
+      personal.put(holder.id(), new Envelope.Personal(ownFrame(step, holder), null, admitted));
+    }
+    boolean invitationVoid = step.changes().changed().containsKey(Door.KEY);
+    for (String key : step.changes().removed()) {
+      Part gone = step.before().parts().get(key);
       if (gone instanceof Holder holder) {
         personal.put(holder.id(), new Envelope.Personal(null, CloseCode.PUT_OUT, false));
       } else if (gone instanceof Knock knock
-          && !after.parts().containsKey(Holder.PREFIX + knock.id())) {
+          && !step.after().parts().containsKey(Holder.PREFIX + knock.id())) {
         CloseCode why = invitationVoid ? CloseCode.UNKNOWN : CloseCode.TURNED_AWAY;
         personal.put(knock.id(), new Envelope.Personal(null, why, false));
       }
@@ -84,52 +99,42 @@ final class Addressing {
     return personal;
   }
 
-  private static String waiting(Session after, Session.Changes changes) {
-    if (!changes.changed().containsKey(Place.KEY)) return null;
-    return Outgoing.waiting(after.locked(), after.plan().language());
+  private static String waiting(Step step) {
+    if (!step.changes().changed().containsKey(Place.KEY)) return null;
+    return Outgoing.waiting(step.after().locked(), step.after().plan().language());
   }
 
   /** Whether something in a change looks to a holder otherwise than to its audience. */
-  private static boolean hasOwnView(
-      Session before, Session after, Session.Changes changes, Holder holder) {
-    return audienceChanges(before, after, holder)
-        || Views.audience(after, holder) != Audience.of(holder.role())
-        || changes.changed().values().stream()
-            .anyMatch(part -> Views.self(after, part, holder).isPresent())
-        || Stream.concat(changes.changed().keySet().stream(), changes.removed().stream())
-            .flatMap(key -> Stream.ofNullable(before.parts().get(key)))
-            .anyMatch(part -> Views.self(before, part, holder).isPresent());
+  private static boolean hasOwnView(Step step, Holder holder) {
+    return audienceChanges(step, holder)
+        || Views.audience(step.after(), holder) != Audience.of(holder.role())
+        || step.keys().stream()
+            .anyMatch(key -> own(step.before(), key, holder) || own(step.after(), key, holder));
+  }
+
+  private static boolean own(Session session, String key, Holder holder) {
+    Part part = session.parts().get(key);
+    return part != null && Views.self(session, part, holder).isPresent();
   }
 
   /** What differs for this holder; all there is, when it is with another audience from now on. */
-  private static String ownFrame(
-      Session before,
-      Session after,
-      Session.Changes changes,
-      long from,
-      Position position,
-      Holder holder) {
-    var keys = new TreeSet<>(changes.changed().keySet());
-    keys.addAll(changes.removed());
-    if (audienceChanges(before, after, holder)) {
-      keys.addAll(before.parts().keySet());
-      keys.addAll(after.parts().keySet());
+  private static String ownFrame(Step step, Holder holder) {
+    Set<String> keys = step.keys();
+    if (audienceChanges(step, holder)) {
+      keys.addAll(step.before().parts().keySet());
+      keys.addAll(step.after().parts().keySet());
     }
-    var shown = new HashMap<String, JsonNode>();
-    var gone = new ArrayList<String>();
-    for (String key : keys) {
-      var then = shown(before, key, holder);
-      var now = shown(after, key, holder);
-      if (now.isEmpty() && then.isPresent()) gone.add(key);
-      if (now.isPresent() && !now.equals(then)) shown.put(key, now.get());
-    }
-    return Outgoing.change(from, position, shown, gone);
+    return frame(
+        step,
+        keys,
+        key -> shown(step.before(), key, holder),
+        key -> shown(step.after(), key, holder));
   }
 
-  private static boolean audienceChanges(Session before, Session after, Holder holder) {
-    return before
+  private static boolean audienceChanges(Step step, Holder holder) {
+    return step.before()
         .holder(holder.id())
-        .filter(then -> Views.audience(before, then) != Views.audience(after, holder))
+        .filter(then -> Views.audience(step.before(), then) != Views.audience(step.after(), holder))
         .isPresent();
   }
 

@@ -25,7 +25,6 @@ import org.rundan.session.Command;
 import org.rundan.session.FromBox;
 import org.rundan.session.Holder;
 import org.rundan.session.Outcome;
-import org.rundan.session.Part;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
 import org.rundan.session.Round;
@@ -33,8 +32,6 @@ import org.rundan.session.Session;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.BoxContent;
-import org.rundan.store.Changes;
-import org.rundan.store.LoadResult;
 import org.rundan.store.StoreUnavailable;
 
 /**
@@ -59,11 +56,43 @@ final class Decider {
   private final Node node;
   private final String id;
   private final Room room;
+  private final Abreast abreast;
 
-  Decider(Node node, String id, Room room) {
+  Decider(Node node, String id, Room room, Abreast abreast) {
     this.node = node;
     this.id = id;
     this.room = room;
+    this.abreast = abreast;
+  }
+
+  /**
+   * One try at a command.
+   *
+   * @param asked by whom and under which sequence; null when no device may be kept
+   * @param tries how many with this one
+   * @param answerByNanos when the one who waits must be told
+   */
+  private record Attempt(Room.Asked asked, Command command, int tries, long answerByNanos) {
+    boolean isLate() {
+      return System.nanoTime() > answerByNanos;
+    }
+
+    Attempt again() {
+      return new Attempt(asked, command, tries + 1, answerByNanos);
+    }
+
+    Attempt with(Command other) {
+      return new Attempt(asked, other, tries, answerByNanos);
+    }
+
+    String device() {
+      return asked == null ? null : Room.deviceKey(asked.holder(), asked.device());
+    }
+
+    /** K6: the one who waits is told in time. What comes later is found in the store. */
+    <T> Future<T> inTime(Future<T> answer) {
+      return answer.timeout(Math.max(1, answerByNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
   }
 
   /**
@@ -87,7 +116,7 @@ final class Decider {
 
   /** A command of a device; the answer is published. */
   Future<Void> decide(Room.Asked asked, long answerByNanos) {
-    return attempt(asked, asked.command(), 1, answerByNanos)
+    return attempt(new Attempt(asked, asked.command(), 1, answerByNanos))
         .otherwise(failure -> Decided.refused(refusalFor(failure)))
         .onSuccess(decided -> answerUnlessTold(asked, decided))
         .mapEmpty();
@@ -95,101 +124,95 @@ final class Decider {
 
   /** A command of which no device may be kept; null when it is done. */
   Future<Refusal> withoutDevice(Command command) {
-    return attempt(null, command, 1, answerByNanos()).map(Decided::refusal);
+    long answerByNanos = System.nanoTime() + WireLimits.ANSWER_MILLIS * 1_000_000;
+    return attempt(new Attempt(null, command, 1, answerByNanos)).map(Decided::refusal);
   }
 
-  /** Takes what the store has and this copy has not. */
-  Future<Void> catchUp() {
-    return node.store()
-        .changedSince(id, room.replica().position())
-        .onSuccess(this::found)
-        .mapEmpty();
+  private Future<Decided> attempt(Attempt asIs) {
+    Attempt now = asIs.command() instanceof ByChance open ? asIs.with(chosen(open)) : asIs;
+    if (now.isLate()) return Future.failedFuture(new TimeoutException());
+    Holder by = holder(now.asked());
+    if (now.asked() != null && by == null) return refused(Refusal.NOT_ALLOWED);
+    Outcome outcome = now.command().applyTo(room.session(), by, node.clock().nowMillis());
+    if (outcome instanceof Outcome.Refused refused) return refuse(now, refused.refusal());
+    if (outcome instanceof Outcome.Ended) return end(now);
+    if (now.command() instanceof FromBox unopened) return open(now, unopened, by);
+    return append(now, ((Outcome.Next) outcome).session(), null);
   }
 
-  private Future<Decided> attempt(Room.Asked asked, Command asIs, int tries, long answerByNanos) {
-    Command command = asIs;
-    if (asIs instanceof ByChance open) command = open.withChance(node.chance().nextLong());
-    if (System.nanoTime() > answerByNanos) return Future.failedFuture(new TimeoutException());
-    Holder by = asked == null ? null : room.session().holder(asked.holder()).orElse(null);
-    if (asked != null && by == null)
-      return Future.succeededFuture(Decided.refused(Refusal.NOT_ALLOWED));
-    Outcome outcome = command.applyTo(room.session(), by, node.clock().nowMillis());
-    if (outcome instanceof Outcome.Refused refused) {
-      return refuse(asked, refused.refusal(), answerByNanos);
-    }
-    if (outcome instanceof Outcome.Ended) return end(asked, answerByNanos);
-    if (command instanceof FromBox unopened) {
-      return open(asked, unopened, by, tries, answerByNanos);
-    }
-    return append(asked, command, ((Outcome.Next) outcome).session(), null, tries, answerByNanos);
+  private Command chosen(ByChance open) {
+    return open.withChance(node.chance().nextLong());
+  }
+
+  private Holder holder(Room.Asked asked) {
+    return asked == null ? null : room.session().holder(asked.holder()).orElse(null);
+  }
+
+  private Future<Decided> again(Attempt now) {
+    return now.tries() == TRIES ? refused(Refusal.BUSY) : attempt(now.again());
   }
 
   /**
    * A refusal may be the echo of the command having been done before: then the first answer stands.
    */
-  private Future<Decided> refuse(Room.Asked asked, Refusal refusal, long answerByNanos) {
-    if (asked == null) return Future.succeededFuture(Decided.refused(refusal));
-    String device = Room.deviceKey(asked.holder(), asked.device());
-    return inTime(node.store().lastSequence(id, device), answerByNanos)
+  private Future<Decided> refuse(Attempt now, Refusal refusal) {
+    if (now.asked() == null) return refused(refusal);
+    long sequence = now.asked().sequence();
+    return now.inTime(node.store().lastSequence(id, now.device()))
         .map(
             last -> {
-              if (asked.sequence() == last) return Decided.before(room.replica().position());
-              if (asked.sequence() < last) return Decided.refused(Refusal.SEQUENCE_OLD);
-              if (asked.sequence() > last + 1) return Decided.refused(Refusal.SEQUENCE_GAP);
+              if (sequence == last) return Decided.before(room.replica().position());
+              if (sequence < last) return Decided.refused(Refusal.SEQUENCE_OLD);
+              if (sequence > last + 1) return Decided.refused(Refusal.SEQUENCE_GAP);
               return Decided.refused(refusal);
             });
   }
 
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
-  private Future<Decided> open(
-      Room.Asked asked, FromBox unopened, Holder by, int tries, long answerByNanos) {
+  private Future<Decided> open(Attempt now, FromBox unopened, Holder by) {
     String name = unopened.box(room.session());
-    return inTime(node.boxes().read(id, name), answerByNanos)
+    return now.inTime(node.boxes().read(id, name))
         .compose(
             content -> {
               if (!(content instanceof BoxContent.Cards box)) {
-                // revealed by another node, or over: the copy is behind, and says the right thing
-                // when it is not
-                return catchUp()
-                    .compose(fresh -> again(asked, asked.command(), tries, answerByNanos));
+                // revealed by another node, or over: the copy is behind, and once it is not, the
+                // command itself says the right thing
+                return abreast.catchUp().compose(fresh -> again(now));
               }
-              List<BoxCard> cards = new ArrayList<>();
-              box.cards()
-                  .forEach(
-                      (hash, text) ->
-                          cards.add(new BoxCard(Secrets.newId(node.chance()), hash, text)));
-              Collections.shuffle(cards, node.chance());
-              Command mixed = unopened.opened(cards);
+              Command mixed = unopened.opened(mixed(box));
               Outcome outcome = mixed.applyTo(room.session(), by, node.clock().nowMillis());
-              if (outcome instanceof Outcome.Refused refused)
-                return refuse(asked, refused.refusal(), answerByNanos);
+              if (outcome instanceof Outcome.Refused refused) {
+                return refuse(now, refused.refusal());
+              }
               var from = new Append.Reveal(name, box.revision());
-              Session next = ((Outcome.Next) outcome).session();
-              return append(asked, asked.command(), next, from, tries, answerByNanos);
+              return append(now, ((Outcome.Next) outcome).session(), from);
             });
   }
 
-  private Future<Decided> append(
-      Room.Asked asked,
-      Command command,
-      Session next,
-      Append.Reveal reveal,
-      int tries,
-      long answerByNanos) {
+  private List<BoxCard> mixed(BoxContent.Cards box) {
+    List<BoxCard> cards = new ArrayList<>();
+    box.cards()
+        .forEach((hash, text) -> cards.add(new BoxCard(Secrets.newId(node.chance()), hash, text)));
+    Collections.shuffle(cards, node.chance());
+    return cards;
+  }
+
+  private Future<Decided> append(Attempt now, Session next, Append.Reveal reveal) {
     Session.Changes changes = Session.between(room.session(), next);
     Map<String, String> encoded = new HashMap<>();
     changes.changed().forEach((key, part) -> encoded.put(key, PartCodec.encode(part)));
+    long sequence = now.asked() == null ? 0 : now.asked().sequence();
+    Position expected = room.replica().position();
     var append =
         new Append(
-            room.replica().position(),
-            asked == null ? null : Room.deviceKey(asked.holder(), asked.device()),
-            asked == null ? 0 : asked.sequence(),
+            expected,
+            now.device(),
+            sequence,
             encoded,
             changes.removed(),
             reveal,
             closed(changes, reveal));
-    return untilAnswered(append, answerByNanos)
-        .compose(result -> follow(asked, command, next, changes, result, tries, answerByNanos));
+    return untilAnswered(now, append).compose(result -> follow(now, next, result));
   }
 
   /** A round that stops being written otherwise than by a reveal loses what was written. */
@@ -203,72 +226,50 @@ final class Decider {
         .collect(Collectors.toSet());
   }
 
-  private Future<Decided> follow(
-      Room.Asked asked,
-      Command command,
-      Session next,
-      Session.Changes changes,
-      AppendResult result,
-      int tries,
-      long answerByNanos) {
+  private Future<Decided> follow(Attempt now, Session next, AppendResult result) {
     if (result instanceof AppendResult.Appended appended) {
-      advance(next, changes, appended.position(), asked);
+      abreast.advance(next, appended.position(), now.asked());
       return Future.succeededFuture(new Decided(appended.position(), null, true));
     }
     if (result instanceof AppendResult.Repeated repeated) {
       // the change comes before its answer (K1), also when this copy has not heard of it
-      return catchUp().map(Decided.before(repeated.position()));
+      return abreast.catchUp().map(Decided.before(repeated.position()));
     }
-    if (result instanceof AppendResult.SequenceOld) {
-      return Future.succeededFuture(Decided.refused(Refusal.SEQUENCE_OLD));
-    }
-    if (result instanceof AppendResult.SequenceGap) {
-      return Future.succeededFuture(Decided.refused(Refusal.SEQUENCE_GAP));
-    }
+    if (result instanceof AppendResult.SequenceOld) return refused(Refusal.SEQUENCE_OLD);
+    if (result instanceof AppendResult.SequenceGap) return refused(Refusal.SEQUENCE_GAP);
     if (result instanceof AppendResult.Missing || result instanceof AppendResult.Ended) {
-      return catchUp().map(Decided.OVER);
+      return abreast.catchUp().map(Decided.OVER);
     }
-    if (result instanceof AppendResult.Behind behind) take(behind.changes());
-    return again(asked, command, tries, answerByNanos);
-  }
-
-  private Future<Decided> again(Room.Asked asked, Command command, int tries, long answerByNanos) {
-    if (tries == TRIES) return Future.succeededFuture(Decided.refused(Refusal.BUSY));
-    return attempt(asked, command, tries + 1, answerByNanos);
+    if (result instanceof AppendResult.Behind behind) abreast.take(behind.changes());
+    return again(now);
   }
 
   /**
    * Not answered is not refused: the same append is sent again until the one who waits must be
    * told.
    */
-  private Future<AppendResult> untilAnswered(Append append, long answerByNanos) {
-    return inTime(node.store().append(id, append), answerByNanos)
+  private Future<AppendResult> untilAnswered(Attempt now, Append append) {
+    return now.inTime(node.store().append(id, append))
         .recover(
             failure -> {
-              boolean late = System.nanoTime() + PAUSE_MILLIS * 1_000_000 > answerByNanos;
-              if (late || !(failure instanceof StoreUnavailable))
+              boolean late = System.nanoTime() + PAUSE_MILLIS * 1_000_000 > now.answerByNanos();
+              if (late || !(failure instanceof StoreUnavailable)) {
                 return Future.failedFuture(failure);
+              }
               Promise<AppendResult> again = Promise.promise();
               node.vertx()
-                  .setTimer(
-                      PAUSE_MILLIS,
-                      pause -> untilAnswered(append, answerByNanos).onComplete(again));
+                  .setTimer(PAUSE_MILLIS, pause -> untilAnswered(now, append).onComplete(again));
               return again.future();
             });
   }
 
-  /** K6: the one who waits is told in time. What comes later is found in the store. */
-  private static <T> Future<T> inTime(Future<T> answer, long answerByNanos) {
-    return answer.timeout(Math.max(1, answerByNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
-  }
-
   /** L10; nothing is repeated after it, but it has its number like any other command (K2). */
-  private Future<Decided> end(Room.Asked asked, long answerByNanos) {
-    return refuse(asked, NONE, answerByNanos)
+  private Future<Decided> end(Attempt now) {
+    return refuse(now, NONE)
         .compose(
             checked ->
                 checked.equals(Decided.refused(NONE))
-                    ? inTime(erase(asked), answerByNanos)
+                    ? now.inTime(erase(now.asked()))
                     : Future.succeededFuture(checked));
   }
 
@@ -283,50 +284,8 @@ final class Decider {
             });
   }
 
-  private void advance(Session next, Session.Changes changes, Position position, Room.Asked asked) {
-    Session before = room.session();
-    long from = room.replica().position().version();
-    room.replica().advance(next, position, changes);
-    room.publish(
-        Addressing.of(
-            before,
-            next,
-            changes,
-            from,
-            position,
-            asked == null ? null : asked.connection(),
-            asked == null ? null : Outgoing.done(asked.sequence(), position)));
-    room.changed();
-  }
-
-  private void found(LoadResult result) {
-    if (result instanceof LoadResult.Loaded loaded) {
-      take(loaded.changes());
-    } else if (result instanceof LoadResult.Ended ended) {
-      room.finish(Outgoing.ended(ended.atMillis()), CloseCode.ENDED, null, null);
-    } else {
-      room.finish(null, CloseCode.UNKNOWN, null, null);
-    }
-  }
-
-  /** Takes what other nodes did. */
-  private void take(Changes changes) {
-    if (changes.position().equals(room.replica().position())) return;
-    if (changes.whole()) {
-      // another branch of history: nothing here can be laid over what the clients have
-      room.restart(Replica.of(room.session().form(), changes));
-      return;
-    }
-    Map<String, Part> parts = new HashMap<>(room.session().parts());
-    changes.parts().forEach((key, kept) -> parts.put(key, PartCodec.decode(key, kept.json())));
-    room.replica().passedOver(changes.chain());
-    changes.removed().keySet().forEach(parts::remove);
-    Session next = Session.of(room.session().form(), parts.values());
-    advance(next, Session.between(room.session(), next), changes.position(), null);
-  }
-
-  private static long answerByNanos() {
-    return System.nanoTime() + WireLimits.ANSWER_MILLIS * 1_000_000;
+  private static Future<Decided> refused(Refusal refusal) {
+    return Future.succeededFuture(Decided.refused(refusal));
   }
 
   /** Whatever went wrong, the one who asked is answered, and the outcome is unknown. */

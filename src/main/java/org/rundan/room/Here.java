@@ -1,5 +1,6 @@
 package org.rundan.room;
 
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,10 @@ import org.rundan.protocol.Outgoing;
  */
 final class Here {
   private static final long AT_MOST_EVERY_MILLIS = 500;
+
+  /** Between tries at a store that is away. */
+  private static final long TELL_AGAIN_MILLIS = 2_000;
+
   private static final long NO_TIMER = -1;
 
   private final Node node;
@@ -22,6 +27,10 @@ final class Here {
   private final Map<String, List<String>> onThisNode = new HashMap<>();
   private Set<String> seats = Set.of();
   private long timer = NO_TIMER;
+  private boolean stopped;
+
+  /** Connections of which the store could not be told; it hears of them when it is back. */
+  private final Set<String> untold = new HashSet<>();
 
   Here(Node node, String id, Room room) {
     this.node = node;
@@ -31,15 +40,37 @@ final class Here {
 
   void arrive(String connection, List<String> itsSeats) {
     onThisNode.put(connection, itsSeats);
-    node.presence().enter(id, connection, itsSeats).onFailure(later -> lookSoon());
+    tellStore(connection);
     room.changed();
     lookSoon();
   }
 
   void depart(String connection) {
     if (onThisNode.remove(connection) == null) return;
-    node.presence().leave(id, connection).onFailure(later -> lookSoon());
+    tellStore(connection);
     room.changed();
+    lookSoon();
+  }
+
+  private void tellStore(String connection) {
+    List<String> itsSeats = onThisNode.get(connection);
+    Future<Void> told =
+        itsSeats == null
+            ? node.presence().leave(id, connection)
+            : node.presence().enter(id, connection, itsSeats);
+    told.onFailure(away -> tellAgainLater(connection));
+  }
+
+  private void tellAgainLater(String connection) {
+    if (stopped) return;
+    if (untold.isEmpty()) node.vertx().setTimer(TELL_AGAIN_MILLIS, due -> tellAgain());
+    untold.add(connection);
+  }
+
+  private void tellAgain() {
+    List<String> again = List.copyOf(untold);
+    untold.clear();
+    again.forEach(this::tellStore);
     lookSoon();
   }
 
@@ -55,15 +86,15 @@ final class Here {
   }
 
   void stop() {
+    for (String connection : new HashSet<>(onThisNode.keySet())) depart(connection);
+    stopped = true;
     if (timer != NO_TIMER) node.vertx().cancelTimer(timer);
     timer = NO_TIMER;
-    for (String connection : new HashSet<>(onThisNode.keySet())) depart(connection);
-    if (timer != NO_TIMER) node.vertx().cancelTimer(timer);
   }
 
   /** Somebody may have come or gone, here or on another node. */
   void lookSoon() {
-    if (timer != NO_TIMER) return;
+    if (timer != NO_TIMER || stopped) return;
     timer = node.vertx().setTimer(AT_MOST_EVERY_MILLIS, due -> tell());
   }
 

@@ -44,6 +44,7 @@ public final class Room {
   private final Hints.Subscription subscription;
   private Replica replica;
   private final Turns turns = new Turns();
+  private final Abreast abreast;
   private final Decider decider;
   private final Box box;
   private final Here here;
@@ -59,7 +60,8 @@ public final class Room {
     this.id = id;
     this.context = context;
     this.replica = replica;
-    this.decider = new Decider(node, id, this);
+    this.abreast = new Abreast(node, id, this);
+    this.decider = new Decider(node, id, this, abreast);
     this.here = new Here(node, id, this);
     this.box = new Box(node, id, this);
   }
@@ -257,7 +259,7 @@ public final class Room {
     onTurn(
             () -> {
               nextRefresh = null;
-              return decider.catchUp();
+              return abreast.catchUp();
             })
         .onComplete(
             done -> {
@@ -286,16 +288,10 @@ public final class Room {
     boolean known = replica.knows(client) && !replica.leadChangedSince(client.version());
     long since = known ? client.version() : 0;
     Collection<String> removed = known ? replica.removedSince(since, holder) : List.of();
+    var state =
+        new Outgoing.State(replica.position(), !known, replica.partsSince(since, holder), removed);
     String frame =
-        Outgoing.welcome(
-            holder,
-            replica.position(),
-            !known,
-            replica.partsSince(since, holder),
-            removed,
-            lastSequence,
-            node.clock().nowMillis(),
-            here.seats());
+        Outgoing.welcome(holder, state, lastSequence, node.clock().nowMillis(), here.seats());
     return new Entry.Welcome(holder, replica.position().version(), frame);
   }
 }

@@ -174,6 +174,17 @@ final class Group implements AutoCloseable {
     return version;
   }
 
+  void newInvitation() {
+    joinToken = Sealed.id();
+    keptFromAll.add(Sealed.hash(joinToken));
+    supervisor.wire.done(
+        "newInvitation",
+        "invitationHash",
+        Sealed.hash(joinToken),
+        "invitation",
+        Sealed.name(keyNumber));
+  }
+
   List<Person> staying(Person goes) {
     var stay = new ArrayList<>(participants);
     stay.remove(goes);

@@ -108,6 +108,19 @@ final class OwnRedis implements AutoCloseable {
     return all;
   }
 
+  /** The hashes whose names begin so, by name. */
+  Map<String, Map<String, String>> hashes(String prefix) {
+    var all = new TreeMap<String, Map<String, String>>();
+    var redis = look();
+    ScanIterator.scan(redis)
+        .forEachRemaining(
+            key -> {
+              if (key.startsWith(prefix) && redis.type(key).equals("hash"))
+                all.put(key, redis.hgetall(key));
+            });
+    return all;
+  }
+
   @Override
   public void close() {
     if (client != null) client.shutdown();

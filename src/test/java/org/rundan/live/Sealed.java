@@ -1,5 +1,6 @@
 package org.rundan.live;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -47,9 +48,16 @@ final class Sealed {
   }
 
   static String hash(String secret) {
+    return sha256(Base64.getUrlDecoder().decode(secret));
+  }
+
+  static String hashOfText(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
-      return encode(
-          MessageDigest.getInstance("SHA-256").digest(Base64.getUrlDecoder().decode(secret)));
+      return encode(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }

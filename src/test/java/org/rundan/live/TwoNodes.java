@@ -43,6 +43,7 @@ final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
 
   @Override
   public synchronized void beforeAll(ExtensionContext context) {
+    WARNINGS.clear(); // of a class that took its own Redis away
     if (running != null) return;
     watchTheLog();
     OwnRedis redis = OwnRedis.start();
@@ -70,7 +71,6 @@ final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
             if (message.getLevel().intValue() < Level.WARNING.intValue()) return;
             // How long a turn takes on a busy machine is not what these tests are about.
             if (message.getLoggerName().endsWith("BlockedThreadChecker")) return;
-            // The JVM's own about native access, once.
             WARNINGS.add(
                 message.getLoggerName() + ": " + message.getMessage() + " " + message.getThrown());
           }

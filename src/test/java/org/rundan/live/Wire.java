@@ -134,6 +134,17 @@ final class Wire implements AutoCloseable {
     return await(frame -> is(frame, "carded") || is(frame, "refused") || is(frame, "pong"));
   }
 
+  /** Waits until all that was sent has been taken, or the connection was closed for it. */
+  void settle() {
+    String mark = Sealed.id();
+    send(message("ping", "at", mark));
+    until(
+        () ->
+            closeCode != null
+                || find(frame -> is(frame, "pong") && frame.path("at").asText().equals(mark)) >= 0,
+        () -> "its own ping; had: " + tail());
+  }
+
   /** The next frame, after the last one awaited, that is like this. */
   synchronized JsonNode await(Predicate<JsonNode> like) {
     until(() -> find(like) >= 0, () -> "a frame; had: " + tail());
@@ -153,6 +164,15 @@ final class Wire implements AutoCloseable {
 
   void untilVersion(long version) {
     until(wire -> wire.version() >= version);
+  }
+
+  /** Lets this much time go by, or less if something comes meanwhile. */
+  synchronized void awaitMillis(long millis) {
+    try {
+      wait(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The code with which the server closed the connection. */

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { en } from './en';
+import { sv } from './sv';
+
+/** PROTOCOL.md, section 7. */
+const REFUSALS =
+  'not-allowed not-now not-your-seat unknown-seat unknown-round unknown-knock unknown-holder unknown-card unknown-form already-revealed nothing-to-undo key-outdated too-long too-many too-fast out-of-range id-taken seats-changed holders-changed malformed unknown-type sequence-old sequence-gap busy not-saved session-exists wrong-origin'.split(
+    ' ',
+  );
+
+const keys = (value: unknown, path = ''): string[] =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`))
+    : [path];
+
+describe('the words', () => {
+  it('have the same keys in both languages', () => {
+    expect(keys(en).sort()).toEqual(keys(sv).sort());
+  });
+  it('have a sentence for every refusal', () => {
+    for (const words of [sv, en]) expect(Object.keys(words.refusal).sort()).toEqual([...REFUSALS].sort());
+  });
+});
