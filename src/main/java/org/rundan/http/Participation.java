@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
@@ -19,8 +20,11 @@ import org.rundan.room.Envelope;
 import org.rundan.room.Room;
 import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
+import org.rundan.session.Check;
 import org.rundan.session.Holder;
 import org.rundan.session.Refusal;
+import org.rundan.session.Role;
+import org.rundan.session.Telling;
 
 /**
  * One connection's part in a session: at the door or inside. On the connection's event loop.
@@ -29,6 +33,8 @@ import org.rundan.session.Refusal;
  * already contains are left out: one order, no gap at the seam.
  */
 final class Participation {
+  private static final Future<Refusal> NOT_ALLOWED = Future.succeededFuture(Refusal.NOT_ALLOWED);
+
   private final String connection;
   private final String session;
   private final Context context;
@@ -93,16 +99,18 @@ final class Participation {
       room.submit(
           new Room.Asked(connection, holder.id(), device, command.sequence(), command.command()));
     } else if (message instanceof Incoming.Put put) {
-      Set<String> cards = putInRound.computeIfAbsent(put.round(), round -> new HashSet<>());
-      // counted before it is answered: several may be sent at once (U4)
-      boolean another = cards.add(put.card());
-      here(
-          room.box().put(holder.id(), put, cards.size()),
-          answer -> {
-            if (another && answer instanceof BoxAnswer.Refused) uncount(put.round(), put.card());
-            answerCard("card", put.card(), answer);
-          },
-          failure -> answerCard("card", put.card(), new BoxAnswer.Refused(Refusal.NOT_SAVED)));
+      put(put.round(), put.card(), cards -> room.box().put(holder.id(), put, cards));
+    } else if (message instanceof Incoming.Answer given) {
+      put(
+          Check.box(given.item()),
+          given.answer(),
+          answers -> room.box().answer(holder.id(), given, answers));
+    } else if (message instanceof Incoming.NeedPause) {
+      unsigned("needPause", room.unsigned(new Telling.NeedPause(holder.id())));
+    } else if (message instanceof Incoming.Recognise recognise) {
+      boolean stage = holder.role() == Role.STAGE;
+      var refusal = stage ? NOT_ALLOWED : room.recognise(recognise.card());
+      unsigned("recognise", refusal);
     } else if (message instanceof Incoming.Change change) {
       box("round", change.round(), room.box().change(change));
     } else if (message instanceof Incoming.Take take) {
@@ -198,6 +206,23 @@ final class Participation {
     if (envelope.closeAll() != null) outbox.close(envelope.closeAll());
   }
 
+  /**
+   * @param box a round, or what else has a box
+   * @param putting given how many the connection will have put there with this one
+   */
+  private void put(String box, String card, IntFunction<Future<BoxAnswer>> putting) {
+    Set<String> cards = putInRound.computeIfAbsent(box, round -> new HashSet<>());
+    // counted before it is answered: several may be sent at once (U4)
+    boolean another = cards.add(card);
+    here(
+        putting.apply(cards.size()),
+        answer -> {
+          if (another && answer instanceof BoxAnswer.Refused) uncount(box, card);
+          answerCard("card", card, answer);
+        },
+        failure -> answerCard("card", card, new BoxAnswer.Refused(Refusal.NOT_SAVED)));
+  }
+
   /** It is not there, so another may be put in its place. */
   private void uncount(String round, String card) {
     putInRound.computeIfPresent(
@@ -209,6 +234,13 @@ final class Participation {
         answer,
         done -> answerCard(about, id, done),
         failure -> answerCard(about, id, new BoxAnswer.Refused(Refusal.NOT_SAVED)));
+  }
+
+  private void unsigned(String about, Future<Refusal> refusal) {
+    here(
+        refusal,
+        why -> outbox.send(why == null ? Outgoing.heard(about) : Outgoing.notHeard(about, why)),
+        failure -> outbox.send(Outgoing.notHeard(about, Refusal.NOT_SAVED)));
   }
 
   private void answerCard(String about, String id, BoxAnswer answer) {

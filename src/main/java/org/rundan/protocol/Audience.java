@@ -11,7 +11,7 @@ public enum Audience {
   public static Audience of(Role role) {
     return switch (role) {
       case SUPERVISOR -> SUPERVISOR;
-      case PARTICIPANT -> PARTICIPANT;
+      case CO_SUPERVISOR, PARTICIPANT, INTERPRETER, OBSERVER -> PARTICIPANT;
       case STAGE -> STAGE;
     };
   }

@@ -36,6 +36,24 @@ public sealed interface Incoming {
 
   record Take(String round, String secret) implements Incoming {}
 
+  /** <i>Jag behöver paus</i>. */
+  record NeedPause() implements Incoming {}
+
+  /**
+   * <i>Någon kan kännas igen</i>.
+   *
+   * @param card in view; null when it is about what is said
+   */
+  record Recognise(String card) implements Incoming {}
+
+  /**
+   * An answer to a closing question.
+   *
+   * @param answer hash of a secret on the device, so that the same answer again is one
+   * @param value null to decline
+   */
+  record Answer(int item, String answer, Integer value) implements Incoming {}
+
   /** Something that cannot be taken for any of these. */
   record Unreadable(org.rundan.session.Refusal refusal, long sequence) implements Incoming {}
 }

@@ -2,17 +2,26 @@ package org.rundan.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rundan.session.Ahead;
+import org.rundan.session.ByMandate;
+import org.rundan.session.Cards;
+import org.rundan.session.CaseChoice;
 import org.rundan.session.Command;
+import org.rundan.session.Gathering;
 import org.rundan.session.Ids;
 import org.rundan.session.Lead;
 import org.rundan.session.People;
 import org.rundan.session.Refusal;
+import org.rundan.session.ShowCheck;
 import org.rundan.session.TakePart;
+import org.rundan.session.Telling;
+import org.rundan.session.Thoughts;
 
 /** Reads a text frame. Whatever it holds, the outcome is a value. */
 public final class IncomingReader {
@@ -21,6 +30,9 @@ public final class IncomingReader {
           "hello", Incoming.Hello.class,
           "knock", Incoming.Knock.class,
           "ping", Incoming.Ping.class,
+          "needPause", Incoming.NeedPause.class,
+          "recognise", Incoming.Recognise.class,
+          "answer", Incoming.Answer.class,
           "put", Incoming.Put.class,
           "change", Incoming.Change.class,
           "take", Incoming.Take.class);
@@ -29,7 +41,27 @@ public final class IncomingReader {
 
   /** Fields that may be left out or null; every other one must be there. */
   private static final Set<String> OPTIONAL =
-      Set.of("Hello.position", "GoTo.round", "OrderSeats.first", "Ping.at");
+      Set.of(
+          "Hello.position",
+          "GoTo.round",
+          "OrderSeats.first",
+          "Ping.at",
+          "Volunteer.heading",
+          "Agree.heading",
+          "Recognise.card",
+          "Answer.value",
+          "SetRole.seed",
+          "SetCase.id",
+          "SetCase.title",
+          "SetCase.texts",
+          "ShowCheck.answers");
+
+  /** Fields that the room fills in; whatever the wire says of them is not looked at. */
+  private static final Map<String, JsonNode> FILLED_IN =
+      Map.of(
+          "Reveal.cards", Json.MAPPER.createArrayNode(),
+          "ShowCheck.answers", Json.MAPPER.getNodeFactory().nullNode(),
+          "GoTo.chance", Json.MAPPER.getNodeFactory().numberNode(0));
 
   /** Sequence of a message that has none. */
   private static final long NO_SEQUENCE = 0;
@@ -78,8 +110,7 @@ public final class IncomingReader {
     }
     Class<? extends Command> kind = COMMANDS.get(command.get("type").textValue());
     if (kind == null) return new Incoming.Unreadable(Refusal.UNKNOWN_TYPE, sequence.longValue());
-    // the cards of a reveal come from the box, not from the wire
-    Command read = kind == Lead.Reveal.class ? new Lead.Reveal(List.of()) : take(command, kind);
+    Command read = take(command, kind);
     return read == null
         ? new Incoming.Unreadable(Refusal.MALFORMED, sequence.longValue())
         : new Incoming.Do(sequence.longValue(), read);
@@ -88,7 +119,11 @@ public final class IncomingReader {
   /** Null when a field is missing or of another type. */
   private static <T> T take(JsonNode json, Class<T> kind) {
     for (RecordComponent field : kind.getRecordComponents()) {
-      boolean optional = OPTIONAL.contains(kind.getSimpleName() + "." + field.getName());
+      String name = kind.getSimpleName() + "." + field.getName();
+      if (FILLED_IN.containsKey(name) && json instanceof ObjectNode fields) {
+        fields.set(field.getName(), FILLED_IN.get(name));
+      }
+      boolean optional = OPTIONAL.contains(name);
       if (!optional && !json.hasNonNull(field.getName())) return null;
     }
     try {
@@ -126,7 +161,38 @@ public final class IncomingReader {
             People.PutOut.class,
             People.NewInvitation.class,
             TakePart.Done.class,
-            TakePart.Pass.class)) {
+            TakePart.Pass.class,
+            CaseChoice.Volunteer.class,
+            CaseChoice.StandBack.class,
+            CaseChoice.Ask.class,
+            CaseChoice.Unask.class,
+            CaseChoice.Agree.class,
+            CaseChoice.Decline.class,
+            Telling.WordQuestion.class,
+            Telling.ConfirmQuestion.class,
+            Telling.ShowQuestion.class,
+            Telling.EndStory.class,
+            Telling.HearIdeas.class,
+            Cards.PutCard.class,
+            Cards.ChangeCard.class,
+            Cards.TakeCard.class,
+            Cards.RestoreCard.class,
+            Ahead.SetPlan.class,
+            Ahead.AnotherStory.class,
+            Ahead.ChooseWriting.class,
+            Ahead.SetCase.class,
+            Ahead.AnotherPerspective.class,
+            ByMandate.Interpret.class,
+            ByMandate.StayWithMandate.class,
+            Thoughts.SaveThought.class,
+            Thoughts.DropThought.class,
+            Gathering.SetRole.class,
+            Gathering.TakeOver.class,
+            Gathering.SetGroup.class,
+            Gathering.SetRemote.class,
+            Gathering.SitUndisturbed.class,
+            Gathering.RaiseHand.class,
+            ShowCheck.class)) {
       String name = kind.getSimpleName();
       byName.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), kind);
     }

@@ -82,6 +82,21 @@ public final class Outgoing {
     return message("refused").put(about, id).put("code", refusal.code()).toString();
   }
 
+  /** What was asked without a number is done. */
+  public static String heard(String about) {
+    return message("heard").put("about", about).toString();
+  }
+
+  /** What was asked without a number is not done. */
+  public static String notHeard(String about, Refusal refusal) {
+    return message("refused").put("about", about).put("code", refusal.code()).toString();
+  }
+
+  /** Somebody might be recognised; for whoever leads, and kept nowhere. */
+  public static String signal() {
+    return message("signal").toString();
+  }
+
   public static String presence(Collection<String> here) {
     ObjectNode message = message("presence");
     message.set("here", Json.MAPPER.valueToTree(List.copyOf(here)));

@@ -2,17 +2,27 @@ package org.rundan.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.rundan.session.Card;
+import org.rundan.session.Check;
 import org.rundan.session.Door;
+import org.rundan.session.FictionalCase;
+import org.rundan.session.Group;
 import org.rundan.session.Holder;
+import org.rundan.session.Interpretation;
 import org.rundan.session.Knock;
+import org.rundan.session.Leader;
 import org.rundan.session.Mandate;
 import org.rundan.session.Part;
+import org.rundan.session.Perspectives;
 import org.rundan.session.Place;
 import org.rundan.session.Plan;
+import org.rundan.session.Question;
 import org.rundan.session.Round;
 import org.rundan.session.Seat;
+import org.rundan.session.Story;
 import org.rundan.session.Table;
+import org.rundan.session.Thought;
 import org.rundan.session.Undo;
+import org.rundan.session.Willing;
 
 /** Parts as they are kept in the store: everything, also what is shown to nobody. */
 public final class PartCodec {
@@ -41,9 +51,19 @@ public final class PartCodec {
       case Place.KEY -> Place.class;
       case Table.KEY -> Table.class;
       case Mandate.KEY -> Mandate.class;
+      case Interpretation.KEY -> Interpretation.class;
+      case FictionalCase.KEY -> FictionalCase.class;
+      case Perspectives.KEY -> Perspectives.class;
+      case Group.KEY -> Group.class;
+      case Leader.KEY -> Leader.class;
+      case Story.KEY -> Story.class;
+      case Question.KEY -> Question.class;
       case Door.KEY -> Door.class;
       case Undo.KEY -> Undo.class;
       case Seat.PREFIX -> Seat.class;
+      case Thought.PREFIX -> Thought.class;
+      case Check.PREFIX -> Check.class;
+      case Willing.PREFIX -> Willing.class;
       case Round.PREFIX -> Round.class;
       case Card.PREFIX -> Card.class;
       case Holder.PREFIX -> Holder.class;

@@ -4,15 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rundan.session.Card;
 import org.rundan.session.Door;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
 import org.rundan.session.Part;
 import org.rundan.session.Place;
+import org.rundan.session.Question;
 import org.rundan.session.Round;
+import org.rundan.session.Seat;
 import org.rundan.session.Session;
+import org.rundan.session.Story;
+import org.rundan.session.Thought;
 import org.rundan.session.Undo;
+import org.rundan.session.Willing;
 
 /**
  * Who receives what: the table of PROTOCOL.md, section 3, in code. What a kind of part shows is
@@ -20,14 +27,51 @@ import org.rundan.session.Undo;
  * hidden until somebody decides otherwise.
  */
 public final class Views {
+  /**
+   * Told to everyone who comes back, changed or not: that they changed where it cannot be seen
+   * would tell that somebody is being asked, or that a question is worded.
+   */
+  public static final Set<String> ALWAYS_TOLD = Set.of(Story.KEY, Question.KEY);
+
+  private static final JsonNode NOT_ON_STAGE =
+      Json.MAPPER.createObjectNode().putNull("text").put("confirmed", false).put("onStage", false);
+
   private Views() {}
 
+  /** Whom this holder is with, as the session stands. */
+  public static Audience audience(Session session, Holder holder) {
+    return session.leads(holder.id()) ? Audience.SUPERVISOR : Audience.of(holder.role());
+  }
+
+  /** The holders who are shown what the supervisor is. */
+  public static Set<String> leading(Session session) {
+    return session.holders().stream()
+        .filter(holder -> audience(session, holder) == Audience.SUPERVISOR)
+        .map(Holder::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a holder may be told that a part with this key is gone. */
+  public static boolean mayKnow(Session session, Holder holder, String key) {
+    return sees(audience(session, holder), key)
+        || key.equals(holder.key())
+        || holder.seats().stream().anyMatch(seat -> key.equals(Willing.PREFIX + seat));
+  }
+
   /** Whether an audience may know that a part with this key exists. */
-  public static boolean sees(Audience audience, String key) {
+  private static boolean sees(Audience audience, String key) {
     return switch (PartCodec.kindName(key)) {
-      case Holder.PREFIX, Knock.PREFIX, Undo.KEY -> audience == Audience.SUPERVISOR;
+      case Holder.PREFIX, Knock.PREFIX, Willing.PREFIX, Undo.KEY -> audience == Audience.SUPERVISOR;
+      // By the key nobody can tell whose it was.
+      case Thought.PREFIX -> audience != Audience.STAGE;
       default -> true;
     };
+  }
+
+  /** What a holder is shown of a part: its own view of it, or that of its audience. */
+  public static Optional<JsonNode> shown(Session session, Part part, Holder holder) {
+    var own = self(session, part, holder);
+    return own.isPresent() ? own : of(session, part, audience(session, holder));
   }
 
   /** What an audience is shown of a part; empty when nothing. */
@@ -39,16 +83,64 @@ public final class Views {
       return Optional.of(Json.MAPPER.createObjectNode().put("untilMillis", undo.untilMillis()));
     }
     if (part instanceof Door door) return Optional.of(door(door, audience));
-    if (part instanceof Card card) return Optional.of(card(card));
+    if (part instanceof Thought) {
+      boolean counts = audience == Audience.SUPERVISOR;
+      return counts ? Optional.of(Json.MAPPER.createObjectNode()) : Optional.empty();
+    }
+    if (part instanceof Card card) return card(card, audience == Audience.SUPERVISOR);
     if (part instanceof Place place) return Optional.of(place(place));
     if (part instanceof Round round) return Optional.of(round(session, round));
+    if (part instanceof Seat seat) return Optional.of(seat(seat, audience == Audience.SUPERVISOR));
+    if (part instanceof Story story) return Optional.of(story(story, audience));
+    if (part instanceof Question question && audience == Audience.STAGE) {
+      // The same whatever is asked, so that the stage learns nothing until it is shown.
+      if (!question.onStage()) return Optional.of(NOT_ON_STAGE);
+    }
     return Optional.of(
-        Json.MAPPER.valueToTree(part)); // plan, table, mandate, seat: all of it to all
+        Json.MAPPER.valueToTree(part)); // plan, table, mandate, willing: all to whoever sees it
   }
 
-  /** What a holder is shown of itself: the keyring boxed to its own key. */
-  public static JsonNode self(Holder holder) {
-    return holder(holder).put("keyring", holder.keyring());
+  /** What a holder is shown of a part because it is its own; empty when it is not. */
+  public static Optional<JsonNode> self(Session session, Part part, Holder holder) {
+    if (part instanceof Holder self && self.id().equals(holder.id())) {
+      var view = holder(self).put("keyring", self.keyring());
+      return Optional.of(self.seed() == null ? view : view.put("seed", self.seed()));
+    }
+    if (part instanceof Thought thought && holder.seats().contains(thought.seat())) {
+      return Optional.of(Json.MAPPER.valueToTree(thought));
+    }
+    if (part instanceof Seat seat && holder.seats().contains(seat.id())) {
+      return Optional.of(seat(seat, true));
+    }
+    if (part instanceof Story story && story.seat() != null) {
+      boolean own = holder.seats().contains(story.seat());
+      return own ? Optional.of(Json.MAPPER.valueToTree(story)) : Optional.empty();
+    }
+    if (part instanceof Card card && card.state() == Card.State.HELD) {
+      boolean own = holder.seats().contains(card.seat());
+      return own ? Optional.of(card(card)) : Optional.empty();
+    }
+    if (part instanceof Willing willing && holder.seats().contains(willing.seat())) {
+      return Optional.of(Json.MAPPER.valueToTree(willing));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether somebody wants the word, or has said to sit alone, is for the supervisor. */
+  private static ObjectNode seat(Seat seat, boolean whole) {
+    ObjectNode view = Json.MAPPER.valueToTree(seat);
+    return whole ? view : view.put("undisturbed", false).put("hand", false);
+  }
+
+  private static JsonNode story(Story story, Audience audience) {
+    if (audience == Audience.SUPERVISOR) return Json.MAPPER.valueToTree(story);
+    // An asking looks like none, so that nobody else hears of it, nor of a no to it.
+    boolean secret = story.state() == Story.State.ASKED;
+    var known = secret ? Story.open(story.number()) : story;
+    ObjectNode view = Json.MAPPER.valueToTree(known);
+    boolean heading = audience == Audience.STAGE && known.headingOnStage();
+    if (!heading) view.putNull("heading");
+    return view.putNull("hearsIdeas");
   }
 
   private static ObjectNode holder(Holder holder) {
@@ -66,16 +158,26 @@ public final class Views {
     return view;
   }
 
+  /** Nothing while its author holds it; without what tells once it is hidden. */
+  private static Optional<JsonNode> card(Card card, boolean whole) {
+    if (card.state() == Card.State.HELD) return Optional.empty();
+    ObjectNode view = card(card);
+    boolean turnedOver = card.state() == Card.State.HIDDEN && !whole;
+    return Optional.of(turnedOver ? view.putNull("text").putNull("seat") : view);
+  }
+
   private static ObjectNode card(Card card) {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.put("id", card.id()).put("round", card.round()).put("text", card.text());
-    return view.put("seat", card.seat());
+    view.put("seat", card.seat()).set("state", Json.MAPPER.valueToTree(card.state()));
+    return view;
   }
 
   private static ObjectNode place(Place place) {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.set("at", Json.MAPPER.valueToTree(place.at()));
-    return view.put("round", place.round()).put("still", place.still());
+    view.put("round", place.round()).put("still", place.still());
+    return view.put("mandate", place.mandate());
   }
 
   private static ObjectNode round(Session session, Round round) {

@@ -1,9 +1,15 @@
 package org.rundan.room;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
@@ -24,9 +30,15 @@ final class Addressing {
 
   /** A session going on from one value to the next. */
   record Step(Session before, Session after, Session.Changes changes, Position from, Position to) {
-    String frame(Map<String, JsonNode> shown, Audience audience) {
-      var removed = changes.removed().stream().filter(key -> Views.sees(audience, key)).toList();
-      return Outgoing.change(from.version(), to, shown, removed);
+    String frame(Map<String, JsonNode> shown, Collection<String> gone) {
+      return Outgoing.change(from.version(), to, shown, gone);
+    }
+
+    /** The keys of all that is new, other or gone. */
+    Set<String> keys() {
+      var keys = new TreeSet<>(changes.changed().keySet());
+      keys.addAll(changes.removed());
+      return keys;
     }
   }
 
@@ -35,32 +47,43 @@ final class Addressing {
    * @param answer to the author
    */
   static Envelope of(Step step, String author, String answer) {
-    var views = new EnumMap<Audience, Map<String, JsonNode>>(Audience.class);
     var frames = new EnumMap<Audience, String>(Audience.class);
     for (Audience audience : Audience.values()) {
-      var shown = new HashMap<String, JsonNode>();
-      for (Part part : step.changes().changed().values()) {
-        Views.of(step.after(), part, audience).ifPresent(view -> shown.put(part.key(), view));
-      }
-      views.put(audience, shown);
-      frames.put(audience, step.frame(shown, audience));
+      frames.put(
+          audience,
+          frame(
+              step,
+              step.keys(),
+              key -> seen(step.before(), key, audience),
+              key -> seen(step.after(), key, audience)));
     }
     return new Envelope(
-        step.to().version(), frames, personal(step, views), waiting(step), author, answer, null);
+        step.to().version(), frames, personal(step), waiting(step), author, answer, null);
   }
 
-  private static Map<String, Envelope.Personal> personal(
-      Step step, Map<Audience, Map<String, JsonNode>> views) {
+  /** What looks the same as before is not said: that it changed would tell. */
+  private static String frame(
+      Step step,
+      Set<String> keys,
+      Function<String, Optional<JsonNode>> before,
+      Function<String, Optional<JsonNode>> after) {
+    var shown = new HashMap<String, JsonNode>();
+    var gone = new ArrayList<String>();
+    for (String key : keys) {
+      var then = before.apply(key);
+      var now = after.apply(key);
+      if (now.isEmpty() && then.isPresent()) gone.add(key);
+      if (now.isPresent() && !now.equals(then)) shown.put(key, now.get());
+    }
+    return step.frame(shown, gone);
+  }
+
+  private static Map<String, Envelope.Personal> personal(Step step) {
     var personal = new HashMap<String, Envelope.Personal>();
-    for (Part part : step.changes().changed().values()) {
-      if (part instanceof Holder holder) {
-        Audience audience = Audience.of(holder.role());
-        var own = new HashMap<>(views.get(audience));
-        own.put(holder.key(), Views.self(holder));
-        String frame = step.frame(own, audience);
-        boolean admitted = step.before().parts().containsKey(Knock.PREFIX + holder.id());
-        personal.put(holder.id(), new Envelope.Personal(frame, null, admitted));
-      }
+    for (Holder holder : step.after().holders()) {
+      if (!hasOwnView(step, holder)) continue;
+      boolean admitted = step.before().parts().containsKey(Knock.PREFIX + holder.id());
+      personal.put(holder.id(), new Envelope.Personal(ownFrame(step, holder), null, admitted));
     }
     boolean invitationVoid = step.changes().changed().containsKey(Door.KEY);
     for (String key : step.changes().removed()) {
@@ -79,5 +102,51 @@ final class Addressing {
   private static String waiting(Step step) {
     if (!step.changes().changed().containsKey(Place.KEY)) return null;
     return Outgoing.waiting(step.after().locked(), step.after().plan().language());
+  }
+
+  /** Whether something in a change looks to a holder otherwise than to its audience. */
+  private static boolean hasOwnView(Step step, Holder holder) {
+    return audienceChanges(step, holder)
+        || Views.audience(step.after(), holder) != Audience.of(holder.role())
+        || step.keys().stream()
+            .anyMatch(key -> own(step.before(), key, holder) || own(step.after(), key, holder));
+  }
+
+  private static boolean own(Session session, String key, Holder holder) {
+    Part part = session.parts().get(key);
+    return part != null && Views.self(session, part, holder).isPresent();
+  }
+
+  /** What differs for this holder; all there is, when it is with another audience from now on. */
+  private static String ownFrame(Step step, Holder holder) {
+    Set<String> keys = step.keys();
+    if (audienceChanges(step, holder)) {
+      keys.addAll(step.before().parts().keySet());
+      keys.addAll(step.after().parts().keySet());
+    }
+    return frame(
+        step,
+        keys,
+        key -> shown(step.before(), key, holder),
+        key -> shown(step.after(), key, holder));
+  }
+
+  private static boolean audienceChanges(Step step, Holder holder) {
+    return step.before()
+        .holder(holder.id())
+        .filter(then -> Views.audience(step.before(), then) != Views.audience(step.after(), holder))
+        .isPresent();
+  }
+
+  private static Optional<JsonNode> seen(Session session, String key, Audience audience) {
+    return Optional.ofNullable(session.parts().get(key))
+        .flatMap(part -> Views.of(session, part, audience));
+  }
+
+  /** As the holder is in that session; one who is not there yet is shown nothing. */
+  private static Optional<JsonNode> shown(Session session, String key, Holder holder) {
+    var as = session.holder(holder.id());
+    return Optional.ofNullable(session.parts().get(key))
+        .flatMap(part -> as.flatMap(one -> Views.shown(session, part, one)));
   }
 }

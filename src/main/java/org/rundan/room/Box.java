@@ -6,12 +6,11 @@ import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
 import org.rundan.session.BoxRules;
 import org.rundan.session.Card;
+import org.rundan.session.Check;
 import org.rundan.session.Holder;
 import org.rundan.session.Ids;
 import org.rundan.session.Refusal;
-import org.rundan.session.Role;
 import org.rundan.session.Round;
-import org.rundan.session.Seat;
 import org.rundan.session.TakePart;
 
 /**
@@ -45,11 +44,33 @@ public final class Box {
           Refusal refusal = BoxRules.check(room.session(), put.round(), put.text());
           if (refusal != null) return refused(refusal);
           if (!Ids.are32Bytes(put.card())) return refused(Refusal.MALFORMED);
-          int each = room.session().form().round(put.round()).orElseThrow().maxCards();
-          if (cardsPut > each * seatsWrittenFor(holder)) return refused(Refusal.TOO_MANY);
+          int most = BoxRules.cardsOf(room.session(), holder, put.round());
+          if (cardsPut > most) return refused(Refusal.TOO_MANY);
           return node.boxes()
               .put(id, put.round(), put.card(), put.text())
               .map(r -> answer(r, put.card()));
+        });
+  }
+
+  /**
+   * An answer to a closing question, in a box of its own.
+   *
+   * @param answersPut how many the connection will have given to this question with this one (U4)
+   */
+  public Future<BoxAnswer> answer(String holderId, Incoming.Answer given, int answersPut) {
+    return room.onRoom(
+        () -> {
+          Holder holder = room.session().holder(holderId).orElse(null);
+          if (holder == null) return refused(Refusal.NOT_ALLOWED);
+          Refusal refusal = BoxRules.checkAnswer(room.session(), given.item(), given.value());
+          if (refusal != null) return refused(refusal);
+          if (!Ids.are32Bytes(given.answer())) return refused(Refusal.MALFORMED);
+          int most = BoxRules.answersOf(room.session(), holder);
+          if (answersPut > most) return refused(Refusal.TOO_MANY);
+          String value = BoxRules.answer(given.value());
+          return node.boxes()
+              .put(id, Check.box(given.item()), given.answer(), value)
+              .map(r -> answer(r, given.answer()));
         });
   }
 
@@ -113,9 +134,18 @@ public final class Box {
                     .count(id, round)
                     .onSuccess(
                         done -> {
+                          int named =
+                              (int)
+                                  room.session().cards().stream()
+                                      .filter(card -> isHeld(card, round))
+                                      .count();
                           int of = room.session().contributingSeats(round).size();
-                          room.publish(Envelope.toAll(Outgoing.count(round, done, of)));
+                          room.publish(Envelope.toAll(Outgoing.count(round, done + named, of)));
                         }));
+  }
+
+  private static boolean isHeld(Card card, String round) {
+    return card.round().equals(round) && card.state() == Card.State.HELD;
   }
 
   private boolean onTheTable(String card) {
@@ -129,13 +159,6 @@ public final class Box {
                 refusal == null || refusal == Refusal.UNKNOWN_CARD
                     ? new BoxAnswer.Carded(card)
                     : new BoxAnswer.Refused(refusal));
-  }
-
-  private long seatsWrittenFor(Holder holder) {
-    if (holder.role() != Role.SUPERVISOR) return holder.seats().size();
-    return room.session().parts().values().stream()
-        .filter(part -> part instanceof Seat seat && !seat.device())
-        .count();
   }
 
   private static BoxAnswer answer(org.rundan.store.BoxAnswer stored, String card) {

@@ -7,22 +7,27 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Secrets;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.BoxCard;
+import org.rundan.session.ByChance;
 import org.rundan.session.Command;
+import org.rundan.session.FromBox;
 import org.rundan.session.Holder;
-import org.rundan.session.Lead;
 import org.rundan.session.Outcome;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
+import org.rundan.session.Round;
 import org.rundan.session.Session;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
@@ -76,6 +81,10 @@ final class Decider {
       return new Attempt(asked, command, tries + 1, answerByNanos);
     }
 
+    Attempt with(Command other) {
+      return new Attempt(asked, other, tries, answerByNanos);
+    }
+
     String device() {
       return asked == null ? null : Room.deviceKey(asked.holder(), asked.device());
     }
@@ -119,15 +128,20 @@ final class Decider {
     return attempt(new Attempt(null, command, 1, answerByNanos)).map(Decided::refusal);
   }
 
-  private Future<Decided> attempt(Attempt now) {
+  private Future<Decided> attempt(Attempt asIs) {
+    Attempt now = asIs.command() instanceof ByChance open ? asIs.with(chosen(open)) : asIs;
     if (now.isLate()) return Future.failedFuture(new TimeoutException());
     Holder by = holder(now.asked());
     if (now.asked() != null && by == null) return refused(Refusal.NOT_ALLOWED);
     Outcome outcome = now.command().applyTo(room.session(), by, node.clock().nowMillis());
     if (outcome instanceof Outcome.Refused refused) return refuse(now, refused.refusal());
     if (outcome instanceof Outcome.Ended) return end(now);
-    if (now.command() instanceof Lead.Reveal) return reveal(now, by);
+    if (now.command() instanceof FromBox unopened) return open(now, unopened, by);
     return append(now, ((Outcome.Next) outcome).session(), null);
+  }
+
+  private Command chosen(ByChance open) {
+    return open.withChance(node.chance().nextLong());
   }
 
   private Holder holder(Room.Asked asked) {
@@ -155,9 +169,9 @@ final class Decider {
   }
 
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
-  private Future<Decided> reveal(Attempt now, Holder by) {
-    String round = room.session().place().round();
-    return now.inTime(node.boxes().read(id, round))
+  private Future<Decided> open(Attempt now, FromBox unopened, Holder by) {
+    String name = unopened.box(room.session());
+    return now.inTime(node.boxes().read(id, name))
         .compose(
             content -> {
               if (!(content instanceof BoxContent.Cards box)) {
@@ -165,12 +179,12 @@ final class Decider {
                 // command itself says the right thing
                 return abreast.catchUp().compose(fresh -> again(now));
               }
-              Command mixed = new Lead.Reveal(mixed(box));
+              Command mixed = unopened.opened(mixed(box));
               Outcome outcome = mixed.applyTo(room.session(), by, node.clock().nowMillis());
               if (outcome instanceof Outcome.Refused refused) {
                 return refuse(now, refused.refusal());
               }
-              var from = new Append.Reveal(round, box.revision());
+              var from = new Append.Reveal(name, box.revision());
               return append(now, ((Outcome.Next) outcome).session(), from);
             });
   }
@@ -189,8 +203,27 @@ final class Decider {
     changes.changed().forEach((key, part) -> encoded.put(key, PartCodec.encode(part)));
     long sequence = now.asked() == null ? 0 : now.asked().sequence();
     Position expected = room.replica().position();
-    var append = new Append(expected, now.device(), sequence, encoded, changes.removed(), reveal);
+    var append =
+        new Append(
+            expected,
+            now.device(),
+            sequence,
+            encoded,
+            changes.removed(),
+            reveal,
+            closed(changes, reveal));
     return untilAnswered(now, append).compose(result -> follow(now, next, result));
+  }
+
+  /** A round that stops being written otherwise than by a reveal loses what was written. */
+  private Set<String> closed(Session.Changes changes, Append.Reveal reveal) {
+    return changes.changed().values().stream()
+        .flatMap(part -> part instanceof Round after ? Stream.of(after) : Stream.empty())
+        .filter(after -> after.act() == Round.Act.TALK)
+        .filter(after -> reveal == null || !after.id().equals(reveal.round()))
+        .map(Round::id)
+        .filter(id -> room.session().round(id).filter(r -> r.act() == Round.Act.WRITE).isPresent())
+        .collect(Collectors.toSet());
   }
 
   private Future<Decided> follow(Attempt now, Session next, AppendResult result) {

@@ -1,6 +1,8 @@
 package org.rundan.room;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 
@@ -35,6 +37,12 @@ public record Envelope(
 
   static Envelope toAll(String frame) {
     return new Envelope(0, all(frame), Map.of(), null, null, null, null);
+  }
+
+  static Envelope to(Set<String> holders, String frame) {
+    var personal = new HashMap<String, Personal>();
+    for (String holder : holders) personal.put(holder, new Personal(frame, null, false));
+    return new Envelope(0, Map.of(), personal, null, null, null, null);
   }
 
   static Envelope answer(String author, String answer) {

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.rundan.protocol.Audience;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Views;
 import org.rundan.session.Form;
 import org.rundan.session.Holder;
+import org.rundan.session.Leader;
 import org.rundan.session.Part;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
@@ -100,30 +100,31 @@ final class Replica {
         && client.chain().equals(chain.get(client.version()));
   }
 
+  /** Whether somebody else leads than at that version: then more than the changed parts differs. */
+  boolean leadChangedSince(long version) {
+    return changedAt.getOrDefault(Leader.KEY, 0L) > version
+        || removedAt.getOrDefault(Leader.KEY, 0L) > version;
+  }
+
   /** What a holder is shown of the parts that changed after a version; of all with 0. */
   Map<String, JsonNode> partsSince(long version, Holder holder) {
-    Audience audience = Audience.of(holder.role());
     var views = new HashMap<String, JsonNode>();
     changedAt.forEach(
         (key, at) -> {
-          if (at > version) {
-            Views.of(session, session.parts().get(key), audience)
+          if (at > version || Views.ALWAYS_TOLD.contains(key)) {
+            Views.shown(session, session.parts().get(key), holder)
                 .ifPresent(view -> views.put(key, view));
           }
         });
-    Long selfChangedAt = changedAt.get(holder.key());
-    if (selfChangedAt != null && selfChangedAt > version)
-      views.put(holder.key(), Views.self(holder));
     return views;
   }
 
   /** The keys a holder may know of that were removed after a version. */
   Collection<String> removedSince(long version, Holder holder) {
-    Audience audience = Audience.of(holder.role());
     List<String> keys = new ArrayList<>();
     removedAt.forEach(
         (key, at) -> {
-          if (at > version && Views.sees(audience, key)) keys.add(key);
+          if (at > version && Views.mayKnow(session, holder, key)) keys.add(key);
         });
     return keys;
   }

@@ -10,7 +10,9 @@ import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
+import org.rundan.protocol.Views;
 import org.rundan.protocol.WireLimits;
+import org.rundan.session.Cards;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
@@ -126,6 +128,17 @@ public final class Room {
                 .map(refusal -> knocked(knock.holder(), refusal)));
   }
 
+  /** Something of which nothing may tell who asked; null when it is done. */
+  public Future<Refusal> unsigned(Command command) {
+    return onRoom(() -> onTurn(() -> decider.withoutDevice(command)));
+  }
+
+  /** <i>Någon kan kännas igen</i>: hides the card, or gives the supervisor a sign. */
+  public Future<Refusal> recognise(String card) {
+    if (card != null) return unsigned(new Cards.Hide(card));
+    return onRoom(() -> node.store().signal(id).map((Refusal) null));
+  }
+
   public Box box() {
     return box;
   }
@@ -148,6 +161,8 @@ public final class Room {
       if (!changed.position().equals(replica.position())) refresh();
     } else if (hint instanceof Hint.PresenceChanged) {
       here.lookSoon();
+    } else if (hint instanceof Hint.Signalled) {
+      publish(Envelope.to(Views.leading(session()), Outgoing.signal()));
     } else {
       refresh(); // ended, or the subscription was away
       here.lookSoon();
@@ -270,7 +285,7 @@ public final class Room {
   private Entry welcome(String holderId, Position client, long lastSequence) {
     Holder holder = session().holder(holderId).orElse(null);
     if (holder == null) return new Entry.Unknown(); // put out in this very moment
-    boolean known = replica.knows(client);
+    boolean known = replica.knows(client) && !replica.leadChangedSince(client.version());
     long since = known ? client.version() : 0;
     Collection<String> removed = known ? replica.removedSince(since, holder) : List.of();
     var state =

@@ -7,7 +7,53 @@ import org.rundan.session.Round.Act;
  * outside the session's parts, so that nothing kept tells who wrote.
  */
 public final class BoxRules {
+  /** What lies in the box for one who does not want to answer. */
+  static final String DECLINED = "-";
+
   private BoxRules() {}
+
+  /**
+   * @param item a closing question, from 0
+   * @param value a step of the scale, or null to decline
+   * @return why no answer is taken, or null when it is
+   */
+  public static Refusal checkAnswer(Session session, int item, Integer value) {
+    boolean onScale = value == null || value >= 0 && value < Check.STEPS;
+    return onScale ? checkItem(session, item) : Refusal.OUT_OF_RANGE;
+  }
+
+  /** What is put into the box for an answer. */
+  public static String answer(Integer value) {
+    return value == null ? DECLINED : value.toString();
+  }
+
+  /** How many answers a holder may give to a question: one for each seat it answers for. */
+  public static int answersOf(Session session, Holder holder) {
+    return (int)
+        session.table().order().stream()
+            .filter(seat -> session.seat(seat).orElseThrow().role().takesPart())
+            .filter(seat -> Rights.actsFor(session, holder, seat))
+            .count();
+  }
+
+  static Refusal checkItem(Session session, int item) {
+    if (item < 0 || item >= Check.ITEMS) return Refusal.OUT_OF_RANGE;
+    if (session.parts().containsKey(Check.PREFIX + item)) return Refusal.ALREADY_REVEALED;
+    boolean asked = session.group().closingCheck() && session.presentRound().isPresent();
+    return asked ? null : Refusal.NOT_NOW;
+  }
+
+  /**
+   * How many cards a holder may put in a round: for its own seats of those that contribute there,
+   * and the supervisor for those without a phone.
+   */
+  public static int cardsOf(Session session, Holder holder, String roundId) {
+    long seats =
+        session.contributingSeats(roundId).stream()
+            .filter(seat -> Rights.actsFor(session, holder, seat))
+            .count();
+    return (int) seats * session.roundForm(roundId).cardsOfSeat();
+  }
 
   /**
    * @param roundId the round the card was written in
@@ -17,7 +63,7 @@ public final class BoxRules {
   public static Refusal check(Session session, String roundId, String text) {
     var round = session.round(roundId);
     if (round.isEmpty()) return Refusal.UNKNOWN_ROUND;
-    var form = session.form().round(roundId).orElseThrow();
+    var form = session.roundForm(roundId);
     if (!form.takesUnnamedCards()) return Refusal.NOT_NOW;
     if (round.get().act() == Act.TALK) return Refusal.ALREADY_REVEALED;
     // Not asked: whether Stilla covers the screens. A text under way when it came is not lost.

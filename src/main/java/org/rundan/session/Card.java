@@ -1,7 +1,7 @@
 package org.rundan.session;
 
 /**
- * A card on the table.
+ * A card.
  *
  * @param id public id; for un-named cards given at the reveal
  * @param round the round it was written in
@@ -10,9 +10,33 @@ package org.rundan.session;
  * @param secretHash SHA-256 of the secret on its author's device, by which it may be withdrawn;
  *     null when named
  */
-public record Card(String id, String round, String text, String seat, String secretHash)
+public record Card(
+    String id, String round, String text, String seat, String secretHash, State state)
     implements Part {
   public static final String PREFIX = "card/";
+
+  /** Where it lies. */
+  public enum State {
+    /** With its author, until the cards are shown. */
+    HELD,
+    /** On the table, for all to read. */
+    TABLE,
+    /** Turned over, since somebody might be recognised by it. */
+    HIDDEN
+  }
+
+  Card withText(String newText) {
+    return new Card(id, round, newText, seat, secretHash, state);
+  }
+
+  Card withState(State newState) {
+    return new Card(id, round, text, seat, secretHash, newState);
+  }
+
+  /** When its author has gone. */
+  Card withoutAuthor() {
+    return new Card(id, round, text, null, null, state);
+  }
 
   @Override
   public String key() {

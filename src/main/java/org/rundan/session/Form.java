@@ -1,5 +1,6 @@
 package org.rundan.session;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +13,87 @@ import org.rundan.session.Round.Act;
  *
  * @param lengths the lengths in minutes it can be given
  * @param freeTalk the round that <i>Fritt samtal</i> inserts; the same in every form
+ * @param repeatable the rounds that <i>En berättelse till</i> repeats, in order
+ * @param cases the fictional cases there are, the same in every form
+ * @param perspectives the perspective cards in the order of dealing, the same in every form
  */
-public record Form(String id, Set<Integer> lengths, List<RoundForm> rounds, RoundForm freeTalk) {
+public record Form(
+    String id,
+    Set<Integer> lengths,
+    List<RoundForm> rounds,
+    RoundForm freeTalk,
+    List<String> repeatable,
+    Set<String> cases,
+    List<String> perspectives) {
   /** The length under which the free talk keeps its minutes. */
   public static final int ANY_LENGTH = 0;
+
+  private static final char LATER_STORY = '~';
 
   public Form {
     lengths = Set.copyOf(lengths);
     rounds = List.copyOf(rounds);
+    repeatable = List.copyOf(repeatable);
+    cases = Set.copyOf(cases);
+    perspectives = List.copyOf(perspectives);
   }
 
-  /** The round with this id, the free talk included. */
+  /**
+   * The round with this id, the free talk included, and the rounds of later stories, which behave
+   * as those of the first.
+   */
   public Optional<RoundForm> round(String roundId) {
-    for (RoundForm round : rounds) if (round.id().equals(roundId)) return Optional.of(round);
-    return freeTalk.id().equals(roundId) ? Optional.of(freeTalk) : Optional.empty();
+    int story = storyOf(roundId);
+    String base = story == 1 ? roundId : roundId.substring(0, roundId.lastIndexOf(LATER_STORY));
+    if (story != 1 && !repeatable.contains(base)) return Optional.empty();
+    for (RoundForm round : rounds) if (round.id().equals(base)) return Optional.of(round);
+    return freeTalk.id().equals(base) ? Optional.of(freeTalk) : Optional.empty();
+  }
+
+  /** The id of a repeatable round for a later story: {@code berattelsen~2} for the second. */
+  static String roundFor(String roundId, int story) {
+    return story == 1 ? roundId : roundId + LATER_STORY + story;
+  }
+
+  /** The number of the story that a round belongs to; 1 for those that are not repeated. */
+  static int storyOf(String roundId) {
+    var later = roundId.lastIndexOf(LATER_STORY);
+    if (later < 0) return 1;
+    var number = roundId.substring(later + 1);
+    return number.matches("[2-9]|1[0-9]|2[0-4]") ? Integer.parseInt(number) : 1;
+  }
+
+  /** Whether somebody is chosen to tell, so that there can be a case giver. */
+  boolean choosesCaseGiver() {
+    return rounds.stream().anyMatch(round -> round.caseGiver() == CaseGiverPart.CHOSEN);
+  }
+
+  /**
+   * The rounds that are about the case giver's story, in order: those that another story repeats;
+   * where none is, all from the telling to the case giver's last word.
+   */
+  List<String> storyRounds() {
+    if (!repeatable.isEmpty()) return repeatable;
+    var speaks =
+        rounds.stream().filter(round -> round.caseGiver() == CaseGiverPart.SPEAKS).toList();
+    if (speaks.isEmpty()) return List.of();
+    int from = rounds.indexOf(speaks.get(0));
+    int to = rounds.indexOf(speaks.get(speaks.size() - 1));
+    return rounds.subList(from, to + 1).stream().map(RoundForm::id).toList();
+  }
+
+  /**
+   * The rounds in which the group reflects after the story, or that count as such; all that reflect
+   * in a form without a story.
+   */
+  public Set<String> reflectionAfterStory() {
+    boolean told = rounds.stream().noneMatch(round -> round.kind() == Kind.STORY);
+    var ids = new HashSet<String>();
+    for (var round : rounds) {
+      if (round.kind() == Kind.STORY) told = true;
+      if (told && round.reflects()) ids.add(round.id());
+    }
+    return ids;
   }
 
   /**
@@ -78,9 +146,52 @@ public record Form(String id, Set<Integer> lengths, List<RoundForm> rounds, Roun
       return mode == Mode.WRITE_REVEAL && visibility == Visibility.ON_REVEAL;
     }
 
+    /** Whether the group reflects here. */
+    public boolean reflects() {
+      return kind == Kind.REFLECTION || countsAsReflection;
+    }
+
     /** Whether cards without an author go into the box here. */
     public boolean takesUnnamedCards() {
-      return maxCards > 0 && attribution == Attribution.NONE;
+      return maxCards > 0 && attribution != Attribution.NAMED;
+    }
+
+    /** Whether cards with an author are put here; a heading is no card. */
+    public boolean takesNamedCards() {
+      return maxCards > 0 && attribution != Attribution.NONE && input != Input.HEADING;
+    }
+
+    /** Cards a seat may put, whatever stands on them. */
+    public int cardsOfSeat() {
+      // what is known and what is not are two fields, and each has as many
+      return input == Input.KNOWN_UNKNOWN ? 2 * maxCards : maxCards;
+    }
+
+    /** What this round becomes when the supervisor chooses to write. */
+    RoundForm written() {
+      var option = writeOption.orElseThrow();
+      return new RoundForm(
+          id,
+          kind,
+          minutes,
+          Mode.WRITE_REVEAL,
+          contributors,
+          caseGiver,
+          option.input(),
+          option.maxCards(),
+          option.maxChars(),
+          option.visibility(),
+          option.attribution(),
+          pass,
+          skippable,
+          saved,
+          mandate,
+          focusQuestion,
+          parking,
+          tool,
+          option.shares(),
+          countsAsReflection,
+          writeOption);
     }
   }
 

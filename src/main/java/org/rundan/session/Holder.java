@@ -12,6 +12,7 @@ import java.util.List;
  * @param publicKey X25519
  * @param keyring the content keys, boxed to {@code publicKey}
  * @param keyNumber the highest key inside {@code keyring}
+ * @param seed what leading needs, boxed to {@code publicKey}; null for all but a co-supervisor
  */
 public record Holder(
     String id,
@@ -20,7 +21,8 @@ public record Holder(
     String tokenHash,
     String publicKey,
     String keyring,
-    int keyNumber)
+    int keyNumber,
+    String seed)
     implements Part {
   public static final String PREFIX = "holder/";
 
@@ -28,8 +30,24 @@ public record Holder(
     seats = List.copyOf(seats);
   }
 
+  /** One who has come in, with no more than the content keys. */
+  public Holder(
+      String id,
+      Role role,
+      List<String> seats,
+      String tokenHash,
+      String publicKey,
+      String keyring,
+      int keyNumber) {
+    this(id, role, seats, tokenHash, publicKey, keyring, keyNumber, null);
+  }
+
   Holder withKeyring(String newKeyring, int newKeyNumber) {
-    return new Holder(id, role, seats, tokenHash, publicKey, newKeyring, newKeyNumber);
+    return new Holder(id, role, seats, tokenHash, publicKey, newKeyring, newKeyNumber, seed);
+  }
+
+  Holder withRole(Role newRole, String newSeed) {
+    return new Holder(id, newRole, seats, tokenHash, publicKey, keyring, keyNumber, newSeed);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.rundan.session.Form.Contributors;
 
 /**
  * One time around the table (<i>laget runt</i>), as it stands.
@@ -13,8 +12,9 @@ import org.rundan.session.Form.Contributors;
  *
  * <ol>
  *   <li>Turn {@code table.order} so that {@code table.first} stands first (null: leave it).
- *   <li>The lap is those of role participant, in that order; nobody where only the supervisor or
- *       the case giver contributes.
+ *   <li>The lap is those of role participant or co-supervisor, in that order; without the case
+ *       giver where all but that one contribute, the case giver alone where nobody else does, and
+ *       nobody where only the supervisor does.
  *   <li>Next is the first <i>not yet</i> from {@code round.last} on in the turned order, past the
  *       end to the start (null: from the start). <i>Not yet</i> is whoever is of the lap, is not
  *       among {@code round.had} and has not the word.
@@ -46,17 +46,21 @@ public record Lap(List<String> order, Optional<String> next, boolean isDone) {
    * is not counted.
    */
   static Round heard(Session session, Round round, String seat) {
-    boolean counts = session.seat(seat).orElseThrow().role() == Role.PARTICIPANT;
+    boolean counts = session.seat(seat).orElseThrow().role().takesPart();
     var marked = counts ? round.withHad(List.of(seat)) : round;
     return seat.equals(marked.floor()) ? marked.withEmptyFloor() : marked;
   }
 
   /** Whether a seat is one of those that go around. */
   private static boolean takesTurns(Session session, String roundId, String seat) {
-    var contributors = session.form().round(roundId).orElseThrow().contributors();
-    // Nobody is a case giver until a form with one is offered: then all-but means all.
-    return (contributors == Contributors.ALL || contributors == Contributors.ALL_BUT_CASE_GIVER)
-        && session.seat(seat).orElseThrow().role() == Role.PARTICIPANT;
+    if (!session.seat(seat).orElseThrow().role().takesPart()) return false;
+    boolean tells = session.caseGiver().filter(seat::equals).isPresent();
+    return switch (session.roundForm(roundId).contributors()) {
+      case ALL -> true;
+      case ALL_BUT_CASE_GIVER -> !tells;
+      case CASE_GIVER -> tells;
+      case SUPERVISOR -> false;
+    };
   }
 
   /** The same circle, begun at this seat; as it is when the seat is null. */

@@ -9,19 +9,20 @@ import org.rundan.session.Round.Act;
  * What only the supervisor does: where the session stands, who has the word, the time, and the end.
  * Every one of these that is done takes away an earlier offer to undo.
  */
-public sealed interface Lead extends Command {
+public interface Lead extends Command {
   /** The rule, once it is clear that the supervisor asks and that it may be done now. */
   Outcome lead(Session session, long nowMillis);
 
-  /** Whether it can be done while <i>Stilla</i> covers the screens. */
-  default boolean whileStill() {
+  /** Whether it can be done while something covers the screens. */
+  default boolean whileCovered(Place place) {
     return false;
   }
 
   @Override
   default Outcome applyTo(Session session, Holder by, long nowMillis) {
     if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
-    if (session.place().still() && !whileStill()) return Outcome.refused(Refusal.NOT_NOW);
+    var place = session.place();
+    if (place.covered() && !whileCovered(place)) return Outcome.refused(Refusal.NOT_NOW);
     var outcome = lead(session, nowMillis);
     if (outcome instanceof Outcome.Next next && session.undo().isPresent()) {
       boolean offerIsOld = next.session().undo().equals(session.undo());
@@ -34,8 +35,18 @@ public sealed interface Lead extends Command {
    * Moves to a place.
    *
    * @param round id when {@code at} is a round, else null
+   * @param chance by which perspectives are dealt in a round that is worked in by them
    */
-  record GoTo(At at, String round) implements Lead {
+  record GoTo(At at, String round, long chance) implements Lead, ByChance {
+    public GoTo(At at, String round) {
+      this(at, round, 0);
+    }
+
+    @Override
+    public GoTo withChance(long newChance) {
+      return new GoTo(at, round, newChance);
+    }
+
     @Override
     public Outcome lead(Session session, long nowMillis) {
       if (at == null || (at == At.ROUND) != (round != null)) {
@@ -48,12 +59,12 @@ public sealed interface Lead extends Command {
       if (from.at() == at && (round == null || from.isRound(round))) {
         return Outcome.refused(Refusal.NOT_NOW);
       }
-      var next = Steps.go(session, new Place(at, round, false, false), nowMillis);
+      var next = Steps.go(session, Place.of(at, round), nowMillis, chance);
       return Outcome.next(next.with(Steps.offer(session, nowMillis, from.round(), round)));
     }
 
     @Override
-    public boolean whileStill() {
+    public boolean whileCovered(Place place) {
       return true;
     }
   }
@@ -74,14 +85,15 @@ public sealed interface Lead extends Command {
         }
         var row = new Plan.PlannedRound(talk.id(), talk.minutes().get(Form.ANY_LENGTH));
         ready =
-            session.with(session.plan().withRoundAfter(from.round(), row), Round.unentered(talk));
+            session.with(
+                session.plan().withRoundAfter(from.round(), row), Round.unentered(talk.id(), talk));
       }
-      var next = Steps.go(ready, new Place(At.ROUND, talk.id(), false, false), nowMillis);
+      var next = Steps.go(ready, Place.of(At.ROUND, talk.id()), nowMillis, 0);
       return Outcome.next(next.with(Steps.offer(session, nowMillis, from.round(), talk.id())));
     }
 
     @Override
-    public boolean whileStill() {
+    public boolean whileCovered(Place place) {
       return true;
     }
   }
@@ -102,9 +114,10 @@ public sealed interface Lead extends Command {
   record GiveWord(String seat) implements Lead {
     @Override
     public Outcome lead(Session session, long nowMillis) {
-      if (session.seat(seat).isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
+      var known = session.seat(seat);
+      if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
       return inRound(
-          session,
+          session.with(known.get().withHand(false)),
           round -> {
             if (seat.equals(round.floor())) return round;
             var before = round.floor();
@@ -131,7 +144,7 @@ public sealed interface Lead extends Command {
       return inRound(
           session,
           round -> {
-            var mode = session.form().round(round.id()).orElseThrow().mode();
+            var mode = session.roundForm(round.id()).mode();
             boolean laps = mode == Form.Mode.TURN_THEN_OPEN && round.act() == Act.LAP;
             return laps ? round.withAct(Act.OPEN) : null;
           });
@@ -171,26 +184,32 @@ public sealed interface Lead extends Command {
   record Still() implements Lead {
     @Override
     public Outcome lead(Session session, long nowMillis) {
-      var place = session.place();
-      var round = session.presentRound();
-      boolean runs = round.filter(now -> now.timer() instanceof Timer.Running).isPresent();
-      var next = session.with(new Place(place.at(), place.round(), true, runs));
-      return runs ? new Pause().lead(next, nowMillis) : Outcome.next(next);
+      return Outcome.next(Steps.still(session, nowMillis));
+    }
+
+    /** Also over the mandate, to which <i>Fortsätt</i> then leads back. */
+    @Override
+    public boolean whileCovered(Place place) {
+      return !place.still();
     }
   }
 
-  /** <i>Fortsätt</i>: takes up exactly what <i>Stilla</i> covered. */
+  /** <i>Fortsätt</i>: takes up exactly what <i>Stilla</i> or the mandate covered. */
   record Continue() implements Lead {
     @Override
     public Outcome lead(Session session, long nowMillis) {
       var place = session.place();
-      if (!place.still()) return Outcome.refused(Refusal.NOT_NOW);
-      var next = session.with(new Place(place.at(), place.round(), false, false));
+      if (!place.covered()) return Outcome.refused(Refusal.NOT_NOW);
+      if (place.still() && place.mandate()) {
+        var back = new Place(place.at(), place.round(), false, true, place.timerHeld());
+        return Outcome.next(session.with(back));
+      }
+      var next = session.with(Place.of(place.at(), place.round()));
       return place.timerHeld() ? new Resume().lead(next, nowMillis) : Outcome.next(next);
     }
 
     @Override
-    public boolean whileStill() {
+    public boolean whileCovered(Place place) {
       return true;
     }
   }
@@ -207,13 +226,23 @@ public sealed interface Lead extends Command {
   }
 
   /**
-   * <i>Visa korten</i>: lays the box on the table.
+   * <i>Visa korten</i>: lays the box on the table, and the named cards that were held.
    *
    * @param cards all of the box, in random order and under new ids
    */
-  record Reveal(List<BoxCard> cards) implements Lead {
+  record Reveal(List<BoxCard> cards) implements Lead, FromBox {
     public Reveal {
       cards = List.copyOf(cards);
+    }
+
+    @Override
+    public String box(Session session) {
+      return session.place().round();
+    }
+
+    @Override
+    public Reveal opened(List<BoxCard> box) {
+      return new Reveal(box);
     }
 
     @Override
@@ -221,7 +250,7 @@ public sealed interface Lead extends Command {
       if (cards.size() > Limits.CARDS_PER_ROUND) return Outcome.refused(Refusal.TOO_MANY);
       var round = session.presentRound();
       if (round.isEmpty()) return Outcome.refused(Refusal.NOT_NOW);
-      var form = session.form().round(round.get().id()).orElseThrow();
+      var form = session.roundForm(round.get().id());
       if (form.mode() == Form.Mode.WRITE_REVEAL && round.get().act() == Act.TALK) {
         return Outcome.refused(Refusal.ALREADY_REVEALED);
       }
@@ -229,12 +258,23 @@ public sealed interface Lead extends Command {
         return Outcome.refused(Refusal.NOT_NOW);
       }
       var next = session.with(round.get().withAct(Act.TALK));
+      for (var card : session.cards()) {
+        boolean held = card.round().equals(round.get().id()) && card.state() == Card.State.HELD;
+        if (held) next = next.with(card.withState(Card.State.TABLE));
+      }
       for (var card : cards) {
         if (!Ids.isId(card.id()) || !Ids.are32Bytes(card.secretHash()) || card.text() == null) {
           return Outcome.refused(Refusal.MALFORMED);
         }
         // The text is not checked again: a card sealed before a change of keys still opens.
-        var shown = new Card(card.id(), round.get().id(), card.text(), null, card.secretHash());
+        var shown =
+            new Card(
+                card.id(),
+                round.get().id(),
+                card.text(),
+                null,
+                card.secretHash(),
+                Card.State.TABLE);
         if (next.parts().containsKey(shown.key())) return Outcome.refused(Refusal.ID_TAKEN);
         next = next.with(shown);
       }
@@ -250,7 +290,7 @@ public sealed interface Lead extends Command {
     }
 
     @Override
-    public boolean whileStill() {
+    public boolean whileCovered(Place place) {
       return true;
     }
   }

@@ -17,6 +17,12 @@ public final class Limits {
   /** The longest form has 11; stories may repeat. */
   public static final int ROUNDS = 24;
 
+  /** Longer than any round of any form; more is a slip of the pen. */
+  public static final int ROUND_MINUTES = 120;
+
+  /** More than anybody takes up again when they come back. */
+  public static final int THOUGHTS_PER_SEAT = 20;
+
   /** Each putting out makes one; this many still fit in the larger box. */
   public static final int KEYS = 20;
 

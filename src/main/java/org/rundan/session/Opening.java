@@ -80,12 +80,14 @@ public record Opening(
     var rows = new ArrayList<Plan.PlannedRound>();
     for (var round : form.rounds()) {
       rows.add(new Plan.PlannedRound(round.id(), round.minutes().get(lengthMinutes)));
-      parts.add(Round.unentered(round));
+      parts.add(Round.unentered(round.id(), round));
     }
     parts.add(new Plan(form.id(), lengthMinutes, language, rows, 0));
     parts.add(Place.LOBBY);
+    parts.add(Group.USUAL);
+    if (form.choosesCaseGiver()) parts.add(Story.OPEN_FIRST);
     parts.add(new Mandate(mandate));
-    parts.add(new Seat(seat.id(), seat.name(), Role.SUPERVISOR, true));
+    parts.add(Seat.taken(seat.id(), seat.name(), Role.SUPERVISOR, true));
     parts.add(new Table(List.of(seat.id()), null));
     parts.add(supervisor.as(Role.SUPERVISOR, List.of(seat.id())));
     parts.add(stage.as(Role.STAGE, List.of()));

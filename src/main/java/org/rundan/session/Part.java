@@ -8,7 +8,27 @@ package org.rundan.session;
  * what changed is found by reference.
  */
 public sealed interface Part
-    permits Card, Door, Holder, Knock, Mandate, Place, Plan, Round, Seat, Table, Undo {
+    permits Card,
+        Check,
+        Door,
+        FictionalCase,
+        Group,
+        Holder,
+        Interpretation,
+        Knock,
+        Leader,
+        Mandate,
+        Perspectives,
+        Place,
+        Plan,
+        Question,
+        Round,
+        Seat,
+        Story,
+        Table,
+        Thought,
+        Undo,
+        Willing {
   /**
    * The name of this part in the store and on the wire, for instance {@code plan} or {@code
    * seat/<id>}.

@@ -72,7 +72,7 @@ public sealed interface People extends Command {
         var knock = next.knock(admission.knock());
         if (knock.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);
         if (!SealedText.isKeyring(admission.keyring())) return Outcome.refused(Refusal.MALFORMED);
-        var seat = new Seat(admission.seat(), admission.name(), Role.PARTICIPANT, true);
+        var seat = Seat.taken(admission.seat(), admission.name(), Role.PARTICIPANT, true);
         var seated = Seating.add(next, seat);
         if (!(seated instanceof Outcome.Next room)) return seated;
         if (next.holders().size() >= Limits.HOLDERS) return Outcome.refused(Refusal.TOO_MANY);
@@ -118,7 +118,7 @@ public sealed interface People extends Command {
   record AddSeat(String seat, String name) implements People {
     @Override
     public Outcome arrange(Session session) {
-      return Seating.add(session, new Seat(seat, name, Role.PARTICIPANT, false));
+      return Seating.add(session, Seat.taken(seat, name, Role.PARTICIPANT, false));
     }
   }
 
@@ -129,8 +129,7 @@ public sealed interface People extends Command {
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
       var problem = Seating.checkName(session, name);
       if (problem != null) return Outcome.refused(problem);
-      return Outcome.next(
-          session.with(new Seat(seat, name, known.get().role(), known.get().device())));
+      return Outcome.next(session.with(known.get().withName(name)));
     }
   }
 
@@ -188,7 +187,9 @@ public sealed interface People extends Command {
     public Outcome arrange(Session session) {
       var goes = session.holder(holder);
       if (goes.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_HOLDER);
-      if (goes.get().role() != Role.PARTICIPANT) return Outcome.refused(Refusal.NOT_ALLOWED);
+      boolean stays = goes.get().role() == Role.SUPERVISOR || goes.get().role() == Role.STAGE;
+      boolean mayGo = !stays && !session.leads(goes.get().id());
+      if (!mayGo) return Outcome.refused(Refusal.NOT_ALLOWED);
       var door = session.door();
       if (keyNumber <= door.keyNumber()) return Outcome.refused(Refusal.KEY_OUTDATED);
       if (keyNumber > door.keyNumber() + 1) return Outcome.refused(Refusal.OUT_OF_RANGE);

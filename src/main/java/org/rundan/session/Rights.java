@@ -7,16 +7,37 @@ package org.rundan.session;
 final class Rights {
   private Rights() {}
 
-  /** Whether this is the supervisor. */
+  /** Whether this is the supervisor, or the co-supervisor who has taken over. */
   static boolean leads(Session session, Holder by) {
-    return by != null
-        && session.holder(by.id()).filter(holder -> holder.role() == Role.SUPERVISOR).isPresent();
+    return by != null && session.holder(by.id()).isPresent() && session.leads(by.id());
   }
 
-  /** Whether this holder speaks and writes for the seat: its own, or the supervisor for any. */
+  /** Whether this holder speaks for the seat: its own, or the supervisor for any. */
   static boolean speaksFor(Session session, Holder by, String seat) {
-    return leads(session, by)
-        || by != null
-            && session.holder(by.id()).filter(holder -> holder.seats().contains(seat)).isPresent();
+    return leads(session, by) || owns(session, by, seat);
+  }
+
+  /**
+   * Whether this holder says and writes for the seat what is that person's own to say: its own, or
+   * the supervisor for one without a phone.
+   */
+  static boolean actsFor(Session session, Holder by, String seat) {
+    boolean phone = session.seat(seat).filter(Seat::device).isPresent();
+    return owns(session, by, seat) || !phone && leads(session, by);
+  }
+
+  /** Whether the seat is one of this holder's own. */
+  static boolean owns(Session session, Holder by, String seat) {
+    return by != null
+        && session.holder(by.id()).filter(holder -> holder.seats().contains(seat)).isPresent();
+  }
+
+  /**
+   * @return why this holder may not say or write for the seat what is that person's own, or null
+   *     when it may
+   */
+  static Refusal checkOwn(Session session, Holder by, String seat) {
+    if (session.seat(seat).isEmpty()) return Refusal.UNKNOWN_SEAT;
+    return actsFor(session, by, seat) ? null : Refusal.NOT_YOUR_SEAT;
   }
 }

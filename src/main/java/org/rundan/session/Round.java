@@ -10,8 +10,10 @@ import java.util.Set;
  * @param floor the seat that has the word, or null
  * @param last the seat that had it last, from which the next is counted; null before the first
  * @param had the seats that have had the word or passed, which look the same; in no order
+ * @param writing whether the supervisor chose to write where it would be read
  */
-public record Round(String id, Act act, String floor, String last, Set<String> had, Timer timer)
+public record Round(
+    String id, Act act, String floor, String last, Set<String> had, Timer timer, boolean writing)
     implements Part {
   public static final String PREFIX = "round/";
 
@@ -25,28 +27,38 @@ public record Round(String id, Act act, String floor, String last, Set<String> h
   }
 
   /** As it stands in the plan, before anybody has been there. */
-  static Round unentered(Form.RoundForm form) {
-    return new Round(form.id(), form.mode().firstAct(), null, null, Set.of(), Timer.IDLE);
+  static Round unentered(String id, Form.RoundForm form) {
+    return new Round(id, form.mode().firstAct(), null, null, Set.of(), Timer.IDLE, false);
+  }
+
+  /** Whether somebody has been there: entering starts its time. */
+  boolean entered() {
+    return !(timer instanceof Timer.Idle);
+  }
+
+  /** To be written in, not read aloud. */
+  Round written() {
+    return new Round(id, Act.WRITE, floor, last, had, timer, true);
   }
 
   Round withTimer(Timer newTimer) {
-    return new Round(id, act, floor, last, had, newTimer);
+    return new Round(id, act, floor, last, had, newTimer, writing);
   }
 
   Round withAct(Act newAct) {
-    return new Round(id, newAct, floor, last, had, timer);
+    return new Round(id, newAct, floor, last, had, timer, writing);
   }
 
   /** The seat has the word. */
   Round withFloor(String seat) {
-    return new Round(id, act, seat, seat, had, timer);
+    return new Round(id, act, seat, seat, had, timer, writing);
   }
 
   /** These have had the word too. */
   Round withHad(Collection<String> seats) {
     var more = new HashSet<>(had);
     more.addAll(seats);
-    return new Round(id, act, floor, last, more, timer);
+    return new Round(id, act, floor, last, more, timer, writing);
   }
 
   /** As if this seat had never been at the table. */
@@ -54,11 +66,17 @@ public record Round(String id, Act act, String floor, String last, Set<String> h
     var others = new HashSet<>(had);
     others.remove(seat);
     return new Round(
-        id, act, seat.equals(floor) ? null : floor, seat.equals(last) ? null : last, others, timer);
+        id,
+        act,
+        seat.equals(floor) ? null : floor,
+        seat.equals(last) ? null : last,
+        others,
+        timer,
+        writing);
   }
 
   Round withEmptyFloor() {
-    return new Round(id, act, null, last, had, timer);
+    return new Round(id, act, null, last, had, timer, writing);
   }
 
   /** What goes on within a round. */

@@ -25,6 +25,9 @@ public final class SealedText {
   /** The most characters that any sealed text can have. */
   public static final int MAX_CHARS = (LARGEST_BYTES - OVERHEAD_BYTES) / BYTES_PER_CHAR;
 
+  /** The number that stands for a key of the seat; content keys never come so far. */
+  private static final int SEAT_KEY = 0xffff;
+
   private static final int FORMAT = 1;
 
   private SealedText() {}
@@ -51,11 +54,28 @@ public final class SealedText {
     return under < keyNumber ? Refusal.KEY_OUTDATED : Refusal.MALFORMED;
   }
 
+  /**
+   * As {@link #check}, for what is sealed under a key that only the author's seat has.
+   *
+   * @return malformed or too-long; null when all is well
+   */
+  static Refusal checkForSeat(String sealed, int sizeBytes) {
+    var problem = check(sealed, sizeBytes, SEAT_KEY);
+    return problem == Refusal.KEY_OUTDATED ? Refusal.MALFORMED : problem;
+  }
+
   /** Whether this is a box with content keys in it, of either size. */
   static boolean isKeyring(String box) {
     if (box == null || box.length() > encodedLength(MANDATE_BYTES)) return false;
     var bytes = decode(box);
     return (bytes.length == NAME_BYTES || bytes.length == MANDATE_BYTES) && bytes[0] == FORMAT;
+  }
+
+  /** Whether this is a box to one holder's key, of this size. */
+  static boolean isBox(String box, int sizeBytes) {
+    if (box == null || box.length() != encodedLength(sizeBytes)) return false;
+    var bytes = decode(box);
+    return bytes.length == sizeBytes && bytes[0] == FORMAT;
   }
 
   private static int encodedLength(int bytes) {

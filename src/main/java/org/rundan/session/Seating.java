@@ -32,8 +32,18 @@ final class Seating {
    * offer is gone.
    */
   static Session remove(Session session, String seat) {
-    var next = session.without(Undo.KEY).without(Seat.PREFIX + seat);
-    for (var round : session.rounds()) next = next.with(round.withoutSeat(seat));
+    var next = Stories.withoutSeat(session, seat).without(Undo.KEY).without(Seat.PREFIX + seat);
+    for (var thought : session.thoughts()) {
+      if (thought.seat().equals(seat)) next = next.without(thought.key());
+    }
+    var dealt = session.perspectives().map(now -> now.without(seat));
+    if (dealt.isPresent()) next = next.with(dealt.get());
+    for (var card : next.cards()) {
+      if (!seat.equals(card.seat())) continue;
+      boolean held = card.state() == Card.State.HELD;
+      next = held ? next.without(card.key()) : next.with(card.withoutAuthor());
+    }
+    for (var round : next.rounds()) next = next.with(round.withoutSeat(seat));
     return next.with(session.table().without(seat));
   }
 

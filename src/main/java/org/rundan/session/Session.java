@@ -85,8 +85,75 @@ public final class Session {
     return all(Round.class);
   }
 
+  public Optional<Card> card(String id) {
+    return one(Card.class, Card.PREFIX + id);
+  }
+
   public List<Card> cards() {
     return all(Card.class);
+  }
+
+  public Group group() {
+    return (Group) parts.get(Group.KEY);
+  }
+
+  /** Whether this holder leads: the supervisor, unless another has taken over. */
+  public boolean leads(String holderId) {
+    var taken = one(Leader.class, Leader.KEY);
+    if (taken.isPresent()) return taken.get().holder().equals(holderId);
+    return holder(holderId).filter(holder -> holder.role() == Role.SUPERVISOR).isPresent();
+  }
+
+  public Optional<Perspectives> perspectives() {
+    return one(Perspectives.class, Perspectives.KEY);
+  }
+
+  public Optional<Thought> thought(String id) {
+    return one(Thought.class, Thought.PREFIX + id);
+  }
+
+  public List<Thought> thoughts() {
+    return all(Thought.class);
+  }
+
+  /** Whether each looks from a perspective of its own in this round. */
+  boolean dealsPerspectives(String roundId) {
+    return roundForm(roundId).tool().filter(Form.Tool.PERSPECTIVE_CARDS::equals).isPresent();
+  }
+
+  /** The story that is worked with; none in a form that chooses no case giver. */
+  public Optional<Story> story() {
+    return one(Story.class, Story.KEY);
+  }
+
+  /** The seat of the case giver, once somebody has said yes and until the story is over. */
+  public Optional<String> caseGiver() {
+    return story().filter(story -> story.state() == Story.State.TELLS).map(Story::seat);
+  }
+
+  public Optional<Question> question() {
+    return one(Question.class, Question.KEY);
+  }
+
+  public Optional<Willing> willing(String seat) {
+    return one(Willing.class, Willing.PREFIX + seat);
+  }
+
+  /**
+   * How a round of the plan behaves now: what the form says of it, or what it became when the
+   * supervisor chose to write.
+   */
+  public Form.RoundForm roundForm(String roundId) {
+    var form = this.form.round(roundId).orElseThrow();
+    return round(roundId).filter(Round::writing).isPresent() ? form.written() : form;
+  }
+
+  /** The rounds of the story that is worked with, as far as they are in the plan. */
+  List<Round> storyRounds() {
+    int number = story().map(Story::number).orElse(1);
+    return form.storyRounds().stream()
+        .flatMap(id -> round(Form.roundFor(id, number)).stream())
+        .toList();
   }
 
   /** The round the session stands in, if it stands in one. */

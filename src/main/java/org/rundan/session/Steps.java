@@ -14,8 +14,9 @@ final class Steps {
    * left.
    *
    * @param session with the round in its plan
+   * @param chance by which perspectives are dealt in a round that is worked in by them
    */
-  static Session go(Session session, Place to, long nowMillis) {
+  static Session go(Session session, Place to, long nowMillis, long chance) {
     var plan = session.plan();
     var next = session;
     var left = session.presentRound();
@@ -25,6 +26,11 @@ final class Steps {
     if (to.at() == At.ROUND) {
       var entered = session.round(to.round()).orElseThrow();
       next = next.with(withRunningTimer(session, entered, nowMillis));
+      boolean first = !entered.entered() && session.dealsPerspectives(entered.id());
+      if (first) {
+        var lap = session.contributingSeats(entered.id());
+        next = next.with(Perspectives.deal(session.form().perspectives(), lap, chance));
+      }
       if (plan.endsAtMillis() == 0) {
         plan = plan.withEnd(nowMillis + TimeUnit.MINUTES.toMillis(plan.lengthMinutes()));
       }
@@ -37,6 +43,22 @@ final class Steps {
     int minutes = session.plan().row(round.id()).orElseThrow().minutes();
     long planned = TimeUnit.MINUTES.toMillis(minutes);
     return round.withTimer(round.timer().started(planned, nowMillis));
+  }
+
+  /** <i>Stilla</i> covers all screens and stops the time; over the mandate too. */
+  static Session still(Session session, long nowMillis) {
+    var place = session.place();
+    return cover(session, true, place.mandate(), nowMillis);
+  }
+
+  /** Covers the place and stops a running timer. */
+  static Session cover(Session session, boolean still, boolean mandate, long nowMillis) {
+    var place = session.place();
+    var round = session.presentRound();
+    boolean runs = round.filter(now -> now.timer() instanceof Timer.Running).isPresent();
+    boolean held = runs || place.timerHeld();
+    var next = session.with(new Place(place.at(), place.round(), still, mandate, held));
+    return runs ? next.with(round.get().withTimer(round.get().timer().paused(nowMillis))) : next;
   }
 
   /** An offer to restore all that matters here: the place, the plan and these rounds. */
@@ -52,6 +74,9 @@ final class Steps {
     for (var round : List.copyOf(next.rounds())) {
       // Put into the plan by what is undone.
       if (offer.plan().row(round.id()).isEmpty()) next = next.without(round.key());
+      // Dealt on the way in, so not dealt yet.
+      boolean out = !round.entered() && next.round(round.id()).isPresent();
+      if (out && next.dealsPerspectives(round.id())) next = next.without(Perspectives.KEY);
     }
     return next;
   }

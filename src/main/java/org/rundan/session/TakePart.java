@@ -32,7 +32,7 @@ public sealed interface TakePart extends Command {
       var problem = check(session, by, seat, round);
       if (problem != null) return Outcome.refused(problem);
       var present = session.presentRound().orElseThrow();
-      boolean mayPass = session.form().round(present.id()).orElseThrow().pass();
+      boolean mayPass = session.roundForm(present.id()).pass();
       if (!mayPass || present.act() != Act.LAP) return Outcome.refused(Refusal.NOT_NOW);
       var next = session.with(Lap.heard(session, present, seat));
       boolean forOwn = session.holder(by.id()).orElseThrow().seats().contains(seat);
@@ -61,7 +61,7 @@ public sealed interface TakePart extends Command {
   private static Refusal check(Session session, Holder by, String seat, String round) {
     if (session.seat(seat).isEmpty()) return Refusal.UNKNOWN_SEAT;
     if (!Rights.speaksFor(session, by, seat)) return Refusal.NOT_YOUR_SEAT;
-    boolean now = session.place().isRound(round) && !session.place().still();
+    boolean now = session.place().isRound(round) && !session.place().covered();
     return now ? null : Refusal.NOT_NOW;
   }
 }

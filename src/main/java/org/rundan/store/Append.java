@@ -13,6 +13,7 @@ import org.rundan.session.Position;
  * @param changed the new values of changed parts, by key
  * @param removed the keys of parts that go
  * @param reveal the box that becomes parts with this change, or null
+ * @param closed the rounds whose boxes are emptied and closed for good, whatever lies in them
  */
 public record Append(
     Position expected,
@@ -20,7 +21,19 @@ public record Append(
     long sequence,
     Map<String, String> changed,
     Set<String> removed,
-    Reveal reveal) {
+    Reveal reveal,
+    Set<String> closed) {
+
+  /** A change that closes no box. */
+  public Append(
+      Position expected,
+      String device,
+      long sequence,
+      Map<String, String> changed,
+      Set<String> removed,
+      Reveal reveal) {
+    this(expected, device, sequence, changed, removed, reveal, Set.of());
+  }
 
   /**
    * Empties the box of a round and closes it for good, provided that it still is as it was read.
@@ -35,6 +48,7 @@ public record Append(
     }
     changed = Map.copyOf(changed);
     removed = Set.copyOf(removed);
+    closed = Set.copyOf(closed);
     if (removed.stream().anyMatch(changed::containsKey)) {
       throw new IllegalArgumentException("a part is changed or removed, not both");
     }

@@ -10,6 +10,9 @@ public sealed interface Hint {
   /** Somebody came or went. */
   record PresenceChanged() implements Hint {}
 
+  /** Somebody gave the supervisor a sign. */
+  record Signalled() implements Hint {}
+
   /** The session was erased. */
   record Ended(long atMillis) implements Hint {}
 

@@ -148,6 +148,7 @@ public final class Hints {
     String[] words = message.split(" ");
     return switch (words[0]) {
       case "presence" -> new Hint.PresenceChanged();
+      case "signal" -> new Hint.Signalled();
       case "ended" -> new Hint.Ended(Long.parseLong(words[1]));
       default -> new Hint.Changed(new Position(Long.parseLong(words[0]), words[1]));
     };

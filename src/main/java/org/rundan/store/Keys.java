@@ -35,7 +35,8 @@ import java.util.Base64;
  *   <dt>{@code rundan:node:<node>}
  *   <dd>string: that node is alive; lives 15 s, renewed every 5 s
  *   <dt>{@code rundan:{h}}
- *   <dd>pub/sub channel: {@code version chain}, {@code presence} or {@code ended millis}
+ *   <dd>pub/sub channel: {@code version chain}, {@code presence}, {@code signal} or {@code ended
+ *       millis}
  * </dl>
  *
  * <p>Whatever belongs to a session expires 8 h after its last activity. Every session script is

@@ -64,6 +64,7 @@ public final class SessionStore {
     arguments.add(Long.toString(append.sequence()));
     arguments.add(append.reveal() == null ? "" : append.reveal().round());
     arguments.add(append.reveal() == null ? "" : Long.toString(append.reveal().boxRevision()));
+    arguments.add(String.join(",", append.closed()));
     arguments.add(Integer.toString(append.changed().size()));
     append
         .changed()
@@ -122,6 +123,11 @@ public final class SessionStore {
     return Script.LAST_SEQUENCE
         .run(redis, Keys.of(sessionId), device)
         .map(reply -> reply.number(2));
+  }
+
+  /** Lets every node hear {@link Hint.Signalled}, once at most. Nothing is kept. */
+  public Future<Void> signal(String sessionId) {
+    return Script.SIGNAL.run(redis, Keys.of(sessionId)).mapEmpty();
   }
 
   /**

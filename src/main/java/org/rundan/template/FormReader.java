@@ -27,7 +27,7 @@ final class FormReader {
     NONE
   }
 
-  static Form read(Spot form, RoundForm freeTalk) {
+  static Form read(Spot form, RoundForm freeTalk, Library library) {
     form.only(
         "id",
         "name",
@@ -51,7 +51,9 @@ final class FormReader {
     if (rounds.size() > Limits.ROUNDS) {
       form.at("rounds").problem("must be at most " + Limits.ROUNDS);
     }
+    var repeatable = new ArrayList<String>();
     for (var id : form.at("repeatable").itemsIfAny()) {
+      repeatable.add(id.text());
       if (!ids.contains(id.text())) id.problem("is not a round of this form");
     }
     caseSource(form, rounds);
@@ -71,7 +73,14 @@ final class FormReader {
         spot.problem("must be given for each length and no other");
       }
     }
-    return new Form(form.at("id").text(), lengths, rounds, freeTalk);
+    return new Form(
+        form.at("id").text(),
+        lengths,
+        rounds,
+        freeTalk,
+        repeatable,
+        library.cases(),
+        library.perspectives());
   }
 
   private static Set<Integer> lengths(Spot form) {
@@ -122,9 +131,8 @@ final class FormReader {
     int longestOther = 0;
     for (var round : rounds) {
       int minutes = minutesOf(round, length);
-      boolean reflects = round.kind() == Kind.REFLECTION || round.countsAsReflection();
       if (round.kind() == Kind.STORY) told = true;
-      if (reflects && told) {
+      if (round.reflects() && told) {
         sum += minutes;
         longest = Math.max(longest, minutes);
       } else {

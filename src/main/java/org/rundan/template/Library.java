@@ -1,13 +1,18 @@
 package org.rundan.template;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What stands beside the forms: opening words, mandates, perspectives, cases. The page has the
- * texts from the same file; here they are only looked through.
+ * texts from the same file; here they are looked through, and the forms are told the ids.
+ *
+ * @param cases ids of the fictional cases
+ * @param perspectives ids of the perspective cards, in the order of dealing
  */
-final class Library {
+record Library(Set<String> cases, List<String> perspectives) {
   /** The supervisor reads it aloud, so it must be short. */
   private static final int OPENING_WORDS = 60;
 
@@ -18,15 +23,13 @@ final class Library {
 
   private static final int CASES = 6;
 
-  private Library() {}
-
-  static void check(Spot top) {
+  static Library read(Spot top) {
     openingText(top.at("openingText"));
     var sectors = mandates(top.at("mandates"));
     closingCheck(top.at("closingCheck"));
-    perspectives(top.at("perspectives"));
+    var perspectives = perspectives(top.at("perspectives"));
     top.at("caseStarters").items().forEach(Spot::bilingual);
-    cases(top.at("cases"), sectors);
+    return new Library(new HashSet<>(cases(top.at("cases"), sectors)), perspectives);
   }
 
   private static void openingText(Spot text) {
@@ -58,7 +61,7 @@ final class Library {
     check.at("decline").bilingual();
   }
 
-  private static void perspectives(Spot perspectives) {
+  private static List<String> perspectives(Spot perspectives) {
     var ids = new ArrayList<String>();
     for (var perspective : perspectives.items()) {
       perspective.only("id", "name", "question");
@@ -69,9 +72,10 @@ final class Library {
     perspectives.unique(ids);
     // The talk must not begin, and so get stuck, in the person as the bearer of the difficulty.
     if (ids.indexOf("person") == 0) perspectives.problem("person must not be first");
+    return ids;
   }
 
-  private static void cases(Spot cases, List<String> sectors) {
+  private static List<String> cases(Spot cases, List<String> sectors) {
     var ids = new ArrayList<String>();
     for (var one : exactly(cases, CASES)) {
       one.only("id", "sector", "title", "text");
@@ -83,6 +87,7 @@ final class Library {
       }
     }
     cases.unique(ids);
+    return ids;
   }
 
   private static List<Spot> exactly(Spot list, int number) {

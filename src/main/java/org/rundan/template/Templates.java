@@ -67,7 +67,7 @@ public final class Templates {
         "cases",
         "forms",
         "freeTalk");
-    Library.check(top);
+    var library = Library.read(top);
     var freeTalk = RoundReader.read(top.at("freeTalk").named("freeTalk"));
     if (!freeTalk.minutes().keySet().equals(Set.of(Form.ANY_LENGTH))) {
       top.at("freeTalk").at("minutes").problem("must be given as default only");
@@ -78,7 +78,8 @@ public final class Templates {
     var ids = new ArrayList<String>();
     var forms = new HashMap<String, Form>();
     for (var spot : top.at("forms").items()) {
-      var form = FormReader.read(spot.named("form " + spot.at("id").node().asText()), freeTalk);
+      var form =
+          FormReader.read(spot.named("form " + spot.at("id").node().asText()), freeTalk, library);
       ids.add(form.id());
       forms.put(form.id(), form);
     }

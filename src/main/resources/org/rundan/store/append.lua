@@ -4,7 +4,8 @@
 -- ARGV: 1 expected version, 2 expected chain,
 --       3 device as holder/device or '', 4 its sequence,
 --       5 round whose box is revealed or '', 6 revision of that box,
---       7 number of changed parts, then part key and JSON by turns, then the keys of removed parts
+--       7 rounds whose boxes are closed for good, with commas between, or '',
+--       8 number of changed parts, then part key and JSON by turns, then the keys of removed parts
 -- Returns 'appended' version chain | 'repeated' version chain | 'sequence-old' last
 --       | 'sequence-gap' last | changes | 'box-changed' | 'missing' | 'ended' millis
 local DEVICES_OF_A_HOLDER = 8
@@ -12,7 +13,7 @@ local DEVICES_OF_A_HOLDER = 8
 local expected_version, expected_chain = ARGV[1], ARGV[2]
 local device, sequence = ARGV[3], tonumber(ARGV[4])
 local revealed_round, box_revision = ARGV[5], ARGV[6]
-local removed_from = 8 + 2 * tonumber(ARGV[7])
+local removed_from = 9 + 2 * tonumber(ARGV[8])
 
 -- The device record of a holder that was used longest ago, if a new one would be too many.
 local function oldest_device()
@@ -72,7 +73,7 @@ read_all()
 
 local version = whole_number(position[1] + 1)
 local digest = {}
-for i = 7, #ARGV do
+for i = 8, #ARGV do
   digest[#digest + 1] = #ARGV[i] .. ':' .. ARGV[i]
 end
 local link = string.sub(
@@ -81,7 +82,7 @@ local link = string.sub(
 redis.call('HSET', head, 'version', version, 'chain', link)
 redis.call('HSET', chain, version, link)
 redis.call('HDEL', chain, whole_number(version - CHAIN_KEPT))
-for i = 8, removed_from - 1, 2 do
+for i = 9, removed_from - 1, 2 do
   redis.call('HSET', parts, ARGV[i], ARGV[i + 1])
   redis.call('ZADD', versions, version, ARGV[i])
 end
@@ -91,10 +92,16 @@ for i = removed_from, #ARGV do
     redis.call('ZADD', versions, version, ARGV[i])
   end
 end
+local function close_box(round)
+  redis.call('HSET', head, 'revealed:' .. round, version)
+  redis.call('HDEL', head, 'box:' .. round)
+  redis.call('DEL', box_of(round), taken_of(round))
+end
 if revealed_round ~= '' then
-  redis.call('HSET', head, 'revealed:' .. revealed_round, version)
-  redis.call('HDEL', head, 'box:' .. revealed_round)
-  redis.call('DEL', box_of(revealed_round), taken_of(revealed_round))
+  close_box(revealed_round)
+end
+for round in string.gmatch(ARGV[7], '[^,]+') do
+  close_box(round)
 end
 if device ~= '' then
   redis.call('HSET', devices, device, whole_number(sequence) .. ' ' .. version .. ' ' .. link)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TwoNodes.class)
 class StateTest {
   private static final Set<String> FOR_ALL =
-      Set.of("plan", "place", "table", "mandate", "door", "seat", "round", "card");
+      Set.of("group", "plan", "place", "table", "mandate", "door", "seat", "round", "card");
 
   @Test
   void S1_theWelcomeOfAFirstVisitIsWhole() {
@@ -218,16 +218,18 @@ class StateTest {
               switch (kind) {
                 case "plan" ->
                     Set.of("form", "lengthMinutes", "language", "rounds", "endsAtMillis");
-                case "place" -> Set.of("at", "round", "still");
+                case "place" -> Set.of("at", "round", "still", "mandate");
+                case "group" -> Set.of("manager", "followFloor", "closingCheck");
                 case "table" -> Set.of("order", "first");
                 case "mandate" -> Set.of("text");
-                case "seat" -> Set.of("id", "name", "role", "device");
-                case "round" -> Set.of("id", "act", "floor", "last", "had", "timer");
-                case "card" -> Set.of("id", "round", "text", "seat");
+                case "seat" ->
+                    Set.of("id", "name", "role", "device", "remote", "undisturbed", "hand");
+                case "round" -> Set.of("id", "act", "floor", "last", "had", "timer", "writing");
+                case "card" -> Set.of("id", "round", "text", "seat", "state");
                 case "door" ->
-                    group.participants.contains(person)
-                        ? Set.of("keyNumber", "supervisorKey")
-                        : Set.of("keyNumber", "supervisorKey", "invitation");
+                    supervisor || person == group.stage
+                        ? Set.of("keyNumber", "supervisorKey", "invitation")
+                        : Set.of("keyNumber", "supervisorKey");
                 case "holder" ->
                     own
                         ? Set.of("id", "role", "seats", "publicKey", "keyring", "keyNumber")

@@ -251,7 +251,7 @@ class LeadTest {
     room.now += MINUTE;
     var before = room.session;
     room.leads(new Lead.Still());
-    assertEquals(new Place(At.ROUND, CHECK_IN, true, true), room.session.place());
+    assertEquals(new Place(At.ROUND, CHECK_IN, true, false, true), room.session.place());
     assertEquals(new Timer.Paused(3 * MINUTE, 4 * MINUTE), room.round().timer());
     room.leads(new Lead.Continue());
     room.assertIs(before);
@@ -275,17 +275,17 @@ class LeadTest {
   @Test
   void L6_goingAwayUncovers() {
     room.leads(new Lead.Still());
-    assertEquals(new Place(At.LOBBY, null, true, false), room.session.place());
+    assertEquals(new Place(At.LOBBY, null, true, false, false), room.session.place());
     room.at(CHECK_IN);
     room.leads(new Lead.Still());
     room.at(WRITING);
-    assertEquals(new Place(At.ROUND, WRITING, false, false), room.session.place());
+    assertEquals(Place.of(At.ROUND, WRITING), room.session.place());
     assertEquals(
         new Timer.Paused(4 * MINUTE, 4 * MINUTE),
         room.session.round(CHECK_IN).orElseThrow().timer());
     room.leads(new Lead.Still());
     room.leads(new Lead.FreeTalk());
-    assertEquals(new Place(At.ROUND, FREE, false, false), room.session.place());
+    assertEquals(Place.of(At.ROUND, FREE), room.session.place());
   }
 
   @Test
@@ -337,7 +337,7 @@ class LeadTest {
     assertEquals(Act.TALK, room.round().act());
     var box = Room.card(1);
     assertEquals(
-        new Card(box.id(), WRITING, box.text(), null, box.secretHash()),
+        new Card(box.id(), WRITING, box.text(), null, box.secretHash(), Card.State.TABLE),
         room.session.parts().get(Card.PREFIX + box.id()));
     assertEquals(2, room.session.cards().size());
     assertEquals(Refusal.ALREADY_REVEALED, room.refused(new Lead.Reveal(List.of())));

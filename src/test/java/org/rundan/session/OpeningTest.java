@@ -24,7 +24,7 @@ class OpeningTest {
     assertFalse(session.locked());
     assertEquals(List.of(seat("sup")), session.table().order());
     assertEquals(
-        new Seat(seat("sup"), sealed(256, 1), Role.SUPERVISOR, true),
+        Seat.taken(seat("sup"), sealed(256, 1), Role.SUPERVISOR, true),
         session.seat(seat("sup")).orElseThrow());
     assertEquals(Role.STAGE, session.holder(id("stage")).orElseThrow().role());
     assertEquals(List.of(), session.holder(id("stage")).orElseThrow().seats());
@@ -37,7 +37,7 @@ class OpeningTest {
             new Plan.PlannedRound("fritt-samtal", 9)),
         session.plan().rounds());
     assertEquals(
-        new Round("vart-uppdrag", Round.Act.WRITE, null, null, Set.of(), Timer.IDLE),
+        new Round("vart-uppdrag", Round.Act.WRITE, null, null, Set.of(), Timer.IDLE, false),
         session.round("vart-uppdrag").orElseThrow());
   }
 

@@ -105,7 +105,7 @@ class PeopleTest {
             1),
         room.who("cia"));
     assertEquals(
-        new Seat(seat("cia"), sealed(256, 1), Role.PARTICIPANT, true),
+        Seat.taken(seat("cia"), sealed(256, 1), Role.PARTICIPANT, true),
         room.session.seat(seat("cia")).orElseThrow());
     assertEquals(List.of(), room.session.knocks());
   }
@@ -158,7 +158,7 @@ class PeopleTest {
     assertEquals(Refusal.ID_TAKEN, room.refused(new AddSeat(seat("cia"), sealed(256, 1))));
     room.leads(new RenameSeat(seat("cia"), sealed(256, 1, 3)));
     assertEquals(
-        new Seat(seat("cia"), sealed(256, 1, 3), Role.PARTICIPANT, false),
+        Seat.taken(seat("cia"), sealed(256, 1, 3), Role.PARTICIPANT, false),
         room.session.seat(seat("cia")).orElseThrow());
     room.at(CHECK_IN);
     room.leads(new Lead.GiveWord(seat("cia")));

@@ -16,6 +16,9 @@ final class Play {
   private final Random chance;
   private int made;
 
+  /** Who asks for the command that is being made up. */
+  private Holder caller;
+
   Play(Random chance, String form) {
     this.chance = chance;
     this.room = Room.following(form, form.equals("kort-traff") ? 20 : 60, "anna", "bo");
@@ -27,10 +30,8 @@ final class Play {
    * @param then the parts as they were, copied before
    */
   record Step(Command command, Holder by, Session before, Collection<Part> then, Outcome outcome) {
-    boolean bySupervisor() {
-      return by != null
-          && by.equals(before.holder(by.id()).orElse(null))
-          && by.role() == Role.SUPERVISOR;
+    boolean byTheLeading() {
+      return by != null && before.holder(by.id()).isPresent() && before.leads(by.id());
     }
 
     boolean done() {
@@ -48,15 +49,25 @@ final class Play {
     var before = room.session;
     var then = List.copyOf(before.parts().values());
     var by = anyone();
+    caller = by;
     var command = anything();
     var outcome = command.applyTo(before, by, room.now);
     if (outcome instanceof Outcome.Next next) room.session = next.session();
     return new Step(command, by, before, then, outcome);
   }
 
-  /** The supervisor half of the time, or hardly anything would happen. */
+  /** The one who leads half of the time, and the case giver often, or little would happen. */
   private Holder anyone() {
-    if (chance.nextBoolean()) return room.supervisor();
+    var asked = room.session.story().map(Story::seat).filter(seat -> chance.nextInt(4) == 0);
+    for (var holder : room.session.holders()) {
+      if (asked.filter(holder.seats()::contains).isPresent()) return holder;
+    }
+    if (chance.nextBoolean()) {
+      return room.session.holders().stream()
+          .filter(holder -> room.session.leads(holder.id()))
+          .findFirst()
+          .orElseThrow();
+    }
     var holders = new ArrayList<>(room.session.holders());
     holders.sort((one, other) -> one.id().compareTo(other.id()));
     int pick = chance.nextInt(holders.size() + 2);
@@ -74,8 +85,8 @@ final class Play {
   }
 
   private Command anything() {
-    return switch (chance.nextInt(30)) {
-      case 0, 1, 2, 3 -> new Lead.GoTo(At.ROUND, anyRound());
+    return switch (chance.nextInt(74)) {
+      case 0, 1, 2, 3, 66, 67, 68, 69, 70, 71 -> new Lead.GoTo(At.ROUND, anyRound());
       case 4 -> new Lead.GoTo(chance.nextBoolean() ? At.LOBBY : At.OPENING, null);
       case 5 -> new Lead.Undo();
       case 6, 7, 8 -> new Lead.GiveWord(anySeat());
@@ -101,16 +112,78 @@ final class Play {
       case 25 -> room.putOut(anyName());
       case 26, 27 -> new TakePart.Done(anySeat(), anyRound());
       case 28 -> new TakePart.Pass(anySeat(), anyRound());
+      case 30 -> new CaseChoice.Volunteer(anySeat(), anyRound(), null);
+      case 31 -> new CaseChoice.StandBack(anySeat(), anyRound());
+      case 32, 33 -> new CaseChoice.Ask(anySeat());
+      case 34 -> new CaseChoice.Unask();
+      case 35, 36, 37 -> new CaseChoice.Agree(askedSeat(), null, chance.nextBoolean());
+      case 38 -> new CaseChoice.Decline(askedSeat());
+      case 39, 40 -> new Telling.WordQuestion(text());
+      case 41 -> new Telling.ConfirmQuestion();
+      case 42 -> new Telling.ShowQuestion(chance.nextBoolean());
+      case 43 -> new Telling.NeedPause(Room.id(anyName()));
+      case 44 -> new Telling.EndStory();
+      case 45 -> new Telling.HearIdeas(chance.nextBoolean());
+      case 46, 47, 60, 61, 62 ->
+          new Cards.PutCard(Room.id("own-" + made++), anySeat(), anyRound(), text());
+      case 48, 63, 64, 65 -> new Cards.TakeCard(anyCard());
+      case 49 -> new Cards.Hide(anyCard());
+      case 50 -> new Cards.RestoreCard(anyCard());
+      case 51 -> plan();
+      case 52 -> new Ahead.AnotherStory();
+      case 53 -> new Ahead.ChooseWriting(anyRound());
+      case 54, 72, 73 -> new Ahead.AnotherPerspective(anySeat());
+      case 55 -> new ByMandate.StayWithMandate();
+      case 56 -> new Gathering.RaiseHand(anySeat(), true);
+      case 57 ->
+          new Thoughts.SaveThought(
+              Room.id("thought-" + made++), anySeat(), anyRound(), Room.sealed(1024, 0xffff));
+      case 58 -> role();
+      case 59 -> new Gathering.TakeOver();
       default -> new TakePart.WithdrawCard(Room.hash("secret-" + chance.nextInt(made + 1)));
     };
   }
 
+  private String text() {
+    return Room.sealed(1024, room.session.door().keyNumber(), chance.nextInt(9));
+  }
+
+  /** Whom it is about, or nothing would come of most answers. */
+  private String askedSeat() {
+    var asked = room.session.story().map(Story::seat);
+    return asked.isPresent() && chance.nextBoolean() ? asked.get() : anySeat();
+  }
+
+  private String anyCard() {
+    var cards = new ArrayList<>(room.session.cards());
+    cards.sort((one, other) -> one.id().compareTo(other.id()));
+    return cards.isEmpty() ? Room.id("none") : cards.get(chance.nextInt(cards.size())).id();
+  }
+
+  private Command plan() {
+    var rows = new ArrayList<>(room.session.plan().rounds());
+    if (chance.nextBoolean()) rows.remove(chance.nextInt(rows.size()));
+    Collections.shuffle(rows, chance);
+    return new Ahead.SetPlan(rows, room.session.plan().lengthMinutes());
+  }
+
+  private Command role() {
+    var role = Role.values()[chance.nextInt(Role.values().length)];
+    var seed = role == Role.CO_SUPERVISOR ? Room.box(1) : null;
+    return new Gathering.SetRole(anySeat(), role, seed);
+  }
+
   private String anyRound() {
+    if (chance.nextBoolean() && room.session.presentRound().isPresent()) {
+      return room.session.place().round();
+    }
     var rows = room.session.plan().rounds();
     return rows.get(chance.nextInt(rows.size())).id();
   }
 
   private String anySeat() {
+    boolean own = caller != null && !caller.seats().isEmpty() && chance.nextBoolean();
+    if (own) return caller.seats().get(0);
     var seats = room.session.table().order();
     int pick = chance.nextInt(seats.size() + 1);
     return pick < seats.size() ? seats.get(pick) : Room.seat("nobody");

@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.constraints.IntRange;
 import org.rundan.session.Place.At;
 import org.rundan.session.Round.Act;
@@ -25,29 +26,41 @@ import org.rundan.session.Round.Act;
  * What holds whatever anybody does in whatever order. A seed makes the whole play, so that a
  * failure, which jqwik reports with its sample, can be played again.
  */
+@PropertyDefaults(tries = 400)
 class SessionPropertiesTest {
   private static final int STEPS = 60;
 
+  /** Neighbouring seeds would begin alike. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   /** Plays, and shows each step to the check: the session before it, and what it was. */
-  private static void play(long seed, String form, BiConsumer<Play, Play.Step> check) {
-    var play = new Play(new Random(seed), form);
+  static void play(long seed, String form, BiConsumer<Play, Play.Step> check) {
+    var play = new Play(new Random(seed * SPREAD), form);
     for (int i = 0; i < STEPS; i++) {
       var step = play.step();
       check.accept(play, step);
     }
   }
 
-  private static String form(int number) {
-    return List.of("kort-traff", "larande-samtal", "etikrunda").get(number);
+  /** Who may go on from here. */
+  private static Holder leading(Session session) {
+    return session.holders().stream()
+        .filter(holder -> session.leads(holder.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static String form(int number) {
+    return List.of("kort-traff", "fiktivt-fall", "etikrunda", "fragerunda").get(number);
   }
 
   @Property
-  void rule1_onlyTheSupervisorAdvances(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+  void rule1_onlyTheSupervisorAdvances(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
         (play, step) -> {
-          if (step.bySupervisor()) return;
+          if (step.byTheLeading() || step.command() instanceof Telling) return;
           var before = step.before();
           var after = play.room.session;
           assertSame(before.place(), after.place(), step::toString);
@@ -64,21 +77,21 @@ class SessionPropertiesTest {
 
   @Property
   void rule1_goingAwayAndBackDestroysNothing(
-      @ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+      @ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
         (play, step) -> {
           var room = play.room;
           var round = room.session.presentRound();
-          if (round.isEmpty() || room.session.place().still()) return;
+          if (round.isEmpty() || room.session.place().covered()) return;
           var before = room.session;
           var elsewhere = new Lead.GoTo(At.LOBBY, null);
           var away =
-              ((Outcome.Next) elsewhere.applyTo(before, room.supervisor(), room.now)).session();
+              ((Outcome.Next) elsewhere.applyTo(before, leading(before), room.now)).session();
           var back = new Lead.GoTo(At.ROUND, round.get().id());
           long later = room.now + 3_600_000;
-          var again = ((Outcome.Next) back.applyTo(away, room.supervisor(), later)).session();
+          var again = ((Outcome.Next) back.applyTo(away, leading(away), later)).session();
           var now = again.presentRound().orElseThrow();
           assertEquals(round.get().withTimer(Timer.IDLE), now.withTimer(Timer.IDLE));
           assertEquals(round.get().timer().paused(room.now), now.timer().paused(later));
@@ -90,7 +103,7 @@ class SessionPropertiesTest {
   @Property
   void rule5_nobodyTwiceBeforeEveryoneOnce(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int people) {
-    var chance = new Random(seed);
+    var chance = new Random(seed * SPREAD);
     var names = new String[people];
     for (int i = 0; i < people; i++) names[i] = "p" + i;
     var room = Room.with(names);
@@ -125,6 +138,7 @@ class SessionPropertiesTest {
         "kort-traff",
         (play, step) -> {
           for (var card : play.room.session.cards()) {
+            if (card.secretHash() == null) continue;
             assertNull(card.seat());
             for (var seat : play.room.session.table().order()) {
               assertFalse(card.toString().contains(seat));
@@ -139,7 +153,7 @@ class SessionPropertiesTest {
   }
 
   @Property
-  void K4_aRefusalChangesNothing(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+  void K4_aRefusalChangesNothing(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
@@ -151,7 +165,7 @@ class SessionPropertiesTest {
   }
 
   @Property
-  void onlySeatsThatExistAreNamed(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+  void onlySeatsThatExistAreNamed(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
@@ -170,6 +184,14 @@ class SessionPropertiesTest {
             assertTrue(round.last() == null || seats.contains(round.last()), step::toString);
             assertTrue(session.plan().row(round.id()).isPresent(), step::toString);
           }
+          session.story().map(Story::seat).ifPresent(seat -> assertTrue(seats.contains(seat)));
+          session
+              .perspectives()
+              .ifPresent(dealt -> assertTrue(seats.containsAll(dealt.seats().keySet())));
+          for (var thought : session.thoughts()) assertTrue(seats.contains(thought.seat()));
+          for (var card : session.cards()) {
+            assertTrue(card.seat() == null || seats.contains(card.seat()), step::toString);
+          }
           for (var holder : session.holders()) {
             assertTrue(seats.containsAll(holder.seats()));
             assertEquals(session.door().keyNumber(), holder.keyNumber());
@@ -178,7 +200,7 @@ class SessionPropertiesTest {
   }
 
   @Property
-  void L2_undoRestoresExactly(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+  void L2_undoRestoresExactly(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
@@ -190,14 +212,15 @@ class SessionPropertiesTest {
                       || step.command() instanceof Lead.AllHaveHad);
           if (!offers) return;
           var room = play.room;
-          var undone = new Lead.Undo().applyTo(room.session, room.supervisor(), room.now + 9_999);
+          var undone =
+              new Lead.Undo().applyTo(room.session, leading(room.session), room.now + 9_999);
           Room.assertNothingBetween(
               step.before().without(Undo.KEY), ((Outcome.Next) undone).session());
         });
   }
 
   @Property
-  void L2_whatIsNotASlipCannotBeUndone(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+  void L2_whatIsNotASlipCannotBeUndone(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
@@ -209,7 +232,7 @@ class SessionPropertiesTest {
   }
 
   @Property
-  void L6_stillAndContinueRestoreExactly(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+  void L6_stillAndContinueRestoreExactly(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
@@ -217,17 +240,17 @@ class SessionPropertiesTest {
           var room = play.room;
           var before = room.session;
           if (before.place().still()) return;
-          var still = (Outcome.Next) new Lead.Still().applyTo(before, room.supervisor(), room.now);
+          var still = (Outcome.Next) new Lead.Still().applyTo(before, leading(before), room.now);
           var on =
               (Outcome.Next)
-                  new Lead.Continue().applyTo(still.session(), room.supervisor(), room.now);
+                  new Lead.Continue().applyTo(still.session(), leading(before), room.now);
           Room.assertNothingBetween(before.without(Undo.KEY), on.session());
         });
   }
 
   @Property
   void L1_onlyTheTimerOfThePresentRoundRuns(
-      @ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+      @ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
@@ -236,7 +259,7 @@ class SessionPropertiesTest {
           for (var round : session.rounds()) {
             boolean runs = round.timer() instanceof Timer.Running;
             if (runs) assertTrue(session.place().isRound(round.id()), step::toString);
-            if (runs) assertFalse(session.place().still(), step::toString);
+            if (runs) assertFalse(session.place().covered(), step::toString);
           }
         });
   }
@@ -255,7 +278,7 @@ class SessionPropertiesTest {
   }
 
   @Property
-  void whatDidNotDifferIsTheSameObject(@ForAll long seed, @ForAll @IntRange(max = 2) int form) {
+  void whatDidNotDifferIsTheSameObject(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
     play(
         seed,
         form(form),
@@ -272,10 +295,10 @@ class SessionPropertiesTest {
   @Example
   void theRandomPlaysReachEveryCommand() {
     var done = new HashSet<Class<?>>();
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < 1_200; seed++) {
       play(
           seed,
-          form(seed % 3),
+          form(seed % 4),
           (play, step) -> {
             if (step.done()) done.add(step.command().getClass());
           });
@@ -303,7 +326,28 @@ class SessionPropertiesTest {
             People.PutOut.class,
             TakePart.Done.class,
             TakePart.Pass.class,
-            TakePart.WithdrawCard.class)) {
+            TakePart.WithdrawCard.class,
+            CaseChoice.Volunteer.class,
+            CaseChoice.StandBack.class,
+            CaseChoice.Ask.class,
+            CaseChoice.Unask.class,
+            CaseChoice.Agree.class,
+            CaseChoice.Decline.class,
+            Telling.WordQuestion.class,
+            Telling.ShowQuestion.class,
+            Telling.NeedPause.class,
+            Telling.EndStory.class,
+            Cards.PutCard.class,
+            Cards.TakeCard.class,
+            Cards.Hide.class,
+            Cards.RestoreCard.class,
+            Ahead.SetPlan.class,
+            Ahead.AnotherPerspective.class,
+            ByMandate.StayWithMandate.class,
+            Gathering.RaiseHand.class,
+            Gathering.SetRole.class,
+            Gathering.TakeOver.class,
+            Thoughts.SaveThought.class)) {
       assertTrue(done.contains(command), command::toString);
     }
   }

@@ -77,7 +77,14 @@ class WhoAndWhenTest {
         new Lead.SetEnd(Room.START + 1),
         new Lead.Reveal(List.of()),
         new Lead.End(),
-        new Lead.SetMandate(sealed(1024, 1)));
+        new Lead.SetMandate(sealed(1024, 1)),
+        new Ahead.SetPlan(List.of(new Plan.PlannedRound(CHECK_IN, 4)), 20),
+        new Ahead.AnotherStory(),
+        new Ahead.ChooseWriting(CHECK_IN),
+        new Ahead.SetCase("dorren", null, null),
+        new ByMandate.Interpret(sealed(1024, 1)),
+        new ByMandate.StayWithMandate(),
+        new ShowCheck(0, null));
   }
 
   static Stream<Command> people() {
@@ -91,6 +98,9 @@ class WhoAndWhenTest {
         new People.RenameSeat(seat("anna"), sealed(256, 1, 2)),
         new People.RemoveSeat(seat("dan")),
         new People.PutOut(id("bo"), 2, keyrings, hash("join-2"), sealed(256, 2)),
-        new People.NewInvitation(hash("join-2"), sealed(256, 1)));
+        new People.NewInvitation(hash("join-2"), sealed(256, 1)),
+        new Gathering.SetGroup(true, true, true),
+        new Gathering.SetRemote(seat("anna"), true),
+        new Gathering.SetRole(seat("anna"), Role.OBSERVER, null));
   }
 }

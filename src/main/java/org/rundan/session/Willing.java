@@ -1,0 +1,15 @@
+package org.rundan.session;
+
+/**
+ * Whether somebody can tell today.
+ *
+ * @param heading sealed to the supervisor's key, or null
+ */
+public record Willing(String seat, boolean willing, String heading) implements Part {
+  public static final String PREFIX = "volunteer/";
+
+  @Override
+  public String key() {
+    return PREFIX + seat;
+  }
+}

@@ -1,0 +1,101 @@
+package org.rundan.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rundan.session.Ahead;
+import org.rundan.session.CaseChoice;
+import org.rundan.session.Command;
+import org.rundan.session.Gathering;
+import org.rundan.session.Lead;
+import org.rundan.session.Place;
+import org.rundan.session.Plan;
+import org.rundan.session.Refusal;
+import org.rundan.session.Role;
+import org.rundan.session.ShowCheck;
+
+class IncomingReaderTest {
+  private static Command command(String json) {
+    var read = read("{'type':'command','sequence':1,'command':" + json + "}");
+    return assertInstanceOf(Incoming.Do.class, read, read::toString).command();
+  }
+
+  private static Incoming read(String json) {
+    return IncomingReader.read(json.replace('\'', '"'));
+  }
+
+  @Test
+  void section4_everyCommandStandsInTheProtocol() throws IOException {
+    String protocol;
+    try (var in = IncomingReader.class.getResourceAsStream("PROTOCOL.md")) {
+      protocol =
+          in != null
+              ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              : java.nio.file.Files.readString(
+                  java.nio.file.Path.of("src/main/java/org/rundan/protocol/PROTOCOL.md"));
+    }
+    for (String name : IncomingReader.commandNames()) {
+      assertTrue(protocol.contains("`" + name + "`"), name);
+    }
+    for (Refusal refusal : Refusal.values()) {
+      assertTrue(protocol.contains("`" + refusal.code() + "`"), refusal.code());
+    }
+  }
+
+  @Test
+  void section4_whatTheRoomFillsInIsNotTakenFromTheWire() {
+    assertEquals(
+        new Lead.GoTo(Place.At.ROUND, "r", 0),
+        command("{'type':'goTo','at':'round','round':'r','chance':7}"));
+    assertEquals(
+        new Lead.Reveal(List.of()),
+        command("{'type':'reveal','cards':[{'id':'a','secretHash':'b','text':'c'}]}"));
+    assertEquals(new ShowCheck(1, null), command("{'type':'showCheck','item':1,'answers':[]}"));
+  }
+
+  @Test
+  void section4_whatMayBeLeftOut() {
+    assertEquals(
+        new CaseChoice.Volunteer("s", "r", null),
+        command("{'type':'volunteer','seat':'s','round':'r'}"));
+    assertEquals(
+        new CaseChoice.Agree("s", null, true),
+        command("{'type':'agree','seat':'s','heading':null,'headingOnStage':true}"));
+    assertEquals(
+        new Gathering.SetRole("s", Role.CO_SUPERVISOR, "b"),
+        command("{'type':'setRole','seat':'s','role':'co_supervisor','seed':'b'}"));
+    assertEquals(
+        new Ahead.SetCase("dorren", null, null), command("{'type':'setCase','id':'dorren'}"));
+    assertEquals(
+        new Ahead.SetPlan(List.of(new Plan.PlannedRound("r", 5)), 60),
+        command("{'type':'setPlan','lengthMinutes':60,'rounds':[{'id':'r','minutes':5}]}"));
+    assertEquals(new Incoming.Recognise(null), read("{'type':'recognise','card':null}"));
+    assertEquals(new Incoming.NeedPause(), read("{'type':'needPause'}"));
+    assertEquals(
+        new Incoming.Answer(2, "h", null), read("{'type':'answer','item':2,'answer':'h'}"));
+  }
+
+  @Test
+  void C6_aMissingOrIllTypedFieldIsMalformed() {
+    for (String odd :
+        List.of(
+            "{'type':'agree','seat':'s'}",
+            "{'type':'setRole','seat':'s','role':'king'}",
+            "{'type':'setPlan','lengthMinutes':60,'rounds':[null]}",
+            "{'type':'setPlan','lengthMinutes':60,'rounds':[{'id':'r'}]}",
+            "{'type':'setCase','texts':[null]}",
+            "{'type':'raiseHand','seat':'s','up':'yes'}",
+            "{'type':'showCheck','item':null}")) {
+      var read = read("{'type':'command','sequence':3,'command':" + odd + "}");
+      assertEquals(new Incoming.Unreadable(Refusal.MALFORMED, 3), read, odd);
+    }
+    assertEquals(
+        new Incoming.Unreadable(Refusal.MALFORMED, 0),
+        read("{'type':'answer','item':'x','answer':'h'}"));
+  }
+}
