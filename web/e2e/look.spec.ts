@@ -1,7 +1,6 @@
 // The screens of a running session, in the sizes they are used in: nothing cut, nothing out of reach, nobody shut out.
 import type { ViewportSize } from '@playwright/test';
-import { en } from '../src/words/en.js';
-import { sv, type Words } from '../src/words/sv.js';
+import { en, sv, type Words } from './people/words.js';
 import { expect } from './harness/index.js';
 import { each, laptop, phone, projector, Stage, Supervisor, test, type Company, type Person } from './people/index.js';
 import { isAccessible, keepPicture, looksRight, type Primary } from './people/look.js';
@@ -120,7 +119,7 @@ async function walk(company: Company, ownName: string, w: Words, looks: Looks): 
   await looks.at(lead, 'write-for', { primary: 'for each', axe: true });
   await lead.button(w.close).click();
 
-  await lead.sees(w.lead.done(3, 6));
+  await lead.sees(w.cards.done(3, 6));
   await lead.press(w.lead.reveal);
   await each([lead, amina!, stage], (person) => expect(person.cardList).toBeVisible());
   await looks.at(lead, 'cards', { primary: 'in sight', axe: true });

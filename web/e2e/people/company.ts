@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, ViewportSize } from '@playwright/test';
-import { sv, type Words } from '../../src/words/sv.js';
+import { sv, type Words } from './words.js';
 import { Participant, phone } from './participant.js';
 import { laptop, Supervisor } from './supervisor.js';
 import { Watch } from './watch.js';

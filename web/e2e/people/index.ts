@@ -1,5 +1,5 @@
 import type { BrowserContextOptions } from '@playwright/test';
-import type { Words } from '../../src/words/sv.js';
+import type { Words } from './words.js';
 import { test as withServers } from '../harness/index.js';
 import { Company } from './company.js';
 

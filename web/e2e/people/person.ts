@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { sv, type Words } from '../../src/words/sv.js';
+import { sv, type Words } from './words.js';
 import type { Watch } from './watch.js';
 
 /** Somebody in front of a screen. What is said about it is said in the words that stand on the screen. */

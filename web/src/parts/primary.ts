@@ -1,7 +1,7 @@
 /** The one thing the supervisor does next, and how it is said. A person advances; this only names the step. */
 import type { Actions, RoundView, View } from '../session/view';
 import type { FormText } from '../session/forms';
-import type { Words } from '../words/sv';
+import type { LeadWords } from '../words/lead/words.svelte';
 import { roundText } from '../session/forms';
 
 export interface Primary {
@@ -14,7 +14,7 @@ export interface Primary {
 /** Under this many cards the authors may be guessed. */
 export const FEW_CARDS = 3;
 
-export function roundName(w: Words, form: FormText | null, id: string): string {
+export function roundName(w: LeadWords, form: FormText | null, id: string): string {
   return (form && roundText(form, id)?.name[w.code]) ?? id;
 }
 
@@ -23,7 +23,7 @@ export function nextRound(view: View): RoundView | null {
   return at < 0 ? null : (view.rounds[at + 1] ?? null);
 }
 
-export function primary(view: View, w: Words, form: FormText | null): Primary {
+export function primary(view: View, w: LeadWords, form: FormText | null): Primary {
   if (view.at === 'lobby') return { label: w.lobby.next, ask: null, go: (actions) => actions.goTo('opening') };
   const round = view.round;
   if (view.at === 'opening' || !round) return starting(view, w, form);
@@ -44,7 +44,7 @@ export function primary(view: View, w: Words, form: FormText | null): Primary {
     : { label: w.lead.end, ask: 'end', go: (actions) => actions.end() };
 }
 
-function starting(view: View, w: Words, form: FormText | null): Primary {
+function starting(view: View, w: LeadWords, form: FormText | null): Primary {
   const first = view.rounds[0];
   const id = first?.id ?? '';
   const name = roundName(w, form, id);

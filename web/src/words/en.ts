@@ -16,30 +16,6 @@ export const en: Words = {
     language: 'Language',
   },
 
-  create: {
-    title: 'New session',
-    form: 'Form',
-    length: 'Length',
-    minutes: (n) => `${n} min`,
-    yourName: 'Your name, as the group calls you',
-    mandate: 'Our mandate',
-    sector: 'Start from',
-    ownText: 'Own text',
-    mandateHint: 'The yardstick of the talk. Reword it until it is right for you.',
-    people: 'How many are expected?',
-    fewer: 'One fewer',
-    oneMore: 'One more',
-    share: (people, seconds, round) =>
-      seconds < 20
-        ? `${people} people: one word each in ${round}`
-        : `${people} people: about ${seconds} s each in ${round}`,
-    open: 'Open the room',
-    opening: 'Opening the room …',
-    needName: 'Write what the group calls you.',
-    needMandate: 'Write your mandate, in a sentence.',
-    back: 'Back',
-  },
-
   join: {
     title: 'Welcome to the table',
     name: 'First name, or what you are called',
@@ -118,86 +94,6 @@ export const en: Words = {
     spoken: { incheckning: 'the check-in' },
   },
 
-  lead: {
-    plan: 'The plan',
-    goTo: (round) => `Go to ${round}`,
-    back: 'Back',
-    twoMore: '+2 min',
-    pause: 'Pause the time',
-    resume: 'Let time run',
-    still: 'Stillness',
-    freeTalk: 'Free talk',
-    allHaveHad: 'All have had the word',
-    wordTo: (name) => `The word to ${name}`,
-    next: (round) => `Next: ${round}`,
-    reveal: 'Reveal the cards',
-    openTalk: 'Open the talk',
-    end: 'End and erase',
-    more: 'More',
-    time: 'Time',
-    door: 'The door',
-    people: 'Round the table',
-    done: (done, of) => `${done} of ${of} done`,
-    lap: (had, of) => `Go-round: ${had} of ${of}`,
-    writeFor: 'Write for someone without a phone',
-    knocking: (n) => (n === 1 ? 'One at the door' : `${n} at the door`),
-    stage: 'The Stage',
-    keys: 'Keys',
-    keyList: [
-      ['Space', 'the main choice'],
-      ['S', 'Stillness'],
-      ['T', 'the Stage'],
-      ['P', 'the private column'],
-    ],
-    ending: {
-      title: 'End and erase?',
-      text: 'All names, the mandate, the cards and the notes are erased now, for everyone. This cannot be undone.',
-      yes: 'End and erase',
-      no: 'Not yet',
-    },
-    few: {
-      title: 'Reveal the cards now?',
-      text: (n) =>
-        n === 0
-          ? 'No cards are on the table yet. None can be put there afterwards.'
-          : n === 1
-            ? 'There is only one card. Its author may be guessed.'
-            : 'There are only two cards. Their authors may be guessed.',
-      yes: 'Reveal the cards',
-      no: 'Wait',
-    },
-  },
-
-  person: {
-    pass: 'Pass',
-    passFor: (name) => `Pass for ${name}`,
-    rename: 'Change the name',
-    remove: 'Remove the seat',
-    putOut: 'Put out',
-    putOutTitle: (name) => `Put out ${name}?`,
-    putOutText:
-      'The screen is closed there, and the invitation is changed so that the old one no longer opens the door.',
-    give: 'Give the word',
-    had: 'Has had the word',
-  },
-
-  private: {
-    title: 'Only you see this',
-    open: 'Only for you',
-    hide: 'Hide',
-    say: 'Say',
-    listenFor: 'Listen for',
-    ifStuck: 'If it sticks',
-    time: 'Time',
-    notes: 'Own notes',
-    onPlan: 'in step with the plan',
-    after: (minutes) => `${minutes} min behind the plan`,
-    before: (minutes) => `${minutes} min ahead of the plan`,
-    endTime: 'End time',
-    endEarlier: 'End 5 min earlier',
-    endLater: 'End 5 min later',
-  },
-
   time: {
     left: (minutes) => (minutes <= 1 ? 'about 1 min left' : `about ${minutes} min left`),
     halfMinute: 'soon over',
@@ -253,6 +149,7 @@ export const en: Words = {
   },
 
   cards: {
+    done: (done, of) => `${done} of ${of} done`,
     title: 'Cards on the table',
     none: 'No cards on the table.',
     unreadable: 'This card cannot be read on this screen.',
@@ -323,12 +220,14 @@ export const en: Words = {
     'unknown-knock': 'Whoever knocked is no longer at the door.',
     'unknown-holder': 'The screen is no longer with us.',
     'unknown-card': 'The card is no longer on the table.',
+    'unknown-case': 'The case is not here. Choose another one.',
     'unknown-form': 'That form is not here. Choose another.',
     'already-revealed': 'The cards have been revealed. Your text is still here, only with you.',
     'nothing-to-undo': 'There is nothing left to undo.',
     'key-outdated': 'The key has been changed. Try again in a moment.',
     'too-long': 'The text is too long. Shorten it a little.',
     'too-many': 'It is full. Wait a little, or ask the supervisor for help.',
+    'too-few': 'There are too few answers yet. They are shown from five up.',
     'too-fast': 'That went a little fast. Wait a few seconds.',
     'out-of-range': 'That value cannot be used.',
     'id-taken': 'It could not be saved. Try again.',

@@ -16,30 +16,6 @@ export const sv = {
     language: 'Språk',
   },
 
-  create: {
-    title: 'Ny träff',
-    form: 'Upplägg',
-    length: 'Längd',
-    minutes: (n: number) => `${n} min`,
-    yourName: 'Ditt namn, som gruppen kallar dig',
-    mandate: 'Vårt uppdrag',
-    sector: 'Utgå från',
-    ownText: 'Egen text',
-    mandateHint: 'Måttstocken för samtalet. Skriv om den så att den stämmer för er.',
-    people: 'Hur många väntas?',
-    fewer: 'En färre',
-    oneMore: 'En till',
-    share: (people: number, seconds: number, round: string) =>
-      seconds < 20
-        ? `${people} personer: ett ord var i ${round}`
-        : `${people} personer: ca ${seconds} s var i ${round}`,
-    open: 'Öppna rummet',
-    opening: 'Rummet öppnas …',
-    needName: 'Skriv vad gruppen kallar dig.',
-    needMandate: 'Skriv ert uppdrag, med en mening.',
-    back: 'Tillbaka',
-  },
-
   join: {
     title: 'Välkommen till bordet',
     name: 'Förnamn eller det du kallas',
@@ -119,85 +95,6 @@ export const sv = {
     spoken: { incheckning: 'incheckningen' } as Record<string, string>,
   },
 
-  lead: {
-    plan: 'Planen',
-    goTo: (round: string) => `Gå till ${round}`,
-    back: 'Tillbaka',
-    twoMore: '+2 min',
-    pause: 'Pausa tiden',
-    resume: 'Låt tiden gå',
-    still: 'Stilla',
-    freeTalk: 'Fritt samtal',
-    allHaveHad: 'Alla har haft ordet',
-    wordTo: (name: string) => `Ordet till ${name}`,
-    next: (round: string) => `Nästa: ${round}`,
-    reveal: 'Visa korten',
-    openTalk: 'Öppna samtalet',
-    end: 'Avsluta och radera',
-    more: 'Mer',
-    time: 'Tid',
-    door: 'Dörren',
-    people: 'Runt bordet',
-    done: (done: number, of: number) => `${done} av ${of} klara`,
-    lap: (had: number, of: number) => `Varv: ${had} av ${of}`,
-    writeFor: 'Skriv för någon utan telefon',
-    knocking: (n: number) => (n === 1 ? 'En vid dörren' : `${n} vid dörren`),
-    stage: 'Tavlan',
-    keys: 'Tangenter',
-    keyList: [
-      ['Mellanslag', 'det stora valet'],
-      ['S', 'Stilla'],
-      ['T', 'Tavlan'],
-      ['P', 'privata spalten'],
-    ] as [string, string][],
-    ending: {
-      title: 'Avsluta och radera?',
-      text: 'Alla namn, uppdraget, korten och anteckningarna raderas nu, för alla. Det går inte att ångra.',
-      yes: 'Avsluta och radera',
-      no: 'Inte än',
-    },
-    few: {
-      title: 'Visa korten nu?',
-      text: (n: number): string =>
-        n === 0
-          ? 'Inga kort ligger på bordet än. Efteråt går det inte att lägga fler.'
-          : n === 1
-            ? 'Det ligger bara ett kort. Den som har skrivit kan gå att gissa.'
-            : 'Det ligger bara två kort. De som har skrivit kan gå att gissa.',
-      yes: 'Visa korten',
-      no: 'Vänta',
-    },
-  },
-
-  person: {
-    pass: 'Stå över',
-    passFor: (name: string) => `Stå över för ${name}`,
-    rename: 'Byt namn',
-    remove: 'Ta bort platsen',
-    putOut: 'Låt gå ut',
-    putOutTitle: (name: string) => `Låta ${name} gå ut?`,
-    putOutText: 'Skärmen stängs där, och inbjudan byts så att den gamla inte öppnar dörren.',
-    give: 'Ge ordet',
-    had: 'Har haft ordet',
-  },
-
-  private: {
-    title: 'Bara du ser det här',
-    open: 'Bara för dig',
-    hide: 'Dölj',
-    say: 'Säg',
-    listenFor: 'Lyssna efter',
-    ifStuck: 'Om det kärvar',
-    time: 'Tid',
-    notes: 'Egna anteckningar',
-    onPlan: 'i takt med planen',
-    after: (minutes: number) => `${minutes} min efter planen`,
-    before: (minutes: number) => `${minutes} min före planen`,
-    endTime: 'Sluttid',
-    endEarlier: 'Sluta 5 min tidigare',
-    endLater: 'Sluta 5 min senare',
-  },
-
   time: {
     left: (minutes: number) => (minutes <= 1 ? 'ungefär 1 min kvar' : `ungefär ${minutes} min kvar`),
     halfMinute: 'strax slut',
@@ -253,6 +150,7 @@ export const sv = {
   },
 
   cards: {
+    done: (done: number, of: number) => `${done} av ${of} klara`,
     title: 'Korten på bordet',
     none: 'Inga kort ligger på bordet.',
     unreadable: 'Kortet går inte att läsa på den här skärmen.',
@@ -317,12 +215,14 @@ export const sv = {
     'unknown-knock': 'Den som knackade är inte kvar vid dörren.',
     'unknown-holder': 'Skärmen är inte med längre.',
     'unknown-card': 'Kortet ligger inte kvar på bordet.',
+    'unknown-case': 'Fallet finns inte här. Välj ett annat.',
     'unknown-form': 'Upplägget finns inte här. Välj ett annat.',
     'already-revealed': 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
     'nothing-to-undo': 'Det finns inget att ångra längre.',
     'key-outdated': 'Nyckeln har bytts. Försök igen om en liten stund.',
     'too-long': 'Texten är för lång. Korta den lite.',
     'too-many': 'Det är fullt. Vänta lite, eller be handledaren om hjälp.',
+    'too-few': 'Det är för få svar än. De visas först från fem.',
     'too-fast': 'Det gick lite fort. Vänta ett par sekunder.',
     'out-of-range': 'Värdet går inte att använda.',
     'id-taken': 'Det gick inte att spara. Försök igen.',

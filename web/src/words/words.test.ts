@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
+import { leadEn } from './lead/en';
+import { leadSv } from './lead/sv';
 import { sv } from './sv';
 
 /** PROTOCOL.md, section 7. */
 const REFUSALS =
-  'not-allowed not-now not-your-seat unknown-seat unknown-round unknown-knock unknown-holder unknown-card unknown-form already-revealed nothing-to-undo key-outdated too-long too-many too-fast out-of-range id-taken seats-changed holders-changed malformed unknown-type sequence-old sequence-gap busy not-saved session-exists wrong-origin'.split(
+  'not-allowed not-now not-your-seat unknown-seat unknown-round unknown-knock unknown-holder unknown-card unknown-case unknown-form already-revealed nothing-to-undo key-outdated too-long too-many too-few too-fast out-of-range id-taken seats-changed holders-changed malformed unknown-type sequence-old sequence-gap busy not-saved session-exists wrong-origin'.split(
     ' ',
   );
 
@@ -16,6 +18,10 @@ const keys = (value: unknown, path = ''): string[] =>
 describe('the words', () => {
   it('have the same keys in both languages', () => {
     expect(keys(en).sort()).toEqual(keys(sv).sort());
+    expect(keys(leadEn).sort()).toEqual(keys(leadSv).sort());
+  });
+  it('say nothing under the same name for everybody and for the one who leads', () => {
+    expect(Object.keys(leadSv).filter((name) => name in sv)).toEqual([]);
   });
   it('have a sentence for every refusal', () => {
     for (const words of [sv, en]) expect(Object.keys(words.refusal).sort()).toEqual([...REFUSALS].sort());

@@ -1,0 +1,10 @@
+import { en as everybodysEn } from '../../src/words/en.js';
+import { leadEn } from '../../src/words/lead/en.js';
+import { leadSv, type LeadOnly } from '../../src/words/lead/sv.js';
+import { sv as everybodysSv, type Words as Everybodys } from '../../src/words/sv.js';
+
+/** Everything that any screen says. */
+export type Words = Everybodys & LeadOnly;
+
+export const sv: Words = { ...everybodysSv, ...leadSv };
+export const en: Words = { ...everybodysEn, ...leadEn };
