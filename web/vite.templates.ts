@@ -4,14 +4,15 @@ import type { Plugin } from 'vite';
 
 const SOURCE = fileURLToPath(new URL('../src/main/resources/org/rundan/template/templates.json', import.meta.url));
 
-/** The forms that a session can be opened with today; the server refuses the others. */
-const OFFERED = ['kort-traff'];
-
 interface Data {
   openingText: unknown;
   mandates: unknown;
   forms: FormData[];
   freeTalk: unknown;
+  cases: unknown;
+  caseStarters: unknown;
+  perspectives: unknown;
+  closingCheck: unknown;
 }
 
 interface FormData {
@@ -21,22 +22,24 @@ interface FormData {
   lengths: number[];
   defaultMinutes: number;
   groupSize: unknown;
+  caseSource: unknown;
   rounds: unknown[];
 }
 
-const summary = ({ id, name, about, lengths, defaultMinutes, groupSize }: FormData) => ({
+const summary = ({ id, name, about, lengths, defaultMinutes, groupSize, caseSource }: FormData) => ({
   id,
   name,
   about,
   lengths,
   defaultMinutes,
   groupSize,
-  offered: OFFERED.includes(id),
+  caseSource,
 });
 
 /**
  * Serves the round data that the server reads, cut into modules, so that a phone loads one form and not nine:
- * `virtual:forms`, `virtual:form` (loads `virtual:form/<id>` when asked), `virtual:opening` and `virtual:mandates`.
+ * `virtual:forms`, `virtual:form` (loads `virtual:form/<id>` when asked), `virtual:opening`, `virtual:mandates`,
+ * `virtual:cases`, `virtual:case-starters`, `virtual:perspectives` and `virtual:closing-check`.
  */
 export function templates(): Plugin {
   const read = (): Data => JSON.parse(readFileSync(SOURCE, 'utf8')) as Data;
@@ -47,6 +50,10 @@ export function templates(): Plugin {
     if (name === 'forms') return asDefault(data.forms.map(summary));
     if (name === 'opening') return asDefault(data.openingText);
     if (name === 'mandates') return asDefault(data.mandates);
+    if (name === 'cases') return asDefault(data.cases);
+    if (name === 'case-starters') return asDefault(data.caseStarters);
+    if (name === 'perspectives') return asDefault(data.perspectives);
+    if (name === 'closing-check') return asDefault(data.closingCheck);
     if (name === 'form') {
       const imports = data.forms.map(({ id }) => `'${id}': () => import('virtual:form/${id}')`);
       return `const loaders = {${imports.join(',')}};
@@ -65,7 +72,10 @@ export async function loadForm(id) {
     buildStart() {
       this.addWatchFile(SOURCE);
     },
-    resolveId: (id) => (/^virtual:(forms|form|opening|mandates|form\/[a-z-]+)$/.test(id) ? `\0${id}` : null),
+    resolveId: (id) =>
+      /^virtual:(forms|form|opening|mandates|cases|case-starters|perspectives|closing-check|form\/[a-z-]+)$/.test(id)
+        ? `\0${id}`
+        : null,
     load: (id) => (id.startsWith('\0virtual:') ? load(id.slice('\0virtual:'.length)) : null),
   };
 }

@@ -6,7 +6,7 @@ import Stage from '../src/screens/Stage.svelte';
 import Start from '../src/screens/Start.svelte';
 import Supervise from '../src/screens/Supervise.svelte';
 import TakePart from '../src/screens/TakePart.svelte';
-import type { DraftView, RoundView, View } from '../src/session/view';
+import type { DraftView, KnockView, RoundView, View } from '../src/session/view';
 import { CARDS, lapSeats, rounds, running, seats, view } from './views';
 
 interface Show {
@@ -15,20 +15,22 @@ interface Show {
 }
 const nothing = () => undefined;
 
+const knock = (name: string): KnockView => ({ id: name, name, atNextRound: false, known: null });
+
 /** The states of a session, each as what differs from the lobby; drawn for all three roles. */
 const states: Record<string, (nowMillis: number) => Partial<View>> = {
   lobby: () => ({ knocks: [] }),
   'lobby-first': () => ({ seats: seats(1) }),
   'lobby-knocks': () => ({
     seats: seats(5, { Björn: { device: false }, Cecilia: { here: false } }),
-    knocks: ['David', 'Elin', 'Farid', 'Maximiliana-Konstantina'].map((name) => ({ id: name, name })),
+    knocks: ['David', 'Elin', 'Farid', 'Maximiliana-Konstantina'].map(knock),
   }),
   opening: () => ({ at: 'opening' }),
   'lap-start': (now) => lap(now, 8, 0, false, 3.9),
   'lap-middle': (now) => ({ ...lap(now, 8, 2, true, 2.6), undoUntilMillis: now + 9000 }),
   'lap-mine': (now) => lap(now, 8, 3, true, 2),
   'lap-done': (now) => lap(now, 8, 7, false, 0.6),
-  'lap-late': (now) => ({ ...lap(now, 8, 6, true, -0.5), knocks: [{ id: 'Jonas', name: 'Jonas' }] }),
+  'lap-late': (now) => ({ ...lap(now, 8, 6, true, -0.5), knocks: [knock('Jonas')] }),
   'lap-three': (now) => lap(now, 4, 1, true, 3),
   'lap-twelve': (now) => lap(now, 13, 5, true, 3),
   'lap-thirty': (now) => lap(now, 30, 11, true, 3),
@@ -40,15 +42,16 @@ const states: Record<string, (nowMillis: number) => Partial<View>> = {
     supervisorAway: true,
   }),
   write: (now) => write(now, null, { undoUntilMillis: now + 9000 }),
-  'write-text': (now) => write(now, { text: 'Ordet ”tillgång”. Vi ordnar den, men de hittar den inte.' }),
-  'write-near-limit': (now) => write(now, { text: 'Vi når nästan gränsen här. '.repeat(10) }),
-  'write-sending': (now) => write(now, { text: 'Ordet ”tillgång”.', state: 'sending' }, { link: 'lost' }),
+  'write-text': (now) => write(now, { fields: words('Ordet ”tillgång”. Vi ordnar den, men de hittar den inte.') }),
+  'write-near-limit': (now) => write(now, { fields: words('Vi når nästan gränsen här. '.repeat(10)) }),
+  'write-sending': (now) => write(now, { fields: words('Ordet ”tillgång”.'), state: 'sending' }, { link: 'lost' }),
   'write-on-table': (now) =>
-    write(now, { text: 'Ordet ”tillgång”. Vi ordnar den, men de hittar den inte.', state: 'on-table' }),
+    write(now, { fields: words('Ordet ”tillgång”. Vi ordnar den, men de hittar den inte.'), state: 'on-table' }),
   'write-passed': (now) => write(now, { state: 'on-table', passed: true }),
-  'write-refused': (now) => write(now, { text: 'För sent.', state: 'refused', refusal: 'already-revealed' }),
+  'write-refused': (now) => write(now, { fields: words('För sent.'), state: 'refused', refusal: 'already-revealed' }),
   cards: (now) => talk(now, { cards: CARDS }),
-  'cards-few': (now) => talk(now, { cards: CARDS.slice(0, 2), drafts: [draft({ text: 'Det jag inte hann lägga.' })] }),
+  'cards-few': (now) =>
+    talk(now, { cards: CARDS.slice(0, 2), drafts: [draft({ fields: words('Det jag inte hann lägga.') })] }),
   'cards-many': (now) => talk(now, { cards: [...CARDS, ...CARDS].map((card, at) => ({ ...card, id: `${at}` })) }),
   open: (now) => open(now, { timer: running(now, 6, 9) }),
   'open-paused': (now) => open(now, { timer: { state: 'paused', remainingMillis: 200_000, totalMillis: 540_000 } }),
@@ -68,9 +71,14 @@ function lap(now: number, count: number, had: number, lit: boolean, left: number
   };
   return { at: 'round', rounds: rounds(0, round), seats: lapSeats(count, had, lit, 'David') };
 }
+const words = (text: string): DraftView['fields'] => [{ name: 'text', text }];
 const draft = (change: Partial<DraftView>): DraftView => ({
   seat: 'David',
-  text: '',
+  slot: 'card',
+  fields: [],
+  fromThought: false,
+  signed: false,
+  kept: false,
   state: 'draft',
   passed: false,
   refusal: null,

@@ -1,4 +1,9 @@
 /** Views made up for looking at. */
+import mandateRound from 'virtual:form/uppdragsrunda';
+import caseForm from 'virtual:form/fiktivt-fall';
+import shortSession from 'virtual:form/kort-traff';
+import { roundInForce, type FormText } from '../src/session/forms';
+import type { Act } from '../src/protocol/parts';
 import type { CardView, RoundView, SeatView, View } from '../src/session/view';
 
 const MINUTE = 60_000;
@@ -16,6 +21,12 @@ export function seats(count: number, change: Partial<Record<string, Partial<Seat
     device: true,
     here: true,
     mine: false,
+    remote: false,
+    undisturbed: false,
+    hand: false,
+    tells: false,
+    perspective: null,
+    writtenBy: null,
     floor: index === 0 ? 'none' : 'not-yet',
     ...change[name],
   }));
@@ -30,21 +41,47 @@ export function lapSeats(count: number, had: number, lit: boolean, mine = ''): S
   }));
 }
 
-function round(id: string, minutes: number, act: RoundView['act'], state: RoundView['state']): RoundView {
-  const timer = { state: 'idle' as const };
-  return { id, minutes, state, act, timer, floor: null, next: null, had: 0, lapSize: 0 };
+export const FORMS = { short: shortSession, mandate: mandateRound, case: caseForm };
+
+const FIRST_ACT: Record<string, Act> = {
+  one: 'one',
+  turn: 'lap',
+  turn_then_open: 'lap',
+  open: 'open',
+  write_reveal: 'write',
+  read: 'read',
+};
+
+/** The plan of a form at a length, standing in the round with this place or id (-1: before all of them). */
+export function planOf(
+  form: FormText,
+  lengthMinutes: number,
+  standing: number | string,
+  change: Partial<RoundView> & { writing?: boolean } = {},
+): RoundView[] {
+  const at = typeof standing === 'number' ? standing : form.rounds.findIndex(({ id }) => id === standing);
+  const { writing = false, ...rest } = change;
+  return form.rounds.map(({ id, minutes }, index) => {
+    const text = roundInForce(form, id, index === at && writing);
+    return {
+      id,
+      text,
+      story: 1,
+      minutes: minutes[lengthMinutes] ?? 0,
+      state: index < at ? 'after' : index === at ? 'now' : 'before',
+      act: FIRST_ACT[text?.mode ?? 'open'] ?? 'open',
+      timer: { state: 'idle' as const },
+      floor: null,
+      next: null,
+      had: 0,
+      lapSize: 0,
+      ...(index === at ? rest : {}),
+    };
+  });
 }
 
-export function rounds(at: number, change: Partial<RoundView> = {}): RoundView[] {
-  const plan = [
-    round('incheckning', 4, 'lap', 'before'),
-    round('vart-uppdrag', 7, 'write', 'before'),
-    round('fritt-samtal', 9, 'open', 'before'),
-  ];
-  return plan.map((one, index) =>
-    index < at ? { ...one, state: 'after' } : index === at ? { ...one, state: 'now', ...change } : one,
-  );
-}
+export const rounds = (at: number, change: Partial<RoundView> = {}): RoundView[] =>
+  planOf(shortSession, 20, at, change);
 
 export const running = (nowMillis: number, leftMinutes: number, totalMinutes: number) => ({
   state: 'running' as const,
@@ -58,9 +95,15 @@ export const CARDS: CardView[] = [
   'Utvecklas – i sin takt, inte i vår. Det tänkte jag på i går när lektionen redan hade börjat och stolen vid fönstret stod tom igen, och ingen av oss riktigt visste vem som skulle ringa hem. Vi hade alla trott att någon annan gjorde det. Så blev det ingen som ringde den dagen.',
   'Trygghet före kunskap.',
   'Samverkan med specialpedagogiska skolmyndigheten och barn- och ungdomspsykiatrin.',
-  '',
   'Att vi vuxna också ska orka.',
-].map((text, index) => ({ id: `card-${index}`, text, seat: null, mine: index === 3 }));
+].map((text, index) => ({
+  id: `card-${index}`,
+  round: 'vart-uppdrag',
+  fields: [{ name: 'text', text }],
+  seat: null,
+  hidden: false,
+  mine: index === 3,
+}));
 
 const LINK = `https://rundan.example.org/#i${'Qx7Lw2c9'.repeat(16)}`;
 
@@ -77,17 +120,37 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     role,
     language: 'sv',
     mySeats: supervisor ? ['Harriet'] : role === 'participant' ? ['David'] : [],
-    form: 'kort-traff',
+    leads: supervisor,
+    ledBy: null,
+    mayTakeOver: false,
+    form: change.formText?.id ?? 'kort-traff',
+    formText: shortSession,
+    practice: false,
+    group: { manager: false, followFloor: true, closingCheck: false },
     lengthMinutes: 20,
     endsAtMillis: change.at === 'round' ? nowMillis + 16 * MINUTE : 0,
     at: 'lobby',
     still: false,
+    withMandate: false,
+    interpretation: '',
+    fictionalCase: null,
+    story: null,
+    question: null,
+    volunteers: [],
+    thoughts: [],
+    thoughtCount: 0,
+    answers: [],
+    checks: [],
+    ownInsights: [],
+    awayMillis: null,
+    signal: false,
     mandate: 'Att ge alla elever tillgång till lärande och en skoldag där de kan delta och utvecklas.',
     seats: seats(8),
     firstSeat: null,
     rounds: plan,
     round: change.at === 'round' ? (plan.find((one) => one.state === 'now') ?? null) : null,
     cards: [],
+    allCards: [],
     count: null,
     drafts: [],
     notes: supervisor ? 'Dörren: vem väntar på vem?' : '',

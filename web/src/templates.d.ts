@@ -23,3 +23,23 @@ declare module 'virtual:mandates' {
   const mandates: import('./session/forms').MandateText[];
   export default mandates;
 }
+
+declare module 'virtual:cases' {
+  const cases: import('./session/forms').FictionalCaseText[];
+  export default cases;
+}
+
+declare module 'virtual:case-starters' {
+  const starters: import('./session/forms').Text[];
+  export default starters;
+}
+
+declare module 'virtual:perspectives' {
+  const perspectives: import('./session/forms').Perspective[];
+  export default perspectives;
+}
+
+declare module 'virtual:closing-check' {
+  const closingCheck: import('./session/forms').ClosingCheck;
+  export default closingCheck;
+}

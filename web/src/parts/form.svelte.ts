@@ -1,6 +1,6 @@
 /** The texts of a form, fetched once for the page and kept. */
 import { loadForm } from 'virtual:form';
-import { roundText, type FormText, type RoundText } from '../session/forms';
+import type { FormText } from '../session/forms';
 
 // Not a SvelteMap: it would cost each phone 2 kB for one form.
 let loaded = $state.raw<Record<string, FormText>>({});
@@ -20,8 +20,4 @@ export function formText(id: string): FormText | null {
     );
   }
   return null;
-}
-
-export function textOf(form: FormText | null, round: string | undefined): RoundText | null {
-  return form && round ? roundText(form, round) : null;
 }

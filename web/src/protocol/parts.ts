@@ -2,7 +2,8 @@
 
 export type Id = string;
 export type Sealed = string;
-export type Role = 'supervisor' | 'participant' | 'stage';
+export type SeatRole = 'supervisor' | 'co_supervisor' | 'participant' | 'interpreter' | 'observer';
+export type Role = SeatRole | 'stage';
 export type Act = 'lap' | 'open' | 'write' | 'talk' | 'one' | 'read';
 export type Language = 'sv' | 'en';
 
@@ -16,18 +17,26 @@ export type Timer =
   | { state: 'running'; deadlineMillis: number; totalMillis: number }
   | { state: 'paused'; remainingMillis: number; totalMillis: number };
 
+export interface PlannedRound {
+  id: string;
+  minutes: number;
+}
+
 export interface PlanPart {
   form: string;
   lengthMinutes: number;
   language: Language;
-  rounds: { id: string; minutes: number }[];
+  rounds: PlannedRound[];
   endsAtMillis: number;
+  /** simulated participants sit round the table */
+  practice?: boolean;
 }
 
 export interface PlacePart {
   at: 'lobby' | 'opening' | 'round';
   round: string | null;
   still: boolean;
+  mandate: boolean;
 }
 
 export interface TablePart {
@@ -38,8 +47,11 @@ export interface TablePart {
 export interface SeatPart {
   id: Id;
   name: Sealed;
-  role: 'supervisor' | 'participant';
+  role: SeatRole;
   device: boolean;
+  remote: boolean;
+  undisturbed: boolean;
+  hand: boolean;
 }
 
 export interface RoundPart {
@@ -50,13 +62,76 @@ export interface RoundPart {
   last: Id | null;
   had: Id[];
   timer: Timer;
+  /** the round's writing option was chosen */
+  writing: boolean;
 }
 
 export interface CardPart {
   id: Id;
   round: string;
-  text: Sealed;
+  /** null: hidden, and not for this page */
+  text: Sealed | null;
   seat: Id | null;
+  state: 'held' | 'table' | 'hidden';
+}
+
+export interface GroupPart {
+  /** *Chef deltar* */
+  manager: boolean;
+  /** *Följ ordet på skärmen* */
+  followFloor: boolean;
+  closingCheck: boolean;
+}
+
+export interface LeadPart {
+  holder: Id;
+}
+
+export interface CasePart {
+  id: string | null;
+  title: Sealed | null;
+  texts: Sealed[];
+}
+
+export interface PerspectivesPart {
+  seats: Record<Id, string>;
+}
+
+export interface VolunteerPart {
+  seat: Id;
+  willing: boolean;
+  heading: string | null;
+}
+
+export interface StoryPart {
+  number: number;
+  seat: Id | null;
+  state: 'open' | 'asked' | 'tells' | 'ended';
+  heading: Sealed | null;
+  headingOnStage: boolean;
+  hearsIdeas: boolean | null;
+}
+
+export interface QuestionPart {
+  text: Sealed | null;
+  confirmed: boolean;
+  onStage: boolean;
+}
+
+/** What somebody else saved is there, and empty. */
+export interface ThoughtPart {
+  id?: Id;
+  seat?: Id;
+  round?: string;
+  text?: Sealed;
+}
+
+/** How many answered so: none, one or two, three or more. */
+export type Band = 'none' | 'some' | 'several';
+
+export interface CheckPart {
+  item: number;
+  bands: Band[];
 }
 
 export interface DoorPart {
@@ -72,6 +147,8 @@ export interface HolderPart {
   publicKey: string;
   keyring?: string;
   keyNumber?: number;
+  /** what leading needs, boxed for a co-supervisor (E11) */
+  seed?: string;
 }
 
 export interface KnockPart {

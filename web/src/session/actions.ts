@@ -76,7 +76,7 @@ export function actionsOf(live: LiveSession): Actions {
     if (at !== null) act(at);
   }
 
-  return {
+  const acts: Partial<Actions> = {
     goTo: (at, to) => {
       if (at !== 'round') send({ type: 'goTo', at });
       else if (to !== undefined) send({ type: 'goTo', at, round: to });
@@ -113,17 +113,18 @@ export function actionsOf(live: LiveSession): Actions {
     putOut,
     done: (seat) => inRound((at) => send({ type: 'done', seat, round: at })),
     pass: (seat) => inRound((at) => send({ type: 'pass', seat, round: at })),
-    write: (seat, text) => inRound((at) => live.drafts.write(at, seat, text)),
+    write: (seat, fields) => inRound((at) => live.drafts.write(at, seat, fields)),
     putCard: (seat) => inRound((at) => void live.drafts.put(at, seat)),
     passCard: (seat) => inRound((at) => void live.drafts.pass(at, seat)),
     changeCard: (seat) => inRound((at) => live.drafts.change(at, seat)),
     takeBack: (seat) => inRound((at) => live.drafts.takeBack(at, seat)),
     takeCard: (card) => {
       const part = partOf<CardPart>(live.state, `card/${card}`);
-      const text = part && live.opener.open(part.text, cardBinding(live.state.session));
+      const text = part?.text && live.opener.open(part.text, cardBinding(live.state.session));
       if (part && text) live.drafts.takeText(part.round, text);
     },
     note: (text) => live.drafts.note(text),
     forget: () => void live.forget(),
   };
+  return acts as Actions;
 }

@@ -5,7 +5,8 @@ import { utf8, type Random } from '../seal/bytes';
 import { hashOf, newSecret } from '../seal/ids';
 import { newest, openWith, type Keyring } from '../seal/keyring';
 import { capacity, CARD_BYTES, cardBinding, LONG_BYTES, sealText, type Binding } from '../seal/text';
-import type { DraftView } from './view';
+import { cardFields, cardText, type CardField } from './card-text';
+import { ONLY_SLOT, type DraftView } from './view';
 
 /** One text of one's own for a seat in a round, and how far it has come. */
 export interface Draft {
@@ -27,7 +28,8 @@ export function draftView({ seat, text, sending, onTable, editing, refusal }: Dr
   const settled = onTable !== null && !editing ? 'on-table' : 'draft';
   const state = sending !== null ? 'sending' : refusal !== null ? 'refused' : settled;
   const passed = (sending ?? (state === 'on-table' ? onTable : null)) === '';
-  return { seat, text, state, passed, refusal };
+  const fields = cardFields(text);
+  return { seat, slot: ONLY_SLOT, fields, fromThought: false, signed: false, kept: false, state, passed, refusal };
 }
 
 /** What the drafts need of the session around them. */
@@ -63,8 +65,12 @@ export class Drafts {
     return [...this.drafts.values()];
   }
 
-  write(round: string, seat: Id, text: string): void {
-    this.update(this.of(round, seat), { text: text.slice(0, MOST_LOCAL_CHARACTERS), editing: true, refusal: null });
+  write(round: string, seat: Id, fields: readonly CardField[]): void {
+    this.update(this.of(round, seat), {
+      text: cardText(fields).slice(0, MOST_LOCAL_CHARACTERS),
+      editing: true,
+      refusal: null,
+    });
   }
 
   note(text: string): void {

@@ -27,6 +27,9 @@ export const seat = (id: string, name: string, role: SeatPart['role'] = 'partici
   name: sealText(name, NAME_BYTES, newest(keyring), nameBinding(session, id), deviceRandom),
   role,
   device,
+  remote: false,
+  undisturbed: false,
+  hand: false,
 });
 
 export const lap = (changes: Partial<RoundPart> = {}): RoundPart => ({
@@ -36,6 +39,7 @@ export const lap = (changes: Partial<RoundPart> = {}): RoundPart => ({
   last: null,
   had: [],
   timer: { state: 'idle' },
+  writing: false,
   ...changes,
 });
 
@@ -53,7 +57,7 @@ export function group(changes: Record<string, unknown> = {}): SessionState {
       ],
       endsAtMillis: 0,
     },
-    place: { at: 'round', round: 'incheckning', still: false },
+    place: { at: 'round', round: 'incheckning', still: false, mandate: false },
     table: { order: ['asa', 'amina', 'bjorn', 'cecilia'], first: null },
     mandate: { text: sealText(MANDATE, CARD_BYTES, newest(keyring), mandateBinding(session), deviceRandom) },
     'seat/asa': seat('asa', 'Åsa', 'supervisor'),

@@ -146,7 +146,7 @@ describe('coming in', () => {
 describe('leading', () => {
   test('next and back go along lobby, opening and the plan', async () => {
     const at = async (place: Message, act: 'next' | 'back') => {
-      const { live, page } = await supervisor({ place: { round: null, still: false, ...place } });
+      const { live, page } = await supervisor({ place: { round: null, still: false, mandate: false, ...place } });
       live.actions[act]();
       return commandOf(page.around.end.take()[0]);
     };

@@ -4,7 +4,7 @@ import type { Surroundings } from '../connection/surroundings';
 import type { Device, HolderRecord } from '../device/device';
 import type { Gone } from '../protocol/codes';
 import { PROTOCOL, type Change, type Command, type Greeting, type Welcome } from '../protocol/messages';
-import type { DoorPart, HolderPart, Id } from '../protocol/parts';
+import type { DoorPart, HolderPart, Id, PlanPart } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
 import { openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
@@ -12,6 +12,7 @@ import { makeKnock, openInvitation } from '../seal/knock';
 import { fragmentOf, stageLinkOf, type OwnLink } from '../seal/links';
 import { actionsOf } from './actions';
 import { Drafts } from './drafts';
+import type { FormText } from './forms';
 import { Opener } from './opener';
 import { changed, partOf, startingState, welcomed, type SessionState } from './state';
 import type { Actions, SessionClock, View } from './view';
@@ -24,6 +25,8 @@ export interface Page {
   random: Random;
   /** where links lead: scheme and host */
   origin: string;
+  /** the rounds of a form; rejects when they cannot be fetched */
+  loadForm: (id: string) => Promise<FormText>;
 }
 
 /** How seldom the device is told that a session is still in use. */
@@ -43,6 +46,8 @@ export class LiveSession implements Owner {
   // A page numbers its commands anew after a reload, so that it is a device of its own each time.
   private readonly deviceId: Id;
   private readonly listeners = new Set<(view: View) => void>();
+  private form: FormText | null = null;
+  private formAsked: string | null = null;
   private openedBox: string | null = null;
   private keptAtMillis = 0;
 
@@ -68,7 +73,7 @@ export class LiveSession implements Owner {
     });
     this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: page.device.lasting };
     if (role === 'supervisor') this.showOwnLinks();
-    this.view = viewOf(this.state, this.opener);
+    this.view = viewOf(this.state, this.opener, this.form);
     this.actions = actionsOf(this);
   }
 
@@ -181,6 +186,7 @@ export class LiveSession implements Owner {
     this.state = next;
     this.openOwnKeyring();
     this.showInvitation();
+    this.fetchForm();
     this.draw();
   }
 
@@ -199,6 +205,21 @@ export class LiveSession implements Owner {
     this.openedBox = own.keyring;
     this.connection.keysChanged();
     void this.drafts.restore();
+  }
+
+  private fetchForm(): void {
+    const id = partOf<PlanPart>(this.state, 'plan')?.form;
+    if (!id || id === this.form?.id || id === this.formAsked) return;
+    this.formAsked = id;
+    this.page.loadForm(id).then(
+      (form) => {
+        if (this.formAsked !== id) return;
+        this.form = form;
+        this.draw();
+      },
+      // Asked for again with the next change.
+      () => (this.formAsked = null),
+    );
   }
 
   private showInvitation(): void {
@@ -256,7 +277,7 @@ export class LiveSession implements Owner {
       pending: this.connection.commands.length + this.connection.box.length,
       keptOnDevice: this.page.device.lasting,
     };
-    this.view = viewOf(this.state, this.opener);
+    this.view = viewOf(this.state, this.opener, this.form);
     for (const listener of this.listeners) listener(this.view);
   }
 }

@@ -5,6 +5,7 @@ import { memoryShelf, type Shelf } from '../device/shelf';
 import type { KnockPart } from '../protocol/parts';
 import { deviceRandom } from '../seal/bytes';
 import { readFragment, type InvitationLink } from '../seal/links';
+import shortSession from 'virtual:form/kort-traff';
 import { joinByInvitation, resumeLink } from './enter';
 import type { LiveSession, Page } from './live-session';
 import { makeSession } from './open';
@@ -26,7 +27,13 @@ export const { own, body } = makeSession(OPENING, deviceRandom);
 /** A page of its own, with its network in the test's hand. */
 export function newPage(shelf: Shelf = memoryShelf()): Page & { around: FakeNetwork } {
   const device = new Device(shelf, () => 1000);
-  return { around: new FakeNetwork(), device, random: deviceRandom, origin: ORIGIN };
+  return {
+    around: new FakeNetwork(),
+    device,
+    random: deviceRandom,
+    origin: ORIGIN,
+    loadForm: () => Promise.resolve(shortSession),
+  };
 }
 
 /** The parts as the server keeps them right after O2. */
@@ -41,7 +48,7 @@ export const parts = (): Record<string, unknown> => ({
     ],
     endsAtMillis: 0,
   },
-  place: { at: 'lobby', round: null, still: false },
+  place: { at: 'lobby', round: null, still: false, mandate: false },
   table: { order: [body.seat.id], first: null },
   mandate: { text: body.mandate },
   [`seat/${body.seat.id}`]: { ...body.seat, role: 'supervisor', device: true },
@@ -57,7 +64,7 @@ export const parts = (): Record<string, unknown> => ({
   [`holder/${body.stage.holder}`]: { id: body.stage.holder, role: 'stage', seats: [], publicKey: body.stage.publicKey },
 });
 
-export const writing = { place: { at: 'round', round: ROUND, still: false } };
+export const writing = { place: { at: 'round', round: ROUND, still: false, mandate: false } };
 
 export function welcome(
   page: { around: FakeNetwork },

@@ -22,7 +22,7 @@ const draft = (changes: Partial<Draft>): Draft => ({
 });
 
 const writing = (changes: Partial<SessionState>, parts: Record<string, unknown> = {}): SessionState => ({
-  ...group({ place: { at: 'round', round: 'vart-uppdrag', still: false }, ...parts }),
+  ...group({ place: { at: 'round', round: 'vart-uppdrag', still: false, mandate: false }, ...parts }),
   ...changes,
 });
 
@@ -93,7 +93,7 @@ describe('the word', () => {
 
   test('the rounds of the plan are before, now or after', () => {
     expect(view(writing({})).rounds.map(({ state }) => state)).toEqual(['after', 'now', 'before']);
-    const lobby = view(group({ place: { at: 'lobby', round: null, still: false } }));
+    const lobby = view(group({ place: { at: 'lobby', round: null, still: false, mandate: false } }));
     expect(lobby.rounds.map(({ state }) => state)).toEqual(['before', 'before', 'before']);
     expect([lobby.round, lobby.cards, lobby.count]).toEqual([null, [], null]);
   });

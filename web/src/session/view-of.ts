@@ -12,22 +12,25 @@ import type {
   UndoPart,
 } from '../protocol/parts';
 import { cardBinding, mandateBinding, nameBinding } from '../seal/text';
+import { cardFields } from './card-text';
 import { draftView, type Draft } from './drafts';
+import { roundInForce, type FormText } from './forms';
 import { lapOf, nextInLap } from './lap';
 import type { Opener } from './opener';
 import { partOf, partsOf, type SessionState } from './state';
 import type { CardView, RoundView, SeatView, View } from './view';
 
 /** What the screens are drawn from. Nothing but the state and the keys goes in. */
-export function viewOf(state: SessionState, opener: Opener): View {
+export function viewOf(state: SessionState, opener: Opener, form: FormText | null): View {
   const plan = partOf<PlanPart>(state, 'plan');
   const place = partOf<PlacePart>(state, 'place');
   const mandate = partOf<MandatePart>(state, 'mandate');
   const table = partOf<TablePart>(state, 'table') ?? { order: [], first: null };
-  const rounds = roundViews(state, table);
+  const rounds = roundViews(state, table, form);
   const round = rounds.find(({ state: at }) => at === 'now') ?? null;
   const supervisors = partsOf<SeatPart>(state, 'seat/').filter(({ role }) => role === 'supervisor');
   return {
+    ...NOT_YET,
     link: state.link,
     gone: state.gone,
     stage: ended(state) ? 'ended' : state.waiting ? 'waiting' : 'in',
@@ -37,16 +40,20 @@ export function viewOf(state: SessionState, opener: Opener): View {
     language: plan?.language ?? state.language,
     mySeats: state.seats,
     form: plan?.form ?? '',
+    formText: form,
+    practice: plan?.practice ?? false,
     lengthMinutes: plan?.lengthMinutes ?? 0,
     endsAtMillis: plan?.endsAtMillis ?? 0,
     at: place?.at ?? 'lobby',
     still: place?.still ?? false,
+    withMandate: place?.mandate ?? false,
     mandate: (mandate && opener.open(mandate.text, mandateBinding(state.session))) ?? '',
     seats: seatViews(state, table, round, opener),
     firstSeat: table.first,
     rounds,
     round,
     cards: round ? cardViews(state, round.id, opener) : [],
+    allCards: [],
     count: (round && state.counts[round.id]) ?? null,
     drafts: round ? state.drafts.filter((draft) => draft.round === round.id).map(draftView) : [],
     notes: state.notes,
@@ -62,9 +69,28 @@ export function viewOf(state: SessionState, opener: Opener): View {
   };
 }
 
+const NOT_YET = {
+  leads: false,
+  ledBy: null,
+  mayTakeOver: false,
+  group: { manager: false, followFloor: true, closingCheck: false },
+  interpretation: '',
+  fictionalCase: null,
+  story: null,
+  question: null,
+  volunteers: [],
+  thoughts: [],
+  thoughtCount: 0,
+  answers: [],
+  checks: [],
+  ownInsights: [],
+  awayMillis: null,
+  signal: false,
+};
+
 const ended = (state: SessionState) => state.endedAtMillis !== null || state.gone === 'ended';
 
-function roundViews(state: SessionState, table: TablePart): RoundView[] {
+function roundViews(state: SessionState, table: TablePart, form: FormText | null): RoundView[] {
   const plan = partOf<PlanPart>(state, 'plan');
   const place = partOf<PlacePart>(state, 'place');
   const planned = plan?.rounds ?? [];
@@ -72,10 +98,20 @@ function roundViews(state: SessionState, table: TablePart): RoundView[] {
   const lap = lapOf(table, (id) => partOf<SeatPart>(state, `seat/${id}`));
   return planned.map(({ id, minutes }, i) => {
     // A round nobody has entered yet has no part.
-    const unentered: RoundPart = { id, act: 'open', floor: null, last: null, had: [], timer: { state: 'idle' } };
+    const unentered: RoundPart = {
+      id,
+      act: 'open',
+      floor: null,
+      last: null,
+      had: [],
+      timer: { state: 'idle' },
+      writing: false,
+    };
     const part = partOf<RoundPart>(state, `round/${id}`) ?? unentered;
     return {
       id,
+      text: form && roundInForce(form, id, part.writing),
+      story: Number(id.split('~')[1] ?? 1),
       minutes,
       state: now < 0 || i > now ? 'before' : i === now ? 'now' : 'after',
       act: part.act,
@@ -103,6 +139,12 @@ function seatViews(state: SessionState, table: TablePart, round: RoundView | nul
         device: seat.device,
         here: state.here.includes(id),
         mine: state.seats.includes(id),
+        remote: seat.remote,
+        undisturbed: seat.undisturbed,
+        hand: seat.hand,
+        tells: false,
+        perspective: null,
+        writtenBy: null,
         floor: floorOf(seat, part),
       },
     ];
@@ -122,10 +164,12 @@ function cardViews(state: SessionState, round: string, opener: Opener): CardView
   const cards = partsOf<CardPart>(state, 'card/').sort((one, other) => (one.id < other.id ? -1 : 1));
   return cards.flatMap((card) => {
     if (card.round !== round) return [];
-    const text = opener.open(card.text, cardBinding(state.session));
+    const text = card.text && opener.open(card.text, cardBinding(state.session));
     // A pass is an empty card: it was counted, and says nothing.
     if (text === '') return [];
-    return [{ id: card.id, text, seat: card.seat, mine: takeOut(mine, text) }];
+    const fields = text === null ? null : cardFields(text);
+    const hidden = card.state === 'hidden';
+    return [{ id: card.id, round, fields, seat: card.seat, hidden, mine: takeOut(mine, text) }];
   });
 }
 
@@ -140,7 +184,7 @@ function knockViews(state: SessionState, opener: Opener) {
   if (state.role !== 'supervisor' || !partOf<DoorPart>(state, 'door')) return [];
   return partsOf<KnockPart>(state, 'knock/').flatMap((knock) => {
     const name = opener.knockName(state, knock);
-    return name === null ? [] : [{ id: knock.id, name }];
+    return name === null ? [] : [{ id: knock.id, name, atNextRound: false, known: null }];
   });
 }
 

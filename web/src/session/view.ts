@@ -2,22 +2,41 @@
  * What the screens are drawn from: the parts, opened and joined, as plain values. Screens read a View and call Actions;
  * they know nothing of sockets, keys or storage.
  */
-import type { Act, Id, Language, Role, Timer } from '../protocol/parts';
+import type { Act, Band, GroupPart, Id, Language, PlannedRound, Role, SeatRole, Timer } from '../protocol/parts';
+import type { CardField } from './card-text';
+import type { FormText, RoundText } from './forms';
 
 export interface SeatView {
   id: Id;
   name: string;
   initial: string;
-  role: 'supervisor' | 'participant';
+  role: SeatRole;
   device: boolean;
   here: boolean;
   mine: boolean;
+  /** sits at a distance (*på distans*) */
+  remote: boolean;
+  /** has said *Jag sitter ostört*; told to the leading and to the seat itself */
+  undisturbed: boolean;
+  /** has raised a hand; told to the leading and to the seat itself */
+  hand: boolean;
+  /** tells the story in hand (*berättare*) */
+  tells: boolean;
+  /** id of the perspective dealt to this seat, null for none */
+  perspective: string | null;
+  /** the seat whose phone also writes for this one (two on one phone, a neighbour); null for none */
+  writtenBy: Id | null;
   /** has the word, has had it (or passed, the same), or not yet; 'none' for who takes no turn in this round */
   floor: 'has' | 'had' | 'not-yet' | 'none';
 }
 
 export interface RoundView {
+  /** as in the plan: of a second story `<id>~2` */
   id: string;
+  /** the round's data in force, the writing option chosen included; null until the form has come */
+  text: RoundText | null;
+  /** which story the round is of, from 1 */
+  story: number;
   /** minutes planned */
   minutes: number;
   state: 'before' | 'now' | 'after';
@@ -32,9 +51,13 @@ export interface RoundView {
 
 export interface CardView {
   id: Id;
-  /** null while it cannot be opened (an older or missing key) */
-  text: string | null;
+  round: string;
+  /** what it says, field by field; null while it cannot be opened (an older or missing key), or hidden from this page */
+  fields: CardField[] | null;
+  /** who signed it; null for an un-named card */
   seat: Id | null;
+  /** hidden since someone might be recognised; the leading still reads it */
+  hidden: boolean;
   /** written on this device, so that it can be taken back */
   mine: boolean;
 }
@@ -42,17 +65,83 @@ export interface CardView {
 export interface KnockView {
   id: Id;
   name: string;
+  /** will be let in by this page when the next round begins */
+  atNextRound: boolean;
+  /** a seat of this name that nobody sits at now: perhaps somebody who lost the phone's storage */
+  known: Id | null;
 }
+
+/** The one field of a card where a round asks for no more; see {@link DraftView.slot}. */
+export const ONLY_SLOT = 'card';
 
 /** A text this device has written for one seat in one round; kept at every keystroke, sent only by a tap. */
 export interface DraftView {
   seat: Id;
-  text: string;
+  /** which of several cards of the seat in this round, a name of the screen's own: `card`, `known-0`, `unknown-1` … */
+  slot: string;
+  fields: CardField[];
+  /** begun from a thought saved for later */
+  fromThought: boolean;
+  /** to be put with the name, where the round lets one sign */
+  signed: boolean;
+  /** counted as done, and the text stays with its author (*Behåll hos mig*) */
+  kept: boolean;
   /** 'draft': only here · 'sending' · 'on-table': the server has it · 'refused': stays here, see `refusal` */
   state: 'draft' | 'sending' | 'on-table' | 'refused';
   /** on the table as a pass (an empty card) */
   passed: boolean;
   refusal: string | null;
+}
+
+export interface StoryView {
+  /** from 1; a second story is 2 */
+  number: number;
+  /** 'asked' is seen by the leading and the one asked, for others it reads 'open' */
+  state: 'open' | 'asked' | 'tells' | 'ended';
+  /** who is asked or tells */
+  seat: Id | null;
+  /** null when there is none, or when it is not for this page */
+  heading: string | null;
+  headingOnStage: boolean;
+  /** whether saved ideas may be heard: true, or null for everybody but the leading and the case giver, who know a no */
+  hearsIdeas: boolean | null;
+}
+
+export interface QuestionView {
+  /** null where it is not for this page */
+  text: string | null;
+  confirmed: boolean;
+  onStage: boolean;
+}
+
+export interface VolunteerView {
+  seat: Id;
+  willing: boolean;
+  heading: string | null;
+}
+
+/** A thought saved for later, of a seat of this page's own. */
+export interface ThoughtView {
+  id: Id;
+  seat: Id;
+  round: string;
+  text: string;
+}
+
+/** An own answer to a closing question. */
+export interface AnswerView {
+  seat: Id;
+  item: number;
+  /** step of the scale, null for declined */
+  value: number | null;
+  state: 'sending' | 'received' | 'refused';
+}
+
+/** The group's case: one in the data by its id, or an own one in words. */
+export interface CaseView {
+  id: string | null;
+  title: string | null;
+  text: string | null;
 }
 
 export interface View {
@@ -65,27 +154,62 @@ export interface View {
   locked: boolean;
   endedAtMillis: number | null;
   role: Role;
+  /** this page leads now, and sees what the one who leads sees */
+  leads: boolean;
+  /** the seat of whoever leads when that is not the supervisor; null else */
+  ledBy: Id | null;
+  /** a co-supervisor, or the supervisor while another leads */
+  mayTakeOver: boolean;
   language: Language;
   mySeats: Id[];
 
   form: string;
+  /** null until it has come */
+  formText: FormText | null;
+  /** a session to practise in, with simulated participants; all screens say so */
+  practice: boolean;
+  group: GroupPart;
   lengthMinutes: number;
   endsAtMillis: number;
   at: 'lobby' | 'opening' | 'round';
   still: boolean;
+  /** *Stanna vid uppdraget*: the mandate covers the screens */
+  withMandate: boolean;
   mandate: string;
+  /** the group's own reading of the mandate; empty for none */
+  interpretation: string;
+  /** null where the group has none */
+  fictionalCase: CaseView | null;
+  /** null in forms where nobody tells */
+  story: StoryView | null;
+  question: QuestionView | null;
+  /** the leading: everybody's; else the own */
+  volunteers: VolunteerView[];
+  /** saved for later by this page's seats */
+  thoughts: ThoughtView[];
+  /** how many thoughts are saved in the whole group; for the leading, else the own */
+  thoughtCount: number;
+  answers: AnswerView[];
+  /** the closing questions that are shown, each with one band per step of the scale */
+  checks: { item: number; bands: Band[] }[];
   /** in table order, the supervisor's own seat included */
   seats: SeatView[];
   firstSeat: Id | null;
   rounds: RoundView[];
   /** the round the session stands in, or null */
   round: RoundView | null;
+  /** of the present round */
   cards: CardView[];
+  /** of all rounds, for what is exported */
+  allCards: CardView[];
   count: { done: number; of: number } | null;
   drafts: DraftView[];
   notes: string;
 
-  /** supervisor only; empty or null for others */
+  /** own insights, put or kept, once the session has ended and until it is chosen what becomes of them */
+  ownInsights: CardField[][];
+
+  /** the leading only; empty or null for others */
   knocks: KnockView[];
   undoUntilMillis: number | null;
   /** the stage's too, which shows the code to the room */
@@ -93,6 +217,10 @@ export interface View {
   ownLink: string | null;
   stageLink: string | null;
   supervisorAway: boolean;
+  /** for the leading who came back: for how long nobody led while a round's time ran; null for nothing to give back */
+  awayMillis: number | null;
+  /** somebody has said that someone might be recognised, without a card to point at */
+  signal: boolean;
   /** the last refusal of a command, as a code of PROTOCOL.md section 7; cleared by the next one done */
   refusal: string | null;
   /** commands sent and not yet answered */
@@ -119,7 +247,37 @@ export interface Actions {
   reveal(): void;
   end(): void;
   setMandate(text: string): void;
+  /** adds to the round's time what passed while nobody led, and to the end of the session */
+  giveBack(): void;
+  dismissAway(): void;
+  dismissSignal(): void;
+  stayWithMandate(): void;
+  interpret(text: string): void;
+  chooseWriting(): void;
+  setPlan(rounds: PlannedRound[], lengthMinutes: number): void;
+  anotherStory(): void;
+  setCase(id: string): void;
+  /** an own case; refused `too-long` when it has no room in three parts */
+  setOwnCase(title: string, text: string): void;
+  /** where nobody tells: from now on the rounds are those of the fictional case */
+  workWithCase(id: string): void;
+  anotherPerspective(seat: Id): void;
+  ask(seat: Id): void;
+  unask(): void;
+  restoreCard(card: Id): void;
+  setRole(seat: Id, role: SeatRole): void;
+  takeOver(): void;
+  setGroup(group: GroupPart): void;
+  setRemote(seat: Id, remote: boolean): void;
+  /** lets the phone at another seat write for a seat without one; null ends that */
+  writeWith(seat: Id, other: Id | null): void;
+  showCheck(item: number): void;
+  newInvitation(): void;
   admit(knocks: Id[]): void;
+  /** lets them in when the next round begins; not into the rounds of a story */
+  admitNextRound(knocks: Id[]): void;
+  /** *Det är Björn igen*: the one who knocks takes up a seat again, whose old phone is let go */
+  admitAgain(knock: Id, seat: Id): void;
   turnAway(knock: Id): void;
   addSeat(name: string): void;
   renameSeat(seat: Id, name: string): void;
@@ -129,26 +287,60 @@ export interface Actions {
   putOut(seat: Id): void;
   done(seat: Id): void;
   pass(seat: Id): void;
+  sitUndisturbed(seat: Id): void;
+  raiseHand(seat: Id, up: boolean): void;
+
+  volunteer(seat: Id, heading: string): void;
+  standBack(seat: Id): void;
+  agree(seat: Id, heading: string, headingOnStage: boolean): void;
+  decline(seat: Id): void;
+  /** by the case giver it is confirmed at once; by the leading it waits for her yes */
+  wordQuestion(text: string): void;
+  confirmQuestion(): void;
+  showQuestion(onStage: boolean): void;
+  needPause(): void;
+  endStory(): void;
+  hearIdeas(yes: boolean): void;
+
   /** keeps the draft on this device */
-  write(seat: Id, text: string): void;
-  putCard(seat: Id): void;
+  write(seat: Id, fields: CardField[], slot?: string): void;
+  /** whether the card will carry the name of its seat */
+  sign(seat: Id, signed: boolean, slot?: string): void;
+  putCard(seat: Id, slot?: string): void;
   /** an empty card, which the count does not tell from others */
-  passCard(seat: Id): void;
+  passCard(seat: Id, slot?: string): void;
+  /** as a pass for the others, while the text stays here (*Behåll hos mig*) */
+  keepCard(seat: Id, slot?: string): void;
   /** back to the composer with the text, the card staying on the table until it is put again */
-  changeCard(seat: Id): void;
-  takeBack(seat: Id): void;
+  changeCard(seat: Id, slot?: string): void;
+  takeBack(seat: Id, slot?: string): void;
   takeCard(card: Id): void;
+  /** *Någon kan kännas igen*: hides the card for all; with null a quiet signal to the one who leads */
+  recognise(card: Id | null): void;
+  saveThought(seat: Id, text: string): void;
+  dropThought(thought: Id): void;
+  /** *Använd*: takes the thought into the draft of the present round, in this field */
+  useThought(thought: Id, field: CardField['name']): void;
+  /** null declines; once answered it stands */
+  answer(seat: Id, item: number, value: number | null): void;
+  /** at the end: the own insights stay readable on this device, or go */
+  keepInsights(keep: boolean): void;
   note(text: string): void;
   /** forget this session on this device */
   forget(): void;
 }
 
 export interface Opening {
+  practice?: boolean;
   form: string;
   lengthMinutes: number;
   language: Language;
   mandate: string;
   name: string;
+  /** set right after the room is opened, where the form works with one */
+  fictionalCase?: { id: string } | { title: string; text: string };
+  /** as changed before the start; null for that of the form */
+  rounds?: PlannedRound[] | null;
 }
 
 /** session time now, in milliseconds, estimated from pings (PROTOCOL.md C5) */
