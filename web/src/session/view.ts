@@ -247,7 +247,7 @@ export interface Actions {
   reveal(): void;
   end(): void;
   setMandate(text: string): void;
-  /** adds to the round's time what passed while nobody led, and to the end of the session */
+  /** adds to the time of the round what passed while nobody led; the end stays as promised */
   giveBack(): void;
   dismissAway(): void;
   dismissSignal(): void;
