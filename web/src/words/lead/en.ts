@@ -26,6 +26,16 @@ export const leadEn: LeadOnly = {
     back: 'Back',
   },
 
+  export: {
+    title: 'Insights',
+    file: 'rundan-insights',
+    interpretation: 'How we read the mandate',
+    approach: 'Approach',
+    trial: 'To try',
+    known: 'We know',
+    unknown: 'We do not know',
+  },
+
   lead: {
     plan: 'The plan',
     goTo: (round) => `Go to ${round}`,

@@ -25,6 +25,16 @@ export const leadSv = {
     back: 'Tillbaka',
   },
 
+  export: {
+    title: 'Insikter',
+    file: 'rundan-insikter',
+    interpretation: 'Så läser vi uppdraget',
+    approach: 'Förhållningssätt',
+    trial: 'Att pröva',
+    known: 'Vi vet',
+    unknown: 'Vi vet inte',
+  },
+
   lead: {
     plan: 'Planen',
     goTo: (round: string) => `Gå till ${round}`,
