@@ -100,6 +100,8 @@ export const leadEn: LeadOnly = {
   },
 
   private: {
+    saved: 'Saved for later',
+    thoughts: (n) => (n === 1 ? '1 thought' : `${n} thoughts`),
     title: 'Only you see this',
     open: 'Only for you',
     hide: 'Hide',
@@ -117,6 +119,7 @@ export const leadEn: LeadOnly = {
   },
 
   story: {
+    gladly: 'Yes please',
     propose: 'Propose a focus question',
     question: 'Focus question',
     questionHint: 'The question is the storyteller’s. Write it as it was said.',
@@ -208,6 +211,7 @@ export const leadEn: LeadOnly = {
   },
 
   notice: {
+    open: 'Open the door',
     away: (minutes) => `You were away for ${minutes} min. Give the time back?`,
     giveBack: 'Give back',
     dismiss: 'Leave it',
@@ -221,6 +225,7 @@ export const leadEn: LeadOnly = {
   },
 
   knocks: {
+    allNextRound: (n) => (n === 2 ? 'Let both in at the next round' : `Let all ${n} in at the next round`),
     nextRound: 'Let in at the next round',
     now: 'Let in now',
     nowName: (name) => `Let ${name} in now`,

@@ -98,6 +98,8 @@ export const leadSv = {
   },
 
   private: {
+    saved: 'Sparat till senare',
+    thoughts: (n: number) => (n === 1 ? '1 tanke' : `${n} tankar`),
     title: 'Bara du ser det här',
     open: 'Bara för dig',
     hide: 'Dölj',
@@ -115,6 +117,7 @@ export const leadSv = {
   },
 
   story: {
+    gladly: 'Ja gärna',
     propose: 'Föreslå fokusfråga',
     question: 'Fokusfråga',
     questionHint: 'Frågan är berättarens. Skriv den som den sades.',
@@ -206,6 +209,7 @@ export const leadSv = {
   },
 
   notice: {
+    open: 'Öppna dörren',
     away: (minutes: number) => `Du var borta ${minutes} min. Ge tillbaka tiden?`,
     giveBack: 'Ge tillbaka',
     dismiss: 'Låt vara',
@@ -219,6 +223,7 @@ export const leadSv = {
   },
 
   knocks: {
+    allNextRound: (n: number) => (n === 2 ? 'Släpp in båda vid nästa runda' : `Släpp in alla ${n} vid nästa runda`),
     nextRound: 'Släpp in vid nästa runda',
     now: 'Släpp in nu',
     nowName: (name: string) => `Släpp in ${name} nu`,
