@@ -107,6 +107,12 @@ export const CARDS: CardView[] = [
 
 const LINK = `https://rundan.example.org/#i${'Qx7Lw2c9'.repeat(16)}`;
 
+/** What the plan still asks for, the round in hand half over. */
+function leftMinutes(plan: RoundView[]): number {
+  const at = plan.findIndex((one) => one.state === 'now');
+  return plan.slice(at).reduce((sum, { minutes }, ahead) => sum + (ahead ? minutes : Math.round(minutes / 2)), 0);
+}
+
 /** A session with eight round the table, in the lobby; states lay their own over it. */
 export function view(role: View['role'], nowMillis: number, change: Partial<View> = {}): View {
   const supervisor = role === 'supervisor';
@@ -128,7 +134,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     practice: false,
     group: { manager: false, followFloor: true, closingCheck: false },
     lengthMinutes: 20,
-    endsAtMillis: change.at === 'round' ? nowMillis + 16 * MINUTE : 0,
+    endsAtMillis: change.at === 'round' ? nowMillis + leftMinutes(plan) * MINUTE : 0,
     at: 'lobby',
     still: false,
     withMandate: false,

@@ -1,6 +1,6 @@
 /** Where the session stands in its plan: what follows, and what belongs to the story in hand. */
 import type { RoundText } from '../session/forms';
-import type { CardView, RoundView, SeatView, View } from '../session/view';
+import type { RoundView, SeatView, View } from '../session/view';
 
 /** Whether the round is about nothing while nobody tells. */
 export function needsTeller(text: RoundText | null): boolean {
@@ -70,9 +70,3 @@ export function volunteering(view: View): SeatView[] {
 }
 
 export const takesPart = (seat: SeatView): boolean => seat.role === 'participant' || seat.role === 'co_supervisor';
-
-/** Shared insights that may be saved by the supervisor before all is erased. */
-export function sharedInsights(view: View): CardView[] {
-  const saved = new Set(view.rounds.filter((round) => round.text?.saved).map((round) => round.id));
-  return view.allCards.filter((card) => saved.has(card.round) && !card.hidden && card.fields?.some(({ text }) => text));
-}

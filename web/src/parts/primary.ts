@@ -116,7 +116,8 @@ export function seconds(view: View, w: LeadWords, form: FormText | null): Step[]
   if (round.act === 'write' && text.visibility !== 'private' && writesFor(view).length)
     found.push(question(w.lead.writeFor, 'write'));
   if (endsInQuestion(view)) found.push(onwards(view, w, form));
-  if (text.skippable && text.contributors === 'case_giver' && following(view))
+  const spoken = view.seats.some((seat) => seat.tells && seat.floor === 'had');
+  if (text.skippable && text.contributors === 'case_giver' && !spoken && following(view))
     found.push({ ...onwards(view, w, form), label: w.round.skip });
   return found;
 }

@@ -192,7 +192,6 @@ export const leadEn: LeadOnly = {
         ? 'No shared insights.'
         : `${n === 1 ? '1 shared insight' : `${n} shared insights`}, ${saved ? 'saved by you' : 'not exported'}`,
     export: 'Save as Markdown',
-    fileName: 'insights.md',
   },
 
   check: {
@@ -249,6 +248,7 @@ export const leadEn: LeadOnly = {
   },
 
   roles: {
+    writes: 'The card is written',
     title: 'Role',
     participant: 'Participant',
     co_supervisor: 'Co-supervisor',
@@ -257,10 +257,8 @@ export const leadEn: LeadOnly = {
     observer: 'Observer',
     remote: 'At a distance',
     undisturbed: 'sits undisturbed',
-    handUp: 'raises a hand',
-    writtenBy: (name) => `Writes on ${name}’s phone`,
-    writesAlone: 'No phone writes for the seat',
-    asRole: { co_supervisor: 'co-supervisor', interpreter: 'interpreter', observer: 'observer' },
+    writtenBy: (name) => `on ${name}’s phone`,
+    writesAlone: 'by you',
   },
 
   leaving: {

@@ -190,7 +190,6 @@ export const leadSv = {
         ? 'Inga delade insikter.'
         : `${n === 1 ? '1 delad insikt' : `${n} delade insikter`}, ${saved ? 'sparade hos dig' : 'inte exporterade'}`,
     export: 'Spara som Markdown',
-    fileName: 'insikter.md',
   },
 
   check: {
@@ -247,6 +246,7 @@ export const leadSv = {
   },
 
   roles: {
+    writes: 'Kortet skrivs',
     title: 'Roll',
     participant: 'Deltagare',
     co_supervisor: 'Medhandledare',
@@ -255,10 +255,8 @@ export const leadSv = {
     observer: 'Observatör',
     remote: 'På distans',
     undisturbed: 'sitter ostört',
-    handUp: 'räcker upp handen',
-    writtenBy: (name: string) => `Skriver på ${name}s telefon`,
-    writesAlone: 'Ingen telefon skriver åt platsen',
-    asRole: { co_supervisor: 'medhandledare', interpreter: 'tolk', observer: 'observatör' } as Record<string, string>,
+    writtenBy: (name: string) => `på ${name}s telefon`,
+    writesAlone: 'av dig',
   },
 
   leaving: {
