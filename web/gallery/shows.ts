@@ -1,4 +1,4 @@
-/** Every screen in every state worth looking at. */
+/** Every screen in every state worth looking at; the cells of the table of screens are called `<cell>@<role>`. */
 import Close from '../src/screens/Close.svelte';
 import Join from '../src/screens/Join.svelte';
 import New from '../src/screens/New.svelte';
@@ -7,6 +7,8 @@ import Start from '../src/screens/Start.svelte';
 import Supervise from '../src/screens/Supervise.svelte';
 import TakePart from '../src/screens/TakePart.svelte';
 import type { DraftView, KnockView, RoundView, View } from '../src/session/view';
+import { cell, CELLS } from './cells';
+import { CELL_ROLES, type CellRole } from './told';
 import { CARDS, lapSeats, rounds, running, seats, view } from './views';
 
 interface Show {
@@ -134,3 +136,15 @@ for (const reason of ['unknown', 'put-out', 'turned-away', 'ended', 'old-page', 
 for (const [name, role, screen] of roles)
   for (const [state, make] of Object.entries(states))
     shows[`${name}-${state}`] = { screen, props: (now) => ({ view: view(role, now, mineFor(role, make(now))) }) };
+
+const screenOf: Record<CellRole, unknown> = {
+  supervisor: Supervise,
+  participant: TakePart,
+  asker: TakePart,
+  caseGiver: TakePart,
+  remote: TakePart,
+  stage: Stage,
+};
+for (const name of Object.keys(CELLS))
+  for (const role of CELL_ROLES)
+    shows[`${name}@${role}`] = { screen: screenOf[role], props: (now) => ({ view: cell(name, role, now) }) };

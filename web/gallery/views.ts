@@ -156,7 +156,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     notes: supervisor ? 'Dörren: vem väntar på vem?' : '',
     knocks: [],
     undoUntilMillis: null,
-    invitationLink: role === 'supervisor' ? LINK : null,
+    invitationLink: role === 'participant' ? null : LINK,
     ownLink: supervisor ? LINK.replace('#i', '#s') : null,
     stageLink: supervisor ? LINK.replace('#i', '#t') : null,
     supervisorAway: false,

@@ -164,6 +164,46 @@ export const en: Words = {
     page: (n, of) => `Page ${n} of ${of}`,
   },
 
+  onCard: {
+    approach: 'Approach',
+    trial: 'To try',
+    known: 'We know',
+    unknown: 'We do not know',
+    hidden: 'hidden',
+    oneHidden: 'One card is hidden.',
+    restore: 'Show again',
+    recognised: 'Someone might be recognised',
+  },
+
+  place: {
+    tells: 'is telling',
+    answers: 'answers',
+    asks: 'asks',
+    listens: 'listens',
+    remote: 'at a distance',
+    hand: 'raises a hand',
+    interpreter: 'interpreter',
+    observer: 'observer',
+    co_supervisor: 'co-supervisor',
+    leads: 'leads now',
+  },
+
+  room: {
+    tells: (name: string) => `${name} is telling`,
+    asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
+    question: 'Focus question',
+    fictional: 'Fictional case',
+    practice: 'Practice',
+    manager: 'A manager takes part',
+    second: 'Another story',
+    lapDone: 'Everyone has had the floor',
+    upNext: (name: string) => `then ${name}`,
+    answers: (n: string, step: string) => `${n}: ${step}`,
+    band: { none: 'nobody', some: 'one or two', several: 'three or more' },
+    stayed: 'We stay with the mandate',
+    interpretation: 'How we read it',
+  },
+
   note: {
     open: 'Take notes',
     title: 'Only for you',

@@ -165,6 +165,47 @@ export const sv = {
     page: (n: number, of: number) => `Sida ${n} av ${of}`,
   },
 
+  onCard: {
+    approach: 'Förhållningssätt',
+    trial: 'Att pröva',
+    known: 'Vi vet',
+    unknown: 'Vi vet inte',
+    hidden: 'dold',
+    oneHidden: 'Ett kort är dolt.',
+    restore: 'Visa igen',
+    recognised: 'Någon kan kännas igen',
+  },
+
+  /** what stands at a seat, besides the name */
+  place: {
+    tells: 'berättar',
+    answers: 'svarar',
+    asks: 'frågar',
+    listens: 'lyssnar',
+    remote: 'på distans',
+    hand: 'räcker upp handen',
+    interpreter: 'tolk',
+    observer: 'observatör',
+    co_supervisor: 'medhandledare',
+    leads: 'leder nu',
+  },
+
+  room: {
+    tells: (name: string) => `${name} berättar`,
+    asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
+    question: 'Fokusfråga',
+    fictional: 'Fiktivt fall',
+    practice: 'Övning',
+    manager: 'Chef deltar',
+    second: 'En berättelse till',
+    lapDone: 'Alla har haft ordet',
+    upNext: (name: string) => `sedan ${name}`,
+    answers: (n: string, step: string) => `${n}: ${step}`,
+    band: { none: 'ingen', some: 'någon eller några', several: 'tre eller fler' },
+    stayed: 'Vi stannar vid uppdraget',
+    interpretation: 'Så läser vi det',
+  },
+
   note: {
     open: 'Anteckna',
     title: 'Bara för dig',
