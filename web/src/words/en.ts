@@ -16,6 +16,11 @@ export const en: Words = {
     language: 'Language',
   },
 
+  mark: {
+    practice: 'Practice · simulated participants',
+    fictional: 'Fictional case',
+  },
+
   join: {
     title: 'Welcome to the table',
     name: 'First name, or what you are called',

@@ -16,6 +16,11 @@ export const sv = {
     language: 'Språk',
   },
 
+  mark: {
+    practice: 'Övning · simulerade deltagare',
+    fictional: 'Fiktivt fall',
+  },
+
   join: {
     title: 'Välkommen till bordet',
     name: 'Förnamn eller det du kallas',
