@@ -222,23 +222,19 @@ export const en: Words = {
     interpreter: 'interpreter',
     observer: 'observer',
     co_supervisor: 'co-supervisor',
-    leads: 'leads now',
   },
 
   room: {
     tells: (name: string) => `${name} is telling`,
+    today: (name: string) => `${name} tells today`,
     asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
+    then: (name: string) => `Then ${name}`,
     question: 'Focus question',
+    interpretation: 'How we read it',
     fictional: 'Fictional case',
     practice: 'Practice',
     manager: 'A manager takes part',
-    second: 'Another story',
-    lapDone: 'Everyone has had the floor',
-    upNext: (name: string) => `then ${name}`,
-    answers: (n: string, step: string) => `${n}: ${step}`,
     band: { none: 'nobody', some: 'one or two', several: 'three or more' },
-    stayed: 'We stay with the mandate',
-    interpretation: 'How we read it',
   },
 
   note: {

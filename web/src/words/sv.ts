@@ -225,23 +225,19 @@ export const sv = {
     interpreter: 'tolk',
     observer: 'observatör',
     co_supervisor: 'medhandledare',
-    leads: 'leder nu',
   },
 
   room: {
     tells: (name: string) => `${name} berättar`,
+    today: (name: string) => `${name} berättar i dag`,
     asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
+    then: (name: string) => `Sedan ${name}`,
     question: 'Fokusfråga',
+    interpretation: 'Så läser vi det',
     fictional: 'Fiktivt fall',
     practice: 'Övning',
     manager: 'Chef deltar',
-    second: 'En berättelse till',
-    lapDone: 'Alla har haft ordet',
-    upNext: (name: string) => `sedan ${name}`,
-    answers: (n: string, step: string) => `${n}: ${step}`,
-    band: { none: 'ingen', some: 'någon eller några', several: 'tre eller fler' },
-    stayed: 'Vi stannar vid uppdraget',
-    interpretation: 'Så läser vi det',
+    band: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' },
   },
 
   note: {
