@@ -17,6 +17,7 @@ import org.rundan.session.Gathering;
 import org.rundan.session.Ids;
 import org.rundan.session.Lead;
 import org.rundan.session.People;
+import org.rundan.session.Phones;
 import org.rundan.session.Refusal;
 import org.rundan.session.ShowCheck;
 import org.rundan.session.TakePart;
@@ -51,6 +52,7 @@ public final class IncomingReader {
           "Recognise.card",
           "Answer.value",
           "SetRole.seed",
+          "WriteWith.holder",
           "SetCase.id",
           "SetCase.title",
           "SetCase.texts",
@@ -160,6 +162,8 @@ public final class IncomingReader {
             People.OrderSeats.class,
             People.PutOut.class,
             People.NewInvitation.class,
+            Phones.WriteWith.class,
+            Phones.AdmitAgain.class,
             TakePart.Done.class,
             TakePart.Pass.class,
             CaseChoice.Volunteer.class,

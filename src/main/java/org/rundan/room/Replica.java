@@ -31,6 +31,9 @@ final class Replica {
   private final Map<String, Long> removedAt = new HashMap<>();
   private final TreeMap<Long, String> chain = new TreeMap<>();
 
+  /** When each holder came to have the seats it has, as far as this copy can tell: or later. */
+  private final Map<String, Long> seatsAt = new HashMap<>();
+
   private Replica(
       Session session,
       Position position,
@@ -42,6 +45,9 @@ final class Replica {
     this.changedAt.putAll(changedAt);
     this.removedAt.putAll(removedAt);
     this.chain.putAll(chain);
+    for (var holder : session.holders()) {
+      seatsAt.put(holder.id(), changedAt.getOrDefault(holder.key(), 0L));
+    }
   }
 
   /** The whole of a session as the store has it. */
@@ -69,6 +75,11 @@ final class Replica {
 
   /** Takes the next value of the session, as the store has it. */
   void advance(Session next, Position at, Session.Changes changes) {
+    for (var holder : next.holders()) {
+      var before = session.holder(holder.id()).map(Holder::seats);
+      boolean same = before.filter(holder.seats()::equals).isPresent();
+      if (!same) seatsAt.put(holder.id(), at.version());
+    }
     session = next;
     position = at;
     chain.put(at.version(), at.chain());
@@ -100,8 +111,15 @@ final class Replica {
         && client.chain().equals(chain.get(client.version()));
   }
 
-  /** Whether somebody else leads than at that version: then more than the changed parts differs. */
-  boolean leadChangedSince(long version) {
+  /**
+   * Whether somebody else leads than at that version, or the holder has other seats: then more than
+   * the changed parts differs.
+   */
+  boolean seesOtherwiseSince(long version, Holder holder) {
+    return seatsAt.getOrDefault(holder.id(), 0L) > version || leadChangedSince(version);
+  }
+
+  private boolean leadChangedSince(long version) {
     return changedAt.getOrDefault(Leader.KEY, 0L) > version
         || removedAt.getOrDefault(Leader.KEY, 0L) > version;
   }

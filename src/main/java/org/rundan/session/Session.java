@@ -69,6 +69,20 @@ public final class Session {
     return one(Holder.class, Holder.PREFIX + id);
   }
 
+  /** Whose own seat this is; nobody's when it has no phone. */
+  Optional<Holder> holderOf(String seatId) {
+    return seat(seatId).filter(Seat::device).flatMap(known -> holding(known.id()));
+  }
+
+  /** Who writes for a seat without a phone, beside the one who leads. */
+  Optional<Holder> writerFor(String seatId) {
+    return seat(seatId).filter(known -> !known.device()).flatMap(known -> holding(known.id()));
+  }
+
+  private Optional<Holder> holding(String seatId) {
+    return holders().stream().filter(holder -> holder.seats().contains(seatId)).findFirst();
+  }
+
   public Optional<Knock> knock(String id) {
     return one(Knock.class, Knock.PREFIX + id);
   }

@@ -17,9 +17,6 @@ import org.rundan.session.Form;
 public final class Templates {
   private static final String RESOURCE = "/org/rundan/template/templates.json";
 
-  /** A form is offered when its screens exist; the others are read and checked all the same. */
-  private static final Set<String> OFFERED = Set.of("kort-traff");
-
   private final Map<String, Form> forms;
 
   private Templates(Map<String, Form> forms) {
@@ -35,14 +32,9 @@ public final class Templates {
     return of(json());
   }
 
-  /** The form with this id, whether it is offered or not. */
+  /** The form with this id. */
   public Optional<Form> form(String id) {
     return Optional.ofNullable(forms.get(id));
-  }
-
-  /** The ids of the forms that a session can be opened with. */
-  public Set<String> offered() {
-    return OFFERED;
   }
 
   static JsonNode json() {
@@ -84,9 +76,6 @@ public final class Templates {
       forms.put(form.id(), form);
     }
     top.at("forms").unique(ids);
-    for (var id : OFFERED) {
-      if (!ids.contains(id)) top.at("forms").problem(id + " is offered, but is not here");
-    }
     if (!problems.isEmpty()) throw new InvalidTemplates(problems);
     return new Templates(forms);
   }

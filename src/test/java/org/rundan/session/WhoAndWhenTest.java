@@ -100,7 +100,8 @@ class WhoAndWhenTest {
         new People.PutOut(id("bo"), 2, keyrings, hash("join-2"), sealed(256, 2)),
         new People.NewInvitation(hash("join-2"), sealed(256, 1)),
         new Gathering.SetGroup(true, true, true),
-        new Gathering.SetRemote(seat("anna"), true),
+        new Phones.WriteWith(seat("dan"), id("bo")),
+        new Phones.AdmitAgain(id("cia"), seat("anna"), sealed(256, 1), Room.box(1)),
         new Gathering.SetRole(seat("anna"), Role.OBSERVER, null));
   }
 }
