@@ -20,6 +20,8 @@ export default defineConfig({
   outputDir: '../target/browser-tests',
   use: {
     locale: 'sv-SE',
+    // What cannot be pressed by then is not there.
+    actionTimeout: 10_000,
     // A trace of half a dozen people takes longer than what they do; ask for one with --trace on.
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -12,10 +12,22 @@ export class Supervisor extends Person {
     return this.page.locator('button[aria-keyshortcuts="Space"]');
   }
 
-  /** From the start to the lobby. Answers the mandate as it stands there. */
-  async open(origin: string, sector: string): Promise<string> {
+  /** From the start to the lobby of a short session. Answers the mandate as it stands there. */
+  open(origin: string, sector: string): Promise<string> {
+    return this.openForm(origin, sector, this.w.code === 'sv' ? 'Kort träff' : 'Short session');
+  }
+
+  /** From the start to the lobby of a form, in its own length or another of its lengths. Answers the mandate. */
+  async openForm(origin: string, sector: string, form: string, minutes?: number): Promise<string> {
     await this.page.goto(`${origin}/`);
     await this.button(this.w.start.lead).click();
+    const card = this.page.locator('label').filter({ hasText: form });
+    if (!(await card.isVisible())) await this.page.getByText(/^(Fler upplägg|More forms)/).click();
+    await card.click();
+    if (minutes !== undefined) {
+      await this.page.getByText(this.w.create.changePlan).click();
+      await this.page.getByRole('radio', { name: this.w.create.minutes(minutes) }).check();
+    }
     await this.page.getByLabel(this.w.create.yourName).fill(this.name);
     await this.page.getByLabel(this.w.create.sector).selectOption(sector);
     const mandate = await this.page.getByRole('textbox', { name: this.w.mandate }).inputValue();

@@ -1,0 +1,31 @@
+// Both forms played by six people, a supervisor and the stage: every cell of what they should see, on every screen.
+import { expect } from './harness/index.js';
+import { test } from './people/index.js';
+import { Play } from './forms/cell.js';
+import { fictionalCase } from './forms/fictional-case.js';
+import { gather } from './forms/gathering.js';
+import { ownStory } from './forms/own-story.js';
+
+/** Eight screens and a server on a small machine. */
+const LONGEST_MILLIS = 300_000;
+
+const PLAYS = [
+  { form: 'En egen berättelse', play: ownStory, minutes: 60, light: 'light' },
+  { form: 'En egen berättelse', play: ownStory, minutes: 45, light: 'dark', full: true },
+  { form: 'Ett fiktivt fall', play: fictionalCase, minutes: 45, light: 'dark' },
+  { form: 'Ett fiktivt fall', play: fictionalCase, minutes: 60, light: 'light', full: true },
+] as const;
+
+for (const { form, play, minutes, light, ...rest } of PLAYS) {
+  const full = 'full' in rest ? ' @full' : '';
+  test(`${form} in ${minutes} minutes, every cell, ${light}${full}`, async ({ browser, node, invite }) => {
+    test.setTimeout(LONGEST_MILLIS);
+    const company = invite(node.origin, { colorScheme: light, reducedMotion: 'reduce' });
+    const margareta = await company.supervisor('Margareta');
+    await margareta.openForm(node.origin, 'school', form, minutes);
+    const played = new Play(`${form}, ${minutes} min`, light);
+    await play(await gather(company, margareta, played));
+    await played.sheet(browser);
+    expect(company.complaints).toEqual([]);
+  });
+}

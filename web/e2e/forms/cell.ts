@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, type Browser, type Locator } from '@playwright/test';
+import { each, type Person } from '../people/index.js';
+
+type Said = string | RegExp;
+
+/** What one person has before them at one moment. */
+export interface Cell {
+  /** stands somewhere in sight */
+  sees?: Said[];
+  /** the one primary action; null where none is offered; left out where it is not asked about */
+  primary?: Said | null;
+  /** can be pressed besides */
+  offers?: Said[];
+  /** neither to be read nor to be pressed */
+  lacks?: Said[];
+}
+
+/** Where the pictures of every cell go, when they are asked for. */
+const folder = fileURLToPath(new URL('../../../target/cells', import.meta.url));
+const picturesWanted = process.env.RUNDAN_FULL === 'true';
+
+/** One play of a form, whose every moment is looked at on every screen. */
+export class Play {
+  private readonly moments: { what: string; pictures: string[] }[] = [];
+
+  constructor(
+    readonly name: string,
+    private readonly colorScheme: 'light' | 'dark',
+  ) {}
+
+  /** Everybody has this before them; then a picture of each, when pictures are wanted. */
+  async moment(what: string, cells: readonly (readonly [Person, Cell])[]): Promise<void> {
+    await each(cells, ([person, cell]) => has(person, cell, `${what}, ${person.name}`));
+    const pictures: string[] = [];
+    this.moments.push({ what, pictures });
+    if (picturesWanted) pictures.push(...(await each(cells, ([person]) => this.picture(person))));
+  }
+
+  /** Every cell on one sheet: a row for each moment, a column for each screen. */
+  async sheet(browser: Browser): Promise<void> {
+    if (!picturesWanted) return;
+    const rows = this.moments.map(
+      ({ what, pictures }) => `<h2>${what}</h2><p>${pictures.map((file) => `<img src="${file}">`).join('')}</p>`,
+    );
+    const style = 'body{font:14px sans-serif;margin:16px}h2{font-size:16px}p{display:flex;gap:8px}img{height:260px}';
+    const html = join(folder, `${this.name}.html`);
+    writeFileSync(html, `<!doctype html><meta charset="utf-8"><style>${style}</style>${rows.join('')}`);
+    const page = await browser.newPage({ viewport: { width: 2000, height: 1000 } });
+    await page.goto(pathToFileURL(html).href);
+    await page.screenshot({ path: join(folder, `${this.name}.png`), fullPage: true });
+    await page.close();
+  }
+
+  private async picture({ name, page }: Person): Promise<string> {
+    const to = join(folder, this.name);
+    mkdirSync(to, { recursive: true });
+    const file = `${String(this.moments.length).padStart(2, '0')} ${name}.png`;
+    await page.screenshot({ path: join(to, file), animations: 'disabled' });
+    return encodeURI(`${this.name}/${file}`);
+  }
+
+  /** How the people's screens are lit. */
+  get options() {
+    return { colorScheme: this.colorScheme, reducedMotion: 'reduce' } as const;
+  }
+}
+
+async function has(person: Person, cell: Cell, where: string): Promise<void> {
+  const { page } = person;
+  for (const text of cell.sees ?? []) await expect(person.text(text), `${where} sees ${text}`).toBeVisible();
+  if (cell.primary !== undefined) {
+    const primaries = visible(page.locator('.primary'));
+    if (cell.primary === null) await expect(primaries, `${where} is asked for nothing`).toHaveCount(0);
+    else await expect(primaries, `${where} has one primary`).toHaveText([cell.primary]);
+  }
+  for (const name of cell.offers ?? [])
+    await expect(
+      visible(page.getByRole('button', { name, exact: true })).first(),
+      `${where} may ${name}`,
+    ).toBeVisible();
+  for (const text of cell.lacks ?? []) {
+    await expect(visible(page.getByText(text)), `${where} reads no ${text}`).toHaveCount(0);
+    await expect(visible(page.getByRole('button', { name: text })), `${where} has no ${text} to press`).toHaveCount(0);
+  }
+}
+
+const visible = (locator: Locator) => locator.filter({ visible: true });
