@@ -15,6 +15,8 @@ export interface Room {
   letters?: number;
   /** index of the seat that stands a little outside the rim, and listens; absent or negative for none */
   outside?: number;
+  /** a card stands below the names, taller than a line of text */
+  cards?: boolean;
 }
 
 /** Where a name stands in relation to its seat. */
@@ -58,6 +60,7 @@ const STEEP_DEGREES = 34;
 const GAP_EM = 0.6;
 /** name and one quiet line below it */
 const LABEL_LINES_EM = 2.5;
+const CARD_EM = 0.35;
 /** The middle is a rectangle within the seats: so much of their inner circle's radius in width and height. */
 const MIDDLE_WIDE = 1.62;
 const MIDDLE_HIGH = 1.16;
@@ -106,10 +109,10 @@ const middleOf = (ring: number, seat: number) => {
 const isSteep = (angle: number) => Math.abs(((angle + 90) % 180) - 90) < STEEP_DEGREES;
 
 function layOut(room: Room, nameEm: number): TableLayout | null {
-  const { width, height, em, count, outside = -1 } = room;
+  const { width, height, em, count, outside = -1, cards = false } = room;
   const crowd = count > CROWD;
   const text = crowd ? 0.88 : 1;
-  const label = crowd ? 1.25 * text * em : LABEL_LINES_EM * em;
+  const label = crowd ? 1.25 * text * em : (LABEL_LINES_EM + (cards ? CARD_EM : 0)) * em;
   const steps = count > STEPPING ? label : 0;
   const largestSeat = 3.3 * em;
   const gap = GAP_EM * em;
@@ -139,7 +142,8 @@ function layOut(room: Room, nameEm: number): TableLayout | null {
     return {
       ...place,
       side,
-      lift: odd ? steps : 0,
+      // The lifted ones stand on one line, so that the curve of the ring does not bring them down on their neighbours.
+      lift: odd ? steps + (ring - Math.abs(place.y)) : 0,
       room: steep
         ? Math.min(10 * em, across * (steps > 0 ? 1.9 : 1) - gap * 0.5)
         : beside - Math.abs(place.x) - seat / 2 - gap,
