@@ -23,6 +23,7 @@ import {
   text,
   WITHOUT_TELLER,
 } from './people';
+import { otherForms } from './other-forms';
 import { told, type CellRole, type Facts } from './told';
 import { FORMS, planOf, running } from './views';
 
@@ -396,6 +397,7 @@ export const CELLS: Record<string, At> = Object.fromEntries([
   ...named('uppdrag-', mandate, mandateCells),
   ...named('fiktivt-', fictional, caseCells),
   ...named('', mandate, anywhere),
+  ...named('', {}, otherForms),
 ]);
 
 /** The view of this role in this cell. */
