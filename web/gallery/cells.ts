@@ -4,6 +4,7 @@
  */
 import type { QuestionView, View } from '../src/session/view';
 import {
+  BANDS,
   draft,
   going,
   insight,
@@ -15,14 +16,17 @@ import {
   MANY_INSIGHTS,
   MINUTES,
   ONE_HIDDEN,
+  OWN_CASE,
   perspectives,
   QUESTION,
   sit,
   STORY,
   TELLER,
   text,
+  VOLUNTEERS,
   WITHOUT_TELLER,
 } from './people';
+import { otherForms } from './other-forms';
 import { told, type CellRole, type Facts } from './told';
 import { FORMS, planOf, running } from './views';
 
@@ -64,11 +68,6 @@ const own = [
   },
   { id: 't2', seat: 'David', round: ids.reflection, text: 'Tala med eleven om vad ”sen” betyder.' },
   { id: 't3', seat: TELLER, round: ids.reflection, text: 'Jag vill fråga kollegan i B-huset hur de gör.' },
-];
-const volunteers = [
-  { seat: TELLER, willing: true, heading: STORY.heading },
-  { seat: 'Amina', willing: true, heading: 'Samtalet med en förälder som inte kom' },
-  { seat: 'David', willing: false, heading: null },
 ];
 const writes =
   (id: string, form: 'mandate' | 'case' = 'mandate') =>
@@ -128,7 +127,7 @@ const mandateCells: Record<string, At> = {
   }),
   '3-val-asked': (now) => ({
     ...going('mandate', ids.choice, now, {}),
-    volunteers,
+    volunteers: VOLUNTEERS,
     story: { ...STORY, state: 'asked' },
   }),
   '3-val-tells': (now) => ({ ...going('mandate', ids.choice, now, { tells: true }), ...told1, volunteers }),
@@ -269,8 +268,6 @@ const caseCells: Record<string, At> = {
   '6-talk': (now) => talks('insikt-och-att-prova', 'case')(now, { cards: INSIGHTS }),
   '7-lap': (now) => going('case', 'utcheckning', now, { lap: LAP, had: 1, floor: 'Björn' }),
 };
-const OWN_CASE =
-  'Klockan kvart i tre byter avdelningen personal. De som går hem säger det viktigaste i dörren, de som kommer läser tavlan och börjar. En tisdag har någon skrivit ”lugnt i dag” på tavlan. Den kvällen ringer en anhörig tre gånger och får tre olika svar.\n\nIngen har gjort något fel, säger alla, och det stämmer kanske. Men den anhöriga kommer nästa dag med ett anteckningsblock. Sedan dess talar de som arbetar kväll om att bli granskade, och de som arbetar dag om att ingen läser det de skriver.';
 
 const lapNow = (now: number) => ({
   ...going('mandate', ids.reflection, now, { ...others, had: 1, floor: 'Björn' }, long(now)),
@@ -279,10 +276,6 @@ const lapNow = (now: number) => ({
 const knocks = [
   { id: 'k1', name: 'Jonas', atNextRound: false, known: null },
   { id: 'k2', name: 'Björn', atNextRound: false, known: 'Björn' },
-];
-const bands: View['checks'] = [
-  { item: 0, bands: ['none', 'none', 'some', 'several', 'some'] },
-  { item: 1, bands: ['none', 'some', 'some', 'several', 'none'] },
 ];
 const checking = (now: number): Facts => ({
   ...going('mandate', 'utcheckning', now, { ...everyone, had: 6 }),
@@ -345,10 +338,10 @@ const anywhere: Record<string, At> = {
     ...checking(now),
     answers: [0, 1, 2].map((item) => ({ seat: 'David', item, value: item < 2 ? 3 : null, state: 'received' as const })),
   }),
-  'closing-check-shown': (now) => ({ ...checking(now), checks: bands }),
+  'closing-check-shown': (now) => ({ ...checking(now), checks: BANDS }),
   'closing-check-all-shown': (now) => ({
     ...checking(now),
-    checks: [...bands, { item: 2, bands: ['none', 'none', 'none', 'several', 'several'] }],
+    checks: [...BANDS, { item: 2, bands: ['none', 'none', 'none', 'several', 'several'] }],
   }),
   'ended-insights': (now) => ({ stage: 'ended', endedAtMillis: now, ownInsights: [written] }),
   ended: (now) => ({ stage: 'ended', endedAtMillis: now }),
@@ -396,6 +389,7 @@ export const CELLS: Record<string, At> = Object.fromEntries([
   ...named('uppdrag-', mandate, mandateCells),
   ...named('fiktivt-', fictional, caseCells),
   ...named('', mandate, anywhere),
+  ...named('', {}, otherForms),
 ]);
 
 /** The view of this role in this cell. */

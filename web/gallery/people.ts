@@ -1,6 +1,6 @@
 /** Who sits round the table in the cells, and what they have written. Nobody of them is anyone. */
 import type { CardField } from '../src/session/card-text';
-import type { CardView, DraftView, RoundView, SeatView, StoryView } from '../src/session/view';
+import type { CardView, DraftView, RoundView, SeatView, StoryView, View } from '../src/session/view';
 import { FORMS, planOf, running, seats } from './views';
 
 /** Harriet leads; six take part: Elin at a distance, Farid without a phone. */
@@ -62,6 +62,14 @@ export const STORY: StoryView = {
 };
 export const QUESTION = 'Hur kan jag möta eleven vid dörren utan att det blir en kamp?';
 export const INTERPRETATION = 'Tillgång är också att hitta in: vi ordnar vägen, inte bara rummet.';
+
+export const VOLUNTEERS = [
+  { seat: TELLER, willing: true, heading: STORY.heading },
+  { seat: 'Amina', willing: true, heading: 'Samtalet med en förälder som inte kom' },
+  { seat: 'David', willing: false, heading: null },
+];
+export const OWN_CASE =
+  'Klockan kvart i tre byter avdelningen personal. De som går hem säger det viktigaste i dörren, de som kommer läser tavlan och börjar. En tisdag har någon skrivit ”lugnt i dag” på tavlan. Den kvällen ringer en anhörig tre gånger och får tre olika svar.\n\nIngen har gjort något fel, säger alla, och det stämmer kanske. Men den anhöriga kommer nästa dag med ett anteckningsblock. Sedan dess talar de som arbetar kväll om att bli granskade, och de som arbetar dag om att ingen läser det de skriver.';
 
 export const draft = (seat: string, change: Partial<DraftView>): DraftView => ({
   seat,
@@ -136,3 +144,9 @@ export const DEALT: Record<string, string> = {
 };
 export const perspectives = (): Partial<Record<string, Partial<SeatView>>> =>
   Object.fromEntries(Object.entries(DEALT).map(([name, perspective]) => [name, { perspective }]));
+
+/** Two closing questions as they are shown. */
+export const BANDS: View['checks'] = [
+  { item: 0, bands: ['none', 'none', 'some', 'several', 'some'] },
+  { item: 1, bands: ['none', 'some', 'some', 'several', 'none'] },
+];
