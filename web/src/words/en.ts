@@ -16,6 +16,26 @@ export const en: Words = {
     language: 'Language',
   },
 
+  begin: {
+    practise: 'Try it yourself',
+    practiseHow: 'Practise leading, with simulated participants.',
+    kept: (n) => (n === 1 ? 'Your insight from before' : `Your insights from before (${n})`),
+    forget: 'Erase',
+    forgetOf: (day) => `Erase the insight of ${day}`,
+  },
+
+  atEnd: {
+    mine: (n) => (n === 1 ? 'Your insight' : 'Your insights'),
+    how: 'Only you see it. If you close the page without choosing, it is erased.',
+    erase: 'Erase',
+    keep: 'Keep on this phone',
+    cannotKeep: 'This browser stores nothing, so it cannot be kept here.',
+    erased: 'Gone now, here too.',
+    kept: 'Stays on this phone. You find it on the start page, until you erase it.',
+    rest: 'All else is gone, here and on the server.',
+    story: 'Everything about your story is erased.',
+  },
+
   mark: {
     practice: 'Practice · simulated participants',
     fictional: 'Fictional case',

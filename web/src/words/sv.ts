@@ -16,6 +16,26 @@ export const sv = {
     language: 'Språk',
   },
 
+  begin: {
+    practise: 'Prova själv',
+    practiseHow: 'Öva att leda, med simulerade deltagare.',
+    kept: (n: number): string => (n === 1 ? 'Din insikt från förr' : `Dina insikter från förr (${n})`),
+    forget: 'Radera',
+    forgetOf: (day: string) => `Radera insikten från ${day}`,
+  },
+
+  atEnd: {
+    mine: (n: number): string => (n === 1 ? 'Din insikt' : 'Dina insikter'),
+    how: 'Bara du ser den. Stänger du sidan utan att välja raderas den.',
+    erase: 'Radera',
+    keep: 'Behåll på telefonen',
+    cannotKeep: 'Den här webbläsaren sparar inget, så den kan inte behållas här.',
+    erased: 'Borta nu, också här.',
+    kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
+    rest: 'Allt annat är borta, här och på servern.',
+    story: 'Allt om din berättelse är raderat.',
+  },
+
   mark: {
     practice: 'Övning · simulerade deltagare',
     fictional: 'Fiktivt fall',

@@ -74,10 +74,6 @@ export const leadSv = {
     title: 'Insikter',
     file: 'rundan-insikter',
     interpretation: 'Så läser vi uppdraget',
-    approach: 'Förhållningssätt',
-    trial: 'Att pröva',
-    known: 'Vi vet',
-    unknown: 'Vi vet inte',
   },
 
   lead: {
