@@ -26,10 +26,10 @@ export const sv = {
 
   atEnd: {
     mine: (n: number): string => (n === 1 ? 'Din insikt' : 'Dina insikter'),
-    how: 'Bara du ser den. Stänger du sidan utan att välja raderas den.',
+    how: 'Bara du ser det. Stänger du sidan utan att välja raderas det.',
     erase: 'Radera',
     keep: 'Behåll på telefonen',
-    cannotKeep: 'Den här webbläsaren sparar inget, så den kan inte behållas här.',
+    cannotKeep: 'Den här webbläsaren sparar inget, så det kan inte behållas här.',
     erased: 'Borta nu, också här.',
     kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
     rest: 'Allt annat är borta, här och på servern.',
