@@ -163,7 +163,6 @@ export const en: Words = {
     whose: 'Whose card?',
     ready: 'done',
     asks: (asker, teller) => `${asker} asks, ${teller} answers`,
-    youAsk: 'Your question',
     noQuestion: 'No question',
     tells: (name) => `${name} tells`,
     youTellToday: 'You tell your story today',
@@ -182,12 +181,8 @@ export const en: Words = {
     saveLater: 'Save for later',
     recognise: 'Someone may be recognised',
     takeOver: 'Take over leading',
-    raiseHand: 'Raise your hand',
-    lowerHand: 'Take your hand down',
-    handUp: 'Your hand is up.',
     leads: (name) => `${name} leads now.`,
     whole: 'Show all',
-    fetching: 'Fetching …',
   },
 
   cards: {

@@ -164,7 +164,6 @@ export const sv = {
     whose: 'Vems kort?',
     ready: 'klar',
     asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
-    youAsk: 'Din fråga',
     noQuestion: 'Ingen fråga',
     tells: (name: string) => `${name} berättar`,
     youTellToday: 'Du berättar i dag',
@@ -184,12 +183,8 @@ export const sv = {
     saveLater: 'Spara till senare',
     recognise: 'Någon kan kännas igen',
     takeOver: 'Ta över ledningen',
-    raiseHand: 'Räck upp handen',
-    lowerHand: 'Ta ner handen',
-    handUp: 'Din hand är uppe.',
     leads: (name: string) => `${name} leder nu.`,
     whole: 'Visa hela',
-    fetching: 'Hämtas …',
   },
 
   cards: {
