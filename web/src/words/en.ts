@@ -196,6 +196,42 @@ export const en: Words = {
     page: (n, of) => `Page ${n} of ${of}`,
   },
 
+  onCard: {
+    approach: 'Approach',
+    trial: 'To try',
+    known: 'We know',
+    unknown: 'We do not know',
+    hidden: 'hidden',
+    oneHidden: 'One card is hidden.',
+    restore: 'Show again',
+    recognised: 'Someone might be recognised',
+  },
+
+  place: {
+    tells: 'is telling',
+    answers: 'answers',
+    asks: 'asks',
+    listens: 'listens',
+    remote: 'at a distance',
+    hand: 'raises a hand',
+    interpreter: 'interpreter',
+    observer: 'observer',
+    co_supervisor: 'co-supervisor',
+  },
+
+  room: {
+    tells: (name: string) => `${name} is telling`,
+    today: (name: string) => `${name} tells today`,
+    asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
+    then: (name: string) => `Then ${name}`,
+    question: 'Focus question',
+    interpretation: 'How we read it',
+    fictional: 'Fictional case',
+    practice: 'Practice',
+    manager: 'A manager takes part',
+    band: { none: 'nobody', some: 'one or two', several: 'three or more' },
+  },
+
   note: {
     open: 'Take notes',
     title: 'Only for you',

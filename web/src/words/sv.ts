@@ -198,6 +198,43 @@ export const sv = {
     page: (n: number, of: number) => `Sida ${n} av ${of}`,
   },
 
+  onCard: {
+    approach: 'Förhållningssätt',
+    trial: 'Att pröva',
+    known: 'Vi vet',
+    unknown: 'Vi vet inte',
+    hidden: 'dold',
+    oneHidden: 'Ett kort är dolt.',
+    restore: 'Visa igen',
+    recognised: 'Någon kan kännas igen',
+  },
+
+  /** what stands at a seat, besides the name */
+  place: {
+    tells: 'berättar',
+    answers: 'svarar',
+    asks: 'frågar',
+    listens: 'lyssnar',
+    remote: 'på distans',
+    hand: 'räcker upp handen',
+    interpreter: 'tolk',
+    observer: 'observatör',
+    co_supervisor: 'medhandledare',
+  },
+
+  room: {
+    tells: (name: string) => `${name} berättar`,
+    today: (name: string) => `${name} berättar i dag`,
+    asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
+    then: (name: string) => `Sedan ${name}`,
+    question: 'Fokusfråga',
+    interpretation: 'Så läser vi det',
+    fictional: 'Fiktivt fall',
+    practice: 'Övning',
+    manager: 'Chef deltar',
+    band: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' },
+  },
+
   note: {
     open: 'Anteckna',
     title: 'Bara för dig',
