@@ -7,7 +7,7 @@ import type { Socket, Surroundings } from './surroundings';
 
 export type Link = 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
 
-export type News = Exclude<FromServer, Welcome | Change | Refused | { type: 'pong' | 'done' | 'carded' }>;
+export type News = Exclude<FromServer, Welcome | Change | Refused | { type: 'pong' | 'done' | 'carded' | 'heard' }>;
 
 /** Whoever owns the connection, and what it is told. */
 export interface Owner {
@@ -184,13 +184,14 @@ export class Connection {
         this.commands.done();
         return this.expectAnswer();
       case 'carded':
+      case 'heard':
         this.box.done();
         return this.expectAnswer();
       case 'refused':
         return this.standing === 'greeting' ? this.greetingRefused(message) : this.refused(message);
       default:
         // A newer server may say things this page does not know.
-        if (['presence', 'count', 'ended'].includes(message.type)) this.owner.news(message);
+        if (['presence', 'count', 'signal', 'ended'].includes(message.type)) this.owner.news(message);
     }
   }
 
@@ -229,11 +230,11 @@ export class Connection {
     this.owner.greetingRefused(code);
   }
 
-  private refused({ code, sequence, card, round, retryAfterMillis }: Refused): void {
+  private refused({ code, sequence, card, round, about, retryAfterMillis }: Refused): void {
     if (code === 'sequence-old' || code === 'sequence-gap') return this.greetAgain();
     if (sequence !== undefined) {
       if (sequence === this.commands.sent?.sequence) this.commands.refused(code, retryAfterMillis);
-    } else if (card !== undefined || round !== undefined) {
+    } else if (card !== undefined || round !== undefined || about !== undefined) {
       this.box.refused(code, retryAfterMillis);
     } else if (code === 'too-fast') {
       // Which message it was is not said; each repeat is recognised by the server.

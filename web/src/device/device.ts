@@ -1,4 +1,5 @@
 import type { Id, Role, Sealed } from '../protocol/parts';
+import type { CardField } from '../session/card-text';
 import type { Shelf } from './shelf';
 
 /** One holder this browser is, or has asked to become. */
@@ -24,8 +25,21 @@ export interface Resumable {
   atMillis: number;
 }
 
+/** An insight somebody chose to keep when the session was erased; readable by whoever holds this device. */
+export interface KeptInsight {
+  id: Id;
+  fields: CardField[];
+  /** device clock */
+  atMillis: number;
+}
+
 /** As long as a session lives after its last command. */
 const UNUSED_MILLIS = 8 * 60 * 60 * 1000;
+
+/** These come by links of their own, and may share a browser with one who takes part. */
+const OF_LINKS: readonly Role[] = ['supervisor', 'stage'];
+
+const KEPT = 'kept/';
 
 /**
  * What is kept in this browser: who one is in a session, and sealed texts. A session's texts can be read only with the
@@ -55,7 +69,7 @@ export class Device {
 
   /** Whom an invitation to this session would make one a second time. */
   async participantOf(session: Id): Promise<HolderRecord | null> {
-    return (await this.holders()).find((one) => one.session === session && one.role === 'participant') ?? null;
+    return (await this.holders()).find((one) => one.session === session && !OF_LINKS.includes(one.role)) ?? null;
   }
 
   /** What the start page offers to go back to. */
@@ -82,5 +96,24 @@ export class Device {
   async forget(holder: Id): Promise<void> {
     await this.shelf.remove(`text/${holder}/`);
     await this.shelf.remove(`holder/${holder}`);
+  }
+
+  /** Outlives its session: only {@link forgetKept} takes it away. */
+  async keepInsight(id: Id, fields: readonly CardField[]): Promise<void> {
+    await this.shelf.put(KEPT + id, { fields, atMillis: this.wallMillis() });
+  }
+
+  /** The newest first. */
+  async keptInsights(): Promise<KeptInsight[]> {
+    const kept = await this.shelf.all(KEPT);
+    const insights = kept.map(([key, value]) => ({
+      id: key.slice(KEPT.length),
+      ...(value as Omit<KeptInsight, 'id'>),
+    }));
+    return insights.sort((a, b) => b.atMillis - a.atMillis);
+  }
+
+  async forgetKept(id: Id): Promise<void> {
+    await this.shelf.remove(KEPT + id);
   }
 }

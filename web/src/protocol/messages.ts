@@ -1,5 +1,5 @@
 /** What goes over the wire (PROTOCOL.md, sections 2 to 5). */
-import type { Id, Language, Position, Role, Sealed } from './parts';
+import type { GroupPart, Id, Language, PlannedRound, Position, Role, Sealed, SeatRole } from './parts';
 
 export const PROTOCOL = 1;
 
@@ -39,13 +39,36 @@ export type Command =
   | { type: 'goTo'; at: 'lobby' | 'opening' }
   | { type: 'goTo'; at: 'round'; round: string }
   | { type: 'undo' | 'allHaveHad' | 'openTalk' | 'pause' | 'resume' | 'still' | 'continue' }
-  | { type: 'freeTalk' | 'reveal' | 'end' }
-  | { type: 'giveWord' | 'removeSeat'; seat: Id }
+  | { type: 'freeTalk' | 'reveal' | 'end' | 'anotherStory' | 'stayWithMandate' | 'takeOver' }
+  | { type: 'unask' | 'confirmQuestion' | 'endStory' }
+  | { type: 'giveWord' | 'removeSeat' | 'anotherPerspective' | 'ask' | 'decline' | 'sitUndisturbed'; seat: Id }
+  | { type: 'chooseWriting'; round: string }
+  | { type: 'standBack'; seat: Id; round: string }
+  | { type: 'volunteer'; seat: Id; round: string; heading: string | null }
+  | { type: 'agree'; seat: Id; heading: Sealed | null; headingOnStage: boolean }
+  | { type: 'wordQuestion' | 'interpret'; text: Sealed }
+  | { type: 'showQuestion'; onStage: boolean }
+  | { type: 'hearIdeas'; yes: boolean }
+  | { type: 'setPlan'; rounds: PlannedRound[]; lengthMinutes: number }
+  | { type: 'setCase' | 'workWithCase'; id: string }
+  | { type: 'setCase'; title: Sealed; texts: Sealed[] }
+  | { type: 'putCard'; card: Id; seat: Id; round: string; text: Sealed }
+  | { type: 'changeCard'; card: Id; text: Sealed }
+  | { type: 'takeCard' | 'restoreCard'; card: Id }
+  | { type: 'saveThought'; thought: Id; seat: Id; round: string; text: Sealed }
+  | { type: 'dropThought'; thought: Id }
+  | { type: 'setRole'; seat: Id; role: SeatRole; seed: string | null }
+  | ({ type: 'setGroup' } & GroupPart)
+  | { type: 'setRemote'; seat: Id; remote: boolean }
+  | { type: 'raiseHand'; seat: Id; up: boolean }
+  | { type: 'writeWith'; seat: Id; holder: Id | null }
+  | { type: 'showCheck'; item: number }
   | { type: 'done' | 'pass'; seat: Id; round: string }
   | { type: 'addTime'; millis: number }
   | { type: 'setEnd'; endsAtMillis: number }
   | { type: 'setMandate'; text: Sealed }
   | { type: 'admit'; admissions: Admission[] }
+  | ({ type: 'admitAgain' } & Admission)
   | { type: 'turnAway'; knock: Id }
   | { type: 'addSeat' | 'renameSeat'; seat: Id; name: Sealed }
   | { type: 'orderSeats'; order: Id[]; first: Id | null }
@@ -62,7 +85,10 @@ export type Command =
 export type BoxMessage =
   | { type: 'put'; round: string; card: string; text: Sealed }
   | { type: 'change'; round: string; secret: string; text: Sealed }
-  | { type: 'take'; round: string; secret: string };
+  | { type: 'take'; round: string; secret: string }
+  | { type: 'needPause' }
+  | { type: 'recognise'; card: Id | null }
+  | { type: 'answer'; item: number; answer: string; value: number | null };
 
 export interface Welcome {
   type: 'welcome';
@@ -76,6 +102,8 @@ export interface Welcome {
   lastSequence: number;
   nowMillis: number;
   here: Id[];
+  /** for the leading only: for how long nobody led while a round's time ran */
+  awayMillis?: number | null;
 }
 
 export interface Change {
@@ -93,6 +121,7 @@ export interface Refused {
   sequence?: number;
   card?: string;
   round?: string;
+  about?: string;
   retryAfterMillis?: number;
 }
 
@@ -106,4 +135,6 @@ export type FromServer =
   | { type: 'count'; round: string; done: number; of: number }
   | { type: 'done'; sequence: number; position: Position }
   | { type: 'carded'; card: string }
+  | { type: 'heard'; about: 'needPause' | 'recognise' }
+  | { type: 'signal' }
   | { type: 'ended'; atMillis: number };

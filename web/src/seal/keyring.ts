@@ -1,17 +1,10 @@
 /** The keyring and the box in which the supervisor hands it over (PROTOCOL.md E3 and E4). */
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { Id, Sealed } from '../protocol/parts';
-import { concat, readTwoBytes, toBytes, toText, twoBytes, utf8, type Bytes, type Random } from './bytes';
-import { idBytes } from './ids';
+import { boxed, boxRoom, unboxed } from './box';
+import { concat, readTwoBytes, twoBytes, type Bytes, type Random } from './bytes';
 import { keyNumberOf, openText, type Binding } from './text';
 import { x25519 } from './x25519';
 
-const LAYOUT = 1;
-const NONCE = 24;
-const TAG = 16;
 const KEY = 32;
 const ENTRY = 2 + KEY;
 const SMALL = 256;
@@ -51,13 +44,9 @@ export function withNewKey(keyring: Keyring, random: Random): Keyring {
 
 export const publicKeyOf = (seed: Bytes): Bytes => x25519.getPublicKey(seed);
 
-function boxKey(seed: Bytes, other: Bytes, { session, sender, receiver }: Handing): Bytes {
-  const info = concat(utf8('rundan-keyring-1'), sender, receiver);
-  return hkdf(sha256, x25519.getSharedSecret(seed, other), idBytes(session), info, KEY);
-}
+const KIND = 'rundan-keyring-1';
 
-const boxData = ({ session, holder }: Handing, keyNumber: number): Bytes =>
-  utf8(`rundan-keyring-1\n${session}\n${holder}\n${keyNumber}`);
+const dataOf = ({ session, holder }: Handing, keyNumber: number) => `${KIND}\n${session}\n${holder}\n${keyNumber}`;
 
 /** Boxes a keyring for one holder, with the seed of the sender. */
 export function boxKeyring(keyring: Keyring, seed: Bytes, handing: Handing, random: Random): string {
@@ -66,22 +55,15 @@ export function boxKeyring(keyring: Keyring, seed: Bytes, handing: Handing, rand
     twoBytes(keyring.length),
     ...keyring.map(({ number, bytes }) => concat(twoBytes(number), bytes)),
   );
-  const around = 1 + NONCE + TAG;
-  const plain = new Uint8Array((content.length <= SMALL - around ? SMALL : LARGE) - around);
-  plain.set(content);
-  const nonce = random(NONCE);
-  const key = boxKey(seed, handing.receiver, handing);
-  const cipher = xchacha20poly1305(key, nonce, boxData(handing, newest(keyring).number)).encrypt(plain);
-  return toText(concat(Uint8Array.of(LAYOUT), nonce, cipher));
+  const between = { ...handing, kind: KIND, seed, other: handing.receiver };
+  const size = content.length <= boxRoom(SMALL) ? SMALL : LARGE;
+  return boxed(content, size, between, dataOf(handing, newest(keyring).number), random);
 }
 
 /** Opens a box with the seed of the receiver; throws unless the pinned sender made it for this holder and number. */
 export function openKeyring(box: string, keyNumber: number, seed: Bytes, handing: Handing): Keyring {
-  const bytes = toBytes(box);
-  if (bytes[0] !== LAYOUT || (bytes.length !== SMALL && bytes.length !== LARGE)) throw new Error('unknown layout');
-  const key = boxKey(seed, handing.sender, handing);
-  const nonce = bytes.subarray(1, 1 + NONCE);
-  const plain = xchacha20poly1305(key, nonce, boxData(handing, keyNumber)).decrypt(bytes.subarray(1 + NONCE));
+  const between = { ...handing, kind: KIND, seed, other: handing.sender };
+  const plain = unboxed(box, [SMALL, LARGE], between, dataOf(handing, keyNumber));
   const count = readTwoBytes(plain, 0);
   if (count < 1 || count > MOST_KEYS || 2 + count * ENTRY > plain.length) throw new Error('wrong count');
   const keyring = Array.from({ length: count }, (_, i) => {

@@ -3,9 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { concat, deviceRandom, same, toBytes, toText, utf8, type Bytes } from './bytes';
 import { hashOf, newId } from './ids';
 import { boxKeyring, MOST_KEYS, openKeyring, openWith, publicKeyOf, withNewKey, type Keyring } from './keyring';
+import { cardFields } from '../session/card-text';
 import { makeKnock, nameOfKnock, openInvitation } from './knock';
+import { boxLead, openLead } from './lead';
 import { fragmentOf, readFragment, stageLinkOf, type Link } from './links';
-import { capacity, CARD_BYTES, cardBinding, NAME_BYTES, nameBinding, mandateBinding, openText, sealText } from './text';
+import { boxHeading, openHeading, thoughtKey, type HeadingPath } from './own';
+import {
+  capacity,
+  CARD_BYTES,
+  cardBinding,
+  NAME_BYTES,
+  nameBinding,
+  mandateBinding,
+  openText,
+  sealText,
+  signedBinding,
+  thoughtBinding,
+} from './text';
 import { makeVectors } from './vectors';
 import { x25519 } from './x25519';
 import vectors from './vectors.json';
@@ -284,5 +298,66 @@ describe("against Node's own cryptography", () => {
     const plain = openX(key.bytes, bytes.subarray(3, 27), bytes.subarray(27), data);
     const text = plain.subarray(2, 2 + plain.readUInt16BE(0)).toString();
     expect(text).toBe(toText(concat(toBytes(given.joinToken), toBytes(given.secret))));
+  });
+});
+
+describe('what is for one or two only', () => {
+  const { session, seat, holder } = given;
+  const [supervisor, joiner] = [toBytes(given.supervisorSeed), toBytes(given.joinerSeed)];
+  const { sender: supervisorKey, receiver: joinerKey } = handing;
+  const path: HeadingPath = {
+    session,
+    seat,
+    sender: joinerKey,
+    receiver: supervisorKey,
+    seed: supervisor,
+    other: joinerKey,
+  };
+
+  test('E2: a card with a name opens under its own id and seat, and no other', () => {
+    const { card, named } = vectors.E2;
+    expect(openText(named.sealed, key, signedBinding(session, card, seat))).toBe(named.text);
+    expect(() => openText(named.sealed, key, signedBinding(session, card, holder))).toThrow();
+    expect(() => openText(named.sealed, key, signedBinding(session, seat, seat))).toThrow();
+    expect(() => openText(named.sealed, key, cardBinding(session))).toThrow();
+  });
+
+  test('E9: a heading is opened by the supervisor and by who wrote it, and nobody else', () => {
+    const { text, sealed } = vectors.E9;
+    expect(toBytes(sealed).length).toBe(NAME_BYTES);
+    expect(openHeading(sealed, path)).toBe(text);
+    expect(openHeading(sealed, { ...path, seed: joiner, other: supervisorKey })).toBe(text);
+    expect(openHeading(sealed, { ...path, seed: deviceRandom(32) })).toBeNull();
+    expect(openHeading(sealed, { ...path, seat: holder })).toBeNull();
+    expect(openHeading(turned(sealed, 40), path)).toBeNull();
+  });
+
+  test('E9: for a seat without a phone, from the supervisor to herself', () => {
+    const herself = { ...path, sender: supervisorKey, other: supervisorKey };
+    expect(openHeading(boxHeading('Dörren', herself, deviceRandom), herself)).toBe('Dörren');
+    expect(() => boxHeading('å'.repeat(200), herself, deviceRandom)).toThrow(RangeError);
+  });
+
+  test('E10: a thought opens with the seed of its holder, and with no content key', () => {
+    const { thought, text, sealed } = vectors.E10;
+    const binding = thoughtBinding(session, thought, seat);
+    expect(openText(sealed, thoughtKey(session, seat, joiner), binding)).toBe(text);
+    expect(() => openText(sealed, thoughtKey(session, seat, supervisor), binding)).toThrow();
+    expect(() => openText(sealed, thoughtKey(session, holder, joiner), binding)).toThrow();
+    expect(openWith(keys, sealed, binding)).toBeNull();
+  });
+
+  test('E11: what leading needs is opened by the co-supervisor it was made for', () => {
+    const { sealed } = vectors.E11;
+    const lead = { seed: given.supervisorSeed, holder, secret: given.token };
+    expect(toBytes(sealed).length).toBe(256);
+    expect(openLead(sealed, joiner, handing)).toEqual(lead);
+    expect(openLead(sealed, deviceRandom(32), handing)).toBeNull();
+    expect(openLead(sealed, joiner, { ...handing, holder: seat })).toBeNull();
+    expect(openLead(boxLead(lead, handing, deviceRandom), joiner, { ...handing, session: seat })).toBeNull();
+  });
+
+  test('E12: what a card says comes back from its text', () => {
+    for (const { fields, text } of vectors.E12) expect(cardFields(text)).toEqual(fields);
   });
 });

@@ -25,7 +25,33 @@ export interface Binding {
 
 export const nameBinding = (session: Id, seat: Id): Binding => ({ session, object: seat, field: 'name', seat });
 
-export const mandateBinding = (session: Id): Binding => ({ session, object: 'mandate', field: 'text', seat: '-' });
+/** Of what belongs to the whole group and is there once. */
+export const groupBinding = (session: Id, object: string, field = 'text'): Binding => ({
+  session,
+  object,
+  field,
+  seat: '-',
+});
+
+export const mandateBinding = (session: Id): Binding => groupBinding(session, 'mandate');
+
+/** The heading of the story that is told, by whoever tells it. */
+export const storyBinding = (session: Id, seat: Id): Binding => ({ session, object: 'story', field: 'heading', seat });
+
+/** A card with a name cannot be laid under another's. */
+export const signedBinding = (session: Id, card: Id, seat: Id): Binding => ({
+  session,
+  object: card,
+  field: 'card',
+  seat,
+});
+
+export const thoughtBinding = (session: Id, thought: Id, seat: Id): Binding => ({
+  session,
+  object: thought,
+  field: 'thought',
+  seat,
+});
 
 // The card's id changes at the reveal and no author is kept, so that neither can be bound.
 export const cardBinding = (session: Id): Binding => ({
@@ -41,6 +67,22 @@ export const associatedData = ({ session, object, field, seat }: Binding): Bytes
 /** How many bytes of UTF-8 fit into a sealed text of this size. */
 export const capacity = (size: number): number => size - AROUND;
 
+/** The text as it stands inside: length, UTF-8, zeros, in all so many bytes; throws a RangeError when it has no room. */
+export function padded(text: string, bytes: number): Bytes {
+  const written = utf8(text);
+  if (written.length > bytes - LENGTH) throw new RangeError('too-long');
+  const plain = new Uint8Array(bytes);
+  plain.set(twoBytes(written.length));
+  plain.set(written, LENGTH);
+  return plain;
+}
+
+export function unpadded(plain: Bytes): string {
+  const length = readTwoBytes(plain, 0);
+  if (length > plain.length - LENGTH) throw new Error('wrong length');
+  return fromUtf8(plain.subarray(LENGTH, LENGTH + length));
+}
+
 /** Seals a text into exactly `size` bytes; throws a RangeError when it does not fit. */
 export function sealText(
   text: string,
@@ -49,11 +91,7 @@ export function sealText(
   binding: Binding,
   random: Random,
 ): Sealed {
-  const written = utf8(text);
-  if (written.length > capacity(size)) throw new RangeError('too-long');
-  const plain = new Uint8Array(size - HEAD - NONCE - TAG);
-  plain.set(twoBytes(written.length));
-  plain.set(written, LENGTH);
+  const plain = padded(text, size - HEAD - NONCE - TAG);
   const nonce = random(NONCE);
   const cipher = xchacha20poly1305(key.bytes, nonce, associatedData(binding)).encrypt(plain);
   return toText(concat(Uint8Array.of(LAYOUT), twoBytes(key.number), nonce, cipher));
@@ -73,7 +111,5 @@ export function openText(sealed: Sealed, key: { number: number; bytes: Bytes }, 
   if (readTwoBytes(bytes, 1) !== key.number) throw new Error('another key');
   const nonce = bytes.subarray(HEAD, HEAD + NONCE);
   const plain = xchacha20poly1305(key.bytes, nonce, associatedData(binding)).decrypt(bytes.subarray(HEAD + NONCE));
-  const length = readTwoBytes(plain, 0);
-  if (length > plain.length - LENGTH) throw new Error('wrong length');
-  return fromUtf8(plain.subarray(LENGTH, LENGTH + length));
+  return unpadded(plain);
 }

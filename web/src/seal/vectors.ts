@@ -1,9 +1,12 @@
 /** Makes the test vectors of PROTOCOL.md section 6 from fixed bytes; `npm run vectors` prints them. */
 import { concat, toText, utf8, type Bytes, type Random } from './bytes';
+import { cardText, type CardField } from '../session/card-text';
 import { hashOf } from './ids';
 import { boxKeyring, newest, publicKeyOf, type Keyring } from './keyring';
 import { makeKnock, sealInvitation } from './knock';
+import { boxLead } from './lead';
 import { fragmentOf } from './links';
+import { boxHeading, thoughtKey } from './own';
 import {
   associatedData,
   CARD_BYTES,
@@ -13,6 +16,8 @@ import {
   NAME_BYTES,
   nameBinding,
   sealText,
+  signedBinding,
+  thoughtBinding,
 } from './text';
 
 /** `length` bytes that count up from `first`, so that anyone can write them down. */
@@ -41,6 +46,9 @@ export function makeVectors() {
   });
   const handing = { session, holder, sender: supervisorKey, receiver: joinerKey };
   const joiner = { holder, tokenHash: hashOf(token), publicKey: toText(joinerKey) };
+  const [card, thought] = [counting(0x90, 16), counting(0xb0, 16)].map(toText) as [string, string];
+  const heading = { session, seat, sender: joinerKey, receiver: supervisorKey, seed: joinerSeed, other: supervisorKey };
+  const saved = thoughtKey(session, seat, joinerSeed);
   const own = { session, holder, secret: token, seed: toText(supervisorSeed), supervisorKey: toText(supervisorKey) };
 
   return {
@@ -80,5 +88,22 @@ export function makeVectors() {
     },
     E6: makeKnock(session, invitation.secret, joiner, 'Björn', nonce),
     E8: sealInvitation(session, invitation, keyring, nonce),
+    E2: { card, named: text('Att hinna lyssna.', CARD_BYTES, signedBinding(session, card, seat)) },
+    E9: { text: 'Dörren', sealed: boxHeading('Dörren', heading, nonce) },
+    E10: {
+      thought,
+      text: 'Fråga om tisdagarna',
+      key: toText(saved.bytes),
+      sealed: sealText('Fråga om tisdagarna', CARD_BYTES, saved, thoughtBinding(session, thought, seat), nonce),
+    },
+    E11: { sealed: boxLead(own, handing, nonce) },
+    E12: [
+      [{ name: 'text', text: 'Att hinna lyssna.' }],
+      [
+        { name: 'approach', text: 'Lugnare start' },
+        { name: 'trial', text: 'Möta i dörren' },
+      ],
+      [],
+    ].map((fields) => ({ fields, text: cardText(fields as CardField[]) })),
   };
 }

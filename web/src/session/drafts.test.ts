@@ -4,9 +4,12 @@ import { memoryShelf, type Shelf } from '../device/shelf';
 import { hashOf } from '../seal/ids';
 import { openWith } from '../seal/keyring';
 import { cardBinding } from '../seal/text';
+import type { CardField } from './card-text';
 import { resumeRecord } from './enter';
 import type { LiveSession } from './live-session';
-import { change, letIn, newPage, own, restartVersions, ROUND, welcome, writing, type Message } from './two-pages';
+import { change, letIn, newPage, own, ROUND, welcome, writing, type Message } from './two-pages';
+
+const said = (text: string): CardField[] => [{ name: 'text', text }];
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -25,7 +28,7 @@ describe('un-named cards', () => {
   const draft = () => joined.live.view.drafts[0];
 
   async function put(text: string): Promise<Message> {
-    joined.live.actions.write(joined.seat, text);
+    joined.live.actions.write(joined.seat, said(text));
     joined.live.actions.putCard(joined.seat);
     await settle();
     return boxes(joined.page)[0]!;
@@ -33,11 +36,11 @@ describe('un-named cards', () => {
 
   test('what is written stays here until the tap; then it is under way, then on the table', async () => {
     const { live, page, seat } = joined;
-    live.actions.write(seat, 'Ti');
-    live.actions.write(seat, 'Tid');
+    live.actions.write(seat, said('Ti'));
+    live.actions.write(seat, said('Tid'));
     await settle();
     expect(boxes(page)).toEqual([]);
-    expect(draft()).toMatchObject({ seat, text: 'Tid', state: 'draft' });
+    expect(draft()).toMatchObject({ seat, fields: said('Tid'), state: 'draft' });
     const message = await put('Tid');
     expect(message).toMatchObject({ type: 'put', round: ROUND });
     expect(read(live, message.text)).toBe('Tid');
@@ -53,13 +56,13 @@ describe('un-named cards', () => {
 
   test('U3: a pass is an empty card, and what was written stays', async () => {
     const { live, page, seat } = joined;
-    live.actions.write(seat, 'Kanske');
+    live.actions.write(seat, said('Kanske'));
     live.actions.passCard(seat);
     await settle();
     const message = boxes(page)[0]!;
     expect(read(live, message.text)).toBe('');
     page.around.end.say({ type: 'carded', card: message.card });
-    expect(draft()).toMatchObject({ state: 'on-table', passed: true, text: 'Kanske' });
+    expect(draft()).toMatchObject({ state: 'on-table', passed: true, fields: said('Kanske') });
   });
 
   test('change: the card stays on the table until it is put again, by its secret', async () => {
@@ -67,7 +70,7 @@ describe('un-named cards', () => {
     const first = await put('Tid');
     page.around.end.say({ type: 'carded', card: first.card });
     live.actions.changeCard(seat);
-    expect(draft()).toMatchObject({ state: 'draft', text: 'Tid' });
+    expect(draft()).toMatchObject({ state: 'draft', fields: said('Tid') });
     const second = await put('Tid och mod');
     expect(second).toMatchObject({ type: 'change', round: ROUND });
     expect(hashOf(String(second.secret))).toBe(first.card);
@@ -80,16 +83,17 @@ describe('un-named cards', () => {
     const take = boxes(page)[0]!;
     expect(take).toMatchObject({ type: 'take', round: ROUND });
     page.around.end.say({ type: 'carded', card: hashOf(String(take.secret)) });
-    expect(draft()).toMatchObject({ state: 'draft', text: 'Tid', passed: false });
+    expect(draft()).toMatchObject({ state: 'draft', fields: said('Tid'), passed: false });
   });
 
   test('after the reveal the own card is known by its text and can be taken', async () => {
     const { live, page } = joined;
     const message = await put('Tid');
     page.around.end.say({ type: 'carded', card: message.card });
-    restartVersions();
-    change(page, { 'card/x': { id: 'x', round: ROUND, text: message.text, seat: null } });
-    expect(live.view.cards).toEqual([{ id: 'x', text: 'Tid', seat: null, mine: true }]);
+    change(page, { 'card/x': { id: 'x', round: ROUND, text: message.text, seat: null, state: 'table' } });
+    expect(live.view.cards).toEqual([
+      { id: 'x', round: ROUND, fields: said('Tid'), seat: null, hidden: false, mine: true },
+    ]);
     live.actions.takeCard('x');
     expect(boxes(page)[0]).toMatchObject({ type: 'take' });
   });
@@ -97,7 +101,7 @@ describe('un-named cards', () => {
   test('already-revealed: the text stays here and says why', async () => {
     const message = await put('Tid');
     joined.page.around.end.say({ type: 'refused', card: message.card, code: 'already-revealed' });
-    expect(draft()).toMatchObject({ state: 'refused', refusal: 'already-revealed', text: 'Tid' });
+    expect(draft()).toMatchObject({ state: 'refused', refusal: 'already-revealed', fields: said('Tid') });
   });
 
   test('K5: under an old key it is sealed again, for the same card', async () => {
@@ -119,21 +123,21 @@ describe('un-named cards', () => {
     await settle();
     const again = boxes(page)[0]!;
     expect([again.type, again.card]).toEqual(['put', message.card]);
-    expect(live.view.drafts[0]).toMatchObject({ text: 'Tid', state: 'sending' });
+    expect(live.view.drafts[0]).toMatchObject({ fields: said('Tid'), state: 'sending' });
     expect(live.view.notes).toBe('Tänk på tisdag');
     page.around.end.say({ type: 'refused', card: again.card, code: 'id-taken' });
     expect(live.view.drafts[0]?.state).toBe('on-table');
   });
 
   test('a draft that was not put is not sent by a reload', async () => {
-    joined.live.actions.write(joined.seat, 'Tid');
+    joined.live.actions.write(joined.seat, said('Tid'));
     await settle();
     const page = newPage(shelf);
     const live = await resumeRecord((await page.device.holder(joined.id))!, page);
     welcome(page, joined.id, 'participant', [joined.seat], joined.parts);
     await settle();
     expect(boxes(page)).toEqual([]);
-    expect(live.view.drafts[0]).toMatchObject({ text: 'Tid', state: 'draft' });
+    expect(live.view.drafts[0]).toMatchObject({ fields: said('Tid'), state: 'draft' });
   });
 
   test('what is kept on the device is sealed', async () => {
@@ -167,7 +171,7 @@ describe('un-named cards', () => {
     await put('Tid');
     joined.page.around.end.close(1006);
     expect(joined.live.view).toMatchObject({ link: 'lost', gone: null });
-    expect(draft()).toMatchObject({ text: 'Tid', state: 'sending' });
+    expect(draft()).toMatchObject({ fields: said('Tid'), state: 'sending' });
     expect(joined.live.view.seats.length).toBe(2);
   });
 });

@@ -1,20 +1,28 @@
-import type { Connection } from '../connection/connection';
-import type { Device } from '../device/device';
+import { newId, hashOf, newSecret } from '../seal/ids';
+import { newest } from '../seal/keyring';
+import { CARD_BYTES, cardBinding, sealText, signedBinding } from '../seal/text';
+import { cardText, type CardField } from './card-text';
+import type { Desk } from './desk';
+import type { RoundText } from './forms';
+import type { DraftView } from './view';
 import type { Id } from '../protocol/parts';
-import { utf8, type Random } from '../seal/bytes';
-import { hashOf, newSecret } from '../seal/ids';
-import { newest, openWith, type Keyring } from '../seal/keyring';
-import { capacity, CARD_BYTES, cardBinding, LONG_BYTES, sealText, type Binding } from '../seal/text';
-import { cardFields, cardText, type CardField } from './card-text';
-import { ONLY_SLOT, type DraftView } from './view';
+
+/** How the server knows a card: an un-named one by its author's secret, one with a name by its id. */
+export type CardKey = { secret: string } | { card: Id };
 
 /** One text of one's own for a seat in a round, and how far it has come. */
 export interface Draft {
   round: string;
   seat: Id;
-  text: string;
-  /** of the card in the box or on the table, known to this device alone; null before the first tap */
-  secret: string | null;
+  slot: string;
+  fields: readonly CardField[];
+  fromThought: boolean;
+  signed: boolean;
+  kept: boolean;
+  /** of the card in the box or on the table, or of the one under way; null before the first tap */
+  key: CardKey | null;
+  /** of a card the other way, to be taken back before the one under way is put: the sign was switched */
+  former: CardKey | null;
   /** the text under way; null when none is */
   sending: string | null;
   /** the text that the server has, empty for a pass; null when it has none */
@@ -24,176 +32,210 @@ export interface Draft {
   refusal: string | null;
 }
 
-export function draftView({ seat, text, sending, onTable, editing, refusal }: Draft): DraftView {
+export function draftView(draft: Draft): DraftView {
+  const { seat, slot, fields, fromThought, signed, kept, sending, onTable, editing, refusal } = draft;
   const settled = onTable !== null && !editing ? 'on-table' : 'draft';
   const state = sending !== null ? 'sending' : refusal !== null ? 'refused' : settled;
-  const passed = (sending ?? (state === 'on-table' ? onTable : null)) === '';
-  const fields = cardFields(text);
-  return { seat, slot: ONLY_SLOT, fields, fromThought: false, signed: false, kept: false, state, passed, refusal };
+  const passed = !kept && (sending ?? (state === 'on-table' ? onTable : null)) === '';
+  return { seat, slot, fields: [...fields], fromThought, signed, kept, state, passed, refusal };
 }
 
-/** What the drafts need of the session around them. */
-export interface Desk {
-  session: Id;
-  holder: Id;
-  connection: Connection;
-  device: Device;
-  random: Random;
-  keyring(): Keyring;
-  /** something has changed that the screens show */
-  changed(): void;
-}
-
-/** Room for what is kept on the device only: as many sealed blocks as the text needs. */
-const localSize = (text: string): number =>
-  Math.ceil((utf8(text).length + LONG_BYTES - capacity(LONG_BYTES)) / LONG_BYTES) * LONG_BYTES;
+/** Which of all drafts; a round may want several cards of a seat. */
+type Place = Pick<Draft, 'round' | 'seat' | 'slot'>;
 
 /** More than this nobody writes on a phone in a session; it is what a sealed text's length can say, with room. */
 const MOST_LOCAL_CHARACTERS = 20_000;
 
-const NOTES = 'notes';
+const PREFIX = 'draft/';
 
-/** The texts of this device: kept at every keystroke, sent only by a tap, and then until the server has answered. */
+const named = (key: CardKey | null): boolean => key !== null && 'card' in key;
+
+/** The cards of this device: kept at every keystroke, sent only by a tap, and then until the server has answered. */
 export class Drafts {
   private readonly drafts = new Map<string, Draft>();
-  notes = '';
-  private restored = false;
 
-  constructor(private readonly desk: Desk) {}
+  /** @param attribution of a round, as far as its form is known */
+  constructor(
+    private readonly desk: Desk,
+    private readonly attribution: (round: string) => RoundText['attribution'],
+  ) {}
 
   all(): Draft[] {
     return [...this.drafts.values()];
   }
 
-  write(round: string, seat: Id, fields: readonly CardField[]): void {
-    this.update(this.of(round, seat), {
-      text: cardText(fields).slice(0, MOST_LOCAL_CHARACTERS),
-      editing: true,
-      refusal: null,
-    });
+  write(at: Place, fields: readonly CardField[]): void {
+    const cut = fields.map(({ name, text }) => ({ name, text: text.slice(0, MOST_LOCAL_CHARACTERS) }));
+    this.update(at, { fields: cut, editing: true, refusal: null });
   }
 
-  note(text: string): void {
-    this.notes = text.slice(0, MOST_LOCAL_CHARACTERS);
-    this.keep(NOTES, this.notes);
-    this.desk.changed();
+  /** Takes a thought into a field, after what stands there already. */
+  use(at: Place, name: CardField['name'], thought: string): void {
+    const { fields } = this.of(at);
+    const there = fields.find((field) => field.name === name);
+    const text = there?.text ? `${there.text}\n${thought}` : thought;
+    this.write(at, there ? fields.map((one) => (one === there ? { name, text } : one)) : [...fields, { name, text }]);
+    this.update(at, { fromThought: true });
   }
 
-  put(round: string, seat: Id): Promise<void> {
-    const draft = this.of(round, seat);
-    return this.send(draft, draft.text.trim());
+  /** A card that lies there already is taken back and put anew, the other way. */
+  sign(at: Place, signed: boolean): void {
+    const { onTable, editing, sending } = this.of(at);
+    if (sending !== null) return;
+    this.update(at, { signed });
+    if (onTable && !editing) void this.send(at, onTable);
+  }
+
+  put(at: Place): Promise<void> {
+    this.update(at, { kept: false });
+    return this.send(at, cardText(this.of(at).fields));
   }
 
   /** U3: a pass is a card without text. What was written stays in the composer. */
-  pass(round: string, seat: Id): Promise<void> {
-    return this.send(this.of(round, seat), '');
+  pass(at: Place): Promise<void> {
+    this.update(at, { kept: false });
+    return this.send(at, '');
   }
 
-  change(round: string, seat: Id): void {
-    this.update(this.of(round, seat), { editing: true, refusal: null });
+  /** Counts as done by an empty card, and the text stays here. */
+  keepHere(at: Place): Promise<void> {
+    this.update(at, { kept: true });
+    return this.send(at, '');
   }
 
-  takeBack(round: string, seat: Id): void {
-    const draft = this.of(round, seat);
-    const { secret } = draft;
-    if (secret === null || draft.sending !== null) return;
-    this.desk.connection.boxed({
-      make: () => ({ type: 'take', round, secret }),
-      settle: (outcome) => {
-        if (outcome === 'gone') return;
-        // A card that is not there is taken back.
-        if (outcome === null || outcome === 'unknown-card') {
-          this.update(draft, { secret: null, onTable: null, editing: false, refusal: null });
-        } else this.update(draft, { refusal: outcome });
-      },
+  change(at: Place): void {
+    this.update(at, { editing: true, refusal: null });
+  }
+
+  takeBack(at: Place): void {
+    const { key, sending } = this.of(at);
+    if (key === null || sending !== null) return;
+    this.take(at, key, (outcome) => {
+      if (outcome !== null) this.update(at, { refusal: outcome });
+      else this.update(at, { key: null, onTable: null, editing: false, kept: false, refusal: null });
     });
   }
 
-  /** Takes back the card that says this. */
+  /** Takes back the un-named card that says this. */
   takeText(round: string, text: string): void {
-    const draft = this.all().find((one) => one.round === round && one.onTable === text);
-    if (draft) this.takeBack(round, draft.seat);
+    const says = (one: Draft) => one.round === round && one.onTable === text && !named(one.key);
+    const draft = this.all().find(says);
+    if (draft) this.takeBack(draft);
   }
 
-  /** Reads what was kept before a reload; what was under way then goes on until it is answered. */
-  async restore(): Promise<void> {
-    if (this.restored || this.desk.keyring().length === 0) return;
-    this.restored = true;
-    for (const [name, sealed] of await this.desk.device.texts(this.desk.holder)) {
-      const text = openWith(this.desk.keyring(), sealed, this.binding(name));
-      if (text === null) continue;
-      if (name === NOTES) this.notes ||= text;
-      else {
-        // What has been typed since the reload is newer; the card it belongs to is still the kept one.
-        const typed = this.drafts.get(name);
-        const kept = JSON.parse(text) as Draft;
-        this.drafts.set(name, typed ? { ...kept, text: typed.text, editing: true } : kept);
-      }
+  /** Takes back the card with a name that has this id; false when it is none of this device's. */
+  takeCard(card: Id): boolean {
+    const draft = this.all().find(({ key }) => key !== null && 'card' in key && key.card === card);
+    if (draft) this.takeBack(draft);
+    return draft !== undefined;
+  }
+
+  /** What was kept before a reload; what was under way then goes on until it is answered. */
+  restore(kept: readonly [string, string][]): void {
+    for (const [name, text] of kept) {
+      if (!name.startsWith(PREFIX)) continue;
+      // What has been typed since the reload is newer; the card it belongs to is still the kept one.
+      const typed = this.drafts.get(name);
+      const draft = JSON.parse(text) as Draft;
+      this.drafts.set(name, typed ? { ...draft, fields: typed.fields, editing: true } : draft);
     }
     for (const draft of this.all()) if (draft.sending !== null) this.carry(draft);
-    this.desk.changed();
   }
 
   forget(): void {
     this.drafts.clear();
-    this.notes = '';
   }
 
-  private of(round: string, seat: Id): Draft {
-    const empty = { text: '', secret: null, sending: null, onTable: null, editing: false, refusal: null };
-    return this.drafts.get(nameOf({ round, seat })) ?? { round, seat, ...empty };
+  private of({ round, seat, slot }: Place): Draft {
+    const known = this.drafts.get(nameOf({ round, seat, slot }));
+    if (known) return known;
+    const marks = { fromThought: false, signed: false, kept: false, editing: false };
+    const card = { key: null, former: null, sending: null, onTable: null, refusal: null };
+    return { round, seat, slot, fields: [], ...marks, ...card };
   }
 
-  private async send(draft: Draft, text: string): Promise<void> {
+  private async send(at: Place, text: string): Promise<void> {
+    const draft = this.of(at);
     if (draft.sending !== null) return;
-    const secret = draft.secret ?? newSecret(this.desk.random);
-    // The secret is kept before the card leaves: a card that cannot be taken back would be worse than one that is late.
-    await this.update(draft, { secret, sending: text, editing: false, refusal: null });
-    this.carry(draft);
+    const attribution = this.attribution(draft.round);
+    // Nobody signs a pass, nor what stays with its author: they look alike to everybody.
+    const withName = attribution === 'named' || (attribution === 'signed_if_wanted' && draft.signed && text !== '');
+    const switched = draft.key !== null && named(draft.key) !== withName;
+    const { random } = this.desk;
+    const key = switched ? null : draft.key;
+    // The key is kept before the card leaves: a card that cannot be taken back would be worse than one that is late.
+    await this.update(at, {
+      key: key ?? (withName ? { card: newId(random) } : { secret: newSecret(random) }),
+      former: switched ? draft.key : draft.former,
+      onTable: switched ? null : draft.onTable,
+      sending: text,
+      editing: false,
+      refusal: null,
+    });
+    this.carry(at);
   }
 
-  private carry(from: Draft): void {
-    const draft = this.of(from.round, from.seat);
-    const { round, secret, sending: text, onTable } = draft;
-    if (secret === null || text === null) return;
-    const card = hashOf(secret);
-    this.desk.connection.boxed({
-      make: () => {
-        const key = newest(this.desk.keyring());
-        const sealed = sealText(text, CARD_BYTES, key, cardBinding(this.desk.session), this.desk.random);
-        return onTable === null
-          ? { type: 'put', round, card, text: sealed }
-          : { type: 'change', round, secret, text: sealed };
-      },
-      settle: (outcome) => {
-        if (outcome === 'gone') return;
-        // Nobody else can know this card: it came there by an earlier try, sealed another time.
-        const kept = outcome === null || (outcome === 'id-taken' && onTable === null);
-        if (kept) this.update(draft, { sending: null, onTable: text });
-        else this.update(draft, { sending: null, refusal: outcome, ...(onTable === null ? { secret: null } : {}) });
-      },
+  private carry(at: Place): void {
+    const { round, seat, key, former, sending: text, onTable } = this.of(at);
+    if (key === null || text === null) return;
+    if (former !== null) {
+      return this.take(at, former, (outcome) => {
+        // The card that could not be taken is still the one there is.
+        if (outcome !== null)
+          this.update(at, { key: former, former: null, onTable: text, sending: null, refusal: outcome });
+        else {
+          this.update(at, { former: null });
+          this.carry(at);
+        }
+      });
+    }
+    const anew = onTable === null;
+    const settle = (outcome: string | null) => {
+      if (outcome === 'gone') return;
+      // Nobody else can know this card: it came there by an earlier try, sealed another time.
+      const there = outcome === null || (outcome === 'id-taken' && anew);
+      if (there) this.update(at, { sending: null, onTable: text });
+      else this.update(at, { sending: null, refusal: outcome, ...(anew ? { key: null } : {}) });
+    };
+    const { session, keyring, random, connection } = this.desk;
+    if ('card' in key) {
+      const { card } = key;
+      const sealed = () => sealText(text, CARD_BYTES, newest(keyring()), signedBinding(session, card, seat), random);
+      const make = () =>
+        anew
+          ? ({ type: 'putCard', card, seat, round, text: sealed() } as const)
+          : ({ type: 'changeCard', card, text: sealed() } as const);
+      return connection.command({ make, settle });
+    }
+    const { secret } = key;
+    const sealed = () => sealText(text, CARD_BYTES, newest(keyring()), cardBinding(session), random);
+    connection.boxed({
+      make: () =>
+        anew
+          ? { type: 'put', round, card: hashOf(secret), text: sealed() }
+          : { type: 'change', round, secret, text: sealed() },
+      settle,
     });
   }
 
+  /** A card that is not there is taken back. */
+  private take({ round }: Place, key: CardKey, then: (outcome: string | null) => void): void {
+    const settle = (outcome: string | null) => {
+      if (outcome !== 'gone') then(outcome === 'unknown-card' ? null : outcome);
+    };
+    const { connection } = this.desk;
+    if ('card' in key) connection.command({ make: () => ({ type: 'takeCard', card: key.card }), settle });
+    else connection.boxed({ make: () => ({ type: 'take', round, secret: key.secret }), settle });
+  }
+
   /** Lays changes over the draft as it is now, which may be another than when the answer was awaited. */
-  private update(draft: Draft, changes: Partial<Draft>): Promise<void> {
-    const name = nameOf(draft);
-    const next = { ...this.of(draft.round, draft.seat), ...changes };
+  private update(at: Place, changes: Partial<Draft>): Promise<void> {
+    const name = nameOf(at);
+    const next = { ...this.of(at), ...changes };
     this.drafts.set(name, next);
     this.desk.changed();
-    return this.keep(name, JSON.stringify(next));
-  }
-
-  private async keep(name: string, text: string): Promise<void> {
-    const keyring = this.desk.keyring();
-    if (keyring.length === 0) return;
-    const sealed = sealText(text, localSize(text), newest(keyring), this.binding(name), this.desk.random);
-    await this.desk.device.keepText(this.desk.holder, name, sealed);
-  }
-
-  private binding(name: string): Binding {
-    return { session: this.desk.session, object: this.desk.holder, field: name, seat: 'device' };
+    return this.desk.keep(name, JSON.stringify(next));
   }
 }
 
-const nameOf = ({ round, seat }: { round: string; seat: Id }) => `draft/${round}/${seat}`;
+const nameOf = ({ round, seat, slot }: Place) => `${PREFIX}${round}/${seat}/${slot}`;

@@ -49,6 +49,7 @@ export const resumeRecord = (record: HolderRecord, page: Page): Promise<LiveSess
 async function begin(record: HolderRecord, page: Page): Promise<LiveSession> {
   await page.device.keepHolder(record);
   const live = new LiveSession(record, page);
+  if (record.role === 'supervisor' || record.role === 'co_supervisor') await live.readyToLead();
   live.start();
   return live;
 }

@@ -1,24 +1,34 @@
 import type { Id, RoundPart, SeatPart, TablePart } from '../protocol/parts';
+import type { RoundText } from './forms';
 
-/** The seats that take a turn, in table order from the chosen start; the supervisor's is not among them. */
-export function lapOf(table: TablePart, seat: (id: Id) => SeatPart | null): Id[] {
-  const start = table.first === null ? 0 : Math.max(0, table.order.indexOf(table.first));
-  const order = [...table.order.slice(start), ...table.order.slice(0, start)];
-  return order.filter((id) => seat(id)?.role === 'participant');
+/** The same circle, begun at this seat; as it is when the seat is null or not of it. */
+const turned = (seats: readonly Id[], from: Id | null): Id[] => {
+  const at = from === null ? 0 : Math.max(0, seats.indexOf(from));
+  return [...seats.slice(at), ...seats.slice(0, at)];
+};
+
+/**
+ * The seats that take a turn (L11), in table order from the chosen start: those who take part, by what the round says
+ * of who contributes. The server works out the same from the same parts.
+ */
+export function lapOf(
+  table: TablePart,
+  seat: (id: Id) => SeatPart | null,
+  contributors: RoundText['contributors'] = 'all',
+  teller: Id | null = null,
+): Id[] {
+  return turned(table.order, table.first).filter((id) => {
+    const role = seat(id)?.role;
+    if (role !== 'participant' && role !== 'co_supervisor') return false;
+    if (contributors === 'all_but_case_giver') return id !== teller;
+    if (contributors === 'case_giver') return id === teller;
+    return contributors === 'all';
+  });
 }
 
-/** Who has the word next: the first who has not had it after the last who did; null when the lap is done. */
+/** Who has the word next: the first who has not had it, from the last who had; null when the lap is done. */
 export function nextInLap(lap: readonly Id[], table: TablePart, round: RoundPart): Id | null {
-  const last = round.floor ?? round.last;
-  const notYet = (id: Id) => id !== round.floor && !round.had.includes(id);
   // The last holder may be a seat outside the lap, whose place at the table still counts.
-  const order = aroundFrom(table, lap);
-  const at = last === null ? -1 : order.indexOf(last);
-  const after = [...order.slice(at + 1), ...order.slice(0, at + 1)];
-  return after.find((id) => lap.includes(id) && notYet(id)) ?? null;
-}
-
-function aroundFrom(table: TablePart, lap: readonly Id[]): Id[] {
-  const start = lap[0] === undefined ? 0 : table.order.indexOf(lap[0]);
-  return [...table.order.slice(start), ...table.order.slice(0, start)];
+  const circle = turned(turned(table.order, table.first), round.floor ?? round.last);
+  return circle.find((id) => lap.includes(id) && id !== round.floor && !round.had.includes(id)) ?? null;
 }

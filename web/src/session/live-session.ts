@@ -3,18 +3,30 @@ import { Connection, type Link, type News, type Owner } from '../connection/conn
 import type { Surroundings } from '../connection/surroundings';
 import type { Device, HolderRecord } from '../device/device';
 import type { Gone } from '../protocol/codes';
-import { PROTOCOL, type Change, type Command, type Greeting, type Welcome } from '../protocol/messages';
-import type { DoorPart, HolderPart, Id, PlanPart } from '../protocol/parts';
+import {
+  PROTOCOL,
+  type BoxMessage,
+  type Change,
+  type Command,
+  type Greeting,
+  type Welcome,
+} from '../protocol/messages';
+import type { DoorPart, HolderPart, Id, PlacePart, PlanPart, RoundPart } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
 import { openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
 import { makeKnock, openInvitation } from '../seal/knock';
+import type { LeadSecrets } from '../seal/lead';
 import { fragmentOf, stageLinkOf, type OwnLink } from '../seal/links';
 import { actionsOf } from './actions';
+import { Answers } from './answers';
+import type { CardField } from './card-text';
+import { Desk } from './desk';
 import { Drafts } from './drafts';
-import type { FormText } from './forms';
+import { idInForm, roundInForce, type FormText } from './forms';
+import { Notes } from './notes';
 import { Opener } from './opener';
-import { changed, partOf, startingState, welcomed, type SessionState } from './state';
+import { changed, leads, partOf, startingState, welcomed, type SessionState } from './state';
 import type { Actions, SessionClock, View } from './view';
 import { viewOf } from './view-of';
 
@@ -38,11 +50,19 @@ export class LiveSession implements Owner {
   readonly clock: SessionClock;
   readonly connection: Connection;
   readonly drafts: Drafts;
+  readonly answers: Answers;
+  readonly notes: Notes;
   readonly opener = new Opener();
   state: SessionState;
   view: View;
+  /** The supervisor's, with which this page leads: her own, or as she handed them to a co-supervisor; null for others. */
+  lead: LeadSecrets | null = null;
+  readonly ownKey: Uint8Array;
   private record: HolderRecord;
-  private readonly ownKey: Uint8Array;
+  private readonly desk: Desk;
+  private leadingModule: typeof import('./leading') | null = null;
+  private leadingActions: Partial<Actions> | null = null;
+  private restored = false;
   // A page numbers its commands anew after a reload, so that it is a device of its own each time.
   private readonly deviceId: Id;
   private readonly listeners = new Set<(view: View) => void>();
@@ -62,17 +82,14 @@ export class LiveSession implements Owner {
     const time = new SessionTime(page.around.monotonic);
     this.clock = time;
     this.connection = new Connection(page.around, time, this);
-    this.drafts = new Drafts({
-      session,
-      holder,
-      connection: this.connection,
-      device: page.device,
-      random: page.random,
-      keyring: () => this.keyring,
-      changed: () => this.draw(),
-    });
+    const changed = () => this.draw();
+    this.desk = new Desk(session, holder, this.connection, page.device, page.random, () => this.keyring, changed);
+    this.drafts = new Drafts(this.desk, (round) => this.attribution(round));
+    this.answers = new Answers(this.desk);
+    this.notes = new Notes(this.desk);
     this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: page.device.lasting };
-    if (role === 'supervisor') this.showOwnLinks();
+    if (role === 'supervisor') this.leadWith(record);
+    else this.leadWith(null);
     this.view = viewOf(this.state, this.opener, this.form);
     this.actions = actionsOf(this);
   }
@@ -94,6 +111,21 @@ export class LiveSession implements Owner {
     this.connection.open();
   }
 
+  /** Fetches what leading needs; rejects when it cannot be fetched. */
+  async readyToLead(): Promise<void> {
+    this.leadingModule ??= await import('./leading');
+    this.leadingActions ??= this.leadingModule.leadingActions(this);
+  }
+
+  /** Calls with the actions of the leading, at once where they have been fetched. */
+  leading(call: (acts: Partial<Actions>) => void): void {
+    if (this.leadingActions) return call(this.leadingActions);
+    this.readyToLead().then(
+      () => call(this.leadingActions!),
+      () => this.update({ refusal: 'not-saved' }),
+    );
+  }
+
   /** Calls with every new view; the answer ends that. */
   onView(listener: (view: View) => void): () => void {
     this.listeners.add(listener);
@@ -113,6 +145,33 @@ export class LiveSession implements Owner {
       settle: (outcome) => this.update({ refusal: outcome === 'gone' ? this.state.refusal : outcome }),
     });
     this.draw();
+  }
+
+  /** Says something that has no sender (PROTOCOL.md, section 5). */
+  unsigned(message: BoxMessage): void {
+    this.connection.boxed({
+      make: () => message,
+      settle: (outcome) => {
+        if (outcome !== 'gone') this.update({ refusal: outcome ?? this.state.refusal });
+      },
+    });
+    this.draw();
+  }
+
+  /**
+   * Lets them in when the next round begins that is not of a story, or when the group is back in the lobby or the
+   * opening. It is remembered in this page alone: after a reload they simply knock still.
+   */
+  admitNextRound(knocks: readonly Id[]): void {
+    this.update({ atNextRound: [...new Set([...this.state.atNextRound, ...knocks])] });
+  }
+
+  /** At the end: the own insights stay on this device, or are gone. */
+  async keepInsights(keep: boolean): Promise<void> {
+    const { ownInsights } = this.state;
+    this.update({ ownInsights: [] });
+    if (!keep) return;
+    for (const fields of ownInsights) await this.page.device.keepInsight(newId(this.page.random), fields);
   }
 
   /** Leaves the session, and wipes what this device kept of it. */
@@ -140,7 +199,8 @@ export class LiveSession implements Owner {
   change(message: Change): boolean {
     const next = changed(this.state, message);
     if (!next) return false;
-    if (this.page.around.monotonic() - this.keptAtMillis > KEEP_MILLIS) this.keep({});
+    const longAgo = this.page.around.monotonic() - this.keptAtMillis > KEEP_MILLIS;
+    if (longAgo || next.role !== this.record.role) this.keep({ role: next.role });
     this.take(next);
     return true;
   }
@@ -156,6 +216,8 @@ export class LiveSession implements Owner {
         const { round, done, of } = message;
         return this.update({ counts: { ...this.state.counts, [round]: { done, of } } });
       }
+      case 'signal':
+        return this.update({ signal: true });
       case 'ended':
         this.state = { ...this.state, endedAtMillis: message.atMillis };
         this.connection.close();
@@ -178,16 +240,74 @@ export class LiveSession implements Owner {
   link(link: Link, gone: Gone | null): void {
     // A knock with a link that is used up leaves a name behind and no way back.
     const inVain = gone === 'unknown' && this.record.knock !== null;
+    if (gone === 'ended') this.state = { ...this.state, ownInsights: this.insights() };
     if (inVain || gone === 'ended' || gone === 'put-out' || gone === 'turned-away') void this.wipe();
     this.update({ link, gone });
   }
 
   private take(next: SessionState): void {
+    const before = this.state;
     this.state = next;
     this.openOwnKeyring();
+    this.takeUpLead();
     this.showInvitation();
     this.fetchForm();
     this.draw();
+    this.letInLatecomers(before);
+  }
+
+  /** A co-supervisor who leads opens what the supervisor handed over (E11). */
+  private takeUpLead(): void {
+    if (this.lead || !leads(this.state)) return;
+    if (!this.leadingModule) {
+      // Tried again with the next change when it cannot be fetched now.
+      this.readyToLead().then(
+        () => this.take(this.state),
+        () => {},
+      );
+      return;
+    }
+    const { holder } = this.state;
+    const box = partOf<HolderPart>(this.state, `holder/${holder}`)?.seed;
+    if (box) this.leadWith(this.leadingModule.openLead(box, this.seed, this.handing(holder, this.ownKey)));
+  }
+
+  private leadWith(lead: LeadSecrets | null): void {
+    this.lead = lead;
+    const [supervisorKey, leadSeed] = [toBytes(this.record.supervisorKey), lead && toBytes(lead.seed)];
+    this.opener.keys = { seed: this.seed, publicKey: this.ownKey, supervisorKey, leadSeed };
+    if (lead) this.showOwnLinks(lead);
+  }
+
+  private letInLatecomers(before: SessionState): void {
+    const { atNextRound } = this.state;
+    if (atNextRound.length === 0) return;
+    const stillThere = atNextRound.filter((id) => partOf(this.state, `knock/${id}`));
+    const [left, came] = [before, this.state].map((state) => partOf<PlacePart>(state, 'place'));
+    const goneOn = left?.at !== came?.at || left?.round !== came?.round;
+    const letIn = goneOn && !this.inStory(came ?? null);
+    if (stillThere.length < atNextRound.length || letIn) this.update({ atNextRound: letIn ? [] : stillThere });
+    if (letIn && stillThere.length > 0) this.actions.admit(stillThere);
+  }
+
+  /** In a round that belongs to somebody's own story, nobody comes in unasked. */
+  private inStory(place: PlacePart | null): boolean {
+    if (place?.at !== 'round' || place.round === null || this.form?.caseSource !== 'own') return false;
+    return this.form.repeatable.includes(idInForm(place.round));
+  }
+
+  private attribution(round: string) {
+    const writing = partOf<RoundPart>(this.state, `round/${round}`)?.writing ?? false;
+    return (this.form && roundInForce(this.form, round, writing)?.attribution) ?? 'none';
+  }
+
+  /** What the seats of this page have written down as insights, put, kept or neither. */
+  private insights(): readonly CardField[][] {
+    const mine = this.drafts.all().filter(({ seat }) => this.state.seats.includes(seat));
+    const insights = mine.map(({ fields }) =>
+      fields.filter(({ name, text }) => (name === 'approach' || name === 'trial') && text.trim() !== ''),
+    );
+    return [...this.state.ownInsights, ...insights.filter((fields) => fields.length > 0)];
   }
 
   private openOwnKeyring(): void {
@@ -204,7 +324,17 @@ export class LiveSession implements Owner {
     }
     this.openedBox = own.keyring;
     this.connection.keysChanged();
-    void this.drafts.restore();
+    void this.restore();
+  }
+
+  private async restore(): Promise<void> {
+    if (this.restored) return;
+    this.restored = true;
+    const kept = await this.desk.kept();
+    this.drafts.restore(kept);
+    this.answers.restore(kept);
+    this.notes.restore(kept);
+    this.draw();
   }
 
   private fetchForm(): void {
@@ -224,9 +354,8 @@ export class LiveSession implements Owner {
 
   private showInvitation(): void {
     const sealed = partOf<DoorPart>(this.state, 'door')?.invitation;
-    const { session, role } = this.state;
-    // Others are not given it; the stage is, to show the code to the room.
-    if (role === 'participant' || !sealed) return;
+    const { session } = this.state;
+    if (!sealed) return;
     const invitation = openInvitation(session, sealed, this.keyring);
     if (!invitation || invitation.joinToken === this.state.invitation?.joinToken) return;
     const { supervisorKey } = this.record;
@@ -239,11 +368,11 @@ export class LiveSession implements Owner {
     };
   }
 
-  private showOwnLinks(): void {
-    const { session, holder, secret, seed, supervisorKey } = this.record;
+  private showOwnLinks({ holder, secret, seed }: LeadSecrets): void {
+    const { session, supervisorKey } = this.record;
     const own: OwnLink = { kind: 'supervisor', session, holder, secret, seed, supervisorKey };
     const stage = this.address(fragmentOf(stageLinkOf(own)));
-    this.state = { ...this.state, links: { invitation: null, own: this.address(fragmentOf(own)), stage } };
+    this.state = { ...this.state, links: { ...this.state.links, own: this.address(fragmentOf(own)), stage } };
   }
 
   private address = (fragment: string) => `${this.page.origin}/${fragment}`;
@@ -256,13 +385,17 @@ export class LiveSession implements Owner {
 
   private async wipe(): Promise<void> {
     this.drafts.forget();
+    this.answers.forget();
+    this.notes.text = '';
     this.opener.forget();
-    const { endedAtMillis, role, session, holder, language } = this.state;
-    this.state = { ...startingState(session, holder, role, false), endedAtMillis, language, link: 'gone' };
+    this.lead = null;
+    const { endedAtMillis, role, session, holder, language, ownInsights } = this.state;
+    const left = { endedAtMillis, language, ownInsights, link: 'gone' } as const;
+    this.state = { ...startingState(session, holder, role, false), ...left };
     await this.page.device.forget(this.record.holder);
   }
 
-  private update(changes: Partial<SessionState>): void {
+  update(changes: Partial<SessionState>): void {
     this.state = { ...this.state, ...changes };
     this.draw();
   }
@@ -273,7 +406,8 @@ export class LiveSession implements Owner {
     this.state = {
       ...this.state,
       drafts: this.drafts.all(),
-      notes: this.drafts.notes,
+      answers: this.answers.all(),
+      notes: this.notes.text,
       pending: this.connection.commands.length + this.connection.box.length,
       keptOnDevice: this.page.device.lasting,
     };

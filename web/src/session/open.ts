@@ -23,7 +23,7 @@ export async function openSession(opening: Opening, page: Page, post: typeof fet
     try {
       const headers = { 'Content-Type': 'application/json' };
       const response = await post('/sessions', { method: 'POST', headers, body: text });
-      if (response.ok) return resumeLink(own, page);
+      if (response.ok) return prepared(await resumeLink(own, page), opening);
       refusal = new Refusal(await codeIn(response));
       if (response.status < 500) break;
     } catch {
@@ -31,6 +31,14 @@ export async function openSession(opening: Opening, page: Page, post: typeof fet
     }
   }
   throw refusal;
+}
+
+/** What was chosen beforehand goes as commands, which wait until the session is reached. */
+function prepared(live: LiveSession, { fictionalCase, rounds, lengthMinutes }: Opening): LiveSession {
+  if (rounds) live.actions.setPlan(rounds, lengthMinutes);
+  if (fictionalCase && 'id' in fictionalCase) live.actions.setCase(fictionalCase.id);
+  else if (fictionalCase) live.actions.setOwnCase(fictionalCase.title, fictionalCase.text);
+  return live;
 }
 
 async function codeIn(response: Response): Promise<string> {
@@ -71,6 +79,7 @@ export function makeSession(opening: Opening, random: Random) {
     form: opening.form,
     lengthMinutes: opening.lengthMinutes,
     language: opening.language,
+    practice: opening.practice ?? false,
     mandate: sealText(opening.mandate.trim(), CARD_BYTES, key, mandateBinding(session), random),
     seat: { id: seat, name: sealText(opening.name.trim(), NAME_BYTES, key, nameBinding(session, seat), random) },
     supervisor: holder(own),

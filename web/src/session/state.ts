@@ -2,8 +2,10 @@
 import type { Link } from '../connection/connection';
 import type { Gone } from '../protocol/codes';
 import type { Change, Welcome } from '../protocol/messages';
-import type { HolderPart, Id, Language, Position, Role } from '../protocol/parts';
+import type { HolderPart, Id, Language, LeadPart, Position, Role, SeatPart, StoryPart } from '../protocol/parts';
 import type { Invitation } from '../seal/knock';
+import type { CardField } from './card-text';
+import type { AnswerView } from './view';
 import type { Draft } from './drafts';
 
 export interface SessionState {
@@ -23,6 +25,12 @@ export interface SessionState {
   here: Id[];
   counts: Readonly<Record<string, { done: number; of: number }>>;
   drafts: readonly Draft[];
+  answers: readonly AnswerView[];
+  /** knocks to be let in when the next round begins */
+  atNextRound: readonly Id[];
+  ownInsights: readonly CardField[][];
+  awayMillis: number | null;
+  signal: boolean;
   notes: string;
   invitation: Invitation | null;
   /** of the present invitation and of earlier ones this page knew: a knock may have come with either */
@@ -49,6 +57,11 @@ export function startingState(session: Id, holder: Id, role: Role, waiting: bool
     here: [],
     counts: {},
     drafts: [],
+    answers: [],
+    atNextRound: [],
+    ownInsights: [],
+    awayMillis: null,
+    signal: false,
     notes: '',
     invitation: null,
     invitationSecrets: [],
@@ -78,6 +91,8 @@ export function welcomed(state: SessionState, message: Welcome): SessionState {
     position: message.position,
     parts: laid(message.whole ? {} : state.parts, message),
     here: message.here,
+    // Told once, to whoever leads; another way back within the same minute does not take the offer away.
+    awayMillis: message.awayMillis ?? state.awayMillis,
     // What was counted while this page was away is told anew.
     counts: {},
   };
@@ -88,7 +103,8 @@ export function changed(state: SessionState, message: Change): SessionState | nu
   if (message.from !== state.position?.version) return null;
   const parts = laid(state.parts, message);
   const own = parts[`holder/${state.holder}`] as HolderPart | undefined;
-  return { ...state, position: message.position, parts, seats: own?.seats ?? state.seats };
+  const { seats, role } = own ?? state;
+  return { ...state, position: message.position, parts, seats, role };
 }
 
 export const partOf = <T>(state: SessionState, key: string): T | null => (state.parts[key] as T | undefined) ?? null;
@@ -98,3 +114,21 @@ export const partsOf = <T>(state: SessionState, prefix: string): T[] =>
   Object.entries(state.parts)
     .filter(([key]) => key.startsWith(prefix))
     .map(([, part]) => part as T);
+
+/** Whether this page leads: the supervisor's, until a co-supervisor has taken over (R2). */
+export const leads = (state: SessionState): boolean => {
+  const lead = partOf<LeadPart>(state, 'lead');
+  return lead ? lead.holder === state.holder : state.role === 'supervisor';
+};
+
+/** The holder who writes for this seat with a device of its own; null for none, as far as this page is told. */
+export function holderOf(state: SessionState, seat: Id): HolderPart | null {
+  if (!partOf<SeatPart>(state, `seat/${seat}`)?.device) return null;
+  return partsOf<HolderPart>(state, 'holder/').find(({ seats }) => seats.includes(seat)) ?? null;
+}
+
+/** The seat that tells (*berättare*); null while nobody does. */
+export function tellerOf(state: SessionState): Id | null {
+  const story = partOf<StoryPart>(state, 'story');
+  return story?.state === 'tells' ? story.seat : null;
+}

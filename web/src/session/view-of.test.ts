@@ -7,13 +7,18 @@ import { changed, startingState, welcomed, type SessionState } from './state';
 import { viewOf } from './view-of';
 
 const opener = openerFor();
-const view = (state: SessionState) => viewOf(state, opener);
+const view = (state: SessionState) => viewOf(state, opener, null);
 
 const draft = (changes: Partial<Draft>): Draft => ({
   round: 'vart-uppdrag',
   seat: 'bjorn',
-  text: '',
-  secret: null,
+  slot: 'card',
+  fields: [],
+  fromThought: false,
+  signed: false,
+  kept: false,
+  key: null,
+  former: null,
   sending: null,
   onTable: null,
   editing: false,
@@ -38,7 +43,7 @@ describe('people', () => {
   });
 
   test('without the keyring nothing is readable, and nothing breaks', () => {
-    const blind = viewOf(group(), openerFor([]));
+    const blind = viewOf(group(), openerFor([]), null);
     expect(blind.seats.map(({ name }) => name)).toEqual(['', '', '', '']);
     expect(blind.mandate).toBe('');
   });
@@ -53,7 +58,7 @@ describe('people', () => {
     const [right, wrong] = [joiner(secret, 'David'), joiner(newId(deviceRandom), 'Eve')];
     const parts = { door: { keyNumber: 1 }, 'knock/1': right.knock, 'knock/2': wrong.knock };
     const state: SessionState = { ...group(parts), role: 'supervisor', invitationSecrets: [secret] };
-    expect(view(state).knocks).toEqual([{ id: right.holder, name: 'David' }]);
+    expect(view(state).knocks).toEqual([{ id: right.holder, name: 'David', atNextRound: false, known: null }]);
     expect(view({ ...state, role: 'participant' }).knocks).toEqual([]);
   });
 });
@@ -105,29 +110,31 @@ describe('cards', () => {
     round,
     text: sealedCard(text),
     seat: null,
+    state: 'table',
   });
+  const seen = { id: '1', round: 'vart-uppdrag', seat: null, hidden: false, mine: false };
 
   test('U3: passes are not shown; another round has its own', () => {
     const parts = { 'card/1': card('1', 'Tid'), 'card/2': card('2', ''), 'card/3': card('3', 'x', 'other') };
-    expect(view(writing({}, parts)).cards).toEqual([{ id: '1', text: 'Tid', seat: null, mine: false }]);
+    expect(view(writing({}, parts)).cards).toEqual([{ ...seen, fields: [{ name: 'text', text: 'Tid' }] }]);
   });
 
   test('a card that cannot be opened is there, without text', () => {
-    const sealed = viewOf(writing({}, { 'card/1': card('1', 'Tid') }), openerFor([]));
-    expect(sealed.cards).toEqual([{ id: '1', text: null, seat: null, mine: false }]);
+    const sealed = viewOf(writing({}, { 'card/1': card('1', 'Tid') }), openerFor([]), null);
+    expect(sealed.cards).toEqual([{ ...seen, fields: null }]);
   });
 
   test('U6: cards lie in the same order on every screen, whichever came first', () => {
     const one = { 'card/b': card('b', 'Tid'), 'card/a': card('a', 'Mod') };
     const other = { 'card/a': card('a', 'Mod'), 'card/b': card('b', 'Tid') };
     for (const parts of [one, other]) {
-      expect(viewOf(writing({}, parts), opener).cards.map(({ id }) => id)).toEqual(['a', 'b']);
+      expect(viewOf(writing({}, parts), opener, null).cards.map(({ id }) => id)).toEqual(['a', 'b']);
     }
   });
 
   test('of two cards that say what mine says, one is mine', () => {
     const parts = { 'card/1': card('1', 'Tid'), 'card/2': card('2', 'Tid'), 'card/3': card('3', 'Mod') };
-    const state = writing({ drafts: [draft({ onTable: 'Tid', secret: 's' })] }, parts);
+    const state = writing({ drafts: [draft({ onTable: 'Tid', key: { secret: 's' } })] }, parts);
     expect(view(state).cards.map(({ mine }) => mine)).toEqual([true, false, false]);
   });
 

@@ -1,0 +1,24 @@
+import type { Desk } from './desk';
+
+/** More than this nobody writes on a phone in a session; it is what a sealed text's length can say, with room. */
+const MOST_CHARACTERS = 20_000;
+
+const NAME = 'notes';
+
+/** The own notes: on this device only, never sent. */
+export class Notes {
+  text = '';
+
+  constructor(private readonly desk: Desk) {}
+
+  write(text: string): void {
+    this.text = text.slice(0, MOST_CHARACTERS);
+    void this.desk.keep(NAME, this.text);
+    this.desk.changed();
+  }
+
+  restore(kept: readonly [string, string][]): void {
+    // What has been typed since the reload is newer.
+    this.text ||= kept.find(([name]) => name === NAME)?.[1] ?? '';
+  }
+}

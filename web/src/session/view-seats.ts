@@ -1,0 +1,75 @@
+import type { DoorPart, HolderPart, Id, KnockPart, LeadPart, PerspectivesPart, SeatPart } from '../protocol/parts';
+import { nameBinding } from '../seal/text';
+import type { Opener } from './opener';
+import { leads, partOf, partsOf, tellerOf, type SessionState } from './state';
+import type { KnockView, SeatView } from './view';
+import { tableOf } from './view-rounds';
+
+export function seatViews(state: SessionState, opener: Opener, floor: (seat: Id) => SeatView['floor']): SeatView[] {
+  const perspectives = partOf<PerspectivesPart>(state, 'perspectives')?.seats ?? {};
+  const teller = tellerOf(state);
+  return tableOf(state).order.flatMap((id) => {
+    const seat = partOf<SeatPart>(state, `seat/${id}`);
+    if (!seat) return [];
+    const name = opener.open(seat.name, nameBinding(state.session, id)) ?? '';
+    return [
+      {
+        id,
+        name,
+        initial: ([...name.trim()][0] ?? '').toLocaleUpperCase(),
+        role: seat.role,
+        device: seat.device,
+        here: state.here.includes(id),
+        mine: state.seats.includes(id),
+        remote: seat.remote,
+        undisturbed: seat.undisturbed,
+        hand: seat.hand,
+        tells: id === teller,
+        perspective: perspectives[id] ?? null,
+        writtenBy: seat.device ? null : writerOf(state, id),
+        floor: floor(id),
+      },
+    ];
+  });
+}
+
+const hasDevice = (state: SessionState, seat: Id) => partOf<SeatPart>(state, `seat/${seat}`)?.device ?? false;
+
+/** The seat with a phone of whoever also writes for this one; only the leading and the two are told. */
+function writerOf(state: SessionState, seat: Id): Id | null {
+  const holder = partsOf<HolderPart>(state, 'holder/').find(({ seats }) => seats.includes(seat));
+  return holder?.seats.find((one) => hasDevice(state, one)) ?? null;
+}
+
+/** The seat of whoever leads when that is not the supervisor. */
+export function leadingSeat(state: SessionState): Id | null {
+  const lead = partOf<LeadPart>(state, 'lead');
+  if (!lead) return null;
+  const holder = partOf<HolderPart>(state, `holder/${lead.holder}`);
+  const withPhone = holder?.seats.find((seat) => hasDevice(state, seat));
+  if (withPhone) return partOf<SeatPart>(state, `seat/${withPhone}`)?.role === 'supervisor' ? null : withPhone;
+  // Others are not told whose holder it is; where one could lead, it is that one.
+  const could = partsOf<SeatPart>(state, 'seat/').filter(({ role }) => role === 'co_supervisor');
+  return could.length === 1 ? could[0]!.id : null;
+}
+
+/** Whether nobody who leads has a screen here. */
+export function supervisorAway(state: SessionState): boolean {
+  const led = leadingSeat(state);
+  if (led !== null) return !state.here.includes(led);
+  const supervisors = partsOf<SeatPart>(state, 'seat/').filter(({ role }) => role === 'supervisor');
+  return supervisors.length > 0 && !supervisors.some(({ id }) => state.here.includes(id));
+}
+
+const plain = (name: string) => name.trim().toLocaleLowerCase();
+
+export function knockViews(state: SessionState, opener: Opener, seats: readonly SeatView[]): KnockView[] {
+  if (!leads(state) || !partOf<DoorPart>(state, 'door')) return [];
+  return partsOf<KnockPart>(state, 'knock/').flatMap((knock) => {
+    const name = opener.knockName(state, knock);
+    if (name === null) return [];
+    const free = seats.filter(({ here, role }) => !here && role !== 'supervisor');
+    const known = free.find((seat) => plain(seat.name) === plain(name));
+    return [{ id: knock.id, name, atNextRound: state.atNextRound.includes(knock.id), known: known?.id ?? null }];
+  });
+}
