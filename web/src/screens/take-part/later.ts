@@ -5,3 +5,4 @@ export { default as Dim } from './Dim.svelte';
 export { default as Listen } from './Listen.svelte';
 export { default as Scene } from './Scene.svelte';
 export { default as Sheets } from './Sheets.svelte';
+export { default as TellerFoot } from './TellerFoot.svelte';
