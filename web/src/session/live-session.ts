@@ -152,7 +152,7 @@ export class LiveSession implements Owner {
     this.connection.boxed({
       make: () => message,
       settle: (outcome) => {
-        if (outcome !== null && outcome !== 'gone') this.update({ refusal: outcome });
+        if (outcome !== 'gone') this.update({ refusal: outcome ?? this.state.refusal });
       },
     });
     this.draw();
