@@ -13,9 +13,12 @@ export class Supervisor extends Person {
   }
 
   /** From the start to the lobby. Answers the mandate as it stands there. */
-  async open(origin: string, sector: string): Promise<string> {
+  async open(origin: string, sector: string, form = 'kort-traff'): Promise<string> {
     await this.page.goto(`${origin}/`);
     await this.button(this.w.start.lead).click();
+    const choice = this.page.locator(`input[name="form"][value="${form}"]`);
+    if (!(await choice.isVisible())) await this.page.locator('fieldset summary').first().click();
+    await choice.check();
     await this.page.getByLabel(this.w.create.yourName).fill(this.name);
     await this.page.getByLabel(this.w.create.sector).selectOption(sector);
     const mandate = await this.page.getByRole('textbox', { name: this.w.mandate }).inputValue();
