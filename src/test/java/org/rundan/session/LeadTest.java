@@ -83,8 +83,7 @@ class LeadTest {
 
   @Test
   void L1_goingWhereOneStandsDoesNothing_andTheOfferToUndoStays() {
-    room.at(CHECK_IN);
-    var there = room.session;
+    var there = room.at(CHECK_IN).session;
     room.at(CHECK_IN);
     assertSame(there, room.session);
     assertTrue(room.session.undo().isPresent());
