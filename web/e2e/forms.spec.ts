@@ -10,10 +10,10 @@ import { ownStory } from './forms/own-story.js';
 const LONGEST_MILLIS = 300_000;
 
 const PLAYS = [
-  { form: 'En egen berättelse', play: ownStory, minutes: 60, light: 'light' },
-  { form: 'En egen berättelse', play: ownStory, minutes: 45, light: 'dark', full: true },
-  { form: 'Ett fiktivt fall', play: fictionalCase, minutes: 45, light: 'dark' },
-  { form: 'Ett fiktivt fall', play: fictionalCase, minutes: 60, light: 'light', full: true },
+  { form: 'uppdragsrunda', play: ownStory, minutes: 60, light: 'light' },
+  { form: 'uppdragsrunda', play: ownStory, minutes: 45, light: 'dark', full: true },
+  { form: 'fiktivt-fall', play: fictionalCase, minutes: 45, light: 'dark' },
+  { form: 'fiktivt-fall', play: fictionalCase, minutes: 60, light: 'light', full: true },
 ] as const;
 
 for (const { form, play, minutes, light, ...rest } of PLAYS) {

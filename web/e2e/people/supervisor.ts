@@ -14,16 +14,16 @@ export class Supervisor extends Person {
 
   /** From the start to the lobby of a short session. Answers the mandate as it stands there. */
   open(origin: string, sector: string): Promise<string> {
-    return this.openForm(origin, sector, this.w.code === 'sv' ? 'Kort träff' : 'Short session');
+    return this.openForm(origin, sector, 'kort-traff');
   }
 
   /** From the start to the lobby of a form, in its own length or another of its lengths. Answers the mandate. */
   async openForm(origin: string, sector: string, form: string, minutes?: number): Promise<string> {
     await this.page.goto(`${origin}/`);
     await this.button(this.w.start.lead).click();
-    const card = this.page.locator('label').filter({ hasText: form });
-    if (!(await card.isVisible())) await this.page.getByText(/^(Fler upplägg|More forms)/).click();
-    await card.click();
+    const choice = this.page.locator(`input[name="form"][value="${form}"]`);
+    if (!(await choice.isVisible())) await this.page.locator('fieldset summary').first().click();
+    await choice.check();
     if (minutes !== undefined) {
       await this.page.getByText(this.w.create.changePlan).click();
       await this.page.getByRole('radio', { name: this.w.create.minutes(minutes) }).check();
