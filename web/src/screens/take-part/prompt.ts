@@ -18,7 +18,8 @@ export function promptOf(view: View, scene: Scene | null, w: Words): string {
   // Once she has told, what is asked of her stands alone.
   if (scene === 'tell') return hasTold(view) ? '' : prompt.speaker[w.code];
   if (scene === 'answer' && round.act === 'lap' && round.next === null && round.floor === null) return '';
-  if (tellsHere(view) && prompt.caseGiver && (scene === 'answer' || scene === 'write')) return prompt.caseGiver[w.code];
+  if (tellsHere(view) && prompt.caseGiver && (scene === 'answer' || scene === 'write' || scene === 'listen'))
+    return prompt.caseGiver[w.code];
   if (scene === 'write') return (ownSeats(view).length ? prompt.speaker : prompt.others)[w.code];
   if (having) return prompt.speaker[w.code];
   if (scene === 'talk') return prompt.stage[w.code];
