@@ -211,6 +211,7 @@ export const leadEn: LeadOnly = {
   },
 
   round: {
+    takeCase: 'Take this case',
     write: (minutes) => `Write and interpret (${minutes} min)`,
     letRead: 'Let somebody read',
     letReadHow: 'Who will read aloud? Whoever you choose has the word.',

@@ -210,6 +210,7 @@ export const leadSv = {
   },
 
   round: {
+    takeCase: 'Ta det här fallet',
     write: (minutes: number) => `Skriv och tolka (${minutes} min)`,
     letRead: 'Låt någon läsa',
     letReadHow: 'Vem vill läsa högt? Den du väljer får ordet.',
