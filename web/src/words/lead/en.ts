@@ -255,7 +255,6 @@ export const leadEn: LeadOnly = {
   },
 
   notice: {
-    open: 'Open the door',
     away: (minutes) => `You were away for ${minutes} min. Give the time back?`,
     giveBack: 'Give back',
     dismiss: 'Leave it',

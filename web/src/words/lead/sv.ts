@@ -254,7 +254,6 @@ export const leadSv = {
   },
 
   notice: {
-    open: 'Öppna dörren',
     away: (minutes: number) => `Du var borta ${minutes} min. Ge tillbaka tiden?`,
     giveBack: 'Ge tillbaka',
     dismiss: 'Låt vara',
