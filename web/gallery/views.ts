@@ -150,6 +150,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     answers: [],
     checks: [],
     ownInsights: [],
+    toldStory: false,
     awayMillis: null,
     signal: false,
     mandate: 'Att ge alla elever tillgång till lärande och en skoldag där de kan delta och utvecklas.',

@@ -21,7 +21,7 @@ export interface Writable {
 export function fieldsOf(text: RoundText, label: string, w: Words, filled: (slot: string) => boolean): Writable[] {
   if (text.input === 'insight')
     return [
-      { slot: ONLY_SLOT, name: 'approach', label: w.phone.approach },
+      { slot: ONLY_SLOT, name: 'approach', label: w.onCard.approach },
       { slot: ONLY_SLOT, name: 'trial', label: w.phone.trial },
     ];
   const several = (slot: (at: number) => string, name: CardField['name'], first: string): Writable[] => {
@@ -33,8 +33,8 @@ export function fieldsOf(text: RoundText, label: string, w: Words, filled: (slot
   };
   if (text.input === 'known_unknown')
     return [
-      ...several((at) => `known-${at}`, 'known', w.phone.known),
-      ...several((at) => `unknown-${at}`, 'unknown', w.phone.unknown),
+      ...several((at) => `known-${at}`, 'known', w.onCard.known),
+      ...several((at) => `unknown-${at}`, 'unknown', w.onCard.unknown),
     ];
   return several((at) => (at ? `${ONLY_SLOT}-${at}` : ONLY_SLOT), 'text', label);
 }

@@ -7,7 +7,7 @@ import { cardBinding } from '../seal/text';
 import type { CardField } from './card-text';
 import { resumeRecord } from './enter';
 import type { LiveSession } from './live-session';
-import { change, letIn, newPage, own, restartVersions, ROUND, welcome, writing, type Message } from './two-pages';
+import { change, letIn, newPage, own, ROUND, welcome, writing, type Message } from './two-pages';
 
 const said = (text: string): CardField[] => [{ name: 'text', text }];
 
@@ -90,7 +90,6 @@ describe('un-named cards', () => {
     const { live, page } = joined;
     const message = await put('Tid');
     page.around.end.say({ type: 'carded', card: message.card });
-    restartVersions();
     change(page, { 'card/x': { id: 'x', round: ROUND, text: message.text, seat: null, state: 'table' } });
     expect(live.view.cards).toEqual([
       { id: 'x', round: ROUND, fields: said('Tid'), seat: null, hidden: false, mine: true },

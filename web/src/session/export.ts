@@ -1,6 +1,5 @@
 /** What the group may take away: the shared cards of rounds that are saved, as Markdown, written in the browser alone. */
 import type { LeadWords } from '../words/lead/words.svelte';
-import type { CardField } from './card-text';
 import { roundText } from './forms';
 import type { CardView, View } from './view';
 
@@ -64,7 +63,7 @@ function dateOf({ endsAtMillis }: Pick<View, 'endsAtMillis'>): string {
 function asItem(card: CardView, view: Exported, w: LeadWords): string[] {
   const name = view.seats.find(({ id }) => id === card.seat)?.name;
   const parts = (card.fields ?? []).map((field) => {
-    const label = labelOf(field, w);
+    const label = field.name === 'text' ? '' : w.onCard[field.name];
     return label ? `**${label}:** ${plain(field.text)}` : plain(field.text);
   });
   if (name) parts.push(`— ${plain(name)}`);
@@ -73,21 +72,6 @@ function asItem(card: CardView, view: Exported, w: LeadWords): string[] {
     .join('\n')
     .split('\n')
     .map((line, at, all) => `${at === 0 ? '- ' : '  '}${line}${at < all.length - 1 ? '  ' : ''}`);
-}
-
-function labelOf({ name }: CardField, w: LeadWords): string {
-  switch (name) {
-    case 'approach':
-      return w.export.approach;
-    case 'trial':
-      return w.export.trial;
-    case 'known':
-      return w.export.known;
-    case 'unknown':
-      return w.export.unknown;
-    case 'text':
-      return '';
-  }
 }
 
 /** Signs that turn the reading direction or show as nothing; the two that join letters and pictures stay. */

@@ -2,7 +2,7 @@ import { boxHeading } from '../seal/own';
 import { toBytes } from '../seal/bytes';
 import { newest } from '../seal/keyring';
 import { CARD_BYTES, groupBinding, NAME_BYTES, sealText, storyBinding } from '../seal/text';
-import { inRound, sender } from './actions';
+import { inRound, sender } from './sending';
 import type { LiveSession } from './live-session';
 import type { Actions } from './view';
 import type { Id } from '../protocol/parts';

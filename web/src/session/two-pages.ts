@@ -6,6 +6,7 @@ import type { KnockPart } from '../protocol/parts';
 import { deviceRandom } from '../seal/bytes';
 import { readFragment, type InvitationLink } from '../seal/links';
 import shortSession from 'virtual:form/kort-traff';
+import mandateRound from 'virtual:form/uppdragsrunda';
 import { joinByInvitation, resumeLink } from './enter';
 import type { LiveSession, Page } from './live-session';
 import { makeSession } from './open';
@@ -32,7 +33,7 @@ export function newPage(shelf: Shelf = memoryShelf()): Page & { around: FakeNetw
     device,
     random: deviceRandom,
     origin: ORIGIN,
-    loadForm: () => Promise.resolve(shortSession),
+    loadForm: (id) => Promise.resolve(id === mandateRound.id ? mandateRound : shortSession),
   };
 }
 
@@ -66,6 +67,16 @@ export const parts = (): Record<string, unknown> => ({
 
 export const writing = { place: { at: 'round', round: ROUND, still: false, mandate: false } };
 
+/** How far each page has been told. */
+const versions = new WeakMap<FakeNetwork, number>();
+
+export function change(page: { around: FakeNetwork }, changed: Message, removed: string[] = []): void {
+  const from = versions.get(page.around) ?? 1;
+  versions.set(page.around, from + 1);
+  const position = { version: from + 1, chain: 'c' };
+  page.around.end.say({ type: 'change', from, position, parts: changed, removed });
+}
+
 export function welcome(
   page: { around: FakeNetwork },
   holder: string,
@@ -73,6 +84,7 @@ export function welcome(
   seats: string[],
   more: object = {},
 ) {
+  versions.set(page.around, 1);
   page.around.end.open();
   const greeting = page.around.end.take()[0];
   page.around.end.say({
@@ -91,23 +103,10 @@ export function welcome(
   return greeting;
 }
 
-let version = 1;
-
-/** The next change is the first after the welcome. */
-export function restartVersions(): void {
-  version = 1;
-}
-
-export function change(page: { around: FakeNetwork }, changed: Message, removed: string[] = []): void {
-  const from = version++;
-  page.around.end.say({ type: 'change', from, position: { version, chain: 'c' }, parts: changed, removed });
-}
-
 export const commandOf = (message: Message | undefined) => message?.command as Message;
 
 /** Åsa leads. */
 export async function supervisor(more: object = {}, page = newPage()) {
-  restartVersions();
   const live = await resumeLink(own, page);
   const greeting = welcome(page, own.holder, 'supervisor', [body.seat.id], more);
   return { live, page, greeting };
@@ -142,3 +141,22 @@ export async function letIn(shelf: Shelf = memoryShelf(), more: object = {}) {
   welcome(page, id, 'participant', [seat], partsOfBjorn);
   return { lead, page, live, knock, seen, seat, id, parts: partsOfBjorn };
 }
+
+/** Standing in a round of the Mandate round. */
+export const inMandateRound = (round: string): Record<string, unknown> => ({
+  plan: {
+    form: mandateRound.id,
+    lengthMinutes: 60,
+    language: 'sv',
+    rounds: mandateRound.rounds.map(({ id, minutes }) => ({ id, minutes: minutes['60'] })),
+    endsAtMillis: 1,
+  },
+  place: { at: 'round', round, still: false, mandate: false },
+});
+
+/** What the page has sent since this was last asked: commands and what has no sender. */
+export const sentBy = (page: { around: FakeNetwork }): Message[] =>
+  page.around.end.take().map((message) => (message.type === 'command' ? commandOf(message) : message));
+
+/** The pages have fetched and sealed what they had to. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve));

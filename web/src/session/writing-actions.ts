@@ -2,7 +2,7 @@ import type { CardPart, Id, ThoughtPart } from '../protocol/parts';
 import { newId } from '../seal/ids';
 import { thoughtKey } from '../seal/own';
 import { CARD_BYTES, sealText, thoughtBinding } from '../seal/text';
-import { inRound, sender } from './actions';
+import { inRound, sender } from './sending';
 import type { Drafts } from './drafts';
 import type { LiveSession } from './live-session';
 import { partOf } from './state';

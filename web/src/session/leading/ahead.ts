@@ -1,7 +1,7 @@
 import { utf8 } from '../../seal/bytes';
 import { newest } from '../../seal/keyring';
 import { capacity, CARD_BYTES, groupBinding, LONG_BYTES, NAME_BYTES, sealText } from '../../seal/text';
-import { sender } from '../actions';
+import { sender } from '../sending';
 import type { LiveSession } from '../live-session';
 import type { Actions } from '../view';
 

@@ -5,7 +5,7 @@ import { boxKeyring, newest, withNewKey, type Keyring } from '../../seal/keyring
 import { sealInvitation, type Invitation } from '../../seal/knock';
 import { boxLead, type LeadSecrets } from '../../seal/lead';
 import { NAME_BYTES, nameBinding, sealText } from '../../seal/text';
-import { sender } from '../actions';
+import { sender } from '../sending';
 import type { LiveSession } from '../live-session';
 import { holderOf, partOf, partsOf } from '../state';
 import type { Actions } from '../view';

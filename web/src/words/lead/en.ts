@@ -74,10 +74,6 @@ export const leadEn: LeadOnly = {
     title: 'Insights',
     file: 'rundan-insights',
     interpretation: 'How we read the mandate',
-    approach: 'Approach',
-    trial: 'To try',
-    known: 'We know',
-    unknown: 'We do not know',
   },
 
   lead: {

@@ -45,7 +45,7 @@ export const leadSv = {
     wordEach: 'ett ord var',
     sum: (minutes: number, of: number) => `${minutes} av ${of} min`,
     over: (minutes: number) => `${minutes} min för mycket`,
-    spare: (minutes: number) => `${minutes} min över`,
+    spare: (minutes: number) => `${minutes} min kvar att fördela`,
     squeezed: (minutes: number, of: number) =>
       `Reflektionen får ${minutes} av ${of} min. Minst en fjärdedel brukar behövas.`,
     again: (round: string, story: number) => `${round} (berättelse ${story})`,
@@ -74,10 +74,6 @@ export const leadSv = {
     title: 'Insikter',
     file: 'rundan-insikter',
     interpretation: 'Så läser vi uppdraget',
-    approach: 'Förhållningssätt',
-    trial: 'Att pröva',
-    known: 'Vi vet',
-    unknown: 'Vi vet inte',
   },
 
   lead: {

@@ -97,6 +97,10 @@ export const partEn: PartOnly = {
     told: 'The supervisor knows. Thank you.',
   },
 
+  case: {
+    fetching: 'Fetching …',
+  },
+
   perspective: {
     yours: 'Your card',
     another: 'Change card',
@@ -112,6 +116,12 @@ export const partEn: PartOnly = {
     shown: 'How the group answered',
     bands: { none: 'nobody', some: 'one or two', several: 'three or more' },
     erased: 'Everything about your story is erased when the session ends.',
+  },
+
+  far: {
+    raiseHand: 'Raise your hand',
+    lowerHand: 'Take your hand down',
+    handUp: 'Your hand is up.',
   },
 
   take: {

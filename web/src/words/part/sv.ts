@@ -95,6 +95,10 @@ export const partSv = {
     told: 'Handledaren vet. Tack.',
   },
 
+  case: {
+    fetching: 'Hämtas …',
+  },
+
   perspective: {
     yours: 'Ditt kort',
     another: 'Byt kort',
@@ -110,6 +114,12 @@ export const partSv = {
     shown: 'Så svarade gruppen',
     bands: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' },
     erased: 'Allt om din berättelse raderas när träffen slutar.',
+  },
+
+  far: {
+    raiseHand: 'Räck upp handen',
+    lowerHand: 'Ta ner handen',
+    handUp: 'Din hand är uppe.',
   },
 
   take: {

@@ -1,0 +1,246 @@
+// Who leads, and what only the leading does, with two pages over a network in the test's hand.
+import { describe, expect, test } from 'vitest';
+import { toBytes } from '../seal/bytes';
+import { openKeyring } from '../seal/keyring';
+import { groupBinding } from '../seal/text';
+import { openWith } from '../seal/keyring';
+import { readFragment, type OwnLink } from '../seal/links';
+import { joinByInvitation } from './enter';
+import { piecesOf } from './leading/ahead';
+import type { LiveSession } from './live-session';
+import { openSession } from './open';
+import {
+  body,
+  change,
+  inMandateRound,
+  invitationOf,
+  letIn,
+  newPage,
+  OPENING,
+  ORIGIN,
+  own,
+  parts,
+  sentBy,
+  settled,
+  supervisor,
+  welcome,
+  type Message,
+} from './two-pages';
+
+type Pages = Awaited<ReturnType<typeof letIn>>;
+
+/** Somebody knocks by the invitation that this page shows, and the page is told. */
+async function knocking(lead: { live: LiveSession; page: Pages['page'] }, name: string) {
+  const page = newPage();
+  const live = await joinByInvitation(invitationOf(lead.live), name, page);
+  page.around.end.open();
+  const knock = page.around.end.take()[0]!;
+  page.around.end.say({ type: 'waiting', locked: true, language: 'sv' });
+  const id = String(knock.holder);
+  change(lead.page, { [`knock/${id}`]: { ...knock, id } });
+  return { live, page, id, knock };
+}
+
+/** Björn becomes co-supervisor and takes over. */
+async function takenOver() {
+  const pages = await letIn();
+  const { lead, live, page, seat, id } = pages;
+  lead.live.actions.setRole(seat, 'co_supervisor');
+  const [setRole] = sentBy(lead.page);
+  const holder = pages.parts[`holder/${id}`] as Message;
+  const ownPart = { ...holder, role: 'co_supervisor', seed: setRole!.seed };
+  const seatPart = { ...(pages.parts[`seat/${seat}`] as Message), role: 'co_supervisor' };
+  change(page, { [`holder/${id}`]: ownPart, [`seat/${seat}`]: seatPart });
+  const before = live.view;
+  live.actions.takeOver();
+  await settled();
+  const took = sentBy(page);
+  page.around.end.say({ type: 'done', sequence: 1 });
+  const { door, [`holder/${own.holder}`]: hers } = parts();
+  const { keyring: _own, ...seen } = hers as Message;
+  change(page, { lead: { holder: id }, door, [`holder/${own.holder}`]: seen });
+  await settled();
+  change(lead.page, { lead: { holder: id }, [`holder/${id}`]: { ...holder, role: 'co_supervisor' } });
+  return { ...pages, setRole, before, took };
+}
+
+describe('a co-supervisor', () => {
+  test('E11, R2: takes over with what the supervisor handed over, and leads with all links', async () => {
+    const { setRole, before, took, live, lead, seat } = await takenOver();
+    expect(setRole).toMatchObject({ type: 'setRole', seat, role: 'co_supervisor' });
+    expect(JSON.stringify(setRole)).not.toContain(own.seed);
+    expect(before).toMatchObject({ role: 'co_supervisor', leads: false, mayTakeOver: true, ownLink: null });
+    expect(took).toEqual([{ type: 'takeOver' }]);
+    expect(live.view).toMatchObject({ leads: true, mayTakeOver: false, ledBy: seat });
+    const { invitationLink, ownLink, stageLink } = lead.live.view;
+    expect(live.view).toMatchObject({ invitationLink, ownLink, stageLink });
+    expect((readFragment(live.view.stageLink!.slice(ORIGIN.length + 1)) as OwnLink).holder).toBe(body.stage.holder);
+    expect(lead.live.view).toMatchObject({ leads: false, mayTakeOver: true, ledBy: seat });
+  });
+
+  test('E4: lets somebody in, who opens the keyring with the key the invitation named', async () => {
+    const { live, page } = await takenOver();
+    const cecilia = await knocking({ live, page }, 'Cecilia');
+    expect(live.view.knocks).toMatchObject([{ name: 'Cecilia' }]);
+    live.actions.admit([cecilia.id]);
+    const [admit] = sentBy(page);
+    const admission = (admit!.admissions as Message[])[0]!;
+    const holder = { id: cecilia.id, role: 'participant', seats: [admission.seat], publicKey: cecilia.knock.publicKey };
+    const hers = { ...holder, keyring: admission.keyring, keyNumber: 1 };
+    welcome(cecilia.page, cecilia.id, 'participant', [String(admission.seat)], { [`holder/${cecilia.id}`]: hers });
+    expect(cecilia.live.view.mandate).toBe('Uppdraget');
+  });
+
+  test('P4: puts somebody out, with the new key for all who stay, under the supervisor’s key', async () => {
+    const { live, page, id } = await takenOver();
+    const holder = { id: 'd', role: 'participant', seats: ['david'], publicKey: own.supervisorKey };
+    change(page, { 'holder/d': holder, 'seat/david': { id: 'david', name: '', role: 'participant', device: true } });
+    live.actions.putOut('david');
+    const [putOut] = sentBy(page);
+    const keyrings = putOut!.keyrings as Record<string, string>;
+    expect(Object.keys(keyrings).sort()).toEqual([id, own.holder, body.stage.holder].sort());
+    const handing = live.handing(id, live.ownKey);
+    expect(openKeyring(keyrings[id]!, 2, live.seed, handing).length).toBe(2);
+    const herself = live.handing(own.holder, toBytes(own.supervisorKey));
+    expect(openKeyring(keyrings[own.holder]!, 2, toBytes(own.seed), herself).length).toBe(2);
+  });
+
+  test('P5: a new invitation is shown as soon as it is there', async () => {
+    const { live, page } = await takenOver();
+    const before = live.view.invitationLink;
+    live.actions.newInvitation();
+    const [made] = sentBy(page);
+    const door = parts().door as Message;
+    change(page, { door: { ...door, invitation: made!.invitation } });
+    expect(live.view.invitationLink).not.toBe(before);
+  });
+
+  test('a page that may not lead sees neither links nor knocks, whatever it once knew', async () => {
+    const { live, page } = await takenOver();
+    const { invitation: _, ...door } = parts().door as Message;
+    change(page, { lead: { holder: own.holder }, door });
+    expect(live.view).toMatchObject({ leads: false, invitationLink: null, ownLink: null, stageLink: null, knocks: [] });
+  });
+});
+
+describe('at the door', () => {
+  test('somebody of a known name whose seat is empty may be the same', async () => {
+    const { lead, seat } = await letIn();
+    lead.page.around.end.say({ type: 'presence', here: [body.seat.id, seat] });
+    const again = await knocking(lead, ' björn ');
+    expect(lead.live.view.knocks[0]?.known).toBeNull();
+    lead.page.around.end.say({ type: 'presence', here: [body.seat.id] });
+    expect(lead.live.view.knocks[0]?.known).toBe(seat);
+    lead.live.actions.admitAgain(again.id, seat);
+    const [command] = sentBy(lead.page);
+    expect(command).toMatchObject({ type: 'admitAgain', knock: again.id, seat });
+    const hers = { id: again.id, role: 'participant', seats: [seat], publicKey: again.knock.publicKey };
+    const part = { ...hers, keyring: command!.keyring, keyNumber: 1 };
+    welcome(again.page, again.id, 'participant', [seat], { [`holder/${again.id}`]: part });
+    expect(again.live.view).toMatchObject({ stage: 'in', mySeats: [seat], mandate: 'Uppdraget' });
+  });
+
+  test('at the next round, but not into the rounds of a story', async () => {
+    const lead = await supervisor(inMandateRound('val-av-berattelse'));
+    await settled();
+    const late = await knocking(lead, 'Elin');
+    const gone = await knocking(lead, 'Farid');
+    lead.live.actions.admitNextRound([late.id, gone.id]);
+    expect(lead.live.view.knocks.map(({ atNextRound }) => atNextRound)).toEqual([true, true]);
+    change(lead.page, {}, [`knock/${gone.id}`]);
+    for (const round of ['berattelsen', 'klargorande-fragor', 'ater-till-berattaren']) {
+      change(lead.page, inMandateRound(round));
+      expect(sentBy(lead.page)).toEqual([]);
+    }
+    change(lead.page, { group: { manager: true, followFloor: true, closingCheck: false } });
+    expect(sentBy(lead.page)).toEqual([]);
+    change(lead.page, inMandateRound('insikt-och-nasta-steg'));
+    expect(sentBy(lead.page)).toMatchObject([{ type: 'admit', admissions: [{ knock: late.id }] }]);
+    expect(lead.live.view.knocks[0]?.atNextRound).toBe(false);
+  });
+
+  test('a neighbour writes for somebody without a phone', async () => {
+    const { lead, seat, id } = await letIn();
+    const cecilia = { id: 'cecilia', name: '', role: 'participant', device: false };
+    const order = [body.seat.id, seat, 'cecilia'];
+    change(lead.page, { 'seat/cecilia': cecilia, table: { order, first: null } });
+    lead.live.actions.writeWith('cecilia', seat);
+    expect(sentBy(lead.page)).toEqual([{ type: 'writeWith', seat: 'cecilia', holder: id }]);
+    const holder = lead.live.state.parts[`holder/${id}`] as Message;
+    change(lead.page, { [`holder/${id}`]: { ...holder, seats: [seat, 'cecilia'] } });
+    expect(lead.live.view.seats.map(({ writtenBy }) => writtenBy)).toEqual([null, null, seat]);
+    lead.page.around.end.say({ type: 'done', sequence: 2 });
+    lead.live.actions.putOut('cecilia');
+    lead.live.actions.writeWith('cecilia', null);
+    expect(sentBy(lead.page)).toEqual([{ type: 'writeWith', seat: 'cecilia', holder: null }]);
+  });
+});
+
+describe('time, and what is ahead', () => {
+  test('what passed while nobody led is given back to the round, once, and no more than a command can', async () => {
+    const page = newPage();
+    const lead = await supervisor({}, page);
+    page.around.end.close(1006);
+    page.around.pass(5_000);
+    page.around.end.open();
+    page.around.end.take();
+    const position = { version: 1, chain: 'c1' };
+    const head = { type: 'welcome', holder: own.holder, role: 'supervisor', seats: [body.seat.id], position };
+    const rest = { whole: true, parts: parts(), removed: [], lastSequence: 0, nowMillis: 0, here: [] };
+    page.around.end.say({ ...head, ...rest, awayMillis: 4_000_000 });
+    expect(lead.live.view.awayMillis).toBe(4_000_000);
+    lead.live.actions.giveBack();
+    lead.live.actions.giveBack();
+    expect(lead.live.view.awayMillis).toBeNull();
+    expect(sentBy(page)).toEqual([{ type: 'addTime', millis: 3_600_000 }]);
+  });
+
+  test('O2, A1, F1: an opening says that it is for practice, and brings its plan and its case', async () => {
+    const page = newPage();
+    let sent: Message = {};
+    const post = (async (_url: string, options: RequestInit) => {
+      sent = JSON.parse(String(options.body)) as Message;
+      return new Response('{}', { status: 201 });
+    }) as typeof fetch;
+    const rounds = [{ id: 'incheckning', minutes: 5 }];
+    const fictionalCase = { title: 'Grinden', text: 'Grinden står öppen.' };
+    const live = await openSession({ ...OPENING, practice: true, rounds, fictionalCase }, page, post);
+    expect(sent.practice).toBe(true);
+    const supervisorPart = { ...(sent.supervisor as Message), id: live.state.holder, role: 'supervisor', seats: [] };
+    const holder = `holder/${live.state.holder}`;
+    welcome(page, live.state.holder, 'supervisor', [], { [holder]: { ...supervisorPart, keyNumber: 1 } });
+    const [setPlan] = sentBy(page);
+    expect(setPlan).toEqual({ type: 'setPlan', rounds, lengthMinutes: OPENING.lengthMinutes });
+    page.around.end.say({ type: 'done', sequence: 1 });
+    const [setCase] = sentBy(page);
+    const texts = setCase!.texts as string[];
+    const text = openWith(live.keyring, texts[0]!, groupBinding(live.state.session, 'case', 'text-0'));
+    expect([setCase!.type, texts.length, text]).toEqual(['setCase', 1, fictionalCase.text]);
+    change(page, { case: { id: null, title: setCase!.title, texts } });
+    expect(live.view.fictionalCase).toEqual({ id: null, ...fictionalCase });
+  });
+
+  test('F1: a long case is cut between characters, and one too long is refused', () => {
+    const long = 'å'.repeat(5_000);
+    const pieces = piecesOf(long);
+    expect([pieces.length, pieces.join('')]).toEqual([3, long]);
+    expect(piecesOf('🙂'.repeat(2_000)).join('')).toBe('🙂'.repeat(2_000));
+    expect(() => piecesOf('å'.repeat(6_100))).toThrow('too-long');
+  });
+
+  test.each<[string, (acts: LiveSession['actions']) => void, Message]>([
+    ['M2', (acts) => acts.stayWithMandate(), { type: 'stayWithMandate' }],
+    ['A2', (acts) => acts.anotherStory(), { type: 'anotherStory' }],
+    ['M1', (acts) => acts.chooseWriting(), { type: 'chooseWriting', round: 'vart-uppdrag' }],
+    ['F1', (acts) => acts.setCase('dorren'), { type: 'setCase', id: 'dorren' }],
+    ['no case giver', (acts) => acts.workWithCase('dorren'), { type: 'workWithCase', id: 'dorren' }],
+    ['Q2', (acts) => acts.showCheck(1), { type: 'showCheck', item: 1 }],
+    ['N3', (acts) => acts.restoreCard('x'), { type: 'restoreCard', card: 'x' }],
+    ['B2', (acts) => acts.unask(), { type: 'unask' }],
+  ])('%s goes as its command', async (_rule, act, command) => {
+    const { live, page } = await supervisor(inMandateRound('vart-uppdrag'));
+    await settled();
+    act(live.actions);
+    expect(sentBy(page)).toEqual([command]);
+  });
+});
