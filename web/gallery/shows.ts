@@ -6,6 +6,7 @@ import TakePart from '../src/screens/TakePart.svelte';
 import type { DraftView, KnockView, RoundView, View } from '../src/session/view';
 import { cell, CELLS } from './cells';
 import { startShows } from './shows-start';
+import { partShows } from './shows-part';
 import { CELL_ROLES, type CellRole } from './told';
 import { leadShows } from './shows-lead';
 import { CARDS, lapSeats, rounds, running, seats, view } from './views';
@@ -144,3 +145,4 @@ for (const name of Object.keys(CELLS))
   for (const role of CELL_ROLES)
     shows[`${name}@${role}`] = { screen: screenOf[role], props: (now) => ({ view: cell(name, role, now) }) };
 Object.assign(shows, leadShows);
+Object.assign(shows, partShows);
