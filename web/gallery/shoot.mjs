@@ -1,5 +1,6 @@
 /**
  * Takes pictures of the gallery: `node gallery/shoot.mjs [folder] [name,name…] [360,820,1440,1920] [light,dark] [sv]`.
+ * A name picks all that begin with it, and `@role` after it one role of a cell: `uppdrag-6`, `fiktivt-3@stage`, `@caseGiver`.
  * Serves the gallery itself while it works. Chromium is the system's; set CHROMIUM where it is elsewhere.
  */
 import { mkdirSync } from 'node:fs';
@@ -43,11 +44,14 @@ for (const scheme of schemes.split(',')) {
   page.on('pageerror', (error) => console.error(page.url(), error.message));
   await page.goto(base);
   await page.waitForSelector('a');
-  const names = (await page.locator('a').allTextContents()).filter((name) =>
-    wanted
-      ? wanted.split(',').some((part) => (part.endsWith('*') ? name.startsWith(part.slice(0, -1)) : name === part))
-      : true,
-  );
+  const all = await page.locator('a').allTextContents();
+  const picked = (name) =>
+    wanted.split(',').some((part) => {
+      if (all.includes(part)) return name === part;
+      const [beginning, role] = part.split('@');
+      return name.startsWith(beginning) && (role === undefined || name.endsWith(`@${role}`));
+    });
+  const names = all.filter(picked);
   for (const width of widths.split(',')) {
     const [w, h] = SIZES[width];
     await page.setViewportSize({ width: w, height: h });

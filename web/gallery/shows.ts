@@ -1,12 +1,12 @@
-/** Every screen in every state worth looking at. */
-import Close from '../src/screens/Close.svelte';
+/** Every screen in every state worth looking at; the cells of the table of screens are called `<cell>@<role>`. */
 import Join from '../src/screens/Join.svelte';
-import New from '../src/screens/New.svelte';
 import Stage from '../src/screens/Stage.svelte';
-import Start from '../src/screens/Start.svelte';
 import Supervise from '../src/screens/Supervise.svelte';
 import TakePart from '../src/screens/TakePart.svelte';
 import type { DraftView, KnockView, RoundView, View } from '../src/session/view';
+import { cell, CELLS } from './cells';
+import { startShows } from './shows-start';
+import { CELL_ROLES, type CellRole } from './told';
 import { CARDS, lapSeats, rounds, running, seats, view } from './views';
 
 interface Show {
@@ -118,9 +118,7 @@ const roles = [
 ] as const;
 
 export const shows: Record<string, Show> = {
-  start: { screen: Start, props: () => ({ onLead: nothing, onResume: nothing, resumable: null }) },
-  'start-resume': { screen: Start, props: () => ({ onLead: nothing, onResume: nothing, resumable: {} }) },
-  new: { screen: New, props: () => ({ onOpen: nothing, onBack: nothing }) },
+  ...startShows,
   join: { screen: Join, props: () => ({ onJoin: nothing, busy: false, problem: null }) },
   'join-problem': { screen: Join, props: () => ({ onJoin: nothing, busy: false, problem: 'too-many' }) },
   waiting: { screen: TakePart, props: (now) => ({ view: view('participant', now, { stage: 'waiting' }) }) },
@@ -129,8 +127,18 @@ export const shows: Record<string, Show> = {
     props: (now) => ({ view: view('participant', now, { stage: 'waiting', locked: true }) }),
   },
 };
-for (const reason of ['unknown', 'put-out', 'turned-away', 'ended', 'old-page', 'old-browser', 'too-fast', 'malformed'])
-  shows[`close-${reason}`] = { screen: Close, props: () => ({ reason, onStart: nothing }) };
 for (const [name, role, screen] of roles)
   for (const [state, make] of Object.entries(states))
     shows[`${name}-${state}`] = { screen, props: (now) => ({ view: view(role, now, mineFor(role, make(now))) }) };
+
+const screenOf: Record<CellRole, unknown> = {
+  supervisor: Supervise,
+  participant: TakePart,
+  asker: TakePart,
+  caseGiver: TakePart,
+  remote: TakePart,
+  stage: Stage,
+};
+for (const name of Object.keys(CELLS))
+  for (const role of CELL_ROLES)
+    shows[`${name}@${role}`] = { screen: screenOf[role], props: (now) => ({ view: cell(name, role, now) }) };

@@ -13,6 +13,8 @@ export interface Room {
   names: boolean;
   /** letters of the longest that stands at a seat; 0 or absent when not known */
   letters?: number;
+  /** index of the seat that stands a little outside the rim, and listens; absent or negative for none */
+  outside?: number;
 }
 
 /** Where a name stands in relation to its seat. */
@@ -58,6 +60,8 @@ const LABEL_LINES_EM = 2.5;
 const LEAST_NAME_EM = 4.6;
 /** For a longer one the table would shrink too much. */
 const MOST_NAME_EM = 8;
+/** How far outside the ring the one who listens sits, in seats: clear of the rim, and still at the table. */
+const STEP_OUT = 0.55;
 /** How wide letters are, with a little air; names are mostly of small ones. */
 const LETTER_EM = 0.58;
 
@@ -73,7 +77,27 @@ const angleOf = (index: number, count: number) => (count === 1 ? 0 : (360 / coun
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 const chord = (ring: number, count: number) => (count < 3 ? ring * 2 : 2 * ring * Math.sin(Math.PI / count));
 
-function layOut({ width, height, em, count }: Room, nameEm: number): TableLayout | null {
+/** The ring, drawn in where the seat that stands outside would leave the room; `beyond` is what lies past its middle. */
+function drawnIn(ring: number, { width, height, count, outside = -1 }: Room, seat: number, beyond: Beyond): number {
+  if (outside < 0) return ring;
+  const angle = radians(angleOf(outside, count));
+  const across = Math.abs(Math.sin(angle));
+  const along = Math.abs(Math.cos(angle));
+  const bounds = [
+    ring,
+    ...(across > 0.01 ? [(width / 2 - beyond.across) / across - STEP_OUT * seat] : []),
+    ...(along > 0.01 ? [(height / 2 - beyond.along) / along - STEP_OUT * seat] : []),
+  ];
+  return Math.min(...bounds);
+}
+interface Beyond {
+  across: number;
+  along: number;
+}
+const isSteep = (angle: number) => Math.abs(((angle + 90) % 180) - 90) < STEEP_DEGREES;
+
+function layOut(room: Room, nameEm: number): TableLayout | null {
+  const { width, height, em, count, outside = -1 } = room;
   const crowd = count > CROWD;
   const text = crowd ? 0.88 : 1;
   const label = crowd ? 1.25 * text * em : LABEL_LINES_EM * em;
@@ -84,11 +108,16 @@ function layOut({ width, height, em, count }: Room, nameEm: number): TableLayout
   let ring = Math.min(height / 2 - largestSeat / 2 - gap - label - steps, width / 2 - largestSeat / 2 - aside);
   const seat = Math.min(largestSeat, chord(ring, count) * 0.82);
   ring = Math.min(height / 2 - seat / 2 - gap - label - steps, width / 2 - seat / 2 - aside);
+  const upright = isSteep(angleOf(Math.max(0, outside), count));
+  ring = drawnIn(ring, room, seat, {
+    across: seat / 2 + (upright ? 0 : aside),
+    along: seat / 2 + (upright ? gap + label + steps : 0),
+  });
   if (ring < 6 * em || seat < 1.5 * em) return null;
   const beside = width / 2;
   const places = Array.from({ length: count }, (_, index) => {
-    const place = stand(index, count, ring);
-    const steep = Math.abs(((place.angle + 90) % 180) - 90) < STEEP_DEGREES;
+    const place = stand(index, count, ring + (index === outside ? STEP_OUT * seat : 0));
+    const steep = isSteep(place.angle);
     const side: Side = steep
       ? place.angle < 90 || place.angle > 270
         ? 'above'
@@ -111,31 +140,35 @@ function layOut({ width, height, em, count }: Room, nameEm: number): TableLayout
 }
 
 /** Names under the seats, towards the reader; for narrow rooms. The table is drawn smaller so that they stand free. */
-function layUnder({ width, height, em, count }: Room): TableLayout | null {
+function layUnder(whole: Room): TableLayout | null {
+  const { width, height, em, count, outside = -1 } = whole;
   const text = 0.9;
   const label = 1.3 * text * em;
   const widest = chord(1, count);
   const seat = Math.min(2.9 * em, Math.max(2.6 * em, width * 0.12));
-  const ring = Math.min(width / 2 - LEAST_NAME_EM * 0.5 * em, height / 2 - seat / 2 - label);
+  const most = Math.min(width / 2 - LEAST_NAME_EM * 0.5 * em, height / 2 - seat / 2 - label);
+  const ring = drawnIn(most, whole, seat, { across: LEAST_NAME_EM * 0.5 * em, along: seat / 2 + label });
   const room = ring * widest - 0.4 * em;
   if (room < LEAST_NAME_EM * 0.85 * em || room < seat || ring < 3 * em) return null;
   // the names of the upper seats hang towards the table, and stand clear of its rim
   const disc = Math.max(2 * em, ring - seat / 2 - label - GAP_EM * 1.5 * em);
   const places = Array.from({ length: count }, (_, index) => {
-    const place = stand(index, count, ring);
+    const place = stand(index, count, ring + (index === outside ? STEP_OUT * seat : 0));
     const toEdge = 2 * (width / 2 - Math.abs(place.x));
     return { ...place, side: 'below' as Side, lift: 0, room: Math.min(room, toEdge, 8 * em) };
   });
   return { disc, ring, rise: label / 2, seat, text, names: 'under', places };
 }
 
-function layBare({ width, height, em, count }: Room): TableLayout {
+function layBare(room: Room): TableLayout {
+  const { width, height, em, count, outside = -1 } = room;
   const outer = Math.min(width, height) / 2;
   const widest = Math.min(2.4 * em, outer * 0.3);
   const seat = Math.max(8, Math.min(widest, chord(outer - widest / 2, count) * 0.84));
-  const ring = outer - seat / 2 - 0.3 * em;
+  const beyond = seat / 2 + 0.3 * em;
+  const ring = drawnIn(outer - beyond, room, seat, { across: beyond, along: beyond });
   const places = Array.from({ length: count }, (_, index) => ({
-    ...stand(index, count, ring),
+    ...stand(index, count, ring + (index === outside ? STEP_OUT * seat : 0)),
     side: 'below' as Side,
     lift: 0,
     room: seat,
@@ -146,6 +179,28 @@ function layBare({ width, height, em, count }: Room): TableLayout {
 function stand(index: number, count: number, ring: number): { x: number; y: number; angle: number } {
   const angle = angleOf(index, count);
   return { x: Math.sin(radians(angle)) * ring, y: -Math.cos(radians(angle)) * ring, angle };
+}
+
+/** How far the thread between two seats bends in from the rim, as a share of the table; text stays clear of it. */
+const THREAD_IN = 0.9;
+const BEND_DEGREES = 9;
+
+/** The thin line that joins two who speak with each other: from seat to seat along the inside of the rim, as an SVG path. */
+export function thread({ disc, ring, seat, places }: TableLayout, from: number, to: number): string {
+  const [one, other] = [places[from], places[to]];
+  if (!one || !other || from === to) return '';
+  const turn = ((((other.angle - one.angle) % 360) + 540) % 360) - 180;
+  const bend = Math.min(BEND_DEGREES, Math.abs(turn) / 3) * Math.sign(turn);
+  const edge = ring - seat / 2;
+  const inner = Math.min(disc * THREAD_IN, edge - seat * 0.12);
+  const at = (angle: number, radius: number) =>
+    `${(Math.sin(radians(angle)) * radius).toFixed(1)} ${(-Math.cos(radians(angle)) * radius).toFixed(1)}`;
+  return [
+    `M${at(one.angle, edge)}`,
+    `Q${at(one.angle, inner)} ${at(one.angle + bend, inner)}`,
+    `A${inner} ${inner} 0 0 ${turn > 0 ? 1 : 0} ${at(one.angle + turn - bend, inner)}`,
+    `Q${at(other.angle, inner)} ${at(other.angle, edge)}`,
+  ].join('');
 }
 
 /** Initials that tell seats apart: one letter, two where two begin alike. */

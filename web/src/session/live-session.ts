@@ -26,7 +26,7 @@ import { Drafts } from './drafts';
 import { idInForm, roundInForce, type FormText } from './forms';
 import { Notes } from './notes';
 import { Opener } from './opener';
-import { changed, leads, partOf, startingState, welcomed, type SessionState } from './state';
+import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
 import type { Actions, SessionClock, View } from './view';
 import { viewOf } from './view-of';
 
@@ -247,7 +247,7 @@ export class LiveSession implements Owner {
 
   private take(next: SessionState): void {
     const before = this.state;
-    this.state = next;
+    this.state = { ...next, toldStory: toldStory(next) };
     this.openOwnKeyring();
     this.takeUpLead();
     this.showInvitation();
@@ -389,8 +389,8 @@ export class LiveSession implements Owner {
     this.notes.text = '';
     this.opener.forget();
     this.lead = null;
-    const { endedAtMillis, role, session, holder, language, ownInsights } = this.state;
-    const left = { endedAtMillis, language, ownInsights, link: 'gone' } as const;
+    const { endedAtMillis, role, session, holder, language, ownInsights, toldStory } = this.state;
+    const left = { endedAtMillis, language, ownInsights, toldStory, link: 'gone' } as const;
     this.state = { ...startingState(session, holder, role, false), ...left };
     await this.page.device.forget(this.record.holder);
   }

@@ -29,6 +29,7 @@ export interface SessionState {
   /** knocks to be let in when the next round begins */
   atNextRound: readonly Id[];
   ownInsights: readonly CardField[][];
+  toldStory: boolean;
   awayMillis: number | null;
   signal: boolean;
   notes: string;
@@ -60,6 +61,7 @@ export function startingState(session: Id, holder: Id, role: Role, waiting: bool
     answers: [],
     atNextRound: [],
     ownInsights: [],
+    toldStory: false,
     awayMillis: null,
     signal: false,
     notes: '',
@@ -131,4 +133,11 @@ export function holderOf(state: SessionState, seat: Id): HolderPart | null {
 export function tellerOf(state: SessionState): Id | null {
   const story = partOf<StoryPart>(state, 'story');
   return story?.state === 'tells' ? story.seat : null;
+}
+
+/** Whether a story was told here by a seat of this page, in this story or one before. */
+export function toldStory(state: SessionState): boolean {
+  const story = partOf<StoryPart>(state, 'story');
+  const told = story?.state === 'tells' || story?.state === 'ended';
+  return state.toldStory || (told && story.seat !== null && state.seats.includes(story.seat));
 }

@@ -69,6 +69,7 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     drafts: round ? state.drafts.filter((draft) => draft.round === round.id).map(draftView) : [],
     notes: state.notes,
     ownInsights: [...state.ownInsights],
+    toldStory: state.toldStory,
     knocks: knockViews(state, opener, seats),
     undoUntilMillis: (leading && partOf<UndoPart>(state, 'undo')?.untilMillis) || null,
     invitationLink: partOf<DoorPart>(state, 'door')?.invitation ? state.links.invitation : null,

@@ -208,6 +208,8 @@ export interface View {
 
   /** own insights, put or kept, once the session has ended and until it is chosen what becomes of them */
   ownInsights: CardField[][];
+  /** a seat of this page has told a story in this session; stays when all else of it is gone */
+  toldStory: boolean;
 
   /** the leading only; empty or null for others */
   knocks: KnockView[];

@@ -16,6 +16,31 @@ export const en: Words = {
     language: 'Language',
   },
 
+  begin: {
+    practise: 'Try it yourself',
+    practiseHow: 'Practise leading, with simulated participants.',
+    kept: (n) => (n === 1 ? 'Your insight from before' : `Your insights from before (${n})`),
+    forget: 'Erase',
+    forgetOf: (day) => `Erase the insight of ${day}`,
+  },
+
+  atEnd: {
+    mine: (n) => (n === 1 ? 'Your insight' : 'Your insights'),
+    how: 'Only you see it. If you close the page without choosing, it is erased.',
+    erase: 'Erase',
+    keep: 'Keep on this phone',
+    cannotKeep: 'This browser stores nothing, so it cannot be kept here.',
+    erased: 'Gone now, here too.',
+    kept: 'Stays on this phone. You find it on the start page, until you erase it.',
+    rest: 'All else is gone, here and on the server.',
+    story: 'Everything about your story is erased.',
+  },
+
+  mark: {
+    practice: 'Practice · simulated participants',
+    fictional: 'Fictional case',
+  },
+
   join: {
     title: 'Welcome to the table',
     name: 'First name, or what you are called',
@@ -157,6 +182,46 @@ export const en: Words = {
     take: 'Take back',
     writing: 'We are writing',
     page: (n, of) => `Page ${n} of ${of}`,
+  },
+
+  onCard: {
+    approach: 'Approach',
+    trial: 'To try',
+    known: 'We know',
+    unknown: 'We do not know',
+    hidden: 'hidden',
+    oneHidden: 'One card is hidden.',
+    restore: 'Show again',
+    recognised: 'Someone might be recognised',
+  },
+
+  place: {
+    tells: 'is telling',
+    answers: 'answers',
+    asks: 'asks',
+    listens: 'listens',
+    remote: 'at a distance',
+    hand: 'raises a hand',
+    interpreter: 'interpreter',
+    observer: 'observer',
+    co_supervisor: 'co-supervisor',
+    leads: 'leads now',
+  },
+
+  room: {
+    tells: (name: string) => `${name} is telling`,
+    asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
+    question: 'Focus question',
+    fictional: 'Fictional case',
+    practice: 'Practice',
+    manager: 'A manager takes part',
+    second: 'Another story',
+    lapDone: 'Everyone has had the floor',
+    upNext: (name: string) => `then ${name}`,
+    answers: (n: string, step: string) => `${n}: ${step}`,
+    band: { none: 'nobody', some: 'one or two', several: 'three or more' },
+    stayed: 'We stay with the mandate',
+    interpretation: 'How we read it',
   },
 
   note: {

@@ -16,6 +16,31 @@ export const sv = {
     language: 'Språk',
   },
 
+  begin: {
+    practise: 'Prova själv',
+    practiseHow: 'Öva att leda, med simulerade deltagare.',
+    kept: (n: number): string => (n === 1 ? 'Din insikt från förr' : `Dina insikter från förr (${n})`),
+    forget: 'Radera',
+    forgetOf: (day: string) => `Radera insikten från ${day}`,
+  },
+
+  atEnd: {
+    mine: (n: number): string => (n === 1 ? 'Din insikt' : 'Dina insikter'),
+    how: 'Bara du ser den. Stänger du sidan utan att välja raderas den.',
+    erase: 'Radera',
+    keep: 'Behåll på telefonen',
+    cannotKeep: 'Den här webbläsaren sparar inget, så den kan inte behållas här.',
+    erased: 'Borta nu, också här.',
+    kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
+    rest: 'Allt annat är borta, här och på servern.',
+    story: 'Allt om din berättelse är raderat.',
+  },
+
+  mark: {
+    practice: 'Övning · simulerade deltagare',
+    fictional: 'Fiktivt fall',
+  },
+
   join: {
     title: 'Välkommen till bordet',
     name: 'Förnamn eller det du kallas',
@@ -158,6 +183,47 @@ export const sv = {
     take: 'Ta tillbaka',
     writing: 'Vi skriver',
     page: (n: number, of: number) => `Sida ${n} av ${of}`,
+  },
+
+  onCard: {
+    approach: 'Förhållningssätt',
+    trial: 'Att pröva',
+    known: 'Vi vet',
+    unknown: 'Vi vet inte',
+    hidden: 'dold',
+    oneHidden: 'Ett kort är dolt.',
+    restore: 'Visa igen',
+    recognised: 'Någon kan kännas igen',
+  },
+
+  /** what stands at a seat, besides the name */
+  place: {
+    tells: 'berättar',
+    answers: 'svarar',
+    asks: 'frågar',
+    listens: 'lyssnar',
+    remote: 'på distans',
+    hand: 'räcker upp handen',
+    interpreter: 'tolk',
+    observer: 'observatör',
+    co_supervisor: 'medhandledare',
+    leads: 'leder nu',
+  },
+
+  room: {
+    tells: (name: string) => `${name} berättar`,
+    asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
+    question: 'Fokusfråga',
+    fictional: 'Fiktivt fall',
+    practice: 'Övning',
+    manager: 'Chef deltar',
+    second: 'En berättelse till',
+    lapDone: 'Alla har haft ordet',
+    upNext: (name: string) => `sedan ${name}`,
+    answers: (n: string, step: string) => `${n}: ${step}`,
+    band: { none: 'ingen', some: 'någon eller några', several: 'tre eller fler' },
+    stayed: 'Vi stannar vid uppdraget',
+    interpretation: 'Så läser vi det',
   },
 
   note: {
