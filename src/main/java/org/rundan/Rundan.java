@@ -73,14 +73,7 @@ public final class Rundan {
       Rooms rooms =
           new Rooms(
               vertx, store, new Boxes(redis), presence, hints, clock, chance, templates::form);
-      Edge edge =
-          new Edge(
-              settings,
-              rooms,
-              store,
-              redis,
-              id -> templates.form(id).filter(form -> templates.offered().contains(id)),
-              patience);
+      Edge edge = new Edge(settings, rooms, store, redis, templates::form, patience);
       int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx

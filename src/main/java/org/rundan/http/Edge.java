@@ -10,12 +10,12 @@ import org.rundan.store.SessionStore;
 /**
  * What the edge is built on.
  *
- * @param offered form by id, of those that can be led
+ * @param forms form by id
  */
 public record Edge(
     Settings settings,
     Rooms rooms,
     SessionStore store,
     Redis redis,
-    Function<String, Optional<Form>> offered,
+    Function<String, Optional<Form>> forms,
     Patience patience) {}

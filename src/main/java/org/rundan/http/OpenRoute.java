@@ -23,14 +23,14 @@ import org.rundan.store.SessionStore;
 /** {@code POST /sessions}: opens a room (PROTOCOL.md, section 1). */
 final class OpenRoute implements Handler<RoutingContext> {
   private final SessionStore store;
-  private final Function<String, Optional<Form>> offered;
+  private final Function<String, Optional<Form>> forms;
 
   /**
-   * @param offered form by id, of those that can be led
+   * @param forms form by id
    */
-  OpenRoute(SessionStore store, Function<String, Optional<Form>> offered) {
+  OpenRoute(SessionStore store, Function<String, Optional<Form>> forms) {
     this.store = store;
-    this.offered = offered;
+    this.forms = forms;
   }
 
   @Override
@@ -53,7 +53,7 @@ final class OpenRoute implements Handler<RoutingContext> {
       refuse(request, 400, Refusal.UNKNOWN_TYPE);
       return;
     }
-    Optional<Form> form = offered.apply(body.path("form").asText());
+    Optional<Form> form = forms.apply(body.path("form").asText());
     if (form.isEmpty()) {
       refuse(request, 400, Refusal.UNKNOWN_FORM);
       return;

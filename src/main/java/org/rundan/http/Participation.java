@@ -161,7 +161,7 @@ final class Participation {
       atTheDoor = null;
       holder = welcome.holder();
       version = welcome.version();
-      room.arrive(connection, holder.seats());
+      room.arrive(connection, holder);
       outbox.send(welcome.frame());
       hearMeanwhile();
     }

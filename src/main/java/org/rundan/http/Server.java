@@ -101,7 +101,7 @@ public final class Server extends VerticleBase {
     router
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
-    router.post("/sessions").handler(new OpenRoute(edge.store(), edge.offered()));
+    router.post("/sessions").handler(new OpenRoute(edge.store(), edge.forms()));
     router.post("/sessions").failureHandler(Server::refuseBody);
     router
         .route("/assets/*")

@@ -17,11 +17,13 @@ import org.rundan.session.Gathering;
 import org.rundan.session.Ids;
 import org.rundan.session.Lead;
 import org.rundan.session.People;
+import org.rundan.session.Phones;
 import org.rundan.session.Refusal;
 import org.rundan.session.ShowCheck;
 import org.rundan.session.TakePart;
 import org.rundan.session.Telling;
 import org.rundan.session.Thoughts;
+import org.rundan.session.WorkWithCase;
 
 /** Reads a text frame. Whatever it holds, the outcome is a value. */
 public final class IncomingReader {
@@ -51,9 +53,13 @@ public final class IncomingReader {
           "Recognise.card",
           "Answer.value",
           "SetRole.seed",
+          "WriteWith.holder",
           "SetCase.id",
           "SetCase.title",
           "SetCase.texts",
+          "WorkWithCase.id",
+          "WorkWithCase.title",
+          "WorkWithCase.texts",
           "ShowCheck.answers");
 
   /** Fields that the room fills in; whatever the wire says of them is not looked at. */
@@ -160,6 +166,8 @@ public final class IncomingReader {
             People.OrderSeats.class,
             People.PutOut.class,
             People.NewInvitation.class,
+            Phones.WriteWith.class,
+            Phones.AdmitAgain.class,
             TakePart.Done.class,
             TakePart.Pass.class,
             CaseChoice.Volunteer.class,
@@ -182,6 +190,7 @@ public final class IncomingReader {
             Ahead.ChooseWriting.class,
             Ahead.SetCase.class,
             Ahead.AnotherPerspective.class,
+            WorkWithCase.class,
             ByMandate.Interpret.class,
             ByMandate.StayWithMandate.class,
             Thoughts.SaveThought.class,

@@ -140,7 +140,9 @@ public final class Views {
     ObjectNode view = Json.MAPPER.valueToTree(known);
     boolean heading = audience == Audience.STAGE && known.headingOnStage();
     if (!heading) view.putNull("heading");
-    return view.putNull("hearsIdeas");
+    // A yes, so that saved thoughts can be offered; a no looks as if nothing was said.
+    boolean hears = audience == Audience.PARTICIPANT && Boolean.TRUE.equals(known.hearsIdeas());
+    return hears ? view : view.putNull("hearsIdeas");
   }
 
   private static ObjectNode holder(Holder holder) {

@@ -106,7 +106,7 @@ final class Addressing {
 
   /** Whether something in a change looks to a holder otherwise than to its audience. */
   private static boolean hasOwnView(Step step, Holder holder) {
-    return audienceChanges(step, holder)
+    return seesOtherwise(step, holder)
         || Views.audience(step.after(), holder) != Audience.of(holder.role())
         || step.keys().stream()
             .anyMatch(key -> own(step.before(), key, holder) || own(step.after(), key, holder));
@@ -117,10 +117,10 @@ final class Addressing {
     return part != null && Views.self(session, part, holder).isPresent();
   }
 
-  /** What differs for this holder; all there is, when it is with another audience from now on. */
+  /** What differs for this holder; all there is, when it sees even what is unchanged otherwise. */
   private static String ownFrame(Step step, Holder holder) {
     Set<String> keys = step.keys();
-    if (audienceChanges(step, holder)) {
+    if (seesOtherwise(step, holder)) {
       keys.addAll(step.before().parts().keySet());
       keys.addAll(step.after().parts().keySet());
     }
@@ -131,10 +131,14 @@ final class Addressing {
         key -> shown(step.after(), key, holder));
   }
 
-  private static boolean audienceChanges(Step step, Holder holder) {
+  /** Whether it is with another audience from now on, or has other seats. */
+  private static boolean seesOtherwise(Step step, Holder holder) {
     return step.before()
         .holder(holder.id())
-        .filter(then -> Views.audience(step.before(), then) != Views.audience(step.after(), holder))
+        .filter(
+            then ->
+                !then.seats().equals(holder.seats())
+                    || Views.audience(step.before(), then) != Views.audience(step.after(), holder))
         .isPresent();
   }
 

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Views;
 import org.rundan.session.Form;
 import org.rundan.session.Holder;
 import org.rundan.session.Leader;
 import org.rundan.session.Part;
+import org.rundan.session.Plan;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
 import org.rundan.store.Changes;
@@ -31,6 +33,9 @@ final class Replica {
   private final Map<String, Long> removedAt = new HashMap<>();
   private final TreeMap<Long, String> chain = new TreeMap<>();
 
+  /** When each holder came to have the seats it has, as far as this copy can tell: or later. */
+  private final Map<String, Long> seatsAt = new HashMap<>();
+
   private Replica(
       Session session,
       Position position,
@@ -42,10 +47,13 @@ final class Replica {
     this.changedAt.putAll(changedAt);
     this.removedAt.putAll(removedAt);
     this.chain.putAll(chain);
+    for (var holder : session.holders()) {
+      seatsAt.put(holder.id(), changedAt.getOrDefault(holder.key(), 0L));
+    }
   }
 
   /** The whole of a session as the store has it. */
-  static Replica of(Form form, Changes whole) {
+  static Replica of(Function<Plan, Form> forms, Changes whole) {
     var parts = new ArrayList<Part>();
     var changedAt = new HashMap<String, Long>();
     whole
@@ -55,7 +63,8 @@ final class Replica {
               parts.add(PartCodec.decode(key, kept.json()));
               changedAt.put(key, kept.version());
             });
-    Session session = Session.of(form, parts);
+    var plan = (Plan) PartCodec.decode(Plan.KEY, whole.parts().get(Plan.KEY).json());
+    Session session = Session.of(forms.apply(plan), parts);
     return new Replica(session, whole.position(), changedAt, whole.removed(), whole.chain());
   }
 
@@ -69,6 +78,11 @@ final class Replica {
 
   /** Takes the next value of the session, as the store has it. */
   void advance(Session next, Position at, Session.Changes changes) {
+    for (var holder : next.holders()) {
+      var before = session.holder(holder.id()).map(Holder::seats);
+      boolean same = before.filter(holder.seats()::equals).isPresent();
+      if (!same) seatsAt.put(holder.id(), at.version());
+    }
     session = next;
     position = at;
     chain.put(at.version(), at.chain());
@@ -100,8 +114,15 @@ final class Replica {
         && client.chain().equals(chain.get(client.version()));
   }
 
-  /** Whether somebody else leads than at that version: then more than the changed parts differs. */
-  boolean leadChangedSince(long version) {
+  /**
+   * Whether somebody else leads than at that version, or the holder has other seats: then more than
+   * the changed parts differs.
+   */
+  boolean seesOtherwiseSince(long version, Holder holder) {
+    return seatsAt.getOrDefault(holder.id(), 0L) > version || leadChangedSince(version);
+  }
+
+  private boolean leadChangedSince(long version) {
     return changedAt.getOrDefault(Leader.KEY, 0L) > version
         || removedAt.getOrDefault(Leader.KEY, 0L) > version;
   }

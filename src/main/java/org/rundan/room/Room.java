@@ -19,6 +19,7 @@ import org.rundan.session.Knock;
 import org.rundan.session.People;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
+import org.rundan.session.Seat;
 import org.rundan.session.Session;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
@@ -143,8 +144,15 @@ public final class Room {
     return box;
   }
 
-  public void arrive(String connection, List<String> seats) {
-    context.runOnContext(turn -> here.arrive(connection, seats));
+  public void arrive(String connection, Holder holder) {
+    context.runOnContext(turn -> here.arrive(connection, withDevice(holder)));
+  }
+
+  /** Who has no phone is not here because a neighbour's is. */
+  private List<String> withDevice(Holder holder) {
+    return holder.seats().stream()
+        .filter(seat -> session().seat(seat).filter(Seat::device).isPresent())
+        .toList();
   }
 
   public void depart(String connection) {
@@ -285,7 +293,7 @@ public final class Room {
   private Entry welcome(String holderId, Position client, long lastSequence) {
     Holder holder = session().holder(holderId).orElse(null);
     if (holder == null) return new Entry.Unknown(); // put out in this very moment
-    boolean known = replica.knows(client) && !replica.leadChangedSince(client.version());
+    boolean known = replica.knows(client) && !replica.seesOtherwiseSince(client.version(), holder);
     long since = known ? client.version() : 0;
     Collection<String> removed = known ? replica.removedSince(since, holder) : List.of();
     var state =

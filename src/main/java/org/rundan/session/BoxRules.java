@@ -32,7 +32,7 @@ public final class BoxRules {
     return (int)
         session.table().order().stream()
             .filter(seat -> session.seat(seat).orElseThrow().role().takesPart())
-            .filter(seat -> Rights.actsFor(session, holder, seat))
+            .filter(seat -> Rights.putsFor(session, holder, seat))
             .count();
   }
 
@@ -45,12 +45,12 @@ public final class BoxRules {
 
   /**
    * How many cards a holder may put in a round: for its own seats of those that contribute there,
-   * and the supervisor for those without a phone.
+   * and for those without a phone whoever is named to write for them, else the supervisor.
    */
   public static int cardsOf(Session session, Holder holder, String roundId) {
     long seats =
         session.contributingSeats(roundId).stream()
-            .filter(seat -> Rights.actsFor(session, holder, seat))
+            .filter(seat -> Rights.putsFor(session, holder, seat))
             .count();
     return (int) seats * session.roundForm(roundId).cardsOfSeat();
   }

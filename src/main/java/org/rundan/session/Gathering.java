@@ -12,15 +12,14 @@ public sealed interface Gathering extends Command {
     }
   }
 
-  /** Whether a seat is elsewhere. */
+  /** Whether a seat is elsewhere: said by whoever sits there, or by the supervisor. */
   record SetRemote(String seat, boolean remote) implements Gathering {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
-      return session
-          .seat(seat)
-          .map(known -> Outcome.next(session.with(known.withRemote(remote))))
-          .orElse(Outcome.refused(Refusal.UNKNOWN_SEAT));
+      var known = session.seat(seat);
+      if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
+      if (!Rights.speaksFor(session, by, seat)) return Outcome.refused(Refusal.NOT_YOUR_SEAT);
+      return Outcome.next(session.with(known.get().withRemote(remote)));
     }
   }
 
@@ -70,7 +69,7 @@ public sealed interface Gathering extends Command {
               .filter(story -> story.state() != Story.State.ENDED && seat.equals(story.seat()))
               .isPresent();
       if (asked && !role.takesPart()) return Outcome.refused(Refusal.NOT_NOW);
-      var holder = session.holders().stream().filter(one -> one.seats().contains(seat)).findFirst();
+      var holder = session.holderOf(seat);
       if (holder.isEmpty()) {
         if (co) return Outcome.refused(Refusal.NOT_NOW); // one leads from a screen of one's own
         return Outcome.next(session.with(known.get().withRole(role)));

@@ -6,7 +6,8 @@ import java.util.List;
  * One who holds a link to the session.
  *
  * @param id made by the holder's own device
- * @param seats the seats it speaks and writes for
+ * @param seats the seats it speaks and writes for: the one of its own, then those without a phone
+ *     that it writes for as well
  * @param tokenHash SHA-256 of its token's secret; the server never has the secret for longer than a
  *     comparison
  * @param publicKey X25519
@@ -44,6 +45,10 @@ public record Holder(
 
   Holder withKeyring(String newKeyring, int newKeyNumber) {
     return new Holder(id, role, seats, tokenHash, publicKey, newKeyring, newKeyNumber, seed);
+  }
+
+  Holder withSeats(List<String> newSeats) {
+    return new Holder(id, role, newSeats, tokenHash, publicKey, keyring, keyNumber, seed);
   }
 
   Holder withRole(Role newRole, String newSeed) {

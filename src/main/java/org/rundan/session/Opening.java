@@ -12,6 +12,7 @@ import java.util.Set;
  * @param seat the supervisor's own
  * @param invitationHash SHA-256 of the join token
  * @param invitation sealed
+ * @param practice whether the participants will be simulated; null when nothing is said of it
  */
 public record Opening(
     int lengthMinutes,
@@ -21,7 +22,8 @@ public record Opening(
     Key supervisor,
     Key stage,
     String invitationHash,
-    String invitation) {
+    String invitation,
+    Boolean practice) {
   private static final Set<String> LANGUAGES = Set.of("sv", "en");
   private static final int FIRST_KEY = 1;
 
@@ -82,7 +84,7 @@ public record Opening(
       rows.add(new Plan.PlannedRound(round.id(), round.minutes().get(lengthMinutes)));
       parts.add(Round.unentered(round.id(), round));
     }
-    parts.add(new Plan(form.id(), lengthMinutes, language, rows, 0));
+    parts.add(new Plan(form.id(), lengthMinutes, language, rows, 0, practice != null && practice));
     parts.add(Place.LOBBY);
     parts.add(Group.USUAL);
     if (form.choosesCaseGiver()) parts.add(Story.OPEN_FIRST);

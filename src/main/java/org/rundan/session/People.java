@@ -203,8 +203,13 @@ public sealed interface People extends Command {
       if (!keyrings.values().stream().allMatch(SealedText::isKeyring)) {
         return Outcome.refused(Refusal.MALFORMED);
       }
-      var next = session.without(goes.get().key());
-      for (var seat : goes.get().seats()) next = Seating.remove(next, seat);
+      var next = session;
+      for (var seat : goes.get().seats()) {
+        boolean own = session.seat(seat).filter(Seat::device).isPresent();
+        // Who has no phone of one's own stays, and is written for by the supervisor again.
+        next = own ? Seating.remove(next, seat) : Seating.letGo(next, seat);
+      }
+      next = next.without(goes.get().key());
       for (var knock : session.knocks()) next = next.without(knock.key());
       for (var one : stay) next = next.with(one.withKeyring(keyrings.get(one.id()), keyNumber));
       return Seating.invite(next, invitationHash, invitation, keyNumber);

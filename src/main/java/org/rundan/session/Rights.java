@@ -26,7 +26,16 @@ final class Rights {
     return owns(session, by, seat) || !phone && leads(session, by);
   }
 
-  /** Whether the seat is one of this holder's own. */
+  /**
+   * Whether this holder puts the un-named cards of the seat. One only: nothing is kept by which it
+   * could be known that another has put them already.
+   */
+  static boolean putsFor(Session session, Holder by, String seat) {
+    boolean alone = session.writerFor(seat).isEmpty();
+    return owns(session, by, seat) || alone && actsFor(session, by, seat);
+  }
+
+  /** Whether the seat is one of this holder's own, or one without a phone that it writes for. */
   static boolean owns(Session session, Holder by, String seat) {
     return by != null
         && session.holder(by.id()).filter(holder -> holder.seats().contains(seat)).isPresent();

@@ -30,6 +30,11 @@ public record Seat(
     return new Seat(id, newName, role, device, remote, undisturbed, hand);
   }
 
+  /** Somebody's phone belongs to it from now on. */
+  Seat withDevice() {
+    return new Seat(id, name, role, true, remote, undisturbed, hand);
+  }
+
   Seat withRole(Role newRole) {
     return new Seat(id, name, newRole, device, remote, undisturbed, hand);
   }

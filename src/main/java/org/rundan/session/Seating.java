@@ -32,10 +32,8 @@ final class Seating {
    * offer is gone.
    */
   static Session remove(Session session, String seat) {
-    var next = Stories.withoutSeat(session, seat).without(Undo.KEY).without(Seat.PREFIX + seat);
-    for (var thought : session.thoughts()) {
-      if (thought.seat().equals(seat)) next = next.without(thought.key());
-    }
+    var next = Stories.withoutSeat(letGo(session, seat), seat);
+    next = next.without(Undo.KEY).without(Seat.PREFIX + seat);
     var dealt = session.perspectives().map(now -> now.without(seat));
     if (dealt.isPresent()) next = next.with(dealt.get());
     for (var card : next.cards()) {
@@ -45,6 +43,25 @@ final class Seating {
     }
     for (var round : next.rounds()) next = next.with(round.withoutSeat(seat));
     return next.with(session.table().without(seat));
+  }
+
+  /**
+   * Takes a seat from whoever holds it or writes for it. What only that one's key opens goes too:
+   * the saved thoughts, and the heading that was volunteered.
+   */
+  static Session letGo(Session session, String seat) {
+    var next = session;
+    for (var holder : session.holders()) {
+      if (!holder.seats().contains(seat)) continue;
+      var others = holder.seats().stream().filter(each -> !each.equals(seat)).toList();
+      next = next.with(holder.withSeats(others));
+      for (var thought : session.thoughts()) {
+        if (thought.seat().equals(seat)) next = next.without(thought.key());
+      }
+      var said = session.willing(seat).map(Willing::withoutHeading);
+      if (said.isPresent()) next = next.with(said.get());
+    }
+    return next;
   }
 
   /** Puts another invitation on the door. */

@@ -69,6 +69,20 @@ public final class Session {
     return one(Holder.class, Holder.PREFIX + id);
   }
 
+  /** Whose own seat this is; nobody's when it has no phone. */
+  Optional<Holder> holderOf(String seatId) {
+    return seat(seatId).filter(Seat::device).flatMap(known -> holding(known.id()));
+  }
+
+  /** Who writes for a seat without a phone, beside the one who leads. */
+  Optional<Holder> writerFor(String seatId) {
+    return seat(seatId).filter(known -> !known.device()).flatMap(known -> holding(known.id()));
+  }
+
+  private Optional<Holder> holding(String seatId) {
+    return holders().stream().filter(holder -> holder.seats().contains(seatId)).findFirst();
+  }
+
   public Optional<Knock> knock(String id) {
     return one(Knock.class, Knock.PREFIX + id);
   }
@@ -187,6 +201,11 @@ public final class Session {
       differs = true;
     }
     return differs ? new Session(form, Map.copyOf(next)) : this;
+  }
+
+  /** The same parts, from now on by the rules of another form. */
+  Session following(Form other) {
+    return new Session(other, parts);
   }
 
   /** Without the part of this key, if there is one. */

@@ -8,6 +8,10 @@ package org.rundan.session;
 public record Willing(String seat, boolean willing, String heading) implements Part {
   public static final String PREFIX = "volunteer/";
 
+  Willing withoutHeading() {
+    return new Willing(seat, willing, null);
+  }
+
   @Override
   public String key() {
     return PREFIX + seat;

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +17,6 @@ import org.rundan.session.Form;
 /** The forms (upplägg) that sessions can follow, as {@code templates.json} says. */
 public final class Templates {
   private static final String RESOURCE = "/org/rundan/template/templates.json";
-
-  /** A form is offered when its screens exist; the others are read and checked all the same. */
-  private static final Set<String> OFFERED = Set.of("kort-traff");
 
   private final Map<String, Form> forms;
 
@@ -35,14 +33,9 @@ public final class Templates {
     return of(json());
   }
 
-  /** The form with this id, whether it is offered or not. */
+  /** The form with this id. */
   public Optional<Form> form(String id) {
     return Optional.ofNullable(forms.get(id));
-  }
-
-  /** The ids of the forms that a session can be opened with. */
-  public Set<String> offered() {
-    return OFFERED;
   }
 
   static JsonNode json() {
@@ -84,10 +77,24 @@ public final class Templates {
       forms.put(form.id(), form);
     }
     top.at("forms").unique(ids);
-    for (var id : OFFERED) {
-      if (!ids.contains(id)) top.at("forms").problem(id + " is offered, but is not here");
-    }
+    withFictional(top, forms);
     if (!problems.isEmpty()) throw new InvalidTemplates(problems);
     return new Templates(forms);
+  }
+
+  /** Whoever finds nobody to tell goes on with the form that reads a case, whatever the length. */
+  private static void withFictional(Spot top, Map<String, Form> forms) {
+    var reading = forms.values().stream().filter(form -> form.caseRound().isPresent()).findFirst();
+    if (reading.isEmpty()) {
+      top.at("forms").problem("must be one in which a case is read");
+      return;
+    }
+    for (var form : List.copyOf(forms.values())) {
+      if (!form.choosesCaseGiver()) continue;
+      if (!reading.get().lengths().containsAll(form.lengths())) {
+        top.named("form " + form.id()).at("lengths").problem("must be of " + reading.get().id());
+      }
+      forms.put(form.id(), form.withFictional(reading.get()));
+    }
   }
 }

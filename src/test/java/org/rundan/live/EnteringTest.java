@@ -9,6 +9,8 @@ import static org.rundan.live.TwoNodes.b;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Opening a session and coming in: O1–O5, C1–C4. */
 @ExtendWith(TwoNodes.class)
@@ -57,8 +59,45 @@ class EnteringTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "uppdragsrunda, 60",
+    "fiktivt-fall, 45",
+    "reflekterande-team, 90",
+    "kollegial-fallradgivning, 60",
+    "fragerunda, 60",
+    "relationsrunda, 60",
+    "etikrunda, 60",
+    "larande-samtal, 60",
+    "kort-traff, 30"
+  })
+  void O3_everyFormCanBeOpened(String form, int lengthMinutes) {
+    try (var group = Group.unopened(a(), b())) {
+      String body =
+          group.opening().put("form", form).put("lengthMinutes", lengthMinutes).toString();
+      assertEquals(201, a().post(body).statusCode());
+      assertEquals(form, group.enter(group.stage, b()).part("plan").get("form").asText());
+    }
+  }
+
   @Test
-  void O3_theFormAndItsLengthMustBeOffered_andTheBodyBounded() {
+  void O2_practiceIsMarkedForAll() {
+    try (var group = Group.unopened(a(), b())) {
+      assertEquals(201, a().post(group.opening().put("practice", true).toString()).statusCode());
+      group.enter(group.supervisor);
+      group.enter(group.stage);
+      group.letIn(1);
+      for (Person person : group.everyone()) {
+        assertTrue(person.wire.part("plan").get("practice").asBoolean());
+      }
+    }
+    try (var group = Group.of(0, a())) {
+      assertFalse(group.stage.wire.part("plan").get("practice").asBoolean(), "absent is false");
+    }
+  }
+
+  @Test
+  void O3_theFormAndItsLengthMustBeKnown_andTheBodyBounded() {
     try (var group = Group.unopened(a())) {
       assertRefused("unknown-form", group.opening().put("form", "no-such-form").toString());
       assertRefused("out-of-range", group.opening().put("lengthMinutes", 21).toString());

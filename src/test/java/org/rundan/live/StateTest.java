@@ -217,7 +217,8 @@ class StateTest {
           Set<String> fields =
               switch (kind) {
                 case "plan" ->
-                    Set.of("form", "lengthMinutes", "language", "rounds", "endsAtMillis");
+                    Set.of(
+                        "form", "lengthMinutes", "language", "rounds", "endsAtMillis", "practice");
                 case "place" -> Set.of("at", "round", "still", "mandate");
                 case "group" -> Set.of("manager", "followFloor", "closingCheck");
                 case "table" -> Set.of("order", "first");

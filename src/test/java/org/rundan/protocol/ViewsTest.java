@@ -159,9 +159,21 @@ class ViewsTest {
     var known =
         state == Story.State.ASKED
             ? "{'number':1,'seat':null,'state':'open','heading':null,'headingOnStage':false,'hearsIdeas':null}"
-            : all.replace("'h'", "null").replace("'hearsIdeas':true", "'hearsIdeas':null");
-    var stage = onStage ? known.replace("'heading':null", "'heading':'h'") : known;
+            : all.replace("'h'", "null");
+    var silent = known.replace("'hearsIdeas':true", "'hearsIdeas':null");
+    var stage = onStage ? silent.replace("'heading':null", "'heading':'h'") : silent;
     return row(story, all, known, stage, all);
+  }
+
+  @Test
+  void S8_rule4_aNoToSavedIdeasLooksToOthersAsIfNothingWasSaid() {
+    var tells = Story.State.TELLS;
+    var no = new Story(1, "seat-anna", tells, null, false, false);
+    var silent = new Story(1, "seat-anna", tells, null, false, null);
+    for (var other : List.of(BO, STAGE)) assertEquals(Shown.of(silent, other), Shown.of(no, other));
+    for (var knows : List.of(SUPERVISOR, ANNA)) {
+      assertTrue(Shown.of(no, knows).contains("\"hearsIdeas\":false"));
+    }
   }
 
   private static Arguments question(boolean onStage) {

@@ -109,10 +109,20 @@ class GatheringTest {
     assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(byBo));
     assertEquals(
         Refusal.NOT_YOUR_SEAT, room.refused(room.who("bo"), new SitUndisturbed(seat("anna"))));
-    assertEquals(
-        Refusal.NOT_ALLOWED, room.refused(room.who("anna"), new SetRemote(seat("anna"), false)));
     room.at(CHECK_IN).leads(new Lead.GiveWord(seat("anna")));
     assertFalse(room.session.seat(seat("anna")).orElseThrow().hand());
+  }
+
+  @Test
+  void R5_whoSitsElsewhereIsSaidByThatSeatOrTheSupervisor() {
+    var away = new SetRemote(seat("anna"), true);
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("bo"), away));
+    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("stage"), away));
+    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(new SetRemote(seat("eva"), true)));
+    room.does(room.who("anna"), away);
+    assertTrue(room.session.seat(seat("anna")).orElseThrow().remote());
+    room.leads(new SetRemote(seat("anna"), false));
+    assertFalse(room.session.seat(seat("anna")).orElseThrow().remote());
   }
 
   @Test

@@ -95,6 +95,7 @@ class OpeningTest {
         supervisor,
         stage,
         right.invitationHash(),
-        right.invitation());
+        right.invitation(),
+        false);
   }
 }

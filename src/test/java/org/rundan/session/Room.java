@@ -59,7 +59,8 @@ final class Room {
         key("sup"),
         key("stage"),
         hash("join-1"),
-        sealed(256, 1));
+        sealed(256, 1),
+        null);
   }
 
   private static Opening.Key key(String name) {

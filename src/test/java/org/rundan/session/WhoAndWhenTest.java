@@ -78,6 +78,7 @@ class WhoAndWhenTest {
         new Lead.Reveal(List.of()),
         new Lead.End(),
         new Lead.SetMandate(sealed(1024, 1)),
+        new WorkWithCase("dorren", null, null),
         new Ahead.SetPlan(List.of(new Plan.PlannedRound(CHECK_IN, 4)), 20),
         new Ahead.AnotherStory(),
         new Ahead.ChooseWriting(CHECK_IN),
@@ -100,7 +101,8 @@ class WhoAndWhenTest {
         new People.PutOut(id("bo"), 2, keyrings, hash("join-2"), sealed(256, 2)),
         new People.NewInvitation(hash("join-2"), sealed(256, 1)),
         new Gathering.SetGroup(true, true, true),
-        new Gathering.SetRemote(seat("anna"), true),
+        new Phones.WriteWith(seat("dan"), id("bo")),
+        new Phones.AdmitAgain(id("cia"), seat("anna"), sealed(256, 1), Room.box(1)),
         new Gathering.SetRole(seat("anna"), Role.OBSERVER, null));
   }
 }

@@ -41,7 +41,6 @@ class BrokenTemplatesTest {
       /cases/2/sector | "army" | cases[3].sector: has no mandate
       /cases/2/text/en | - | cases[3].text.en: must be a text that is not empty
       /forms/0/id | "kort-traff" | forms: kort-traff stands here twice
-      /forms/8/id | "other" | forms: kort-traff is offered, but is not here
       /freeTalk/minutes | {"20": 5} | freeTalk.minutes: must be given as default only
       /freeTalk/minutes/default | 0 | freeTalk, minutes.default: must be a whole number from 1 to 480
       /freeTalk/mode | "turn" | freeTalk.mode: must be open

@@ -37,11 +37,6 @@ class TemplatesTest {
   }
 
   @Test
-  void onlyFormsWithScreensAreOffered() {
-    assertEquals(Set.of("kort-traff"), templates.offered());
-  }
-
-  @Test
   void kortTraffHasALapUnnamedCardsAndFreeTalk() {
     var form = templates.form("kort-traff").orElseThrow();
     assertEquals(Set.of(20, 30), form.lengths());
