@@ -7,6 +7,7 @@ import type { DraftView, KnockView, RoundView, View } from '../src/session/view'
 import { cell, CELLS } from './cells';
 import { startShows } from './shows-start';
 import { CELL_ROLES, type CellRole } from './told';
+import { leadShows } from './shows-lead';
 import { CARDS, lapSeats, rounds, running, seats, view } from './views';
 
 interface Show {
@@ -142,3 +143,4 @@ const screenOf: Record<CellRole, unknown> = {
 for (const name of Object.keys(CELLS))
   for (const role of CELL_ROLES)
     shows[`${name}@${role}`] = { screen: screenOf[role], props: (now) => ({ view: cell(name, role, now) }) };
+Object.assign(shows, leadShows);

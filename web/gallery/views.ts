@@ -107,6 +107,14 @@ export const CARDS: CardView[] = [
 
 const LINK = `https://rundan.example.org/#i${'Qx7Lw2c9'.repeat(16)}`;
 
+/** When the plan is over if all goes on as it stands. */
+function endOf(plan: RoundView[], nowMillis: number): number {
+  const at = plan.findIndex((one) => one.state === 'now');
+  const timer = plan[at]?.timer;
+  const later = plan.slice(at + 1).reduce((sum, { minutes }) => sum + minutes, 0) * MINUTE;
+  return (timer?.state === 'running' ? timer.deadlineMillis : nowMillis) + later;
+}
+
 /** A session with eight round the table, in the lobby; states lay their own over it. */
 export function view(role: View['role'], nowMillis: number, change: Partial<View> = {}): View {
   const supervisor = role === 'supervisor';
@@ -128,7 +136,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     practice: false,
     group: { manager: false, followFloor: true, closingCheck: false },
     lengthMinutes: 20,
-    endsAtMillis: change.at === 'round' ? nowMillis + 16 * MINUTE : 0,
+    endsAtMillis: change.at === 'round' ? endOf(plan, nowMillis) : 0,
     at: 'lobby',
     still: false,
     withMandate: false,

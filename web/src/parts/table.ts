@@ -37,6 +37,8 @@ export interface TableLayout {
   disc: number;
   /** radius of the ring the seats stand on */
   ring: number;
+  /** what stands in the middle keeps clear of seats and thread */
+  middle: { width: number; height: number };
   /** how far the ring is moved up, for names that hang below it */
   rise: number;
   /** diameter of a seat */
@@ -56,6 +58,9 @@ const STEEP_DEGREES = 34;
 const GAP_EM = 0.6;
 /** name and one quiet line below it */
 const LABEL_LINES_EM = 2.5;
+/** The middle is a rectangle within the seats: so much of their inner circle's radius in width and height. */
+const MIDDLE_WIDE = 1.62;
+const MIDDLE_HIGH = 1.16;
 /** A name shorter than this is no name. */
 const LEAST_NAME_EM = 4.6;
 /** For a longer one the table would shrink too much. */
@@ -94,6 +99,10 @@ interface Beyond {
   across: number;
   along: number;
 }
+const middleOf = (ring: number, seat: number) => {
+  const inner = Math.max(0, ring - seat * 0.56);
+  return { width: inner * MIDDLE_WIDE, height: inner * MIDDLE_HIGH };
+};
 const isSteep = (angle: number) => Math.abs(((angle + 90) % 180) - 90) < STEEP_DEGREES;
 
 function layOut(room: Room, nameEm: number): TableLayout | null {
@@ -136,7 +145,7 @@ function layOut(room: Room, nameEm: number): TableLayout | null {
         : beside - Math.abs(place.x) - seat / 2 - gap,
     };
   });
-  return { disc: ring - seat * 0.16, ring, rise: 0, seat, text, names: 'out', places };
+  return { disc: ring - seat * 0.16, ring, middle: middleOf(ring, seat), rise: 0, seat, text, names: 'out', places };
 }
 
 /** Names under the seats, towards the reader; for narrow rooms. The table is drawn smaller so that they stand free. */
@@ -157,7 +166,7 @@ function layUnder(whole: Room): TableLayout | null {
     const toEdge = 2 * (width / 2 - Math.abs(place.x));
     return { ...place, side: 'below' as Side, lift: 0, room: Math.min(room, toEdge, 8 * em) };
   });
-  return { disc, ring, rise: label / 2, seat, text, names: 'under', places };
+  return { disc, ring, middle: { width: 0, height: 0 }, rise: label / 2, seat, text, names: 'under', places };
 }
 
 function layBare(room: Room): TableLayout {
@@ -173,7 +182,16 @@ function layBare(room: Room): TableLayout {
     lift: 0,
     room: seat,
   }));
-  return { disc: ring - seat * 0.16, ring, rise: 0, seat, text: 1, names: 'none', places };
+  return {
+    disc: ring - seat * 0.16,
+    ring,
+    middle: middleOf(ring, seat),
+    rise: 0,
+    seat,
+    text: 1,
+    names: 'none',
+    places,
+  };
 }
 
 function stand(index: number, count: number, ring: number): { x: number; y: number; angle: number } {

@@ -26,10 +26,10 @@ export const sv = {
 
   atEnd: {
     mine: (n: number): string => (n === 1 ? 'Din insikt' : 'Dina insikter'),
-    how: 'Bara du ser den. Stänger du sidan utan att välja raderas den.',
+    how: 'Bara du ser det. Stänger du sidan utan att välja raderas det.',
     erase: 'Radera',
     keep: 'Behåll på telefonen',
-    cannotKeep: 'Den här webbläsaren sparar inget, så den kan inte behållas här.',
+    cannotKeep: 'Den här webbläsaren sparar inget, så det kan inte behållas här.',
     erased: 'Borta nu, också här.',
     kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
     rest: 'Allt annat är borta, här och på servern.',
@@ -174,6 +174,32 @@ export const sv = {
     tooLate: 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
   },
 
+  phone: {
+    remote: 'Jag är med på distans',
+    undisturbed: 'Jag sitter ostört',
+    undisturbedNow: 'Du har sagt att du sitter ostört. Tack.',
+    manager: 'En chef är med i dag.',
+    interpreter: 'Du är med som tolk. Du ser allt och står utanför laget runt.',
+    observer: 'Du är med som observatör. Du ser allt, utan kort och utan tur.',
+    whose: 'Vems kort?',
+    ready: 'klar',
+    noQuestion: 'Ingen fråga',
+    youTellToday: 'Du berättar i dag',
+    /** as the forms say it, and with her name */
+    tellerHas: 'Berättaren har ordet.',
+    tellerTells: (name: string) => `${name} berättar.`,
+    hasNow: (name: string) => `${name} har ordet.`,
+    storyEnded: 'Berättelsen är avbruten. Handledaren leder oss vidare.',
+    trial: 'Att pröva, om du vill',
+    stays: 'Stannar på din telefon. Ingen annan ser det.',
+    keptWithYou: 'Behålls hos dig',
+    readCase: 'Läs fallet',
+    saveLater: 'Spara till senare',
+    takeOver: 'Ta över ledningen',
+    leads: (name: string) => `${name} leder nu.`,
+    whole: 'Visa hela',
+  },
+
   cards: {
     done: (done: number, of: number) => `${done} av ${of} klara`,
     title: 'Korten på bordet',
@@ -207,23 +233,19 @@ export const sv = {
     interpreter: 'tolk',
     observer: 'observatör',
     co_supervisor: 'medhandledare',
-    leads: 'leder nu',
   },
 
   room: {
     tells: (name: string) => `${name} berättar`,
+    today: (name: string) => `${name} berättar i dag`,
     asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
+    then: (name: string) => `Sedan ${name}`,
     question: 'Fokusfråga',
+    interpretation: 'Så läser vi det',
     fictional: 'Fiktivt fall',
     practice: 'Övning',
     manager: 'Chef deltar',
-    second: 'En berättelse till',
-    lapDone: 'Alla har haft ordet',
-    upNext: (name: string) => `sedan ${name}`,
-    answers: (n: string, step: string) => `${n}: ${step}`,
-    band: { none: 'ingen', some: 'någon eller några', several: 'tre eller fler' },
-    stayed: 'Vi stannar vid uppdraget',
-    interpretation: 'Så läser vi det',
+    band: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' },
   },
 
   note: {

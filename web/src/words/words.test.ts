@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { leadEn } from './lead/en';
 import { leadSv } from './lead/sv';
+import { partEn } from './part/en';
+import { partSv } from './part/sv';
 import { sv } from './sv';
 
 /** PROTOCOL.md, section 7. */
@@ -19,6 +21,7 @@ describe('the words', () => {
   it('have the same keys in both languages', () => {
     expect(keys(en).sort()).toEqual(keys(sv).sort());
     expect(keys(leadEn).sort()).toEqual(keys(leadSv).sort());
+    expect(keys(partEn).sort()).toEqual(keys(partSv).sort());
   });
   it('say nothing under the same name for everybody and for the one who leads', () => {
     expect(Object.keys(leadSv).filter((name) => name in sv)).toEqual([]);

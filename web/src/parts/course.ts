@@ -1,0 +1,72 @@
+/** Where the session stands in its plan: what follows, and what belongs to the story in hand. */
+import type { RoundText } from '../session/forms';
+import type { RoundView, SeatView, View } from '../session/view';
+
+/** Whether the round is about nothing while nobody tells. */
+export function needsTeller(text: RoundText | null): boolean {
+  return !!text && (text.caseGiver === 'speaks' || text.caseGiver === 'answers' || text.caseGiver === 'listens');
+}
+
+/** Whether somebody tells the story that this round is of. */
+export const isTold = (view: View, round: RoundView): boolean =>
+  view.story?.state === 'tells' && view.story.number === round.story;
+
+/** The round that *Nästa* leads to: along the plan, past what needs somebody who tells when nobody does. */
+export function following(view: View): RoundView | null {
+  const at = view.rounds.findIndex((round) => round.id === view.round?.id);
+  if (at < 0) return null;
+  const passable = (round: RoundView) => !view.story || !needsTeller(round.text) || isTold(view, round);
+  return view.rounds.slice(at + 1).find(passable) ?? null;
+}
+
+export const choosesTeller = (round: RoundView | null): boolean =>
+  round?.text?.kind === 'case_choice' && round.text.caseGiver === 'chosen';
+
+export const entered = (round: RoundView): boolean => round.timer.state !== 'idle';
+
+const reflects = (text: RoundText | null) => text?.kind === 'reflection' || text?.countsAsReflection === true;
+
+/** The round, if it is in the plan, in which the fictional case is read. */
+export const caseReading = (view: View): RoundView | null =>
+  view.rounds.find((round) => round.text?.kind === 'story' && round.text.mode === 'read') ?? null;
+
+/** The case may be changed until it has been read. */
+export const mayChangeCase = (view: View): boolean => {
+  const reading = caseReading(view);
+  return !!reading && !entered(reading);
+};
+
+/** Whether the group has begun to reflect on the story in hand, from when on its question stands. */
+function reflectionBegun(view: View): boolean {
+  const number = view.story?.number ?? 1;
+  const rounds = view.rounds.filter((round) => round.story === number);
+  const told = rounds.findIndex((round) => round.text?.kind === 'story');
+  return rounds.some((round, at) => told >= 0 && at > told && reflects(round.text) && entered(round));
+}
+
+/** Whether the one who leads may word the focus question here. */
+export function mayWordQuestion(view: View): boolean {
+  const round = view.round;
+  if (!round?.text?.focusQuestion || reflectionBegun(view)) return false;
+  return !view.story || isTold(view, round);
+}
+
+/** Whether the words of the focus question are what this round is to end in. */
+export function endsInQuestion(view: View): boolean {
+  const round = view.round;
+  if (!round?.text || !mayWordQuestion(view) || view.question?.text) return false;
+  const { kind, caseGiver, input } = round.text;
+  if (input === 'question' || input === 'dilemma') return round.act === 'talk';
+  return kind === 'story' && caseGiver === 'speaks';
+}
+
+/** The case giver's answer to whether she will hear saved ideas belongs to the round where she has the word again. */
+export const asksAboutIdeas = (view: View): boolean =>
+  view.round?.text?.kind === 'insight' && view.round.text.caseGiver === 'speaks' && isTold(view, view.round);
+
+/** Who has said that they can tell, in table order. */
+export function volunteering(view: View): SeatView[] {
+  return view.seats.filter((seat) => view.volunteers.some((one) => one.seat === seat.id && one.willing));
+}
+
+export const takesPart = (seat: SeatView): boolean => seat.role === 'participant' || seat.role === 'co_supervisor';

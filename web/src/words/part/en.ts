@@ -1,0 +1,132 @@
+/** What a participant reads later in the session, in English. */
+import type { PartOnly } from './sv';
+
+export const partEn: PartOnly = {
+  choice: {
+    can: 'I can tell',
+    notToday: 'Not today',
+    heading: 'Heading, if you like',
+    headingHow: 'Role, not name. Only the supervisor sees it.',
+    send: 'Send the heading',
+    willing: 'You have said that you can tell. Only the supervisor sees it, and you may change your mind.',
+    unwilling: 'You have said not today. That is just as good an answer, and you may change your mind.',
+    asked: 'Do you want to tell your story today?',
+    askedHow: 'Only you see this question.',
+    yes: 'Yes, I will tell',
+    onStage: 'Show the heading on the stage?',
+    today: (name) => `${name} tells today`,
+    headingOf: 'Your heading',
+    saveHeading: 'Save the heading',
+  },
+
+  tell: {
+    keyWords: 'Your key words',
+    keyWordsHow: 'Only for you. Stays on the phone.',
+    doneTelling: 'Done with the story',
+    thanks: 'Thank you. The supervisor goes on from here.',
+    decline: 'I would rather not',
+    needPause: 'I need a pause',
+    end: 'End my story',
+    endTitle: 'End your story?',
+    endHow:
+      'The heading, the focus question and the cards from the rounds of the story are erased for good, on all screens. You need to give no reason. It cannot be undone.',
+    endGo: 'End and erase',
+    back: 'No, go back',
+    ideas: 'Do you want to hear saved ideas?',
+    ideasHow: 'The others may have saved thoughts. Both answers are just as good.',
+    ideasYes: 'Yes, please',
+    ideasNo: 'Not today',
+    ideasYesSaid: 'You would like to hear them. They may come up in the next round.',
+    ideasNoSaid: 'Not today. The thoughts stay with those who saved them.',
+  },
+
+  ask: {
+    own: 'What do you want to understand?',
+    ownHow: 'One sentence is enough. All round the table see the question, the stage only if you wish.',
+    mine: 'That is my question',
+    isIt: 'Is that your question?',
+    still: 'Does the focus question still fit?',
+    yes: 'Yes',
+    change: 'Change',
+    onStage: 'Show on the stage',
+    skip: 'Skip the question',
+    skipTitle: 'I skip that question.',
+    skipHow: 'Say it, or show the screen. Nothing more is needed, and nothing is kept.',
+    answering: (name) => `${name} asks`,
+  },
+
+  listen: {
+    title: 'You listen now',
+    notes: 'Only for you',
+    fold: 'Fold the notes',
+  },
+
+  see: {
+    choose: 'What becomes of the card?',
+    own: 'Only for me',
+    share: 'Share',
+    keep: 'Keep it with me',
+    notYet: 'Nothing yet',
+    notYetSaid: 'Nothing yet. That is a good answer.',
+    sign: 'Sign with my name',
+    unsigned: 'Without a name nobody sees who wrote it.',
+    keptHow: 'The text stays on your phone. Nobody else sees it.',
+    thoughts: 'Your saved thoughts',
+    use: 'Use',
+    let: 'Let it be',
+    stay: 'Your saved thoughts stay with you.',
+    onlyKept: 'The card builds on a saved thought and stays with you.',
+  },
+
+  later: {
+    how: 'Advice and thoughts may wait. They come back to you when it is time, and nobody else sees them.',
+    field: 'A thought',
+    save: 'Save',
+    own: 'Saved',
+    drop: 'Remove',
+    full: 'It is full. Remove a thought first.',
+    whose: 'For whom?',
+  },
+
+  recognise: {
+    title: 'Could someone be recognised?',
+    card: 'The card is hidden for all at once. Nobody sees who asked. Only the supervisor can show it again.',
+    hide: 'Hide the card',
+    quiet: 'The supervisor is told, nobody else. Nobody sees who said it.',
+    tell: 'Tell the supervisor',
+    told: 'The supervisor knows. Thank you.',
+  },
+
+  case: {
+    fetching: 'Fetching …',
+  },
+
+  perspective: {
+    yours: 'Your card',
+    another: 'Change card',
+    take: 'Take a card',
+    none: 'You have no card yet.',
+  },
+
+  check: {
+    title: 'Three questions, if you like',
+    how: 'The answers carry no name. They are shown together only, and from five up.',
+    sent: 'Received',
+    refused: 'The answer did not arrive.',
+    shown: 'How the group answered',
+    bands: { none: 'nobody', some: 'one or two', several: 'three or more' },
+    erased: 'Everything about your story is erased when the session ends.',
+  },
+
+  far: {
+    raiseHand: 'Raise your hand',
+    lowerHand: 'Take your hand down',
+    handUp: 'Your hand is up.',
+  },
+
+  take: {
+    title: 'Take over leading?',
+    how: 'You lead the session from this screen until the supervisor takes it back. All can see it.',
+    go: 'Take over',
+  },
+};

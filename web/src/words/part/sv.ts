@@ -1,0 +1,132 @@
+/** What a participant reads later in the session, in Swedish; `en.ts` has the same keys. Loaded with the screens that say it. */
+export const partSv = {
+  choice: {
+    can: 'Jag kan berätta',
+    notToday: 'Inte i dag',
+    heading: 'Rubrik, om du vill',
+    headingHow: 'Roll, inte namn. Bara handledaren ser den.',
+    send: 'Skicka rubriken',
+    willing: 'Du har sagt att du kan berätta. Bara handledaren ser det, och du kan ändra dig.',
+    unwilling: 'Du har sagt inte i dag. Det är ett lika bra svar, och du kan ändra dig.',
+    asked: 'Vill du berätta i dag?',
+    askedHow: 'Bara du ser frågan.',
+    yes: 'Ja, jag berättar',
+    onStage: 'Visa rubriken på tavlan?',
+    today: (name: string) => `${name} berättar i dag`,
+    headingOf: 'Din rubrik',
+    saveHeading: 'Spara rubriken',
+  },
+
+  tell: {
+    keyWords: 'Dina stolpar',
+    keyWordsHow: 'Bara för dig. Stannar på telefonen.',
+    doneTelling: 'Klar med berättelsen',
+    thanks: 'Tack. Nu tar handledaren vid.',
+    decline: 'Jag avstår',
+    needPause: 'Jag behöver paus',
+    end: 'Avbryt min berättelse',
+    endTitle: 'Avbryta din berättelse?',
+    endHow:
+      'Rubriken, fokusfrågan och korten från berättelsens rundor raderas för gott, på alla skärmar. Du behöver inte säga något skäl. Det går inte att ångra.',
+    endGo: 'Avbryt och radera',
+    back: 'Nej, gå tillbaka',
+    ideas: 'Vill du höra sparade idéer?',
+    ideasHow: 'De andra kan ha sparat tankar. Båda svaren är lika bra.',
+    ideasYes: 'Ja gärna',
+    ideasNo: 'Inte i dag',
+    ideasYesSaid: 'Du hör dem gärna. De kan komma fram i nästa runda.',
+    ideasNoSaid: 'Inte i dag. Tankarna stannar hos dem som har sparat dem.',
+  },
+
+  ask: {
+    own: 'Vad vill du förstå?',
+    ownHow: 'En mening räcker. Alla runt bordet ser frågan, tavlan bara om du vill.',
+    mine: 'Det är min fråga',
+    isIt: 'Är det din fråga?',
+    still: 'Stämmer fokusfrågan än?',
+    yes: 'Ja',
+    change: 'Ändra',
+    onStage: 'Visa på tavlan',
+    skip: 'Hoppa över frågan',
+    skipTitle: 'Den frågan hoppar jag över.',
+    skipHow: 'Säg det, eller visa skärmen. Inget mer behövs, och inget sparas.',
+    answering: (name: string) => `${name} frågar`,
+  },
+
+  listen: {
+    title: 'Du lyssnar nu',
+    notes: 'Bara för dig',
+    fold: 'Dölj anteckningen',
+  },
+
+  see: {
+    choose: 'Vad blir det av kortet?',
+    own: 'Bara för mig',
+    share: 'Dela',
+    keep: 'Behåll hos mig',
+    notYet: 'Inget än',
+    notYetSaid: 'Inget än. Det är ett bra svar.',
+    sign: 'Skriv under med mitt namn',
+    unsigned: 'Utan namn ser ingen vem som har skrivit.',
+    keptHow: 'Texten stannar på din telefon. Ingen annan ser den.',
+    thoughts: 'Dina sparade tankar',
+    use: 'Använd',
+    let: 'Låt vara',
+    stay: 'Dina sparade tankar stannar hos dig.',
+    onlyKept: 'Kortet bygger på en sparad tanke och stannar hos dig.',
+  },
+
+  later: {
+    how: 'Råd och tankar får vänta. De kommer tillbaka till dig när det är dags, och ingen annan ser dem.',
+    field: 'En tanke',
+    save: 'Spara',
+    own: 'Sparat',
+    drop: 'Ta bort',
+    full: 'Det är fullt. Ta bort någon tanke först.',
+    whose: 'För vem?',
+  },
+
+  recognise: {
+    title: 'Kan någon kännas igen?',
+    card: 'Kortet döljs för alla på en gång. Ingen ser vem som bad om det. Bara handledaren kan visa det igen.',
+    hide: 'Dölj kortet',
+    quiet: 'Handledaren får veta det, ingen annan. Ingen ser vem som sa det.',
+    tell: 'Säg till handledaren',
+    told: 'Handledaren vet. Tack.',
+  },
+
+  case: {
+    fetching: 'Hämtas …',
+  },
+
+  perspective: {
+    yours: 'Ditt kort',
+    another: 'Byt kort',
+    take: 'Ta ett kort',
+    none: 'Du har inget kort än.',
+  },
+
+  check: {
+    title: 'Tre frågor, om du vill',
+    how: 'Svaren har inget namn. De visas bara samlat, och först från fem.',
+    sent: 'Framme',
+    refused: 'Svaret kom inte fram.',
+    shown: 'Så svarade gruppen',
+    bands: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' },
+    erased: 'Allt om din berättelse raderas när träffen slutar.',
+  },
+
+  far: {
+    raiseHand: 'Räck upp handen',
+    lowerHand: 'Ta ner handen',
+    handUp: 'Din hand är uppe.',
+  },
+
+  take: {
+    title: 'Ta över ledningen?',
+    how: 'Du leder träffen från den här skärmen tills handledaren tar tillbaka den. Alla ser det.',
+    go: 'Ta över',
+  },
+};
+
+export type PartOnly = typeof partSv;
