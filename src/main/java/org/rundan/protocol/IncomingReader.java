@@ -23,6 +23,7 @@ import org.rundan.session.ShowCheck;
 import org.rundan.session.TakePart;
 import org.rundan.session.Telling;
 import org.rundan.session.Thoughts;
+import org.rundan.session.WorkWithCase;
 
 /** Reads a text frame. Whatever it holds, the outcome is a value. */
 public final class IncomingReader {
@@ -56,6 +57,9 @@ public final class IncomingReader {
           "SetCase.id",
           "SetCase.title",
           "SetCase.texts",
+          "WorkWithCase.id",
+          "WorkWithCase.title",
+          "WorkWithCase.texts",
           "ShowCheck.answers");
 
   /** Fields that the room fills in; whatever the wire says of them is not looked at. */
@@ -186,6 +190,7 @@ public final class IncomingReader {
             Ahead.ChooseWriting.class,
             Ahead.SetCase.class,
             Ahead.AnotherPerspective.class,
+            WorkWithCase.class,
             ByMandate.Interpret.class,
             ByMandate.StayWithMandate.class,
             Thoughts.SaveThought.class,

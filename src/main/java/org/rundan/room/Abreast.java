@@ -7,6 +7,7 @@ import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.PartCodec;
 import org.rundan.session.Part;
+import org.rundan.session.Plan;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
 import org.rundan.store.Changes;
@@ -40,14 +41,14 @@ final class Abreast {
     if (changes.position().equals(room.replica().position())) return;
     if (changes.whole()) {
       // another branch of history: nothing here can be laid over what the clients have
-      room.restart(Replica.of(room.session().form(), changes));
+      room.restart(Replica.of(node::form, changes));
       return;
     }
     Map<String, Part> parts = new HashMap<>(room.session().parts());
     changes.parts().forEach((key, kept) -> parts.put(key, PartCodec.decode(key, kept.json())));
     changes.removed().keySet().forEach(parts::remove);
     room.replica().passedOver(changes.chain());
-    Session next = Session.of(room.session().form(), parts.values());
+    Session next = Session.of(node.form((Plan) parts.get(Plan.KEY)), parts.values());
     advance(next, changes.position(), null);
   }
 

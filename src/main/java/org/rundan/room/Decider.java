@@ -13,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.PartCodec;
@@ -211,18 +210,24 @@ final class Decider {
             encoded,
             changes.removed(),
             reveal,
-            closed(changes, reveal));
+            closed(next, reveal));
     return untilAnswered(now, append).compose(result -> follow(now, next, result));
   }
 
-  /** A round that stops being written otherwise than by a reveal loses what was written. */
-  private Set<String> closed(Session.Changes changes, Append.Reveal reveal) {
-    return changes.changed().values().stream()
-        .flatMap(part -> part instanceof Round after ? Stream.of(after) : Stream.empty())
-        .filter(after -> after.act() == Round.Act.TALK)
-        .filter(after -> reveal == null || !after.id().equals(reveal.round()))
+  /**
+   * A round that stops being written otherwise than by a reveal loses what was written, and so does
+   * one that leaves the plan after somebody has been there.
+   */
+  private Set<String> closed(Session next, Append.Reveal reveal) {
+    return room.session().rounds().stream()
+        .filter(before -> before.act() == Round.Act.WRITE)
+        .filter(before -> reveal == null || !before.id().equals(reveal.round()))
+        .filter(
+            before ->
+                next.round(before.id())
+                    .map(after -> after.act() == Round.Act.TALK)
+                    .orElse(before.entered()))
         .map(Round::id)
-        .filter(id -> room.session().round(id).filter(r -> r.act() == Round.Act.WRITE).isPresent())
         .collect(Collectors.toSet());
   }
 

@@ -3,7 +3,11 @@ package org.rundan.room;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.rundan.session.Form;
+import org.rundan.session.Plan;
 import org.rundan.store.Boxes;
 import org.rundan.store.Presence;
 import org.rundan.store.SessionClock;
@@ -12,6 +16,7 @@ import org.rundan.store.SessionStore;
 /**
  * What every room of this process shares.
  *
+ * @param forms form by id
  * @param forget called when a room is over, so that nobody enters it again
  */
 record Node(
@@ -21,10 +26,18 @@ record Node(
     Presence presence,
     SessionClock clock,
     SecureRandom chance,
+    Function<String, Optional<Form>> forms,
     BiConsumer<String, Room> forget) {
 
   private static final DeliveryOptions WITHIN_THE_PROCESS =
       new DeliveryOptions().setLocalOnly(true).setCodecName(EnvelopeCodec.NAME);
+
+  /** The form that a session follows now; it may become another (F4). */
+  Form form(Plan plan) {
+    return forms
+        .apply(plan.form())
+        .orElseThrow(() -> new IllegalStateException("The session follows a form unknown here"));
+  }
 
   void publish(String session, Envelope envelope) {
     vertx.eventBus().publish(Room.address(session), envelope, WITHIN_THE_PROCESS);

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Views;
 import org.rundan.session.Form;
 import org.rundan.session.Holder;
 import org.rundan.session.Leader;
 import org.rundan.session.Part;
+import org.rundan.session.Plan;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
 import org.rundan.store.Changes;
@@ -51,7 +53,7 @@ final class Replica {
   }
 
   /** The whole of a session as the store has it. */
-  static Replica of(Form form, Changes whole) {
+  static Replica of(Function<Plan, Form> forms, Changes whole) {
     var parts = new ArrayList<Part>();
     var changedAt = new HashMap<String, Long>();
     whole
@@ -61,7 +63,8 @@ final class Replica {
               parts.add(PartCodec.decode(key, kept.json()));
               changedAt.put(key, kept.version());
             });
-    Session session = Session.of(form, parts);
+    var plan = (Plan) PartCodec.decode(Plan.KEY, whole.parts().get(Plan.KEY).json());
+    Session session = Session.of(forms.apply(plan), parts);
     return new Replica(session, whole.position(), changedAt, whole.removed(), whole.chain());
   }
 

@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.rundan.protocol.PartCodec;
 import org.rundan.session.Form;
-import org.rundan.session.Plan;
 import org.rundan.store.Boxes;
-import org.rundan.store.Changes;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 import org.rundan.store.LoadResult;
@@ -33,7 +30,6 @@ public final class Rooms {
   private final Hints hints;
   private final SessionClock clock;
   private final Node node;
-  private final Function<String, Optional<Form>> forms;
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
   /** A room, or one on its way, and how many are in it. */
@@ -55,9 +51,8 @@ public final class Rooms {
     this.vertx = vertx;
     this.hints = hints;
     this.clock = clock;
-    this.forms = forms;
     presence.whenANodeIsGone(this::lookWhoIsHere);
-    this.node = new Node(vertx, store, boxes, presence, clock, chance, this::forget);
+    this.node = new Node(vertx, store, boxes, presence, clock, chance, forms, this::forget);
   }
 
   /**
@@ -137,14 +132,7 @@ public final class Rooms {
   private Replica replica(LoadResult result) {
     if (result instanceof LoadResult.Ended ended) throw new SessionGone(ended.atMillis());
     if (!(result instanceof LoadResult.Loaded loaded)) throw new SessionGone(0);
-    Changes whole = loaded.changes();
-    Plan plan = (Plan) PartCodec.decode(Plan.KEY, whole.parts().get(Plan.KEY).json());
-    Form form =
-        forms
-            .apply(plan.form())
-            .orElseThrow(
-                () -> new IllegalStateException("The session follows a form unknown here"));
-    return Replica.of(form, whole);
+    return Replica.of(node::form, loaded.changes());
   }
 
   /** Listens from before the room is there. */

@@ -16,6 +16,8 @@ import org.rundan.session.Round.Act;
  * @param repeatable the rounds that <i>En berättelse till</i> repeats, in order
  * @param cases the fictional cases there are, the same in every form
  * @param perspectives the perspective cards in the order of dealing, the same in every form
+ * @param fictional the form that is followed instead when nobody tells; none in a form that chooses
+ *     no case giver. It is here so that a command, which knows nothing but the session, reaches it
  */
 public record Form(
     String id,
@@ -24,7 +26,8 @@ public record Form(
     RoundForm freeTalk,
     List<String> repeatable,
     Set<String> cases,
-    List<String> perspectives) {
+    List<String> perspectives,
+    Optional<Form> fictional) {
   /** The length under which the free talk keeps its minutes. */
   public static final int ANY_LENGTH = 0;
 
@@ -63,8 +66,21 @@ public record Form(
     return number.matches("[2-9]|1[0-9]|2[0-4]") ? Integer.parseInt(number) : 1;
   }
 
+  /** The same form, which this one takes the place of when nobody tells. */
+  public Form withFictional(Form other) {
+    return new Form(
+        id, lengths, rounds, freeTalk, repeatable, cases, perspectives, Optional.of(other));
+  }
+
+  /** The round in which a fictional case is read, if the form has one. */
+  public Optional<RoundForm> caseRound() {
+    return rounds.stream()
+        .filter(round -> round.kind() == Kind.STORY && round.mode() == Mode.READ)
+        .findFirst();
+  }
+
   /** Whether somebody is chosen to tell, so that there can be a case giver. */
-  boolean choosesCaseGiver() {
+  public boolean choosesCaseGiver() {
     return rounds.stream().anyMatch(round -> round.caseGiver() == CaseGiverPart.CHOSEN);
   }
 

@@ -18,11 +18,20 @@ public interface Lead extends Command {
     return false;
   }
 
+  /**
+   * Whether it asks for what is so already, as a tap does that comes twice or from two devices.
+   * Then nothing is done, and what can be undone still can.
+   */
+  default boolean repeats(Place place) {
+    return false;
+  }
+
   @Override
   default Outcome applyTo(Session session, Holder by, long nowMillis) {
     if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
     var place = session.place();
     if (place.covered() && !whileCovered(place)) return Outcome.refused(Refusal.NOT_NOW);
+    if (repeats(place)) return Outcome.next(session);
     var outcome = lead(session, nowMillis);
     if (outcome instanceof Outcome.Next next && session.undo().isPresent()) {
       boolean offerIsOld = next.session().undo().equals(session.undo());
@@ -66,6 +75,12 @@ public interface Lead extends Command {
     @Override
     public boolean whileCovered(Place place) {
       return true;
+    }
+
+    @Override
+    public boolean repeats(Place place) {
+      if (place.covered() || place.at() != at) return false;
+      return at == At.ROUND ? place.isRound(round) : round == null;
     }
   }
 

@@ -58,6 +58,11 @@ public record Plan(
     return new Plan(form, newLengthMinutes, language, newRounds, endsAtMillis, practice);
   }
 
+  /** The plan of another form, with the same length and promise. */
+  Plan following(String newForm, List<PlannedRound> newRounds) {
+    return new Plan(newForm, lengthMinutes, language, newRounds, endsAtMillis, practice);
+  }
+
   Plan withEnd(long newEndsAtMillis) {
     return new Plan(form, lengthMinutes, language, rounds, newEndsAtMillis, practice);
   }

@@ -32,7 +32,7 @@ public record Round(
   }
 
   /** Whether somebody has been there: entering starts its time. */
-  boolean entered() {
+  public boolean entered() {
     return !(timer instanceof Timer.Idle);
   }
 

@@ -203,6 +203,11 @@ public final class Session {
     return differs ? new Session(form, Map.copyOf(next)) : this;
   }
 
+  /** The same parts, from now on by the rules of another form. */
+  Session following(Form other) {
+    return new Session(other, parts);
+  }
+
   /** Without the part of this key, if there is one. */
   Session without(String key) {
     if (!parts.containsKey(key)) return this;

@@ -3,6 +3,7 @@ package org.rundan.template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.rundan.session.Form;
 import org.rundan.session.Form.CaseGiverPart;
@@ -80,7 +81,8 @@ final class FormReader {
         freeTalk,
         repeatable,
         library.cases(),
-        library.perspectives());
+        library.perspectives(),
+        Optional.empty());
   }
 
   private static Set<Integer> lengths(Spot form) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,24 @@ public final class Templates {
       forms.put(form.id(), form);
     }
     top.at("forms").unique(ids);
+    withFictional(top, forms);
     if (!problems.isEmpty()) throw new InvalidTemplates(problems);
     return new Templates(forms);
+  }
+
+  /** Whoever finds nobody to tell goes on with the form that reads a case, whatever the length. */
+  private static void withFictional(Spot top, Map<String, Form> forms) {
+    var reading = forms.values().stream().filter(form -> form.caseRound().isPresent()).findFirst();
+    if (reading.isEmpty()) {
+      top.at("forms").problem("must be one in which a case is read");
+      return;
+    }
+    for (var form : List.copyOf(forms.values())) {
+      if (!form.choosesCaseGiver()) continue;
+      if (!reading.get().lengths().containsAll(form.lengths())) {
+        top.named("form " + form.id()).at("lengths").problem("must be of " + reading.get().id());
+      }
+      forms.put(form.id(), form.withFictional(reading.get()));
+    }
   }
 }

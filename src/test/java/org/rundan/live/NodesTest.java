@@ -94,8 +94,8 @@ class NodesTest {
       other.await("welcome");
       Wire lead = group.supervisor.wire;
       long next = lead.sequence() + 1;
-      lead.submit(next, "goTo", "at", "round", "round", Group.WRITE);
-      other.submit(1, "goTo", "at", "round", "round", Group.WRITE);
+      lead.submit(next, "freeTalk");
+      other.submit(1, "freeTalk");
       var answers =
           List.of(lead.answer(next).get("type").asText(), other.answer(1).get("type").asText());
       assertEquals(1, answers.stream().filter("done"::equals).count(), answers.toString());

@@ -85,7 +85,7 @@ final class Play {
   }
 
   private Command anything() {
-    return switch (chance.nextInt(74)) {
+    return switch (chance.nextInt(77)) {
       case 0, 1, 2, 3, 66, 67, 68, 69, 70, 71 -> new Lead.GoTo(At.ROUND, anyRound());
       case 4 -> new Lead.GoTo(chance.nextBoolean() ? At.LOBBY : At.OPENING, null);
       case 5 -> new Lead.Undo();
@@ -140,6 +140,10 @@ final class Play {
               Room.id("thought-" + made++), anySeat(), anyRound(), Room.sealed(1024, 0xffff));
       case 58 -> role();
       case 59 -> new Gathering.TakeOver();
+      case 74 -> new WorkWithCase("vilan", null, null);
+      case 75 ->
+          new Phones.WriteWith(anySeat(), chance.nextInt(4) == 0 ? null : Room.id(anyName()));
+      case 76 -> again();
       default -> new TakePart.WithdrawCard(Room.hash("secret-" + chance.nextInt(made + 1)));
     };
   }
@@ -171,6 +175,12 @@ final class Play {
     var role = Role.values()[chance.nextInt(Role.values().length)];
     var seed = role == Role.CO_SUPERVISOR ? Room.box(1) : null;
     return new Gathering.SetRole(anySeat(), role, seed);
+  }
+
+  private Command again() {
+    int key = room.session.door().keyNumber();
+    return new Phones.AdmitAgain(
+        Room.id(anyName()), anySeat(), Room.sealed(256, key), Room.box(key));
   }
 
   private String anyRound() {

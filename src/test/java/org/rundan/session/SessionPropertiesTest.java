@@ -207,6 +207,7 @@ class SessionPropertiesTest {
         (play, step) -> {
           boolean offers =
               step.done()
+                  && play.room.session != step.before()
                   && (step.command() instanceof Lead.GoTo
                       || step.command() instanceof Lead.FreeTalk
                       || step.command() instanceof Lead.AllHaveHad);

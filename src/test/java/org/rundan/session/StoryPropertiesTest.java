@@ -42,6 +42,7 @@ class StoryPropertiesTest {
         seed,
         form(form),
         (play, step) -> {
+          if (play.room.session.story().isEmpty()) return; // the form is another (F4)
           var story = step.before().story().orElseThrow();
           var after = play.room.session.story().orElseThrow();
           if (story.state() != Story.State.ENDED || after.number() != story.number()) return;
@@ -84,6 +85,7 @@ class StoryPropertiesTest {
               step.command() instanceof TakePart.WithdrawCard
                   || step.command() instanceof Cards.TakeCard
                   || step.command() instanceof Telling.EndStory
+                  || step.command() instanceof WorkWithCase
                   || step.command() instanceof People.RemoveSeat
                   || step.command() instanceof People.PutOut;
           assertTrue(!gone || may, step::toString);

@@ -78,6 +78,7 @@ class WhoAndWhenTest {
         new Lead.Reveal(List.of()),
         new Lead.End(),
         new Lead.SetMandate(sealed(1024, 1)),
+        new WorkWithCase("dorren", null, null),
         new Ahead.SetPlan(List.of(new Plan.PlannedRound(CHECK_IN, 4)), 20),
         new Ahead.AnotherStory(),
         new Ahead.ChooseWriting(CHECK_IN),
