@@ -61,7 +61,7 @@ for (const scheme of schemes.split(',')) {
       await page.waitForTimeout(350);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) console.error(`${name} at ${width}: ${wide} px wider than the screen`);
-      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png` });
+      await page.screenshot({ fullPage: !!process.env.WHOLE, path: `${folder}/${name}-${width}-${scheme}.png` });
     }
   }
   await context.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initials, layTable, type Place, type Room } from './table';
+import { initials, layTable, thread, type Place, type Room, type TableLayout } from './table';
 
 const rooms = {
   stage: { width: 1790, height: 950, em: 32, names: true },
@@ -36,6 +36,44 @@ describe.each(Object.entries(rooms))('the table on %s', (_, room) => {
     if (names === 'none') return;
     for (const place of places) expect(place.room).toBeGreaterThan(2.5 * text * room.em);
   });
+});
+
+/** What a name and the line below it take up, as [left, top, right, bottom]. */
+function labelOf({ x, y, side, lift, room }: Place, { seat, text }: TableLayout, em: number, letters: number) {
+  const width = Math.min(room, letters * 0.55 * em * text);
+  const height = 2.3 * em;
+  const reach = seat * 0.63 + em * 0.28 + lift;
+  const left = side === 'right' ? x + reach : side === 'left' ? x - reach - width : x - width / 2;
+  const top = side === 'above' ? y - reach - height : side === 'below' ? y + reach : y - height / 2;
+  return [left, top, left + width, top + height] as const;
+}
+
+describe.each(['stage', 'laptop', 'tablet'] as const)('names on %s, whoever listens outside the rim', (name) => {
+  const room = rooms[name];
+  const groups = Array.from({ length: 10 }, (_, index) => index + 3);
+  it.each(groups)('stand free of each other and inside their room with %i seats', (count) => {
+    for (let outside = -1; outside < count; outside++) {
+      const laid = layTable({ ...room, count, letters: 9, outside });
+      expect(laid.names).toBe('out');
+      const labels = laid.places.map((place) => labelOf(place, laid, room.em, 9));
+      labels.forEach(([left, top, right, bottom], at) => {
+        expect(Math.max(-left, right)).toBeLessThanOrEqual(room.width / 2 + 1);
+        expect(Math.max(-top, bottom)).toBeLessThanOrEqual(room.height / 2 + 1);
+        labels.slice(at + 1).forEach((other) => {
+          const free = right <= other[0] || other[2] <= left || bottom <= other[1] || other[3] <= top;
+          expect(free, `${at} of ${count}, outside ${outside}`).toBe(true);
+        });
+      });
+    }
+  });
+});
+
+it('joins two seats by a thread that keeps clear of the middle', () => {
+  const laid = layTable({ ...rooms.stage, count: 7 });
+  expect(thread(laid, 2, 3)).toMatch(/^M[-\d. ]+Q[-\d. ]+A[-\d. ]+Q[-\d. ]+$/);
+  expect(thread(laid, 3, 3)).toBe('');
+  const radius = Number(/A([\d.]+)/.exec(thread(laid, 0, 3))?.[1]);
+  expect(radius).toBeGreaterThan(Math.hypot(laid.middle.width / 2, laid.middle.height / 2) * 0.97);
 });
 
 it('gives a long name its room, and keeps the table where there is little of it', () => {

@@ -15,6 +15,8 @@ export interface Room {
   letters?: number;
   /** index of the seat that stands a little outside the rim, and listens; absent or negative for none */
   outside?: number;
+  /** a card stands below the names, taller than a line of text */
+  cards?: boolean;
 }
 
 /** Where a name stands in relation to its seat. */
@@ -58,6 +60,7 @@ const STEEP_DEGREES = 34;
 const GAP_EM = 0.6;
 /** name and one quiet line below it */
 const LABEL_LINES_EM = 2.5;
+const CARD_EM = 0.35;
 /** The middle is a rectangle within the seats: so much of their inner circle's radius in width and height. */
 const MIDDLE_WIDE = 1.62;
 const MIDDLE_HIGH = 1.16;
@@ -106,10 +109,10 @@ const middleOf = (ring: number, seat: number) => {
 const isSteep = (angle: number) => Math.abs(((angle + 90) % 180) - 90) < STEEP_DEGREES;
 
 function layOut(room: Room, nameEm: number): TableLayout | null {
-  const { width, height, em, count, outside = -1 } = room;
+  const { width, height, em, count, outside = -1, cards = false } = room;
   const crowd = count > CROWD;
   const text = crowd ? 0.88 : 1;
-  const label = crowd ? 1.25 * text * em : LABEL_LINES_EM * em;
+  const label = crowd ? 1.25 * text * em : (LABEL_LINES_EM + (cards ? CARD_EM : 0)) * em;
   const steps = count > STEPPING ? label : 0;
   const largestSeat = 3.3 * em;
   const gap = GAP_EM * em;
@@ -139,7 +142,8 @@ function layOut(room: Room, nameEm: number): TableLayout | null {
     return {
       ...place,
       side,
-      lift: odd ? steps : 0,
+      // The lifted ones stand on one line, so that the curve of the ring does not bring them down on their neighbours.
+      lift: odd ? steps + (ring - Math.abs(place.y)) : 0,
       room: steep
         ? Math.min(10 * em, across * (steps > 0 ? 1.9 : 1) - gap * 0.5)
         : beside - Math.abs(place.x) - seat / 2 - gap,
@@ -158,7 +162,8 @@ function layUnder(whole: Room): TableLayout | null {
   const most = Math.min(width / 2 - LEAST_NAME_EM * 0.5 * em, height / 2 - seat / 2 - label);
   const ring = drawnIn(most, whole, seat, { across: LEAST_NAME_EM * 0.5 * em, along: seat / 2 + label });
   const room = ring * widest - 0.4 * em;
-  if (room < LEAST_NAME_EM * 0.85 * em || room < seat || ring < 3 * em) return null;
+  const low = chord(ring, count) < seat + label * 0.75;
+  if (room < LEAST_NAME_EM * 0.85 * em || room < seat || low || ring < 3 * em) return null;
   // the names of the upper seats hang towards the table, and stand clear of its rim
   const disc = Math.max(2 * em, ring - seat / 2 - label - GAP_EM * 1.5 * em);
   const places = Array.from({ length: count }, (_, index) => {
@@ -204,11 +209,12 @@ const THREAD_IN = 0.9;
 const BEND_DEGREES = 9;
 
 /** The thin line that joins two who speak with each other: from seat to seat along the inside of the rim, as an SVG path. */
-export function thread({ disc, ring, seat, places }: TableLayout, from: number, to: number): string {
+export function thread({ disc, ring, seat, places, names }: TableLayout, from: number, to: number): string {
   const [one, other] = [places[from], places[to]];
   if (!one || !other || from === to) return '';
   const turn = ((((other.angle - one.angle) % 360) + 540) % 360) - 180;
   const bend = Math.min(BEND_DEGREES, Math.abs(turn) / 3) * Math.sign(turn);
+  if (names === 'under') return straight(one, other, seat);
   const edge = ring - seat / 2;
   const inner = Math.min(disc * THREAD_IN, edge - seat * 0.12);
   const at = (angle: number, radius: number) =>
@@ -219,6 +225,15 @@ export function thread({ disc, ring, seat, places }: TableLayout, from: number, 
     `A${inner} ${inner} 0 0 ${turn > 0 ? 1 : 0} ${at(one.angle + turn - bend, inner)}`,
     `Q${at(other.angle, inner)} ${at(other.angle, edge)}`,
   ].join('');
+}
+
+/** Where names hang into the table, nothing else stands in it. */
+function straight(one: Place, other: Place, seat: number): string {
+  const length = Math.hypot(other.x - one.x, other.y - one.y);
+  const share = Math.min(0.5, (seat * 0.62) / length);
+  const at = (along: number) =>
+    `${(one.x + (other.x - one.x) * along).toFixed(1)} ${(one.y + (other.y - one.y) * along).toFixed(1)}`;
+  return `M${at(share)}L${at(1 - share)}`;
 }
 
 /** Initials that tell seats apart: one letter, two where two begin alike. */

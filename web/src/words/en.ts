@@ -221,7 +221,6 @@ export const en: Words = {
   },
 
   place: {
-    tells: 'is telling',
     answers: 'answers',
     asks: 'asks',
     listens: 'listens',

@@ -224,7 +224,6 @@ export const sv = {
 
   /** what stands at a seat, besides the name */
   place: {
-    tells: 'berättar',
     answers: 'svarar',
     asks: 'frågar',
     listens: 'lyssnar',
