@@ -66,6 +66,7 @@ public final class IncomingReader {
   private static final Map<String, JsonNode> FILLED_IN =
       Map.of(
           "Reveal.cards", Json.MAPPER.createArrayNode(),
+          "Undo.cards", Json.MAPPER.createArrayNode(),
           "ShowCheck.answers", Json.MAPPER.getNodeFactory().nullNode(),
           "GoTo.chance", Json.MAPPER.getNodeFactory().numberNode(0));
 

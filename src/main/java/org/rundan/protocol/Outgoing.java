@@ -22,10 +22,23 @@ public final class Outgoing {
       Position position, boolean whole, Map<String, JsonNode> parts, Collection<String> removed) {}
 
   /**
+   * What the leading alone is told on coming back.
+   *
+   * @param leads whether it leads
+   * @param awayMillis for how long nobody led; null when that is not worth a word
+   */
+  public record Leading(boolean leads, Long awayMillis) {}
+
+  /**
    * @param here seats with a live device
    */
   public static String welcome(
-      Holder holder, State state, long lastSequence, long nowMillis, Collection<String> here) {
+      Holder holder,
+      State state,
+      long lastSequence,
+      long nowMillis,
+      Collection<String> here,
+      Leading leading) {
     ObjectNode message = message("welcome").put("protocol", WireLimits.PROTOCOL);
     message.put("holder", holder.id()).set("role", Json.MAPPER.valueToTree(holder.role()));
     message.set("seats", Json.MAPPER.valueToTree(holder.seats()));
@@ -34,6 +47,7 @@ public final class Outgoing {
     message.set("removed", Json.MAPPER.valueToTree(state.removed()));
     message.put("lastSequence", lastSequence).put("nowMillis", nowMillis);
     message.set("here", Json.MAPPER.valueToTree(here));
+    if (leading.leads()) message.put("awayMillis", leading.awayMillis());
     return message.toString();
   }
 

@@ -134,18 +134,11 @@ public final class Box {
                     .count(id, round)
                     .onSuccess(
                         done -> {
-                          int named =
-                              (int)
-                                  room.session().cards().stream()
-                                      .filter(card -> isHeld(card, round))
-                                      .count();
+                          if (room.session().round(round).isEmpty()) return; // gone meanwhile
+                          int said = BoxRules.doneOf(room.session(), round, done);
                           int of = room.session().contributingSeats(round).size();
-                          room.publish(Envelope.toAll(Outgoing.count(round, done + named, of)));
+                          room.publish(Envelope.toAll(Outgoing.count(round, said, of)));
                         }));
-  }
-
-  private static boolean isHeld(Card card, String round) {
-    return card.round().equals(round) && card.state() == Card.State.HELD;
   }
 
   private boolean onTheTable(String card) {

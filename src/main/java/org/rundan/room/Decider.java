@@ -135,7 +135,9 @@ final class Decider {
     Outcome outcome = now.command().applyTo(room.session(), by, node.clock().nowMillis());
     if (outcome instanceof Outcome.Refused refused) return refuse(now, refused.refusal());
     if (outcome instanceof Outcome.Ended) return end(now);
-    if (now.command() instanceof FromBox unopened) return open(now, unopened, by);
+    if (now.command() instanceof FromBox unopened && unopened.box(room.session()) != null) {
+      return open(now, unopened, by);
+    }
     return append(now, ((Outcome.Next) outcome).session(), null);
   }
 
@@ -183,7 +185,7 @@ final class Decider {
               if (outcome instanceof Outcome.Refused refused) {
                 return refuse(now, refused.refusal());
               }
-              var from = new Append.Reveal(name, box.revision());
+              var from = new Append.Reveal(name, box.revision(), unopened.closes());
               return append(now, ((Outcome.Next) outcome).session(), from);
             });
   }

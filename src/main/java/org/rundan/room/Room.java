@@ -49,6 +49,7 @@ public final class Room {
   private final Decider decider;
   private final Box box;
   private final Here here;
+  private final Led led;
 
   /** Waits for its turn; null when none does. */
   private Future<Void> nextRefresh;
@@ -64,6 +65,7 @@ public final class Room {
     this.abreast = new Abreast(node, id, this);
     this.decider = new Decider(node, id, this, abreast);
     this.here = new Here(node, id, this);
+    this.led = new Led(node, id, this);
     this.box = new Box(node, id, this);
   }
 
@@ -107,13 +109,13 @@ public final class Room {
                       }
                       return node.store()
                           .lastSequence(id, deviceKey(holderId, hello.device()))
-                          .map(last -> welcome(holderId, hello.position(), last));
+                          .compose(last -> welcome(holderId, hello.position(), last));
                     }));
   }
 
   /** One at the door has been let in. */
   public Future<Entry> admitted(String holderId) {
-    return onRoom(() -> Future.succeededFuture(welcome(holderId, null, 0)));
+    return onRoom(() -> welcome(holderId, null, 0));
   }
 
   /** C4: somebody at the door. */
@@ -145,7 +147,11 @@ public final class Room {
   }
 
   public void arrive(String connection, Holder holder) {
-    context.runOnContext(turn -> here.arrive(connection, withDevice(holder)));
+    context.runOnContext(
+        turn -> {
+          here.arrive(connection, withDevice(holder));
+          led.arrive(connection, holder.id());
+        });
   }
 
   /** Who has no phone is not here because a neighbour's is. */
@@ -156,7 +162,11 @@ public final class Room {
   }
 
   public void depart(String connection) {
-    context.runOnContext(turn -> here.depart(connection));
+    context.runOnContext(
+        turn -> {
+          here.depart(connection);
+          led.depart(connection);
+        });
   }
 
   void lookWhoIsHere() {
@@ -220,6 +230,7 @@ public final class Room {
   private void close() {
     closed = true;
     here.stop();
+    led.stop();
     box.stop();
     subscription.close();
   }
@@ -290,7 +301,13 @@ public final class Room {
         holderId, Outgoing.waiting(session().locked(), session().plan().language()));
   }
 
-  private Entry welcome(String holderId, Position client, long lastSequence) {
+  private Future<Entry> welcome(String holderId, Position client, long lastSequence) {
+    Future<Long> away =
+        session().leads(holderId) ? led.awayMillis() : Future.succeededFuture((Long) null);
+    return away.map(millis -> welcome(holderId, client, lastSequence, millis));
+  }
+
+  private Entry welcome(String holderId, Position client, long lastSequence, Long awayMillis) {
     Holder holder = session().holder(holderId).orElse(null);
     if (holder == null) return new Entry.Unknown(); // put out in this very moment
     boolean known = replica.knows(client) && !replica.seesOtherwiseSince(client.version(), holder);
@@ -298,8 +315,10 @@ public final class Room {
     Collection<String> removed = known ? replica.removedSince(since, holder) : List.of();
     var state =
         new Outgoing.State(replica.position(), !known, replica.partsSince(since, holder), removed);
+    var leading = new Outgoing.Leading(session().leads(holderId), awayMillis);
     String frame =
-        Outgoing.welcome(holder, state, lastSequence, node.clock().nowMillis(), here.seats());
+        Outgoing.welcome(
+            holder, state, lastSequence, node.clock().nowMillis(), here.seats(), leading);
     return new Entry.Welcome(holder, replica.position().version(), frame);
   }
 }

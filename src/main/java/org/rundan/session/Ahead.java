@@ -105,7 +105,8 @@ public final class Ahead {
       var rows = new ArrayList<>(session.plan().rounds());
       rows.replaceAll(row -> row.id().equals(round) ? new PlannedRound(round, minutes) : row);
       var plan = session.plan().withRounds(rows, session.plan().lengthMinutes());
-      return Outcome.next(session.with(timed, plan));
+      var offer = Steps.offer(session, nowMillis, round);
+      return Outcome.next(session.with(timed, plan, offer));
     }
   }
 

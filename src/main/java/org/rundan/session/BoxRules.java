@@ -56,6 +56,21 @@ public final class BoxRules {
   }
 
   /**
+   * How many of those who contribute in a round have written, as far as it can be told: one who
+   * wrote and was put out leaves a card of which nobody knows that it was theirs, so never more
+   * than there are.
+   *
+   * @param inBox cards in the round's box
+   */
+  public static int doneOf(Session session, String roundId, int inBox) {
+    long held =
+        session.cards().stream()
+            .filter(card -> card.round().equals(roundId) && card.state() == Card.State.HELD)
+            .count();
+    return (int) Math.min(inBox + held, session.contributingSeats(roundId).size());
+  }
+
+  /**
    * @param roundId the round the card was written in
    * @param text sealed
    * @return why not, or null when it may

@@ -4,8 +4,13 @@ import java.util.List;
 
 /** A command that empties a box; the room reads the box and puts in what lay there. */
 public interface FromBox extends Command {
-  /** Name of the box, once the command may be done at all. */
+  /** Name of the box, once the command may be done at all; null when it needs none after all. */
   String box(Session session);
+
+  /** Whether the box is emptied and closed for good; else it only must be as it was read. */
+  default boolean closes() {
+    return true;
+  }
 
   /**
    * @param cards all of the box, in random order and under new ids

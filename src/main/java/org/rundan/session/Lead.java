@@ -113,15 +113,50 @@ public interface Lead extends Command {
     }
   }
 
-  /** Takes back what is on offer, within its ten seconds. */
-  record Undo() implements Lead {
+  /**
+   * Takes back what is on offer, within its ten seconds.
+   *
+   * @param cards what lies in the box of a round that would be read again; none before it is opened
+   */
+  record Undo(List<BoxCard> cards) implements Lead, FromBox {
+    public Undo {
+      cards = cards == null ? List.of() : List.copyOf(cards);
+    }
+
+    public Undo() {
+      this(List.of());
+    }
+
+    /** Where one would no longer write. */
+    @Override
+    public String box(Session session) {
+      return session.undo().stream()
+          .flatMap(offer -> offer.rounds().stream())
+          .filter(before -> !before.writing())
+          .map(Round::id)
+          .filter(id -> session.round(id).filter(Round::writing).isPresent())
+          .findFirst()
+          .orElse(null);
+    }
+
+    @Override
+    public boolean closes() {
+      return false;
+    }
+
+    @Override
+    public Undo opened(List<BoxCard> box) {
+      return new Undo(box);
+    }
+
     @Override
     public Outcome lead(Session session, long nowMillis) {
-      return session
-          .undo()
-          .filter(offer -> nowMillis <= offer.untilMillis())
-          .map(offer -> Outcome.next(Steps.undo(session, offer)))
-          .orElse(Outcome.refused(Refusal.NOTHING_TO_UNDO));
+      var offer = session.undo().filter(now -> nowMillis <= now.untilMillis());
+      if (offer.isEmpty()) return Outcome.refused(Refusal.NOTHING_TO_UNDO);
+      var unwritten = box(session);
+      boolean held = session.cards().stream().anyMatch(card -> card.round().equals(unwritten));
+      if (held || !cards.isEmpty()) return Outcome.refused(Refusal.NOT_NOW);
+      return Outcome.next(Steps.undo(session, offer.get()));
     }
   }
 

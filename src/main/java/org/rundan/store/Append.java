@@ -12,7 +12,7 @@ import org.rundan.session.Position;
  * @param sequence the device's number for this command, from 1; ignored without a device
  * @param changed the new values of changed parts, by key
  * @param removed the keys of parts that go
- * @param reveal the box that becomes parts with this change, or null
+ * @param reveal the box that this change follows from, or null
  * @param closed the rounds whose boxes are emptied and closed for good, whatever lies in them
  */
 public record Append(
@@ -36,11 +36,17 @@ public record Append(
   }
 
   /**
-   * Empties the box of a round and closes it for good, provided that it still is as it was read.
+   * What was read from the box of a round; the change is made only if the box still is so.
    *
    * @param boxRevision from {@link BoxContent.Cards}
+   * @param closes whether the box is emptied and closed for good
    */
-  public record Reveal(String round, long boxRevision) {}
+  public record Reveal(String round, long boxRevision, boolean closes) {
+    /** With which the box is closed. */
+    public Reveal(String round, long boxRevision) {
+      this(round, boxRevision, true);
+    }
+  }
 
   public Append {
     if (device != null && (sequence < 1 || device.indexOf('/') < 1)) {

@@ -13,7 +13,8 @@ import java.util.Base64;
  *   <dt>{@code rundan:{h}:head}
  *   <dd>hash: {@code version}, {@code chain}: the position. {@code fingerprint}: of the request
  *       that made the session. {@code box:<round>}: revision of a box that stands. {@code
- *       revealed:<round>}: the version at which a box was revealed
+ *       revealed:<round>}: the version at which a box was revealed. {@code led}: session time in
+ *       milliseconds at which somebody who leads was last here
  *   <dt>{@code rundan:{h}:parts}
  *   <dd>hash: part key → JSON
  *   <dt>{@code rundan:{h}:versions}

@@ -68,6 +68,16 @@ public final class Presence {
     return Script.PRESENCE_LEAVE.run(redis, Keys.of(sessionId), connectionId).mapEmpty();
   }
 
+  /** Somebody who leads has a connection to this node now. */
+  public Future<Void> leads(String sessionId) {
+    return Script.LEAD_HERE.run(redis, Keys.of(sessionId)).mapEmpty();
+  }
+
+  /** For how many milliseconds no node has said {@link #leads}; 0 when none ever has. */
+  public Future<Long> awayMillis(String sessionId) {
+    return Script.LEAD_AWAY.run(redis, Keys.of(sessionId)).map(reply -> reply.number(2));
+  }
+
   /** The seats with a connection on any node that lives. */
   public Future<Set<String>> present(String sessionId) {
     return Script.PRESENCE_READ

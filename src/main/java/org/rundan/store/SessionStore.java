@@ -64,7 +64,9 @@ public final class SessionStore {
     arguments.add(Long.toString(append.sequence()));
     arguments.add(append.reveal() == null ? "" : append.reveal().round());
     arguments.add(append.reveal() == null ? "" : Long.toString(append.reveal().boxRevision()));
-    arguments.add(String.join(",", append.closed()));
+    var closed = new ArrayList<>(append.closed());
+    if (append.reveal() != null && append.reveal().closes()) closed.add(append.reveal().round());
+    arguments.add(String.join(",", closed));
     arguments.add(Integer.toString(append.changed().size()));
     append
         .changed()

@@ -3,7 +3,7 @@
 --
 -- ARGV: 1 expected version, 2 expected chain,
 --       3 device as holder/device or '', 4 its sequence,
---       5 round whose box is revealed or '', 6 revision of that box,
+--       5 round whose box was read or '', 6 revision of that box then,
 --       7 rounds whose boxes are closed for good, with commas between, or '',
 --       8 number of changed parts, then part key and JSON by turns, then the keys of removed parts
 -- Returns 'appended' version chain | 'repeated' version chain | 'sequence-old' last
@@ -12,7 +12,7 @@ local DEVICES_OF_A_HOLDER = 8
 
 local expected_version, expected_chain = ARGV[1], ARGV[2]
 local device, sequence = ARGV[3], tonumber(ARGV[4])
-local revealed_round, box_revision = ARGV[5], ARGV[6]
+local read_round, box_revision = ARGV[5], ARGV[6]
 local removed_from = 9 + 2 * tonumber(ARGV[8])
 
 -- The device record of a holder that was used longest ago, if a new one would be too many.
@@ -63,8 +63,8 @@ if position[1] ~= expected_version or position[2] ~= expected_chain then
   return changes(expected_version, expected_chain)
 end
 
-if revealed_round ~= '' then
-  local marks = redis.call('HMGET', head, 'box:' .. revealed_round, 'revealed:' .. revealed_round)
+if read_round ~= '' then
+  local marks = redis.call('HMGET', head, 'box:' .. read_round, 'revealed:' .. read_round)
   if marks[2] or (marks[1] or '0') ~= box_revision then
     return {question, 'box-changed'}
   end
@@ -96,9 +96,6 @@ local function close_box(round)
   redis.call('HSET', head, 'revealed:' .. round, version)
   redis.call('HDEL', head, 'box:' .. round)
   redis.call('DEL', box_of(round), taken_of(round))
-end
-if revealed_round ~= '' then
-  close_box(revealed_round)
 end
 for round in string.gmatch(ARGV[7], '[^,]+') do
   close_box(round)

@@ -201,7 +201,8 @@ class CommandsTest {
       assertEquals(group.participants.get(0).seat, lap.get("floor").asText());
       assertEquals("running", lap.at("/timer/state").asText());
       wire.refused("unknown-round", "goTo", "at", "round", "round", "no-such-round");
-      wire.refused("not-now", "goTo", "at", "round", "round", Group.LAP);
+      wire.done("goTo", "at", "round", "round", Group.LAP);
+      assertEquals(lap, wire.part("round/" + Group.LAP));
     }
   }
 

@@ -29,6 +29,9 @@ final class Group implements AutoCloseable {
   String joinToken = Sealed.id();
   int keyNumber = 1;
 
+  private String form = "kort-traff";
+  private int lengthMinutes = 20;
+
   private final Server[] nodes;
   private int entered;
   private final Map<Wire, Person> wires = new HashMap<>();
@@ -47,18 +50,29 @@ final class Group implements AutoCloseable {
 
   /** In the lobby: supervisor, stage and participants, on the nodes by turns. */
   static Group of(int participants, Server... nodes) {
+    return new Group(nodes).gathered(participants, nodes);
+  }
+
+  /** The same in a form of an hour. */
+  static Group following(String form, int participants, Server... nodes) {
     var group = new Group(nodes);
-    assertEquals(201, nodes[0].post(group.opening().toString()).statusCode());
-    group.enter(group.supervisor);
-    group.enter(group.stage);
-    if (participants > 0) group.letIn(participants);
-    return group;
+    group.form = form;
+    group.lengthMinutes = 60;
+    return group.gathered(participants, nodes);
+  }
+
+  private Group gathered(int participants, Server... nodes) {
+    assertEquals(201, nodes[0].post(opening().toString()).statusCode());
+    enter(supervisor);
+    enter(stage);
+    if (participants > 0) letIn(participants);
+    return this;
   }
 
   ObjectNode opening() {
     keptFromAll.add(Sealed.hash(joinToken));
     ObjectNode body = Wire.JSON.createObjectNode().put("protocol", 1).put("session", session);
-    body.put("form", "kort-traff").put("lengthMinutes", 20).put("language", "sv");
+    body.put("form", form).put("lengthMinutes", lengthMinutes).put("language", "sv");
     body.put("mandate", Sealed.card(1));
     body.putObject("seat").put("id", supervisor.seat).put("name", Sealed.name(1));
     body.set("supervisor", Wire.JSON.valueToTree(supervisor.key()));
@@ -142,8 +156,12 @@ final class Group implements AutoCloseable {
   }
 
   ObjectNode put(Person author, String secret, String text) {
+    return put(author, WRITE, secret, text);
+  }
+
+  ObjectNode put(Person author, String round, String secret, String text) {
     keep(author, secret);
-    return Wire.message("put", "round", WRITE, "card", Sealed.hash(secret), "text", text);
+    return Wire.message("put", "round", round, "card", Sealed.hash(secret), "text", text);
   }
 
   void keep(Person author, String secret) {

@@ -26,6 +26,8 @@ class StateTest {
     try (var group = Group.of(2, a(), b())) {
       for (Person person : group.everyone()) {
         JsonNode welcome = group.enter(person).frames().get(0);
+        var fields = names(welcome);
+        assertEquals(person == group.supervisor, fields.remove("awayMillis"), "S11");
         assertEquals(
             Set.of(
                 "type",
@@ -40,7 +42,7 @@ class StateTest {
                 "lastSequence",
                 "nowMillis",
                 "here"),
-            names(welcome));
+            fields);
         assertTrue(welcome.get("whole").asBoolean());
         assertEquals(0, welcome.get("removed").size());
         assertEquals(person.holder, welcome.get("holder").asText());

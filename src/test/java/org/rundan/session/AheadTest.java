@@ -60,6 +60,24 @@ class AheadTest {
   }
 
   @Test
+  void M1_L2_choosingToWriteCanBeUndoneUntilSomethingIsWritten() {
+    room.at("incheckning").at(MANDATE);
+    var reading = room.session;
+    room.leads(new ChooseWriting(MANDATE));
+    assertEquals(MANDATE, new Lead.Undo().box(room.session));
+    var written = new Lead.Undo(List.of(Room.card(1)));
+    assertEquals(Refusal.NOT_NOW, room.refused(written));
+    assertFalse(written.closes());
+    room.now += 9_000;
+    room.leads(new Lead.Undo());
+    room.assertIs(reading);
+    room.leads(new ChooseWriting(MANDATE));
+    room.leads(new Lead.Pause());
+    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new Lead.Undo()));
+    assertEquals(null, new Lead.Undo().box(room.session));
+  }
+
+  @Test
   void A1_whereOneHasBeenStaysInThePlan() {
     room.at("incheckning").at(MANDATE);
     var without = rows();

@@ -210,6 +210,7 @@ class SessionPropertiesTest {
                   && play.room.session != step.before()
                   && (step.command() instanceof Lead.GoTo
                       || step.command() instanceof Lead.FreeTalk
+                      || step.command() instanceof Ahead.ChooseWriting
                       || step.command() instanceof Lead.AllHaveHad);
           if (!offers) return;
           var room = play.room;
