@@ -8,6 +8,7 @@ import { cell, CELLS } from './cells';
 import { startShows } from './shows-start';
 import { partShows } from './shows-part';
 import { CELL_ROLES, type CellRole } from './told';
+import { leadShows } from './shows-lead';
 import { CARDS, lapSeats, rounds, running, seats, view } from './views';
 
 interface Show {
@@ -143,4 +144,5 @@ const screenOf: Record<CellRole, unknown> = {
 for (const name of Object.keys(CELLS))
   for (const role of CELL_ROLES)
     shows[`${name}@${role}`] = { screen: screenOf[role], props: (now) => ({ view: cell(name, role, now) }) };
+Object.assign(shows, leadShows);
 Object.assign(shows, partShows);

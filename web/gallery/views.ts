@@ -107,10 +107,12 @@ export const CARDS: CardView[] = [
 
 const LINK = `https://rundan.example.org/#i${'Qx7Lw2c9'.repeat(16)}`;
 
-/** What the plan still asks for, the round in hand half over. */
-function leftMinutes(plan: RoundView[]): number {
+/** When the plan is over if all goes on as it stands. */
+function endOf(plan: RoundView[], nowMillis: number): number {
   const at = plan.findIndex((one) => one.state === 'now');
-  return plan.slice(at).reduce((sum, { minutes }, ahead) => sum + (ahead ? minutes : Math.round(minutes / 2)), 0);
+  const timer = plan[at]?.timer;
+  const later = plan.slice(at + 1).reduce((sum, { minutes }) => sum + minutes, 0) * MINUTE;
+  return (timer?.state === 'running' ? timer.deadlineMillis : nowMillis) + later;
 }
 
 /** A session with eight round the table, in the lobby; states lay their own over it. */
@@ -134,7 +136,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     practice: false,
     group: { manager: false, followFloor: true, closingCheck: false },
     lengthMinutes: 20,
-    endsAtMillis: change.at === 'round' ? nowMillis + leftMinutes(plan) * MINUTE : 0,
+    endsAtMillis: change.at === 'round' ? endOf(plan, nowMillis) : 0,
     at: 'lobby',
     still: false,
     withMandate: false,

@@ -21,6 +21,9 @@ export interface Step {
 /** With `go` null there is nothing to press: the label says what is waited for. */
 export type Primary = Step | { label: string; ask: null; go: null };
 
+/** More beside the primary would make it hard to find; what has no room stands under *Mer*. */
+export const MOST_SECONDS = { wide: 2, small: 1 };
+
 /** Under this many cards the authors may be guessed. */
 export const FEW_CARDS = 3;
 
@@ -107,12 +110,12 @@ export function seconds(view: View, w: LeadWords, form: FormText | null): Step[]
   const found: Step[] = [];
   const lapRuns = round.act === 'lap' && round.had < round.lapSize;
   if (lapRuns && mayOpenTalk(round)) found.push(step(w.lead.openTalk, (actions) => actions.openTalk()));
+  if (text.tool === 'perspective_cards') found.push(question(w.round.remind, 'remind'));
   if (lapRuns && view.group.followFloor) found.push(step(w.lead.allHaveHad, (actions) => actions.allHaveHad()));
   if (choosesTeller(round)) found.push(...besideChoice(view, w, form));
   if (text.writeOption && round.act === 'read')
     found.push(step(w.round.write(text.writeOption.minutes), (actions) => actions.chooseWriting()));
   if (text.kind === 'story' && round.act === 'read') found.push(question(w.round.letRead, 'reader'));
-  if (text.tool === 'perspective_cards') found.push(question(w.round.remind, 'remind'));
   if (round.act === 'write' && text.visibility !== 'private' && writesFor(view).length)
     found.push(question(w.lead.writeFor, 'write'));
   if (endsInQuestion(view)) found.push(onwards(view, w, form));

@@ -109,7 +109,6 @@ export const leadEn: LeadOnly = {
     ],
     ending: {
       title: 'End and erase?',
-      text: 'All names, the mandate, the cards and the notes are erased now, for everyone. This cannot be undone.',
       yes: 'End and erase',
       no: 'Not yet',
     },
@@ -153,7 +152,6 @@ export const leadEn: LeadOnly = {
     onPlan: 'in step with the plan',
     after: (minutes) => `${minutes} min behind the plan`,
     before: (minutes) => `${minutes} min ahead of the plan`,
-    endTime: 'End time',
     endEarlier: 'End 5 min earlier',
     endLater: 'End 5 min later',
   },
@@ -203,10 +201,10 @@ export const leadEn: LeadOnly = {
     ideasNo: (name) => `${name} does not want to hear them today. They stay with whoever wrote them.`,
     ideasNotYet: (name) => `${name} has not answered yet.`,
     another: 'One more story',
-    anotherHow: 'The rounds from the story on are repeated for one more. The end time stands.',
   },
 
   round: {
+    takeCase: 'Take this case',
     write: (minutes) => `Write and interpret (${minutes} min)`,
     letRead: 'Let somebody read',
     letReadHow: 'Who will read aloud? Whoever you choose has the word.',
@@ -222,7 +220,6 @@ export const leadEn: LeadOnly = {
     noCase: 'No case is chosen.',
     chooseCase: 'Choose a case',
     changePerspective: 'Change card',
-    perspective: (name) => `Perspective: ${name}`,
     saved: (n) => (n === 1 ? '1 saved for later' : `${n} saved for later`),
     eraseAloud: 'Read aloud about the erasing',
     eraseText:
@@ -250,7 +247,6 @@ export const leadEn: LeadOnly = {
   },
 
   notice: {
-    open: 'Open the door',
     away: (minutes) => `You were away for ${minutes} min. Give the time back?`,
     giveBack: 'Give back',
     dismiss: 'Leave it',
@@ -258,7 +254,6 @@ export const leadEn: LeadOnly = {
     heard: 'I have seen it',
     ledBy: (name) => `${name} leads just now.`,
     takeBack: 'Take back the lead',
-    takeOver: 'Take over the lead',
     manager: 'A manager takes part',
     hand: (name) => `${name} raises a hand.`,
   },

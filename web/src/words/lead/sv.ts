@@ -109,7 +109,6 @@ export const leadSv = {
     ] as [string, string][],
     ending: {
       title: 'Avsluta och radera?',
-      text: 'Alla namn, uppdraget, korten och anteckningarna raderas nu, för alla. Det går inte att ångra.',
       yes: 'Avsluta och radera',
       no: 'Inte än',
     },
@@ -152,7 +151,6 @@ export const leadSv = {
     onPlan: 'i takt med planen',
     after: (minutes: number) => `${minutes} min efter planen`,
     before: (minutes: number) => `${minutes} min före planen`,
-    endTime: 'Sluttid',
     endEarlier: 'Sluta 5 min tidigare',
     endLater: 'Sluta 5 min senare',
   },
@@ -202,10 +200,10 @@ export const leadSv = {
     ideasNo: (name: string) => `${name} vill inte höra dem i dag. De stannar hos den som skrev.`,
     ideasNotYet: (name: string) => `${name} har inte svarat än.`,
     another: 'En berättelse till',
-    anotherHow: 'Rundorna från berättelsen upprepas för en till. Sluttiden står kvar.',
   },
 
   round: {
+    takeCase: 'Ta det här fallet',
     write: (minutes: number) => `Skriv och tolka (${minutes} min)`,
     letRead: 'Låt någon läsa',
     letReadHow: 'Vem vill läsa högt? Den du väljer får ordet.',
@@ -221,7 +219,6 @@ export const leadSv = {
     noCase: 'Inget fall är valt.',
     chooseCase: 'Välj fall',
     changePerspective: 'Byt kort',
-    perspective: (name: string) => `Perspektiv: ${name}`,
     saved: (n: number) => (n === 1 ? '1 sparad till senare' : `${n} sparade till senare`),
     eraseAloud: 'Läs högt om raderingen',
     eraseText:
@@ -249,7 +246,6 @@ export const leadSv = {
   },
 
   notice: {
-    open: 'Öppna dörren',
     away: (minutes: number) => `Du var borta ${minutes} min. Ge tillbaka tiden?`,
     giveBack: 'Ge tillbaka',
     dismiss: 'Låt vara',
@@ -257,7 +253,6 @@ export const leadSv = {
     heard: 'Jag har sett det',
     ledBy: (name: string) => `${name} leder just nu.`,
     takeBack: 'Ta tillbaka ledningen',
-    takeOver: 'Ta över ledningen',
     manager: 'Chef deltar',
     hand: (name: string) => `${name} räcker upp handen.`,
   },

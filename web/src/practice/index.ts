@@ -1,0 +1,124 @@
+/** *Prova själv*: a session to practise leading in, with simulated participants in the same page. */
+import mandates from 'virtual:mandates';
+import { browser } from '../connection/surroundings';
+import { Device } from '../device/device';
+import { openShelf, type Shelf } from '../device/shelf';
+import type { Id, Language } from '../protocol/parts';
+import { readFragment } from '../seal/links';
+import { joinByInvitation, resumeRecord } from '../session/enter';
+import type { LiveSession, Page } from '../session/live-session';
+import { openSession } from '../session/open';
+import { COMPANY, type Person } from './people';
+import { Simulated } from './simulated';
+
+const FORM = 'uppdragsrunda';
+const LENGTH_MINUTES = 60;
+const SECTOR = 'school';
+/** They come one after another, so that one sees how seats fill. */
+const ARRIVAL_MILLIS = 1_500;
+/** Which of the people a holder of this browser is, beside what its device keeps. */
+const WHO = 'who/';
+
+/** Opens it and leads it. Rejects as {@link openSession} does. */
+export function openPractice(page: Page, language: Language, post: typeof fetch = fetch): Promise<LiveSession> {
+  const mandate = mandates.find(({ sector }) => sector === SECTOR)?.text[language] ?? '';
+  const opening = { practice: true, form: FORM, lengthMinutes: LENGTH_MINUTES, language, mandate };
+  return openSession({ ...opening, name: COMPANY[language].you }, page, post);
+}
+
+/** Fills the table of a session to practise in. */
+export async function gather(lead: LiveSession): Promise<Company> {
+  // No notes in the tab: they are of one shelf, and this is another.
+  const shelf = await openShelf('rundan-practice', null);
+  const company = new Company(lead, shelf, (device) => ({ ...lead.page, around: browser(), device }));
+  await company.gather();
+  return company;
+}
+
+/** Those who sit round the table of a session to practise in, as long as this page does. */
+export class Company {
+  private readonly simulated: Simulated[] = [];
+  private readonly arrivals: (() => void)[] = [];
+  private readonly stopLooking: () => void;
+  private readonly device: Device;
+  private left = false;
+
+  /**
+   * @param shelf of their own, so that a reload takes them up again and the real one holds nothing of them
+   * @param pageFor a page for each, on its own connection
+   */
+  constructor(
+    private readonly lead: LiveSession,
+    private readonly shelf: Shelf,
+    private readonly pageFor: (device: Device) => Page,
+  ) {
+    this.device = new Device(shelf, () => Date.now());
+    this.stopLooking = lead.onView(({ link }) => {
+      if (link === 'gone') this.leave();
+    });
+  }
+
+  /** Takes up those who sat here before a reload; where nobody did, they knock one after another. */
+  async gather(): Promise<void> {
+    const { session } = this.lead.state;
+    const before = await this.device.holders();
+    const who = new Map((await this.shelf.all(WHO)).map(([key, at]) => [key.slice(WHO.length), Number(at)]));
+    const here = before.filter((record) => record.session === session);
+    // Of earlier sessions nothing is of use: they led nowhere but here.
+    for (const { holder } of before.filter((one) => one.session !== session)) await this.forget(holder);
+    for (const record of here) {
+      const person = this.people[who.get(record.holder) ?? -1];
+      if (person) this.sit(await resumeRecord(record, this.pageFor(this.device)), person);
+    }
+    const { at, seats } = this.lead.view;
+    // Led from another device, or begun: whoever is to sit here sits here.
+    if (at !== 'lobby' || (here.length === 0 && seats.length > 1)) return;
+    const missing = this.people.filter((_, i) => !here.some(({ holder }) => who.get(holder) === i));
+    const { around } = this.lead.page;
+    missing.forEach((person, i) => {
+      const millis = (i + around.chance()) * ARRIVAL_MILLIS;
+      this.arrivals.push(around.after(millis, () => void this.knock(person)));
+    });
+  }
+
+  /** Nobody is simulated any more; what this browser kept of them goes. */
+  leave(): void {
+    if (this.left) return;
+    this.left = true;
+    this.stopLooking();
+    for (const callOff of this.arrivals) callOff();
+    for (const one of this.simulated) {
+      one.stop();
+      void this.dismiss(one.live);
+    }
+  }
+
+  private get people(): readonly Person[] {
+    return COMPANY[this.lead.view.language].people;
+  }
+
+  private async knock(person: Person): Promise<void> {
+    const { invitationLink } = this.lead.view;
+    const link = invitationLink === null ? null : readFragment(invitationLink.slice(invitationLink.indexOf('#')));
+    if (link?.kind !== 'invitation') return;
+    const live = await joinByInvitation(link, person.name, this.pageFor(this.device));
+    await this.shelf.put(WHO + live.state.holder, this.people.indexOf(person));
+    this.sit(live, person);
+  }
+
+  private sit(live: LiveSession, person: Person): void {
+    if (this.left) void this.dismiss(live);
+    else this.simulated.push(new Simulated(live, person, live.page.around));
+  }
+
+  private async dismiss(live: LiveSession): Promise<void> {
+    const { holder } = live.state;
+    await live.forget();
+    await this.forget(holder);
+  }
+
+  private async forget(holder: Id): Promise<void> {
+    await this.device.forget(holder);
+    await this.shelf.remove(WHO + holder);
+  }
+}
