@@ -40,6 +40,14 @@ export function draftView(draft: Draft): DraftView {
   return { seat, slot, fields: [...fields], fromThought, signed, kept, state, passed, refusal };
 }
 
+/** What these seats have written down as insights, put, kept or neither. */
+export function insightsOf(drafts: readonly Draft[], seats: readonly Id[]): CardField[][] {
+  const insights = drafts
+    .filter(({ seat }) => seats.includes(seat))
+    .map(({ fields }) => fields.filter(({ name, text }) => (name === 'approach' || name === 'trial') && text.trim()));
+  return insights.filter((fields) => fields.length > 0);
+}
+
 /** Which of all drafts; a round may want several cards of a seat. */
 type Place = Pick<Draft, 'round' | 'seat' | 'slot'>;
 

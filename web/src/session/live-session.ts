@@ -11,7 +11,7 @@ import {
   type Greeting,
   type Welcome,
 } from '../protocol/messages';
-import type { DoorPart, HolderPart, Id, PlacePart, PlanPart, RoundPart } from '../protocol/parts';
+import type { DoorPart, HolderPart, Id, PlanPart, RoundPart } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
 import { openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
@@ -20,10 +20,10 @@ import type { LeadSecrets } from '../seal/lead';
 import { fragmentOf, stageLinkOf, type OwnLink } from '../seal/links';
 import { actionsOf } from './actions';
 import { Answers } from './answers';
-import type { CardField } from './card-text';
 import { Desk } from './desk';
-import { Drafts } from './drafts';
-import { idInForm, roundInForce, type FormText } from './forms';
+import { Drafts, insightsOf } from './drafts';
+import { roundInForce, type FormText } from './forms';
+import { latecomers } from './latecomers';
 import { Notes } from './notes';
 import { Opener } from './opener';
 import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
@@ -88,8 +88,7 @@ export class LiveSession implements Owner {
     this.answers = new Answers(this.desk);
     this.notes = new Notes(this.desk);
     this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: page.device.lasting };
-    if (role === 'supervisor') this.leadWith(record);
-    else this.leadWith(null);
+    this.leadWith(role === 'supervisor' ? record : null);
     this.view = viewOf(this.state, this.opener, this.form);
     this.actions = actionsOf(this);
   }
@@ -240,7 +239,7 @@ export class LiveSession implements Owner {
   link(link: Link, gone: Gone | null): void {
     // A knock with a link that is used up leaves a name behind and no way back.
     const inVain = gone === 'unknown' && this.record.knock !== null;
-    if (gone === 'ended') this.state = { ...this.state, ownInsights: this.insights() };
+    if (gone === 'ended') this.keepOwnInsights();
     if (inVain || gone === 'ended' || gone === 'put-out' || gone === 'turned-away') void this.wipe();
     this.update({ link, gone });
   }
@@ -260,12 +259,9 @@ export class LiveSession implements Owner {
   private takeUpLead(): void {
     if (this.lead || !leads(this.state)) return;
     if (!this.leadingModule) {
-      // Tried again with the next change when it cannot be fetched now.
-      this.readyToLead().then(
-        () => this.take(this.state),
-        () => {},
-      );
-      return;
+      // When it cannot be fetched now, the next change tries again.
+      const again = () => this.take(this.state);
+      return void this.readyToLead().then(again, () => {});
     }
     const { holder } = this.state;
     const box = partOf<HolderPart>(this.state, `holder/${holder}`)?.seed;
@@ -280,20 +276,10 @@ export class LiveSession implements Owner {
   }
 
   private letInLatecomers(before: SessionState): void {
-    const { atNextRound } = this.state;
-    if (atNextRound.length === 0) return;
-    const stillThere = atNextRound.filter((id) => partOf(this.state, `knock/${id}`));
-    const [left, came] = [before, this.state].map((state) => partOf<PlacePart>(state, 'place'));
-    const goneOn = left?.at !== came?.at || left?.round !== came?.round;
-    const letIn = goneOn && !this.inStory(came ?? null);
-    if (stillThere.length < atNextRound.length || letIn) this.update({ atNextRound: letIn ? [] : stillThere });
-    if (letIn && stillThere.length > 0) this.actions.admit(stillThere);
-  }
-
-  /** In a round that belongs to somebody's own story, nobody comes in unasked. */
-  private inStory(place: PlacePart | null): boolean {
-    if (place?.at !== 'round' || place.round === null || this.form?.caseSource !== 'own') return false;
-    return this.form.repeatable.includes(idInForm(place.round));
+    if (this.state.atNextRound.length === 0) return;
+    const { now, later } = latecomers(before, this.state, this.form);
+    if (later.length < this.state.atNextRound.length) this.update({ atNextRound: later });
+    if (now.length > 0) this.actions.admit(now);
   }
 
   private attribution(round: string) {
@@ -301,13 +287,9 @@ export class LiveSession implements Owner {
     return (this.form && roundInForce(this.form, round, writing)?.attribution) ?? 'none';
   }
 
-  /** What the seats of this page have written down as insights, put, kept or neither. */
-  private insights(): readonly CardField[][] {
-    const mine = this.drafts.all().filter(({ seat }) => this.state.seats.includes(seat));
-    const insights = mine.map(({ fields }) =>
-      fields.filter(({ name, text }) => (name === 'approach' || name === 'trial') && text.trim() !== ''),
-    );
-    return [...this.state.ownInsights, ...insights.filter((fields) => fields.length > 0)];
+  private keepOwnInsights(): void {
+    const ownInsights = [...this.state.ownInsights, ...insightsOf(this.drafts.all(), this.state.seats)];
+    this.state = { ...this.state, ownInsights };
   }
 
   private openOwnKeyring(): void {

@@ -169,6 +169,18 @@ describe('insights', () => {
     expect(sentBy(page)).toEqual([{ type: 'takeCard', card: put.card }]);
   });
 
+  test('P4: a signed card that lost its name is still read where it was read before', async () => {
+    const { live, page, lead, seat } = pages;
+    live.actions.write(seat, fields);
+    live.actions.sign(seat, true);
+    const put = await laid();
+    page.around.end.say({ type: 'done', sequence: 1 });
+    const card = { id: put.card, round, text: put.text, seat, state: 'table' };
+    change(lead.page, { [`card/${put.card}`]: card });
+    change(lead.page, { [`card/${put.card}`]: { ...card, seat: null } });
+    expect(lead.live.view.cards).toMatchObject([{ fields, seat: null }]);
+  });
+
   test('N2: a signed card is changed under its id', async () => {
     const { live, page, seat } = pages;
     live.actions.write(seat, fields);
