@@ -120,7 +120,7 @@ const mandateCells: Record<string, At> = {
   '2-talk': (now) => ({ ...writing(now, 'talk'), cards: MANDATE_CARDS }),
   '2-interpreted': (now) => ({ ...writing(now, 'talk'), cards: MANDATE_CARDS, interpretation: INTERPRETATION }),
   '3-val-none': (now) => going('mandate', ids.choice, now, {}),
-  '3-val-volunteers': (now) => ({ ...going('mandate', ids.choice, now, {}), volunteers }),
+  '3-val-volunteers': (now) => ({ ...going('mandate', ids.choice, now, {}), volunteers: VOLUNTEERS }),
   '3-val-nobody': (now) => ({
     ...going('mandate', ids.choice, now, {}),
     volunteers: LAP.map((seat) => ({ seat, willing: false, heading: null })),
@@ -130,7 +130,7 @@ const mandateCells: Record<string, At> = {
     volunteers: VOLUNTEERS,
     story: { ...STORY, state: 'asked' },
   }),
-  '3-val-tells': (now) => ({ ...going('mandate', ids.choice, now, { tells: true }), ...told1, volunteers }),
+  '3-val-tells': (now) => ({ ...going('mandate', ids.choice, now, { tells: true }), ...told1, volunteers: VOLUNTEERS }),
   '4-story': (now) => ({ ...going('mandate', ids.story, now, { tells: true }), ...told1 }),
   '4-heading': (now) => ({
     ...going('mandate', ids.story, now, { tells: true }),
