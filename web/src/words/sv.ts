@@ -19,7 +19,8 @@ export const sv = {
   begin: {
     practise: 'Prova själv',
     practiseHow: 'Öva att leda, med simulerade deltagare.',
-    kept: (n: number): string => (n === 1 ? 'Din insikt från en tidigare träff' : `Dina insikter från tidigare träffar (${n})`),
+    kept: (n: number): string =>
+      n === 1 ? 'Din insikt från en tidigare träff' : `Dina insikter från tidigare träffar (${n})`,
     forget: 'Radera',
     forgetOf: (day: string) => `Radera insikten från ${day}`,
   },

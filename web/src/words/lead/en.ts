@@ -94,7 +94,7 @@ export const leadEn: LeadOnly = {
     more: 'More',
     time: 'Time',
     door: 'The door',
-    people: 'Around the table',
+    people: 'The seats',
     lap: (had, of) => `Go-round: ${had} of ${of}`,
     writeFor: 'Write for someone without a phone',
     knocking: (n) => (n === 1 ? 'One at the door' : `${n} at the door`),
@@ -132,8 +132,7 @@ export const leadEn: LeadOnly = {
     remove: 'Remove the seat',
     putOut: 'Ask to leave',
     putOutTitle: (name) => `Let ${name} leave the room?`,
-    putOutText:
-      'Their screen is closed, and the invitation is changed so that the old one no longer opens the door.',
+    putOutText: 'Their screen is closed, and the invitation is changed so that the old one no longer opens the door.',
     give: 'Give the floor',
     had: 'Has had the floor',
   },
