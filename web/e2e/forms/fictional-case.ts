@@ -34,7 +34,7 @@ async function read(gathering: Gathering): Promise<void> {
   await gathering.margareta.space('Nästa: Fallet läses');
   await look(gathering, '2 fallet läses', {
     supervisor: { sees: ['Dörren', CASE, BADGE], primary: 'Nästa: Beskriva', offers: ['Låt någon läsa'] },
-    participants: { sees: [CASE, BADGE], primary: null, lacks: ['Klar', 'Stå över', MANDATE] },
+    participants: { sees: [CASE, BADGE], primary: null, lacks: [/^Klar$/, 'Stå över', MANDATE] },
     stage: { sees: [CASE, BADGE], lacks: [MANDATE] },
   });
 }
@@ -106,8 +106,9 @@ async function analyse(gathering: Gathering): Promise<void> {
 async function reflect(gathering: Gathering): Promise<void> {
   const { margareta, six } = gathering;
   await six.Amina.button('Spara till senare').click();
-  await six.Amina.page.getByRole('textbox', { name: /senare/ }).fill('Börja alla lektioner tyst');
+  await six.Amina.page.getByRole('textbox', { name: 'En tanke' }).fill('Börja alla lektioner tyst');
   await six.Amina.button('Spara').click();
+  await six.Amina.button('Stäng').click();
   await margareta.space('Nästa: Reflektera');
   await look(gathering, '5 reflektera', {
     supervisor: { sees: [MANDATE], primary: 'Nästa: Insikt och att pröva' },
