@@ -127,9 +127,10 @@ async function insight(gathering: Gathering): Promise<void> {
   await look(gathering, '6 insikt, skrivning', {
     supervisor: { primary: 'Visa korten' },
     participants: { sees: [MANDATE, 'Förhållningssätt', BADGE], primary: 'Behåll hos mig', offers: ['Inget än'] },
-    of: { Amina: { sees: ['Börja alla lektioner tyst'], offers: ['Använd', 'Låt vara'] } },
+    of: { Amina: { sees: ['Dina sparade tankar'] } },
     stage: { sees: [MANDATE, BADGE] },
   });
+  await six.Amina.page.getByText('Dina sparade tankar').click();
   await six.Amina.button('Använd').click();
   for (const name of ['Amina', 'Björn', 'David'] as const) {
     const { page } = six[name];
@@ -150,7 +151,7 @@ async function insight(gathering: Gathering): Promise<void> {
   await margareta.space('Ordet till Amina');
   await look(gathering, '7 utcheckning', {
     supervisor: { primary: 'Ordet till Björn', sees: [/3 delade insikter/] },
-    participants: { sees: [/Vilken tanke från en kollega tar du med dig/], lacks: [MANDATE] },
+    participants: { sees: [/vilken tanke från en kollega tar du med dig/i], lacks: [MANDATE] },
     of: { Amina: { primary: 'Klar', offers: ['Stå över'] } },
     stage: { sees: [BADGE], lacks: [MANDATE] },
   });

@@ -243,7 +243,7 @@ async function reflection(gathering: Gathering): Promise<void> {
     await look(gathering, 'stanna vid uppdraget', {
       supervisor: { covered: true, sees: [MANDATE], primary: 'Fortsätt' },
       participants: { covered: true, sees: [MANDATE], primary: null },
-      stage: { covered: true, sees: [MANDATE] },
+      stage: { sees: [MANDATE] },
     });
     await margareta.button('Fortsätt').click();
     await six.Amina.sees('Fritt samtal. Lämna plats för tystnad.');
@@ -280,8 +280,12 @@ async function insight(gathering: Gathering): Promise<void> {
       offers: ['Inget än'],
       lacks: [IDEA],
     },
-    of: { Amina: { sees: [IDEA], offers: ['Använd', 'Låt vara'] } },
+    of: { Amina: { sees: ['Dina sparade tankar'] } },
     stage: { sees: [MANDATE, 'Vi skriver'], lacks: [IDEA] },
+  });
+  await six.Amina.page.getByText('Dina sparade tankar').click();
+  await look(gathering, '8 insikt, sparad tanke', {
+    of: { Amina: { sees: [IDEA], primary: 'Behåll hos mig', offers: ['Använd', 'Låt vara'] } },
   });
   await six.Amina.button('Använd').click();
   await six.Björn.page.getByRole('textbox', { name: 'Förhållningssätt' }).fill(APPROACH);
@@ -318,7 +322,7 @@ async function closing(gathering: Gathering): Promise<void> {
   await margareta.space('Ordet till Amina');
   await look(gathering, '9 utcheckning', {
     supervisor: { primary: 'Ordet till Björn', sees: [/2 delade insikter/] },
-    participants: { sees: [/Vad tar du med dig/, 'Amina har ordet'], lacks: [MANDATE] },
+    participants: { sees: [/vad tar du med dig/i, 'Amina har ordet'], lacks: [MANDATE] },
     of: { Amina: { primary: 'Klar', offers: ['Stå över'] } },
     stage: { lacks: [MANDATE] },
   });
