@@ -54,7 +54,7 @@ export interface CardView {
   round: string;
   /** what it says, field by field; null while it cannot be opened (an older or missing key), or hidden from this page */
   fields: CardField[] | null;
-  /** who signed it; null for an un-named card */
+  /** who signed it, also when that seat is gone and its name with it (P4); null for an un-named card */
   seat: Id | null;
   /** hidden since someone might be recognised; the leading still reads it */
   hidden: boolean;
