@@ -200,7 +200,7 @@ class AheadTest {
   }
 
   @Test
-  void M2_theMandateCoversAndContinueTakesUpExactly() {
+  void M2_theMandateCoversAndContinueTakesUpExactly_M3_andIsInterpretedMeanwhile() {
     room.at("gemensam-reflektion");
     room.leads(new Lead.GiveWord(seat("anna")));
     var before = room.session;
