@@ -297,7 +297,7 @@ class SessionPropertiesTest {
   }
 
   @Example
-  void theRandomPlaysReachEveryCommand() {
+  void theRandomPlaysDoWhateverTheyTry() {
     var done = new HashSet<Class<?>>();
     for (int seed = 0; seed < 1_200; seed++) {
       play(
@@ -338,6 +338,8 @@ class SessionPropertiesTest {
             CaseChoice.Agree.class,
             CaseChoice.Decline.class,
             Telling.WordQuestion.class,
+            Telling.ConfirmQuestion.class,
+            Telling.HearIdeas.class,
             Telling.ShowQuestion.class,
             Telling.NeedPause.class,
             Telling.EndStory.class,
@@ -346,6 +348,11 @@ class SessionPropertiesTest {
             Cards.Hide.class,
             Cards.RestoreCard.class,
             Ahead.SetPlan.class,
+            Ahead.AnotherStory.class,
+            Ahead.ChooseWriting.class,
+            WorkWithCase.class,
+            Phones.WriteWith.class,
+            Phones.AdmitAgain.class,
             Ahead.AnotherPerspective.class,
             ByMandate.StayWithMandate.class,
             Gathering.RaiseHand.class,
