@@ -327,10 +327,13 @@ export class LiveSession implements Owner {
       (form) => {
         if (this.formAsked !== id) return;
         this.form = form;
-        this.draw();
+        this.update({ oldPage: false });
       },
-      // Asked for again with the next change.
-      () => (this.formAsked = null),
+      () => {
+        // Asked for again with the next change.
+        this.formAsked = null;
+        this.update({ oldPage: this.state.link === 'live' });
+      },
     );
   }
 

@@ -7,23 +7,6 @@ export const en: Words = {
   code: 'en',
   clock,
 
-  start: {
-    promise: 'Time set aside for reflection',
-    lead: 'Lead a session',
-    join: 'Join',
-    resume: 'Continue the session',
-    joinHow: 'Scan the code in the room with your phone’s camera, or open the link you were given.',
-    language: 'Language',
-  },
-
-  begin: {
-    practise: 'Try it yourself',
-    practiseHow: 'Practise leading, with simulated participants.',
-    kept: (n) => (n === 1 ? 'Your insight from before' : `Your insights from before (${n})`),
-    forget: 'Erase',
-    forgetOf: (day) => `Erase the insight of ${day}`,
-  },
-
   atEnd: {
     mine: (n) => (n === 1 ? 'Your insight' : 'Your insights'),
     how: 'Only you see it. If you close the page without choosing, it is erased.',
@@ -42,6 +25,7 @@ export const en: Words = {
   },
 
   join: {
+    language: 'Language',
     title: 'Welcome to the table',
     name: 'First name, or what you are called',
     knock: 'Knock',
@@ -53,18 +37,14 @@ export const en: Words = {
     atDoor: 'You are at the door',
     waitOpen: 'The supervisor will let you in.',
     waitLocked: 'The group has begun. You will be let in when it fits.',
+    youAreIn: 'You are in',
+    youAreInHow: 'We begin shortly. Feel free to put your phone down until then.',
   },
 
   supervisor: 'supervisor',
   mandate: 'Our mandate',
-  undo: 'Undo',
   close: 'Close',
   cancel: 'Cancel',
-  save: 'Save',
-  copy: 'Copy the link',
-  copied: 'Copied',
-  ends: (time) => `ends ${time}`,
-  minutesOf: (n) => `${n} min`,
 
   seat: {
     has: 'has the word',
@@ -79,44 +59,8 @@ export const en: Words = {
     menu: (name) => `More about ${name}`,
   },
 
-  lobby: {
-    title: 'Before the session',
-    scan: 'Scan the code to come in',
-    scanShort: 'Scan to join',
-    at: 'Round the table',
-    alone: 'Nobody has come yet.',
-    knocks: 'At the door',
-    admit: 'Let in',
-    admitName: (name) => `Let in ${name}`,
-    admitAll: (n) => (n === 2 ? 'Let in both' : `Let in all ${n}`),
-    notNow: 'Not now',
-    notNowName: (name) => `Not now: ${name}`,
-    addSeat: 'Add a seat without a phone',
-    addName: 'Name',
-    add: 'Add',
-    earlier: (name) => `Move ${name} one step earlier`,
-    later: (name) => `Move ${name} one step later`,
-    startHere: 'Start here',
-    startHereName: (name) => `Start the go-round with ${name}`,
-    startsHere: 'starts',
-    ownLink: 'Your supervisor link',
-    ownLinkHow: 'Opens the room as supervisor on another of your screens. Do not show it to the group.',
-    shared: 'Is your screen shown to the group?',
-    openStage: 'Open the Stage in its own window',
-    stageHow: 'Drag the window to the projector, or share it in the meeting. What is private then stays with you.',
-    editMandate: 'Change the mandate',
-    invite: 'Invitation',
-    loopback: 'Phones cannot reach this address. Start Rundan with --host and --public-url.',
-    next: 'Before we begin',
-    youAreIn: 'You are in',
-    youAreInHow: 'We begin shortly. Feel free to put your phone down until then.',
-  },
-
   opening: {
     title: 'Before we begin',
-    readAloud: 'Read aloud, or let someone read',
-    start: (round) => `Start ${round}`,
-    spoken: { incheckning: 'the check-in' },
   },
 
   time: {
@@ -131,7 +75,6 @@ export const en: Words = {
     youHave: 'You have the word',
     has: (name) => `${name} has the word`,
     hasThenYou: (name) => `${name} has the word, then you`,
-    hasThen: (name, next) => `${name} has the word, then ${next}`,
     nobody: 'Nobody has the word just now',
     soonYou: 'You are next',
     first: (name) => `${name} starts`,
@@ -143,11 +86,9 @@ export const en: Words = {
   part: {
     done: 'Done',
     pass: 'Pass',
-    passNow: 'Pass this time',
     listening: 'We listen',
     freeTalk: 'Free talk',
     wake: 'Tap to light up',
-    roomForSilence: 'Free talk. Leave room for silence.',
     stepOf: (n, of) => `${n} of ${of}`,
     layDown: 'You can put your phone down.',
   },
@@ -163,7 +104,6 @@ export const en: Words = {
     putting: 'Putting it on the table …',
     waiting: 'Kept here. Will be put when the connection is back.',
     onTable: 'On the table',
-    received: 'received',
     passed: 'You pass. It looks like any card.',
     passedFor: 'Passes',
     change: 'Change',
@@ -199,14 +139,10 @@ export const en: Words = {
   },
 
   cards: {
-    done: (done, of) => `${done} of ${of} done`,
     title: 'Cards on the table',
     none: 'No cards on the table.',
     unreadable: 'This card cannot be read on this screen.',
-    mine: 'yours',
     take: 'Take back',
-    writing: 'We are writing',
-    page: (n, of) => `Page ${n} of ${of}`,
   },
 
   onCard: {
@@ -233,15 +169,8 @@ export const en: Words = {
 
   room: {
     tells: (name: string) => `${name} is telling`,
-    today: (name: string) => `${name} tells today`,
     asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
-    then: (name: string) => `Then ${name}`,
     question: 'Focus question',
-    interpretation: 'How we read it',
-    fictional: 'Fictional case',
-    practice: 'Practice',
-    manager: 'A manager takes part',
-    band: { none: 'nobody', some: 'one or two', several: 'three or more' },
   },
 
   note: {
@@ -253,16 +182,12 @@ export const en: Words = {
 
   still: {
     text: 'We stay here for a while.',
-    go: 'Continue',
-    freeTalk: 'Free talk',
-    end: 'End',
   },
 
   ended: {
     title: 'Thank you for today',
     at: (time) => `Erased ${time}.`,
     text: 'Names, cards and notes are gone, here and on the server.',
-    stage: 'The text is erased. Thank you for today.',
   },
 
   link: {
@@ -302,29 +227,19 @@ export const en: Words = {
     'not-your-seat': 'That is someone else’s seat.',
     'unknown-seat': 'The seat is no longer at the table.',
     'unknown-round': 'The round is not in the plan.',
-    'unknown-knock': 'Whoever knocked is no longer at the door.',
-    'unknown-holder': 'The screen is no longer with us.',
     'unknown-card': 'The card is no longer on the table.',
-    'unknown-case': 'The case is not here. Choose another one.',
-    'unknown-form': 'That form is not here. Choose another.',
     'already-revealed': 'The cards have been revealed. Your text is still here, only with you.',
-    'nothing-to-undo': 'There is nothing left to undo.',
     'key-outdated': 'The key has been changed. Try again in a moment.',
     'too-long': 'The text is too long. Shorten it a little.',
     'too-many': 'It is full. Wait a little, or ask the supervisor for help.',
-    'too-few': 'There are too few answers yet. They are shown from five up.',
     'too-fast': 'That went a little fast. Wait a few seconds.',
-    'out-of-range': 'That value cannot be used.',
     'id-taken': 'It could not be saved. Try again.',
-    'seats-changed': 'Someone came or left at the same time. Try again.',
-    'holders-changed': 'Someone came or left at the same time. Try again.',
     malformed: 'The page and the server did not understand each other. Reload the page.',
     'unknown-type': 'The page and the server did not understand each other. Reload the page.',
     'sequence-old': 'The page is out of step. Reload it.',
     'sequence-gap': 'The page is out of step. Reload it.',
     busy: 'Many are doing something at once. Try again.',
     'not-saved': 'It is not saved yet. The text is still here. Trying again.',
-    'session-exists': 'The session exists already. Start anew.',
     'wrong-origin': 'Open the page at the address the supervisor shows.',
   },
   refused: 'That did not work. Try again.',
@@ -334,6 +249,5 @@ export const en: Words = {
     revealed: (n) => (n === 1 ? 'One card is shown.' : `${n} cards are shown.`),
     admitted: (name) => `${name} is in.`,
     knocks: (name) => `${name} is knocking.`,
-    youAreIn: 'You are in.',
   },
 };

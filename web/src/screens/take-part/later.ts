@@ -7,3 +7,4 @@ export { default as Listen } from './Listen.svelte';
 export { default as Scene } from './Scene.svelte';
 export { default as Sheets } from './Sheets.svelte';
 export { default as TellerFoot } from './TellerFoot.svelte';
+export { partEnglish } from '../../words/part/words.svelte';
