@@ -1,24 +1,38 @@
 import { Refusal } from '../session/enter';
 
-/** Ways into a session, one at a time; a refusal is told, anything else that goes wrong is not for a person to read. */
-export class Attempt<Entered> {
-  busy = $state(false);
+export interface Attempt<Entered> {
+  readonly busy: boolean;
   /** the code of the refusal, or null */
-  problem = $state<string | null>(null);
+  readonly problem: string | null;
+  make(entering: () => Promise<Entered>): Promise<void>;
+  /** The refusal has been read. */
+  forget(): void;
+}
 
-  constructor(private readonly entered: (what: Entered) => void) {}
-
-  async make(entering: () => Promise<Entered>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.problem = null;
-    try {
-      this.entered(await entering());
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.problem = error.code;
-    } finally {
-      this.busy = false;
-    }
-  }
+/** Ways into a session, one at a time; a refusal is told, anything else that goes wrong is not for a person to read. */
+export function attempts<Entered>(entered: (what: Entered) => void): Attempt<Entered> {
+  let busy = $state(false);
+  let problem = $state<string | null>(null);
+  return {
+    get busy() {
+      return busy;
+    },
+    get problem() {
+      return problem;
+    },
+    async make(entering) {
+      if (busy) return;
+      busy = true;
+      problem = null;
+      try {
+        entered(await entering());
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        problem = error.code;
+      } finally {
+        busy = false;
+      }
+    },
+    forget: () => (problem = null),
+  };
 }

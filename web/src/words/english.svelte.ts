@@ -1,33 +1,34 @@
 /** Longer than this nobody waits for words: Swedish is read until they come. */
 const LONGEST_MILLIS = 2_000;
 
-/** Words in English. Swedish comes with the page, English is fetched when somebody reads it: a phone loads one of them. */
-export class English<T> {
-  private words = $state.raw<T | null>(null);
-  private coming: Promise<void> | null = null;
-
-  constructor(private readonly load: () => Promise<T>) {}
-
-  /** Null until they have come; reading it asks for them. */
-  get now(): T | null {
-    if (!this.words) void this.ask();
-    return this.words;
-  }
-
-  get here(): boolean {
-    return this.words !== null;
-  }
-
+export interface English<T> {
+  /** null until they have come; reading it asks for them */
+  readonly now: T | null;
+  readonly here: boolean;
   /** Settles when they are here, cannot be had now, or take long; never rejects. */
-  async fetch(): Promise<void> {
-    if (!this.words) await Promise.race([this.ask(), new Promise((late) => setTimeout(late, LONGEST_MILLIS))]);
-  }
+  fetch(): Promise<void>;
+}
 
-  private ask(): Promise<void> {
-    return (this.coming ??= this.load().then(
-      (words) => void (this.words = words),
+/** Words in English. Swedish comes with the page, English is fetched when somebody reads it: a phone loads one of them. */
+export function inEnglish<T>(load: () => Promise<T>): English<T> {
+  let words = $state.raw<T | null>(null);
+  let coming: Promise<void> | null = null;
+  const ask = () =>
+    (coming ??= load().then(
+      (loaded) => void (words = loaded),
       // Asked for again the next time somebody reads.
-      () => void (this.coming = null),
+      () => void (coming = null),
     ));
-  }
+  return {
+    get now() {
+      if (!words) void ask();
+      return words;
+    },
+    get here() {
+      return words !== null;
+    },
+    async fetch() {
+      if (!words) await Promise.race([ask(), new Promise((late) => setTimeout(late, LONGEST_MILLIS))]);
+    },
+  };
 }

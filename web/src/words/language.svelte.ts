@@ -1,12 +1,12 @@
 /** Which language this device reads: its own choice, else the session's, else Swedish. */
 import type { Language } from '../protocol/parts';
-import { English } from './english.svelte';
+import { inEnglish } from './english.svelte';
 import { sv, type Words } from './sv';
 
 const KEY = 'rundan-language';
 
 let chosen = $state<Language | null>(remembered());
-const english = new English(() => import('./en').then(({ en }) => en));
+const english = inEnglish(() => import('./en').then(({ en }) => en));
 
 /** Storage may be forbidden on this device; the choice then lasts as long as the page. */
 function remembered(): Language | null {

@@ -1,13 +1,13 @@
 /** The words of the large screens: everybody's, and those of the one who leads. Loaded with the screens that say them. */
 import type { Language } from '../../protocol/parts';
-import { English } from '../english.svelte';
+import { inEnglish } from '../english.svelte';
 import { fetchWords, readsEnglish, useWords } from '../language.svelte';
 import type { Words } from '../sv';
 import { leadSv, type LeadOnly } from './sv';
 
 export type LeadWords = Words & LeadOnly;
 
-const english = new English(() => import('./en').then(({ leadEn }) => leadEn));
+const english = inEnglish(() => import('./en').then(({ leadEn }) => leadEn));
 
 /** As {@link fetchWords}, for a screen of the one who leads. */
 export async function fetchLeadWords(session: Language | null): Promise<void> {
