@@ -328,6 +328,8 @@ export class LiveSession implements Owner {
         if (this.formAsked !== id) return;
         this.form = form;
         this.update({ oldPage: false });
+        // Ahead: when somebody is asked to tell, the network may be gone. When it cannot be had now, the first tap tries again.
+        if (form.caseSource === 'own') this.readyToLead().catch(() => undefined);
       },
       () => {
         // Asked for again with the next change.

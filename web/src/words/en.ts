@@ -8,11 +8,6 @@ export const en: Words = {
   clock,
 
   atEnd: {
-    mine: (n) => (n === 1 ? 'Your insight' : 'Your insights'),
-    how: 'Only you see it. If you close the page without choosing, it is erased.',
-    erase: 'Erase',
-    keep: 'Keep on this phone',
-    cannotKeep: 'This browser stores nothing, so it cannot be kept here.',
     erased: 'Gone now, here too.',
     kept: 'Stays on this phone. You find it on the start page, until you erase it.',
     rest: 'All else is gone, here and on the server.',
@@ -175,9 +170,6 @@ export const en: Words = {
 
   note: {
     open: 'Take notes',
-    title: 'Only for you',
-    text: 'Stays on this phone, sealed, and is erased with the session.',
-    label: 'Own notes',
   },
 
   still: {

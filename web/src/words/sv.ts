@@ -8,11 +8,6 @@ export const sv = {
   clock,
 
   atEnd: {
-    mine: (n: number): string => (n === 1 ? 'Din insikt' : 'Dina insikter'),
-    how: 'Bara du ser det. Stänger du sidan utan att välja raderas det.',
-    erase: 'Radera',
-    keep: 'Behåll på telefonen',
-    cannotKeep: 'Den här webbläsaren sparar inget, så det kan inte behållas här.',
     erased: 'Borta nu, också här.',
     kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
     rest: 'Allt annat är borta, här och på servern.',
@@ -177,9 +172,6 @@ export const sv = {
 
   note: {
     open: 'Anteckna',
-    title: 'Bara för dig',
-    text: 'Stannar på den här telefonen, låst, och raderas med träffen.',
-    label: 'Egna anteckningar',
   },
 
   still: {
