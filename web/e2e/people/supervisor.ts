@@ -38,14 +38,20 @@ export class Supervisor extends Person {
 
   /** Presses the primary by Space, once it says this. */
   async space(label: string): Promise<void> {
-    await expect(this.primary).toHaveText(label);
+    await this.mayPress(label);
     await this.page.keyboard.press('Space');
   }
 
   /** Clicks the primary, once it says this. */
   async press(label: string): Promise<void> {
-    await expect(this.primary).toHaveText(label);
+    await this.mayPress(label);
     await this.primary.click();
+  }
+
+  /** The primary says this, and what was pressed before is answered: until then it takes no second step. */
+  private async mayPress(label: string): Promise<void> {
+    await expect(this.primary).toHaveText(label);
+    await expect(this.primary).toHaveAttribute('aria-busy', 'false');
   }
 
   /** A picture of a code that phones can read, once it is shown. */
@@ -60,8 +66,10 @@ export class Supervisor extends Person {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
+  /** Lets in at once, wherever the group is. */
   async admit(name: string): Promise<void> {
-    await this.button(this.w.lobby.admitName(name)).click();
+    const inLobby = this.button(this.w.lobby.admitName(name));
+    await inLobby.or(this.button(this.w.knocks.nowName(name))).click();
   }
 
   async admitAll(count: number): Promise<void> {
