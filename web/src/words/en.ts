@@ -85,6 +85,7 @@ export const en: Words = {
     freeTalk: 'Free talk',
     wake: 'Tap to light up',
     stepOf: (n, of) => `${n} of ${of}`,
+    roomForSilence: 'Free talk. Leave room for silence.',
     layDown: 'You can put your phone down.',
   },
 
@@ -133,21 +134,12 @@ export const en: Words = {
     whole: 'Show all',
   },
 
-  cards: {
-    title: 'Cards on the table',
-    none: 'No cards on the table.',
-    unreadable: 'This card cannot be read on this screen.',
-    take: 'Take back',
-  },
-
   onCard: {
     approach: 'Approach',
     trial: 'To try',
     known: 'We know',
     unknown: 'We do not know',
-    hidden: 'hidden',
     oneHidden: 'One card is hidden.',
-    restore: 'Show again',
     recognised: 'Someone might be recognised',
   },
 

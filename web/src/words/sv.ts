@@ -85,6 +85,7 @@ export const sv = {
     freeTalk: 'Fritt samtal',
     wake: 'Tryck för att tända',
     stepOf: (n: number, of: number) => `${n} av ${of}`,
+    roomForSilence: 'Fritt samtal. Lämna plats för tystnad.',
     layDown: 'Du kan lägga ifrån dig telefonen.',
   },
 
@@ -134,21 +135,12 @@ export const sv = {
     whole: 'Visa hela',
   },
 
-  cards: {
-    title: 'Korten på bordet',
-    none: 'Inga kort ligger på bordet.',
-    unreadable: 'Kortet går inte att läsa på den här skärmen.',
-    take: 'Ta tillbaka',
-  },
-
   onCard: {
     approach: 'Förhållningssätt',
     trial: 'Att pröva',
     known: 'Vi vet',
     unknown: 'Vi vet inte',
-    hidden: 'dold',
     oneHidden: 'Ett kort är dolt.',
-    restore: 'Visa igen',
     recognised: 'Någon kan kännas igen',
   },
 

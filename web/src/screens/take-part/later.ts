@@ -1,5 +1,6 @@
 /** The screens that come later in a session, in one piece: see `ahead.svelte.ts`. */
 export { default as Still } from '../../parts/Still.svelte';
+export { default as Thread } from '../../parts/Thread.svelte';
 export { default as OwnInsights } from '../close/OwnInsights.svelte';
 export { default as Asked } from './Asked.svelte';
 export { default as Closing } from './Closing.svelte';

@@ -7,6 +7,7 @@ import { storyActions } from '../story-actions';
 import { peopleActions } from './people';
 
 export { openLead } from '../../seal/lead';
+export { latecomers } from '../latecomers';
 
 export const leadingActions = (live: LiveSession): Partial<Actions> => ({
   ...moveActions(live),

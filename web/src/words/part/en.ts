@@ -143,4 +143,13 @@ export const partEn: PartOnly = {
     keep: 'Keep on this phone',
     cannotKeep: 'This browser stores nothing, so it cannot be kept here.',
   },
+
+  laid: {
+    title: 'Cards on the table',
+    none: 'No cards on the table.',
+    unreadable: 'This card cannot be read on this screen.',
+    take: 'Take back',
+    hidden: 'hidden',
+    restore: 'Show again',
+  },
 };

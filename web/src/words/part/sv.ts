@@ -141,6 +141,15 @@ export const partSv = {
     keep: 'Behåll på telefonen',
     cannotKeep: 'Den här webbläsaren sparar inget, så det kan inte behållas här.',
   },
+
+  laid: {
+    title: 'Korten på bordet',
+    none: 'Inga kort ligger på bordet.',
+    unreadable: 'Kortet går inte att läsa på den här skärmen.',
+    take: 'Ta tillbaka',
+    hidden: 'dold',
+    restore: 'Visa igen',
+  },
 };
 
 export type PartOnly = typeof partSv;
