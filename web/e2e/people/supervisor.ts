@@ -84,6 +84,23 @@ export class Supervisor extends Person {
       .click();
   }
 
+  /** Says what somebody at the table is to be, or who writes for a seat without a phone. */
+  async chooseFor(name: string, question: string, choice: string): Promise<void> {
+    await this.menu(name);
+    const dialog = this.page.getByRole('dialog', { name });
+    await dialog.getByRole('combobox', { name: question }).selectOption(choice);
+    await dialog.getByRole('button', { name: this.w.close }).click();
+  }
+
+  /** Sets what holds for the whole group. */
+  async setGroup(what: string, on: boolean): Promise<void> {
+    await this.page.getByRole('button', { name: `${this.w.lead.more} …` }).click();
+    await this.button(this.w.groups.title).last().click();
+    const dialog = this.page.getByRole('dialog', { name: this.w.groups.title });
+    await dialog.getByRole('checkbox', { name: what }).setChecked(on);
+    await dialog.getByRole('button', { name: this.w.close }).click();
+  }
+
   /** Taps the seat: gives it the word, or says that it has had it. */
   async tap(name: string): Promise<void> {
     const does = [this.w.seat.giveWord(name), this.w.seat.hasHad(name)].join('|');
