@@ -70,7 +70,9 @@ export class Supervisor extends Person {
   }
 
   async addSeat(name: string): Promise<void> {
-    await this.button(`+ ${this.w.lobby.addSeat}`).click();
+    // The field stays, so that the next can be added at once.
+    const open = this.button(`+ ${this.w.lobby.addSeat}`);
+    if (await open.isVisible()) await open.click();
     await this.page.getByRole('textbox', { name: this.w.lobby.addName }).fill(name);
     await this.button(this.w.lobby.add).click();
   }
@@ -97,7 +99,8 @@ export class Supervisor extends Person {
     await this.page.getByRole('button', { name: `${this.w.lead.more} …` }).click();
     await this.button(this.w.groups.title).last().click();
     const dialog = this.page.getByRole('dialog', { name: this.w.groups.title });
-    await dialog.getByRole('checkbox', { name: what }).setChecked(on);
+    await dialog.getByText(what, { exact: true }).click();
+    await expect(dialog.getByRole('checkbox', { name: what })).toBeChecked({ checked: on });
     await dialog.getByRole('button', { name: this.w.close }).click();
   }
 
