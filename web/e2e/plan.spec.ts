@@ -49,7 +49,7 @@ test('the plan is changed before and during: dropped, added, moved, minutes; squ
   await margareta.seesNot(SQUEEZED);
   for (let minute = 18; minute > 12; minute--)
     await margareta.button('En minut mindre till Gemensam reflektion').click();
-  await margareta.sees('Reflektionen får 12 av 46 min. Minst en fjärdedel brukar behövas.').catch(() => undefined);
+  await margareta.seesNot(SQUEEZED);
   await margareta.button('En minut mindre till Gemensam reflektion').click();
   await margareta.sees('Reflektionen får 11 av 45 min. Minst en fjärdedel brukar behövas.');
   for (let minute = 11; minute < 20; minute++) await margareta.button('En minut mer till Gemensam reflektion').click();
@@ -71,7 +71,6 @@ test('the plan is changed before and during: dropped, added, moved, minutes; squ
       'Utcheckning, 5 min',
     ]);
 
-  await margareta.addSeat('Amina');
   await margareta.space('Innan vi börjar');
   await margareta.space('Starta Vårt uppdrag');
   const editor = await openPlan(margareta);

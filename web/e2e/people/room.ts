@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Invite } from './index.js';
 import type { Server } from '../harness/index.js';
 import type { Company } from './company.js';
@@ -31,6 +32,9 @@ export async function openRoom(
     await margareta.admit(person.name);
     await person.isIn();
   }
-  for (const name of without) await margareta.addSeat(name);
+  for (const name of without) {
+    await margareta.addSeat(name);
+    await expect(margareta.seat(name)).toHaveCount(1);
+  }
   return { company, margareta, people, invitation };
 }
