@@ -309,6 +309,7 @@ test('M3 the mandate in the words of the group: typed as it is said, and seen af
   const reading = 'För oss: att dörren är öppen också i april.';
   await margareta.space('Innan vi börjar');
   await margareta.goTo('Gemensam reflektion');
+  await amina.sees(/Gemensam reflektion/i);
   await margareta.page.keyboard.press('u');
   await each([margareta, stage, amina], (person) => person.sees(/Att ge alla elever tillgång till lärande/));
   await margareta.page.getByRole('textbox', { name: 'Vår tolkning av uppdraget' }).fill(reading);

@@ -16,6 +16,8 @@ export interface Cell {
   offers?: Said[];
   /** neither to be read nor to be pressed */
   lacks?: Said[];
+  /** something covers the screen, and only what stands there counts */
+  covered?: boolean;
 }
 
 /** Where the pictures of every cell go, when they are asked for. */
@@ -68,23 +70,31 @@ export class Play {
   }
 }
 
+/** Every cell is asked about, so that one play tells all that is wrong. */
 async function has(person: Person, cell: Cell, where: string): Promise<void> {
-  const { page } = person;
-  for (const text of cell.sees ?? []) await expect(person.text(text), `${where} sees ${text}`).toBeVisible();
+  await wake(person);
+  const screen = cell.covered ? person.page.locator(':modal').last() : person.page.locator('body');
+  for (const text of cell.sees ?? [])
+    await expect.soft(visible(screen.getByText(text)).first(), `${where} sees ${text}`).toBeVisible();
   if (cell.primary !== undefined) {
-    const primaries = visible(page.locator('.primary'));
-    if (cell.primary === null) await expect(primaries, `${where} is asked for nothing`).toHaveCount(0);
-    else await expect(primaries, `${where} has one primary`).toHaveText([cell.primary]);
+    const primaries = visible(screen.locator('.primary'));
+    if (cell.primary === null) await expect.soft(primaries, `${where} is asked for nothing`).toHaveCount(0);
+    else await expect.soft(primaries, `${where} has one primary`).toHaveText([cell.primary]);
   }
-  for (const name of cell.offers ?? [])
-    await expect(
-      visible(page.getByRole('button', { name, exact: true })).first(),
-      `${where} may ${name}`,
-    ).toBeVisible();
+  for (const name of cell.offers ?? []) {
+    const offered = visible(screen.getByRole('button', { name, exact: true })).first();
+    await expect.soft(offered, `${where} may ${name}`).toBeVisible();
+  }
   for (const text of cell.lacks ?? []) {
-    await expect(visible(page.getByText(text)), `${where} reads no ${text}`).toHaveCount(0);
-    await expect(visible(page.getByRole('button', { name: text })), `${where} has no ${text} to press`).toHaveCount(0);
+    await expect.soft(visible(screen.getByText(text)), `${where} reads no ${text}`).toHaveCount(0);
+    await expect.soft(visible(screen.getByRole('button', { name: text })), `${where} has no ${text}`).toHaveCount(0);
   }
+}
+
+/** A phone that was laid down is looked at again. */
+async function wake({ page }: Person): Promise<void> {
+  const dim = page.getByRole('button', { name: /Tryck för att tända/ });
+  if (await dim.isVisible()) await dim.click();
 }
 
 const visible = (locator: Locator) => locator.filter({ visible: true });

@@ -38,14 +38,20 @@ export class Supervisor extends Person {
 
   /** Presses the primary by Space, once it says this. */
   async space(label: string): Promise<void> {
-    await expect(this.primary).toHaveText(label);
+    await this.mayPress(label);
     await this.page.keyboard.press('Space');
   }
 
   /** Clicks the primary, once it says this. */
   async press(label: string): Promise<void> {
-    await expect(this.primary).toHaveText(label);
+    await this.mayPress(label);
     await this.primary.click();
+  }
+
+  /** The primary says this, and what was pressed before is answered: until then it takes no second step. */
+  private async mayPress(label: string): Promise<void> {
+    await expect(this.primary).toHaveText(label);
+    await expect(this.primary).toHaveAttribute('aria-busy', 'false');
   }
 
   /** A picture of a code that phones can read, once it is shown. */

@@ -263,6 +263,7 @@ export interface Actions {
   setOwnCase(title: string, text: string): void;
   /** where nobody tells: from now on the rounds are those of the fictional case */
   workWithCase(id: string): void;
+  workWithOwnCase(title: string, text: string): void;
   anotherPerspective(seat: Id): void;
   ask(seat: Id): void;
   unask(): void;

@@ -23,6 +23,8 @@ export function promptOf(view: View, scene: Scene | null, w: Words): string {
   if (scene === 'write') return (ownSeats(view).length ? prompt.speaker : prompt.others)[w.code];
   if (having) return prompt.speaker[w.code];
   if (scene === 'talk') return prompt.stage[w.code];
+  // The lap is done and the talk is free: the prompt of the lap would ask for another one.
+  if (round.act === 'open' && text.mode === 'turn_then_open') return w.part.roomForSilence;
   const others = named(prompt.others[w.code], view, w);
   return round.act === 'one' && text.kind === 'story' ? `${others} ${w.part.layDown}` : others;
 }

@@ -34,6 +34,11 @@ export function aheadActions(live: LiveSession): Partial<Actions> {
   const sealed = (text: string, size: number, object: string, field = 'text') =>
     sealText(text, size, newest(live.keyring), groupBinding(session, object, field), random);
 
+  const ownCase = (title: string, text: string) => ({
+    title: sealed(title.trim(), NAME_BYTES, 'case', 'title'),
+    texts: piecesOf(text.trim()).map((piece, i) => sealed(piece, LONG_BYTES, 'case', `text-${i}`)),
+  });
+
   return {
     setMandate: (text) =>
       live.command(() => ({ type: 'setMandate', text: sealed(text.trim(), CARD_BYTES, 'mandate') })),
@@ -43,13 +48,9 @@ export function aheadActions(live: LiveSession): Partial<Actions> {
       send({ type: 'setPlan', rounds: rounds.map(({ id, minutes }) => ({ id, minutes })), lengthMinutes }),
     anotherStory: () => send({ type: 'anotherStory' }),
     setCase: (id) => send({ type: 'setCase', id }),
-    setOwnCase: (title, text) =>
-      live.command(() => ({
-        type: 'setCase',
-        title: sealed(title.trim(), NAME_BYTES, 'case', 'title'),
-        texts: piecesOf(text.trim()).map((piece, i) => sealed(piece, LONG_BYTES, 'case', `text-${i}`)),
-      })),
+    setOwnCase: (title, text) => live.command(() => ({ type: 'setCase', ...ownCase(title, text) })),
     workWithCase: (id) => send({ type: 'workWithCase', id }),
+    workWithOwnCase: (title, text) => live.command(() => ({ type: 'workWithCase', ...ownCase(title, text) })),
     ask: (seat) => send({ type: 'ask', seat }),
     unask: () => send({ type: 'unask' }),
   };
