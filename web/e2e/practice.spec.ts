@@ -26,7 +26,7 @@ test('Prova själv: one tap from the start, a whole story, marked everywhere, a 
       await expect(du.seat(name), name).toHaveCount(1);
       await expect(du.seat(name), name).not.toContainText('borta');
     }
-    await expect(du.page.getByRole('list', { name: 'Bordet' }).getByRole('listitem')).toHaveCount(6);
+    await expect(du.page.getByRole('list', { name: 'Bordet', exact: true }).getByRole('listitem')).toHaveCount(6);
     await du.seesNot(/vid dörren/);
     await du.sees(MARK);
     await stage.sees('Övning');
