@@ -160,7 +160,8 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
   await test.step('all is erased, and every screen says so', async () => {
     await margareta.goTo('Fritt samtal');
     await margareta.press('Avsluta och radera');
-    await margareta.sees('Alla namn, uppdraget, korten och anteckningarna raderas nu, för alla.');
+    await margareta.sees('Det här raderas nu, för alla');
+    await margareta.sees('Kort, frågor och sparade idéer');
     await margareta.button('Inte än').click();
     await nothingReadable();
     // Nobody has lost a connection on the way that was not put out or reloaded.

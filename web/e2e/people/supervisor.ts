@@ -66,8 +66,10 @@ export class Supervisor extends Person {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
+  /** Lets in at once, wherever the group is. */
   async admit(name: string): Promise<void> {
-    await this.button(this.w.lobby.admitName(name)).click();
+    const inLobby = this.button(this.w.lobby.admitName(name));
+    await inLobby.or(this.button(this.w.knocks.nowName(name))).click();
   }
 
   async admitAll(count: number): Promise<void> {
