@@ -1,6 +1,7 @@
 import type { CardPart } from '../protocol/parts';
 import { cardBinding, signedBinding } from '../seal/text';
 import { cardFields } from './card-text';
+import type { HeldCard } from './drafts';
 import type { Opener } from './opener';
 import { partsOf, type SessionState } from './state';
 import type { CardView } from './view';
@@ -11,6 +12,14 @@ export function cardTextOf(state: SessionState, opener: Opener, { id, text, seat
   const { session } = state;
   return opener.open(text, seat === null ? cardBinding(session) : signedBinding(session, id, seat));
 }
+
+/** Cards of own seats that wait for the reveal, as far as they open. */
+export const heldCards = (state: SessionState, opener: Opener): HeldCard[] =>
+  partsOf<CardPart>(state, 'card/').flatMap((part) => {
+    const { id, round, seat } = part;
+    const text = part.state === 'held' && seat !== null ? cardTextOf(state, opener, part) : null;
+    return seat !== null && text !== null ? [{ round, seat, card: id, text }] : [];
+  });
 
 /** All cards on the tables of all rounds. */
 export function cardViews(state: SessionState, opener: Opener): CardView[] {
