@@ -92,6 +92,7 @@ export type BoxMessage =
 
 export interface Welcome {
   type: 'welcome';
+  protocol: number;
   holder: Id;
   role: Role;
   seats: Id[];

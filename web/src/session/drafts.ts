@@ -59,8 +59,11 @@ export function insightsOf(drafts: readonly Draft[], seats: readonly Id[]): Card
 /** Which of all drafts; a round may want several cards of a seat. */
 type Place = Pick<Draft, 'round' | 'seat' | 'slot'>;
 
-/** More than this nobody writes on a phone in a session; it is what a sealed text's length can say, with room. */
-const MOST_LOCAL_CHARACTERS = 20_000;
+/**
+ * Ten times what a card takes. A draft is kept as one sealed text of 64 KiB at most: two fields, as they are written, under
+ * way and on the table, at three bytes a character.
+ */
+const MOST_LOCAL_CHARACTERS = 3_000;
 
 const PREFIX = 'draft/';
 

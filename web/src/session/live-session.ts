@@ -295,7 +295,7 @@ export class LiveSession implements Owner {
 
   private openOwnKeyring(): void {
     const own = partOf<HolderPart>(this.state, `holder/${this.state.holder}`);
-    if (!own?.keyring || own.keyNumber === undefined || own.keyring === this.openedBox) return;
+    if (!own?.keyring || own.keyring === this.openedBox) return;
     // A ring with fewer keys than are known already would be an old one, handed out again.
     if (own.keyNumber < (this.keyring[this.keyring.length - 1]?.number ?? 0)) return;
     try {

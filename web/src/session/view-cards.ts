@@ -9,9 +9,8 @@ import type { CardView } from './view';
 /** The text of a card; null while it cannot be opened, or is hidden from this page. */
 export function cardTextOf(state: SessionState, opener: Opener, { id, text, seat }: CardPart): string | null {
   if (text === null) return null;
-  if (seat !== null) return opener.open(text, signedBinding(state.session, id, seat));
-  // Where its author was put out a card has lost the name it is bound to (P4); who has read it can still.
-  return opener.open(text, cardBinding(state.session)) ?? opener.openedBefore(text);
+  const { session } = state;
+  return opener.open(text, seat === null ? cardBinding(session) : signedBinding(session, id, seat));
 }
 
 /** Cards of own seats that wait for the reveal, as far as they open. */

@@ -89,12 +89,7 @@ public sealed interface Gathering extends Command {
           known != null && (known.role() == Role.SUPERVISOR || known.role() == Role.CO_SUPERVISOR);
       if (!may) return Outcome.refused(Refusal.NOT_ALLOWED);
       if (session.leads(known.id())) return Outcome.next(session);
-      // Nobody else is told whose holder it is: that the supervisor leads again is that nobody has
-      // taken over.
-      return Outcome.next(
-          known.role() == Role.SUPERVISOR
-              ? session.without(Leader.KEY)
-              : session.with(new Leader(known.id())));
+      return Outcome.next(session.with(new Leader(known.id(), known.seats().get(0))));
     }
   }
 }
