@@ -283,7 +283,6 @@ test('Q1 Q2 closing questions: off by default, from five people, in bands and on
   await expect(answers(amina).filter({ hasText: 'delvis · Framme' })).toHaveCount(3);
   await answers(bjorn).first().getByRole('button', { name: 'helt och hållet' }).click();
   await expect(answers(bjorn).filter({ hasText: 'helt och hållet · Framme' })).toHaveCount(1);
-  // A no is an answer too, but tells nothing, so that it does not count.
   await margareta.page.getByText('Tre avslutande frågor', { exact: true }).click();
   await shows.click();
   await margareta.sees('Under fem svar visas inget.');
