@@ -8,7 +8,7 @@ interface Data {
   openingText: unknown;
   mandates: unknown;
   forms: FormData[];
-  freeTalk: unknown;
+  freeTalk: RoundData;
   cases: unknown;
   caseStarters: unknown;
   perspectives: unknown;
@@ -23,8 +23,16 @@ interface FormData {
   defaultMinutes: number;
   groupSize: unknown;
   caseSource: unknown;
-  rounds: unknown[];
+  rounds: RoundData[];
 }
+
+interface RoundData {
+  id: string;
+  guidance: unknown;
+}
+
+/** What a round says to the one who leads is not for phones to load. */
+const withoutGuidance = ({ guidance: _, ...round }: RoundData) => round;
 
 const summary = ({ id, name, about, lengths, defaultMinutes, groupSize, caseSource }: FormData) => ({
   id,
@@ -38,7 +46,7 @@ const summary = ({ id, name, about, lengths, defaultMinutes, groupSize, caseSour
 
 /**
  * Serves the round data that the server reads, cut into modules, so that a phone loads one form and not nine:
- * `virtual:forms`, `virtual:form` (loads `virtual:form/<id>` when asked), `virtual:opening`, `virtual:mandates`,
+ * `virtual:forms`, `virtual:form` (loads `virtual:form/<id>` when asked), `virtual:guidance` (all that the rounds say to the one who leads), `virtual:opening`, `virtual:mandates`,
  * `virtual:cases`, `virtual:case-starters`, `virtual:perspectives` and `virtual:closing-check`.
  */
 export function templates(): Plugin {
@@ -63,8 +71,17 @@ export async function loadForm(id) {
   return (await loader()).default;
 }`;
     }
+    if (name === 'guidance') {
+      const all = ({ rounds }: FormData) => [...rounds, data.freeTalk].map(({ id, guidance }) => [id, guidance]);
+      return asDefault(Object.fromEntries(data.forms.map((form) => [form.id, Object.fromEntries(all(form))])));
+    }
     const form = data.forms.find(({ id }) => name === `form/${id}`);
-    return form ? asDefault({ ...form, freeTalk: data.freeTalk }) : null;
+    if (!form) return null;
+    return asDefault({
+      ...form,
+      rounds: form.rounds.map(withoutGuidance),
+      freeTalk: withoutGuidance(data.freeTalk),
+    });
   };
 
   return {
@@ -73,7 +90,9 @@ export async function loadForm(id) {
       this.addWatchFile(SOURCE);
     },
     resolveId: (id) =>
-      /^virtual:(forms|form|opening|mandates|cases|case-starters|perspectives|closing-check|form\/[a-z-]+)$/.test(id)
+      /^virtual:(forms|form|guidance|opening|mandates|cases|case-starters|perspectives|closing-check|form\/[a-z-]+)$/.test(
+        id,
+      )
         ? `\0${id}`
         : null,
     load: (id) => (id.startsWith('\0virtual:') ? load(id.slice('\0virtual:'.length)) : null),

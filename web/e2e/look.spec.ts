@@ -100,7 +100,7 @@ async function walk(company: Company, ownName: string, w: Words, looks: Looks): 
   await looks.at(lead, 'still', { primary: 'in sight' });
   await looks.at(amina!, 'still-phone');
   await looks.at(stage, 'still-stage');
-  await lead.button(w.still.go).click();
+  await lead.button(w.stillness.go).click();
   await amina!.sees(w.turn.youHave);
 
   await lead.page.getByRole('navigation', { name: w.lead.plan }).getByRole('button').nth(2).click();
@@ -119,7 +119,7 @@ async function walk(company: Company, ownName: string, w: Words, looks: Looks): 
   await looks.at(lead, 'write-for', { primary: 'for each', axe: true });
   await lead.button(w.close).click();
 
-  await lead.sees(w.cards.done(3, 6));
+  await lead.sees(w.board.done(3, 6));
   await lead.press(w.lead.reveal);
   await each([lead, amina!, stage], (person) => expect(person.cardList).toBeVisible());
   await looks.at(lead, 'cards', { primary: 'in sight', axe: true });
@@ -141,7 +141,7 @@ async function walk(company: Company, ownName: string, w: Words, looks: Looks): 
   await looks.at(lead, 'end-asked', { primary: 'in sight', axe: true });
   await lead.page.getByRole('dialog').getByRole('button', { name: w.lead.ending.yes }).click();
   await each([lead, amina!], (person) => person.sees(w.ended.title));
-  await stage.sees(w.ended.stage);
+  await stage.sees(w.stage.erased);
   await looks.at(lead, 'end', { axe: true });
   await looks.at(amina!, 'end-phone', { axe: true });
   await looks.at(stage, 'end-stage', { axe: true });

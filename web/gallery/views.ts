@@ -172,6 +172,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     refusal: null,
     pending: 0,
     keptOnDevice: true,
+    oldPage: false,
     ...change,
   };
 }

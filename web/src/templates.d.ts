@@ -14,6 +14,12 @@ declare module 'virtual:form/*' {
   export default form;
 }
 
+declare module 'virtual:guidance' {
+  /** by form and round */
+  const guidance: Record<string, Record<string, import('./session/forms').Guidance>>;
+  export default guidance;
+}
+
 declare module 'virtual:opening' {
   const openingText: import('./session/forms').Text;
   export default openingText;

@@ -22,7 +22,7 @@ export class Participant extends Person {
   }
 
   async isIn(): Promise<void> {
-    await this.sees(this.w.lobby.youAreIn);
+    await this.sees(this.w.join.youAreIn);
   }
 
   /** Writes as on a phone, letter by letter; nothing is sent. */
@@ -44,6 +44,6 @@ export class Participant extends Person {
   /** Opens the own notes. */
   async notes(): Promise<Locator> {
     await this.button(this.w.note.open).click();
-    return this.page.getByRole('textbox', { name: this.w.note.label });
+    return this.page.getByRole('textbox', { name: this.w.later.ownNotes.label });
   }
 }

@@ -54,6 +54,6 @@ export class Person {
   }
 
   get cardList(): Locator {
-    return this.page.getByRole('list', { name: this.w.cards.title });
+    return this.page.getByRole('list', { name: this.w.later.laid.title });
   }
 }

@@ -154,6 +154,6 @@ function starting(view: View, w: LeadWords, form: FormText | null): Step {
   const id = first?.id ?? '';
   const name = roundName(w, form, id);
   // "incheckningen", not "Incheckning": the first round is spoken of as a thing about to begin.
-  const spoken = w.opening.spoken[id] ?? name;
-  return step(w.opening.start(spoken), (actions) => actions.goTo('round', id));
+  const spoken = w.aloud.spoken[id] ?? name;
+  return step(w.aloud.start(spoken), (actions) => actions.goTo('round', id));
 }

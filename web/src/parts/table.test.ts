@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { initials, layTable, thread, type Place, type Room, type TableLayout } from './table';
+import { initials, layTable, type Place, type Room, type TableLayout } from './table';
+import { thread } from './thread';
 
 const rooms = {
   stage: { width: 1790, height: 950, em: 32, names: true },

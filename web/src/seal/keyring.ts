@@ -1,14 +1,14 @@
 /** The keyring and the box in which the supervisor hands it over (PROTOCOL.md E3 and E4). */
 import type { Id, Sealed } from '../protocol/parts';
-import { boxed, boxRoom, unboxed } from './box';
-import { concat, readTwoBytes, twoBytes, type Bytes, type Random } from './bytes';
+import { unboxed } from './box';
+import { readTwoBytes, type Bytes } from './bytes';
 import { keyNumberOf, openText, type Binding } from './text';
 import { x25519 } from './x25519';
 
-const KEY = 32;
+export const KEY = 32;
 const ENTRY = 2 + KEY;
-const SMALL = 256;
-const LARGE = 1024;
+export const SMALL = 256;
+export const LARGE = 1024;
 /** More keys than this the protocol does not know: each putting out makes one. */
 export const MOST_KEYS = 20;
 
@@ -36,29 +36,12 @@ export const newest = (keyring: Keyring): ContentKey => {
   return key;
 };
 
-/** The keyring with one more key. */
-export function withNewKey(keyring: Keyring, random: Random): Keyring {
-  const last = keyring[keyring.length - 1];
-  return [...keyring, { number: (last?.number ?? 0) + 1, bytes: random(KEY) }];
-}
-
 export const publicKeyOf = (seed: Bytes): Bytes => x25519.getPublicKey(seed);
 
-const KIND = 'rundan-keyring-1';
+export const KIND = 'rundan-keyring-1';
 
-const dataOf = ({ session, holder }: Handing, keyNumber: number) => `${KIND}\n${session}\n${holder}\n${keyNumber}`;
-
-/** Boxes a keyring for one holder, with the seed of the sender. */
-export function boxKeyring(keyring: Keyring, seed: Bytes, handing: Handing, random: Random): string {
-  if (keyring.length > MOST_KEYS) throw new RangeError('too-many');
-  const content = concat(
-    twoBytes(keyring.length),
-    ...keyring.map(({ number, bytes }) => concat(twoBytes(number), bytes)),
-  );
-  const between = { ...handing, kind: KIND, seed, other: handing.receiver };
-  const size = content.length <= boxRoom(SMALL) ? SMALL : LARGE;
-  return boxed(content, size, between, dataOf(handing, newest(keyring).number), random);
-}
+export const dataOf = ({ session, holder }: Handing, keyNumber: number) =>
+  `${KIND}\n${session}\n${holder}\n${keyNumber}`;
 
 /** Opens a box with the seed of the receiver; throws unless the pinned sender made it for this holder and number. */
 export function openKeyring(box: string, keyNumber: number, seed: Bytes, handing: Handing): Keyring {

@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Id, KnockPart, Sealed } from '../protocol/parts';
 import { concat, same, toBytes, toText, utf8, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
-import { newest, openWith, type Keyring } from './keyring';
+import { openWith, type Keyring } from './keyring';
 import { NAME_BYTES, openText, sealText, type Binding } from './text';
 
 /** What an invitation carries besides the session and the supervisor's key. */
@@ -52,14 +52,14 @@ export function nameOfKnock(session: Id, secret: string, knock: KnockPart): stri
   }
 }
 
-const invitationBinding = (session: Id): Binding => ({ session, object: 'door', field: 'invitation', seat: '-' });
+export const invitationBinding = (session: Id): Binding => ({
+  session,
+  object: 'door',
+  field: 'invitation',
+  seat: '-',
+});
 
-/** The invitation as it lies in the state, for the supervisor's own devices. */
-export function sealInvitation(session: Id, { joinToken, secret }: Invitation, keyring: Keyring, random: Random) {
-  const text = toText(concat(idBytes(joinToken), idBytes(secret)));
-  return sealText(text, NAME_BYTES, newest(keyring), invitationBinding(session), random);
-}
-
+/** The invitation as it lies in the state, for the supervisor's own devices (see `handing-out.ts`). */
 export function openInvitation(session: Id, sealed: Sealed, keyring: Keyring): Invitation | null {
   const text = openWith(keyring, sealed, invitationBinding(session));
   if (text === null) return null;

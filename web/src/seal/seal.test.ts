@@ -1,8 +1,9 @@
+import { boxKeyring, withNewKey } from './handing-out';
 import * as node from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { concat, deviceRandom, same, toBytes, toText, utf8, type Bytes } from './bytes';
 import { hashOf, newId } from './ids';
-import { boxKeyring, MOST_KEYS, openKeyring, openWith, publicKeyOf, withNewKey, type Keyring } from './keyring';
+import { MOST_KEYS, openKeyring, openWith, publicKeyOf, type Keyring } from './keyring';
 import { cardFields } from '../session/card-text';
 import { makeKnock, nameOfKnock, openInvitation } from './knock';
 import { boxLead, openLead } from './lead';

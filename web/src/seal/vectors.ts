@@ -1,9 +1,10 @@
 /** Makes the test vectors of PROTOCOL.md section 6 from fixed bytes; `npm run vectors` prints them. */
+import { boxKeyring, sealInvitation } from './handing-out';
 import { concat, toText, utf8, type Bytes, type Random } from './bytes';
 import { cardText, type CardField } from '../session/card-text';
 import { hashOf } from './ids';
-import { boxKeyring, newest, publicKeyOf, type Keyring } from './keyring';
-import { makeKnock, sealInvitation } from './knock';
+import { newest, publicKeyOf, type Keyring } from './keyring';
+import { makeKnock } from './knock';
 import { boxLead } from './lead';
 import { fragmentOf } from './links';
 import { boxHeading, thoughtKey } from './own';

@@ -1,15 +1,15 @@
 import type { LiveSession } from './live-session';
 import { inRound, sender } from './sending';
-import { storyActions } from './story-actions';
 import type { Actions } from './view';
 import { writingActions } from './writing-actions';
 
 /**
  * What a person does on a screen, as commands; nothing is changed here before the server has changed it. What only the
- * leading does comes with a module of its own, which phones do not load: each name not found here is asked of it.
+ * leading does, and what belongs to somebody's story, comes with a module of its own, which phones load where they need
+ * it: each name not found here is asked of it.
  */
 export function actionsOf(live: LiveSession): Actions {
-  const own: Partial<Actions> = { ...takingPart(live), ...storyActions(live), ...writingActions(live) };
+  const own: Partial<Actions> = { ...takingPart(live), ...writingActions(live) };
   return new Proxy(own as Actions, {
     get: (_, name: keyof Actions) =>
       own[name] ??

@@ -53,7 +53,13 @@ export interface RoundText {
   /** parts of the minutes, each between 0 and 1 */
   shares?: { write?: number; reveal?: number; talk?: number; turn?: number; open?: number };
   prompt: { speaker: Text; others: Text; caseGiver: Text | null; stage: Text };
-  guidance: { say: Text | null; listenFor: Text | null; ifStuck: Text | null };
+}
+
+/** What a round says to the one who leads, for nobody else's eyes. */
+export interface Guidance {
+  say: Text | null;
+  listenFor: Text | null;
+  ifStuck: Text | null;
 }
 
 export interface MandateText {

@@ -23,7 +23,6 @@ import { Answers } from './answers';
 import { Desk } from './desk';
 import { Drafts, insightsOf } from './drafts';
 import { roundInForce, type FormText } from './forms';
-import { latecomers } from './latecomers';
 import { Notes } from './notes';
 import { Opener } from './opener';
 import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
@@ -277,8 +276,8 @@ export class LiveSession implements Owner {
   }
 
   private letInLatecomers(before: SessionState): void {
-    if (this.state.atNextRound.length === 0) return;
-    const { now, later } = latecomers(before, this.state, this.form);
+    if (!this.leadingModule || this.state.atNextRound.length === 0) return;
+    const { now, later } = this.leadingModule.latecomers(before, this.state, this.form);
     if (later.length < this.state.atNextRound.length) this.update({ atNextRound: later });
     if (now.length > 0) this.actions.admit(now);
   }
@@ -328,10 +327,15 @@ export class LiveSession implements Owner {
       (form) => {
         if (this.formAsked !== id) return;
         this.form = form;
-        this.draw();
+        this.update({ oldPage: false });
+        // Ahead: when somebody is asked to tell, the network may be gone. When it cannot be had now, the first tap tries again.
+        if (form.caseSource === 'own') this.readyToLead().catch(() => undefined);
       },
-      // Asked for again with the next change.
-      () => (this.formAsked = null),
+      () => {
+        // Asked for again with the next change.
+        this.formAsked = null;
+        this.update({ oldPage: this.state.link === 'live' });
+      },
     );
   }
 

@@ -1,9 +1,9 @@
 /** Opening a session (PROTOCOL.md, section 1). Only who leads loads this. */
+import { boxKeyring, sealInvitation, withNewKey } from '../seal/handing-out';
 import { PROTOCOL } from '../protocol/messages';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId, newSecret } from '../seal/ids';
-import { boxKeyring, newest, publicKeyOf, withNewKey } from '../seal/keyring';
-import { sealInvitation } from '../seal/knock';
+import { newest, publicKeyOf } from '../seal/keyring';
 import { stageLinkOf, type OwnLink } from '../seal/links';
 import { CARD_BYTES, mandateBinding, NAME_BYTES, nameBinding, sealText } from '../seal/text';
 import { fits, Refusal, resumeLink, SEED_BYTES } from './enter';

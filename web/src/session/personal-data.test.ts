@@ -1,6 +1,7 @@
 import cases from 'virtual:cases';
 import starters from 'virtual:case-starters';
 import { loadForm } from 'virtual:form';
+import guidance from 'virtual:guidance';
 import forms from 'virtual:forms';
 import mandates from 'virtual:mandates';
 import opening from 'virtual:opening';
@@ -179,7 +180,7 @@ describe('rule 10 and the local check: it asks, and asks little', () => {
     for (const { at, text: words } of findPersonalData(text)) expect(text.slice(at, at + words.length)).toBe(words);
   });
   test('the made-up cases, and every other text of the data, raise no question', async () => {
-    const said: unknown[] = [cases, mandates, opening, starters, forms];
+    const said: unknown[] = [cases, mandates, opening, starters, forms, guidance];
     for (const { id } of forms) said.push(await loadForm(id));
     const texts = (value: unknown): string[] =>
       typeof value === 'string'

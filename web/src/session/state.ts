@@ -40,6 +40,7 @@ export interface SessionState {
   refusal: string | null;
   pending: number;
   keptOnDevice: boolean;
+  oldPage: boolean;
 }
 
 export function startingState(session: Id, holder: Id, role: Role, waiting: boolean): SessionState {
@@ -71,6 +72,7 @@ export function startingState(session: Id, holder: Id, role: Role, waiting: bool
     refusal: null,
     pending: 0,
     keptOnDevice: true,
+    oldPage: false,
   };
 }
 

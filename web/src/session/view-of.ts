@@ -81,6 +81,7 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     refusal: state.refusal,
     pending: state.pending,
     keptOnDevice: state.keptOnDevice,
+    oldPage: state.oldPage,
   };
 }
 

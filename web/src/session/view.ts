@@ -229,6 +229,8 @@ export interface View {
   pending: number;
   /** false: this browser keeps nothing, so that drafts and the way back live only as long as this page */
   keptOnDevice: boolean;
+  /** what the rounds say cannot be fetched though the server is there: it has another page since this one was loaded */
+  oldPage: boolean;
 }
 
 export interface Actions {

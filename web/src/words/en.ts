@@ -7,29 +7,7 @@ export const en: Words = {
   code: 'en',
   clock,
 
-  start: {
-    promise: 'Time set aside for reflection',
-    lead: 'Lead a session',
-    join: 'Join',
-    resume: 'Continue the session',
-    joinHow: 'Scan the code in the room with your phone’s camera, or open the link you were given.',
-    language: 'Language',
-  },
-
-  begin: {
-    practise: 'Try it yourself',
-    practiseHow: 'Practise leading, with simulated participants.',
-    kept: (n) => (n === 1 ? 'Your insight from before' : `Your insights from before (${n})`),
-    forget: 'Erase',
-    forgetOf: (day) => `Erase the insight of ${day}`,
-  },
-
   atEnd: {
-    mine: (n) => (n === 1 ? 'Your insight' : 'Your insights'),
-    how: 'Only you see it. If you close the page without choosing, it is erased.',
-    erase: 'Erase',
-    keep: 'Keep on this phone',
-    cannotKeep: 'This browser stores nothing, so it cannot be kept here.',
     erased: 'Gone now, here too.',
     kept: 'Stays on this phone. You’ll find it on the start page until you erase it.',
     rest: 'Everything else is gone, here and on the server.',
@@ -42,6 +20,7 @@ export const en: Words = {
   },
 
   join: {
+    language: 'Language',
     title: 'Welcome to the table',
     name: 'First name, or what people call you',
     knock: 'Knock',
@@ -53,18 +32,14 @@ export const en: Words = {
     atDoor: 'You are at the door',
     waitOpen: 'The supervisor will let you in.',
     waitLocked: 'The group has begun. You will be let in when it fits.',
+    youAreIn: 'You are in',
+    youAreInHow: 'We begin shortly. Feel free to put your phone down until then.',
   },
 
   supervisor: 'supervisor',
   mandate: 'Our mandate',
-  undo: 'Undo',
   close: 'Close',
   cancel: 'Cancel',
-  save: 'Save',
-  copy: 'Copy the link',
-  copied: 'Copied',
-  ends: (time) => `ends ${time}`,
-  minutesOf: (n) => `${n} min`,
 
   seat: {
     has: 'has the floor',
@@ -79,44 +54,8 @@ export const en: Words = {
     menu: (name) => `More about ${name}`,
   },
 
-  lobby: {
-    title: 'Before the session',
-    scan: 'Scan the code to come in',
-    scanShort: 'Scan to join',
-    at: 'Around the table',
-    alone: 'Nobody has come yet.',
-    knocks: 'At the door',
-    admit: 'Let in',
-    admitName: (name) => `Let in ${name}`,
-    admitAll: (n) => (n === 2 ? 'Let in both' : `Let in all ${n}`),
-    notNow: 'Not now',
-    notNowName: (name) => `Not now: ${name}`,
-    addSeat: 'Add a seat without a phone',
-    addName: 'Name',
-    add: 'Add',
-    earlier: (name) => `Move ${name} one step earlier`,
-    later: (name) => `Move ${name} one step later`,
-    startHere: 'Start here',
-    startHereName: (name) => `Start the go-round with ${name}`,
-    startsHere: 'starts',
-    ownLink: 'Your supervisor link',
-    ownLinkHow: 'Opens the room as supervisor on another of your screens. Do not show it to the group.',
-    shared: 'Is your screen shown to the group?',
-    openStage: 'Open the Stage in its own window',
-    stageHow: 'Drag the window to the projector, or share it in the meeting. What is private then stays with you.',
-    editMandate: 'Change the mandate',
-    invite: 'Invitation',
-    loopback: 'Phones cannot reach this address. Start Rundan with --host and --public-url.',
-    next: 'Before we begin',
-    youAreIn: 'You are in',
-    youAreInHow: 'We begin shortly. Feel free to put your phone down until then.',
-  },
-
   opening: {
     title: 'Before we begin',
-    readAloud: 'Read aloud, or let someone read',
-    start: (round) => `Start ${round}`,
-    spoken: { incheckning: 'the check-in' },
   },
 
   time: {
@@ -131,7 +70,6 @@ export const en: Words = {
     youHave: 'You have the floor',
     has: (name) => `${name} has the floor`,
     hasThenYou: (name) => `${name} has the floor, then you`,
-    hasThen: (name, next) => `${name} has the floor, then ${next}`,
     nobody: 'Nobody has the floor right now',
     soonYou: 'You are next',
     first: (name) => `${name} starts`,
@@ -143,12 +81,11 @@ export const en: Words = {
   part: {
     done: 'Done',
     pass: 'Pass',
-    passNow: 'Pass this time',
     listening: 'We are listening',
     freeTalk: 'Free talk',
     wake: 'Tap to light up',
-    roomForSilence: 'Free talk. Leave room for silence.',
     stepOf: (n, of) => `${n} of ${of}`,
+    roomForSilence: 'Free talk. Leave room for silence.',
     layDown: 'You can put your phone down.',
   },
 
@@ -163,7 +100,6 @@ export const en: Words = {
     putting: 'Putting it on the table …',
     waiting: 'Kept here. It goes on the table when the connection is back.',
     onTable: 'On the table',
-    received: 'received',
     passed: 'You pass. Nobody can tell the difference.',
     passedFor: 'Passes',
     change: 'Change',
@@ -198,25 +134,12 @@ export const en: Words = {
     whole: 'Show all',
   },
 
-  cards: {
-    done: (done, of) => `${done} of ${of} done`,
-    title: 'Cards on the table',
-    none: 'No cards on the table.',
-    unreadable: 'This card cannot be read on this screen.',
-    mine: 'yours',
-    take: 'Take back',
-    writing: 'We are writing',
-    page: (n, of) => `Page ${n} of ${of}`,
-  },
-
   onCard: {
     approach: 'Approach',
     trial: 'To try',
     known: 'We know',
     unknown: 'We do not know',
-    hidden: 'hidden',
     oneHidden: 'One card is hidden.',
-    restore: 'Show again',
     recognised: 'Someone could be recognised',
   },
 
@@ -233,36 +156,22 @@ export const en: Words = {
 
   room: {
     tells: (name: string) => `${name} is telling the story`,
-    today: (name: string) => `${name} is telling a story today`,
     asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
-    then: (name: string) => `Then ${name}`,
     question: 'Focus question',
-    interpretation: 'How we read it',
-    fictional: 'Fictional case',
-    practice: 'Practice',
-    manager: 'A manager takes part',
-    band: { none: 'nobody', some: 'one or two', several: 'three or more' },
   },
 
   note: {
     open: 'Take notes',
-    title: 'Only for you',
-    text: 'Stays on this phone, sealed, and is erased with the session.',
-    label: 'My notes',
   },
 
   still: {
     text: 'We stay here for a while.',
-    go: 'Continue',
-    freeTalk: 'Free talk',
-    end: 'End',
   },
 
   ended: {
     title: 'Thank you for today',
     at: (time) => `Erased ${time}.`,
     text: 'Names, cards and notes are gone, here and on the server.',
-    stage: 'The text is erased. Thank you for today.',
   },
 
   link: {
@@ -280,7 +189,7 @@ export const en: Words = {
     ],
     'put-out': [
       'You are no longer in the room',
-      'The supervisor has closed this screen. What was kept on it is erased.',
+      'The supervisor has put this screen out. What was kept on it is erased.',
     ],
     'turned-away': [
       'Not right now',
@@ -302,29 +211,19 @@ export const en: Words = {
     'not-your-seat': 'That is someone else’s seat.',
     'unknown-seat': 'The seat is no longer at the table.',
     'unknown-round': 'The round is not in the plan.',
-    'unknown-knock': 'Whoever knocked is no longer at the door.',
-    'unknown-holder': 'The screen is no longer with us.',
     'unknown-card': 'The card is no longer on the table.',
-    'unknown-case': 'The case is not here. Choose another one.',
-    'unknown-form': 'That form is not here. Choose another.',
     'already-revealed': 'The cards have been revealed. Your text is still here, only with you.',
-    'nothing-to-undo': 'There is nothing left to undo.',
     'key-outdated': 'The key has been changed. Try again in a moment.',
     'too-long': 'The text is too long. Shorten it a little.',
     'too-many': 'It is full. Wait a little, or ask the supervisor for help.',
-    'too-few': 'There are too few answers yet. They are shown from five up.',
     'too-fast': 'That went a little fast. Wait a few seconds.',
-    'out-of-range': 'That value cannot be used.',
     'id-taken': 'It could not be saved. Try again.',
-    'seats-changed': 'Someone came or left at the same time. Try again.',
-    'holders-changed': 'Someone came or left at the same time. Try again.',
     malformed: 'The page and the server did not understand each other. Reload the page.',
     'unknown-type': 'The page and the server did not understand each other. Reload the page.',
     'sequence-old': 'The page is out of step. Reload it.',
     'sequence-gap': 'The page is out of step. Reload it.',
     busy: 'Several people did something at once. Try again.',
     'not-saved': 'It is not saved yet. The text is still here. Trying again.',
-    'session-exists': 'The session already exists. Start a new one.',
     'wrong-origin': 'Open the page at the address the supervisor shows.',
   },
   refused: 'That did not work. Try again.',
@@ -334,6 +233,5 @@ export const en: Words = {
     revealed: (n) => (n === 1 ? 'One card is shown.' : `${n} cards are shown.`),
     admitted: (name) => `${name} is in.`,
     knocks: (name) => `${name} is knocking.`,
-    youAreIn: 'You are in.',
   },
 };

@@ -1,24 +1,12 @@
 /** Which language this device reads: its own choice, else the session's, else Swedish. */
 import type { Language } from '../protocol/parts';
+import { inEnglish } from './english.svelte';
 import { sv, type Words } from './sv';
 
 const KEY = 'rundan-language';
 
 let chosen = $state<Language | null>(remembered());
-/** Swedish comes with the page; English is fetched when somebody reads it, so that a phone loads one of them. */
-let english = $state.raw<Words | null>(null);
-let asked = false;
-if (remembered() === 'en') fetchEnglish();
-
-function fetchEnglish(): void {
-  if (asked) return;
-  asked = true;
-  import('./en').then(
-    (loaded) => (english = loaded.en),
-    // Swedish stays until the next time somebody asks.
-    () => (asked = false),
-  );
-}
+const english = inEnglish(() => import('./en').then(({ en }) => en));
 
 /** Storage may be forbidden on this device; the choice then lasts as long as the page. */
 function remembered(): Language | null {
@@ -39,11 +27,19 @@ export function chooseLanguage(language: Language): void {
   }
 }
 
+/** Whether this device reads English, in a session of this language. */
+export const readsEnglish = (session: Language | null = null): boolean => (chosen ?? session) === 'en';
+
+/** Whether what is drawn now would be drawn in another language in a moment. */
+export const lacksWords = (session: Language | null = null): boolean => readsEnglish(session) && !english.here;
+
+/** Settles when the words are here, or after a short while; never rejects. */
+export const fetchWords = (session: Language | null = null): Promise<void> =>
+  readsEnglish(session) ? english.fetch() : Promise.resolve();
+
 /** The words in this device's language; read inside a component they follow the choice. */
 export function words(session: Language | null = null): Words {
-  if ((chosen ?? session) !== 'en') return sv;
-  if (!english) fetchEnglish();
-  return english ?? sv;
+  return readsEnglish(session) ? (english.now ?? sv) : sv;
 }
 
 /** A refusal code (PROTOCOL.md, section 7) as a sentence. */

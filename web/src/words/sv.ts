@@ -7,30 +7,7 @@ export const sv = {
   code: 'sv' as 'sv' | 'en',
   clock,
 
-  start: {
-    promise: 'Tid avsatt för reflektion',
-    lead: 'Led en träff',
-    join: 'Gå med',
-    resume: 'Fortsätt träffen',
-    joinHow: 'Skanna koden i rummet med telefonens kamera, eller öppna länken du har fått.',
-    language: 'Språk',
-  },
-
-  begin: {
-    practise: 'Prova själv',
-    practiseHow: 'Öva att leda, med simulerade deltagare.',
-    kept: (n: number): string =>
-      n === 1 ? 'Din insikt från en tidigare träff' : `Dina insikter från tidigare träffar (${n})`,
-    forget: 'Radera',
-    forgetOf: (day: string) => `Radera insikten från ${day}`,
-  },
-
   atEnd: {
-    mine: (n: number): string => (n === 1 ? 'Din insikt' : 'Dina insikter'),
-    how: 'Bara du ser det. Stänger du sidan utan att välja raderas det.',
-    erase: 'Radera',
-    keep: 'Behåll på telefonen',
-    cannotKeep: 'Den här webbläsaren sparar inget, så det kan inte behållas här.',
     erased: 'Borta nu, även här.',
     kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
     rest: 'Allt annat är borta, här och på servern.',
@@ -43,6 +20,7 @@ export const sv = {
   },
 
   join: {
+    language: 'Språk',
     title: 'Välkommen till bordet',
     name: 'Förnamn eller det du kallas',
     knock: 'Knacka på',
@@ -54,18 +32,14 @@ export const sv = {
     atDoor: 'Du är vid dörren',
     waitOpen: 'Handledaren släpper in dig.',
     waitLocked: 'Gruppen har börjat. Du släpps in när det passar.',
+    youAreIn: 'Du är med',
+    youAreInHow: 'Vi börjar strax. Lägg gärna ifrån dig telefonen så länge.',
   },
 
   supervisor: 'handledare',
   mandate: 'Vårt uppdrag',
-  undo: 'Ångra',
   close: 'Stäng',
   cancel: 'Avbryt',
-  save: 'Spara',
-  copy: 'Kopiera länken',
-  copied: 'Kopierad',
-  ends: (time: string) => `slut ${time}`,
-  minutesOf: (n: number) => `${n} min`,
 
   seat: {
     has: 'har ordet',
@@ -80,45 +54,8 @@ export const sv = {
     menu: (name: string) => `Mer om ${name}`,
   },
 
-  lobby: {
-    title: 'Innan träffen',
-    scan: 'Skanna koden för att komma in',
-    scanShort: 'Skanna för att gå med',
-    at: 'Runt bordet',
-    alone: 'Ingen har kommit än.',
-    knocks: 'Vid dörren',
-    admit: 'Släpp in',
-    admitName: (name: string) => `Släpp in ${name}`,
-    admitAll: (n: number) => (n === 2 ? 'Släpp in båda' : `Släpp in alla ${n}`),
-    notNow: 'Inte nu',
-    notNowName: (name: string) => `Inte nu: ${name}`,
-    addSeat: 'Lägg till plats utan telefon',
-    addName: 'Namn',
-    add: 'Lägg till',
-    earlier: (name: string) => `Flytta ${name} ett steg tidigare`,
-    later: (name: string) => `Flytta ${name} ett steg senare`,
-    startHere: 'Börja här',
-    startHereName: (name: string) => `Börja laget runt hos ${name}`,
-    startsHere: 'börjar',
-    ownLink: 'Din handledarlänk',
-    ownLinkHow: 'Öppnar rummet som handledare på en annan av dina skärmar. Visa den inte för gruppen.',
-    shared: 'Visas din skärm för gruppen?',
-    openStage: 'Öppna Tavlan i eget fönster',
-    stageHow: 'Dra fönstret till projektorn eller dela det i mötet. Då stannar det privata hos dig.',
-    editMandate: 'Ändra uppdraget',
-    invite: 'Inbjudan',
-    loopback: 'Telefoner når inte den här adressen. Starta Rundan med --host och --public-url.',
-    next: 'Innan vi börjar',
-    youAreIn: 'Du är med',
-    youAreInHow: 'Vi börjar strax. Lägg gärna ifrån dig telefonen så länge.',
-  },
-
   opening: {
     title: 'Innan vi börjar',
-    readAloud: 'Läs högt, eller låt någon läsa',
-    start: (round: string) => `Starta ${round}`,
-    /** rounds that begin a session, in the definite form */
-    spoken: { incheckning: 'incheckningen' } as Record<string, string>,
   },
 
   time: {
@@ -133,7 +70,6 @@ export const sv = {
     youHave: 'Du har ordet',
     has: (name: string) => `${name} har ordet`,
     hasThenYou: (name: string) => `${name} har ordet, sedan du`,
-    hasThen: (name: string, next: string) => `${name} har ordet, sedan ${next}`,
     nobody: 'Ingen har ordet just nu',
     soonYou: 'Snart du',
     first: (name: string) => `${name} börjar`,
@@ -145,12 +81,11 @@ export const sv = {
   part: {
     done: 'Klar',
     pass: 'Stå över',
-    passNow: 'Stå över den här gången',
     listening: 'Vi lyssnar',
     freeTalk: 'Fritt samtal',
     wake: 'Tryck för att tända',
-    roomForSilence: 'Fritt samtal. Lämna plats för tystnad.',
     stepOf: (n: number, of: number) => `${n} av ${of}`,
+    roomForSilence: 'Fritt samtal. Lämna plats för tystnad.',
     layDown: 'Du kan lägga ifrån dig telefonen.',
   },
 
@@ -165,7 +100,6 @@ export const sv = {
     putting: 'Läggs på bordet …',
     waiting: 'Sparat här. Läggs när förbindelsen är tillbaka.',
     onTable: 'Ligger på bordet',
-    received: 'framme',
     passed: 'Du står över. Det ser ut som ett kort.',
     passedFor: 'Står över',
     change: 'Ändra',
@@ -201,25 +135,12 @@ export const sv = {
     whole: 'Visa hela',
   },
 
-  cards: {
-    done: (done: number, of: number) => `${done} av ${of} klara`,
-    title: 'Korten på bordet',
-    none: 'Inga kort ligger på bordet.',
-    unreadable: 'Kortet går inte att läsa på den här skärmen.',
-    mine: 'ditt',
-    take: 'Ta tillbaka',
-    writing: 'Vi skriver',
-    page: (n: number, of: number) => `Sida ${n} av ${of}`,
-  },
-
   onCard: {
     approach: 'Förhållningssätt',
     trial: 'Att pröva',
     known: 'Vi vet',
     unknown: 'Vi vet inte',
-    hidden: 'dold',
     oneHidden: 'Ett kort är dolt.',
-    restore: 'Visa igen',
     recognised: 'Någon kan kännas igen',
   },
 
@@ -237,36 +158,22 @@ export const sv = {
 
   room: {
     tells: (name: string) => `${name} berättar`,
-    today: (name: string) => `${name} berättar i dag`,
     asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
-    then: (name: string) => `Sedan ${name}`,
     question: 'Fokusfråga',
-    interpretation: 'Så läser vi det',
-    fictional: 'Fiktivt fall',
-    practice: 'Övning',
-    manager: 'Chef deltar',
-    band: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' },
   },
 
   note: {
     open: 'Anteckna',
-    title: 'Bara för dig',
-    text: 'Stannar på den här telefonen, låst, och raderas med träffen.',
-    label: 'Egna anteckningar',
   },
 
   still: {
     text: 'Vi stannar här en stund.',
-    go: 'Fortsätt',
-    freeTalk: 'Fritt samtal',
-    end: 'Avsluta',
   },
 
   ended: {
     title: 'Tack för i dag',
     at: (time: string) => `Raderat ${time}.`,
     text: 'Namn, kort och anteckningar är borta, här och på servern.',
-    stage: 'Texten är raderad. Tack för i dag.',
   },
 
   link: {
@@ -300,29 +207,19 @@ export const sv = {
     'not-your-seat': 'Det gäller någon annans plats.',
     'unknown-seat': 'Platsen finns inte längre vid bordet.',
     'unknown-round': 'Rundan finns inte i planen.',
-    'unknown-knock': 'Den som knackade är inte kvar vid dörren.',
-    'unknown-holder': 'Skärmen är inte längre med.',
     'unknown-card': 'Kortet ligger inte kvar på bordet.',
-    'unknown-case': 'Fallet finns inte här. Välj ett annat.',
-    'unknown-form': 'Upplägget finns inte här. Välj ett annat.',
     'already-revealed': 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
-    'nothing-to-undo': 'Det finns inget att ångra längre.',
     'key-outdated': 'Nyckeln har bytts. Försök igen om en liten stund.',
     'too-long': 'Texten är för lång. Korta den lite.',
     'too-many': 'Det är fullt. Vänta lite, eller be handledaren om hjälp.',
-    'too-few': 'Det är för få svar än. De visas först när fem har svarat.',
     'too-fast': 'Det gick lite fort. Vänta ett par sekunder.',
-    'out-of-range': 'Värdet går inte att använda.',
     'id-taken': 'Det gick inte att spara. Försök igen.',
-    'seats-changed': 'Någon kom eller gick samtidigt. Försök igen.',
-    'holders-changed': 'Någon kom eller gick samtidigt. Försök igen.',
     malformed: 'Sidan och servern förstod inte varandra. Ladda om sidan.',
     'unknown-type': 'Sidan och servern förstod inte varandra. Ladda om sidan.',
     'sequence-old': 'Sidan är ur fas. Ladda om den.',
     'sequence-gap': 'Sidan är ur fas. Ladda om den.',
     busy: 'Flera gjorde något samtidigt. Försök igen.',
     'not-saved': 'Det är inte sparat än. Texten finns kvar här. Försöker igen.',
-    'session-exists': 'Träffen finns redan. Öppna en ny.',
     'wrong-origin': 'Öppna sidan på den adress som handledaren visar.',
   } as Record<string, string>,
   refused: 'Det gick inte. Försök igen.',
@@ -332,7 +229,6 @@ export const sv = {
     revealed: (n: number) => (n === 1 ? 'Ett kort visas.' : `${n} kort visas.`),
     admitted: (name: string) => `${name} är med.`,
     knocks: (name: string) => `${name} knackar på.`,
-    youAreIn: 'Du är med.',
   },
 };
 

@@ -27,6 +27,10 @@ describe('the words', () => {
     expect(Object.keys(leadSv).filter((name) => name in sv)).toEqual([]);
   });
   it('have a sentence for every refusal', () => {
-    for (const words of [sv, en]) expect(Object.keys(words.refusal).sort()).toEqual([...REFUSALS].sort());
+    for (const [words, lead] of [
+      [sv, leadSv],
+      [en, leadEn],
+    ] as const)
+      expect(Object.keys({ ...words.refusal, ...lead.leadRefusal }).sort()).toEqual([...REFUSALS].sort());
   });
 });

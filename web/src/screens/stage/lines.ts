@@ -1,10 +1,10 @@
 /** What the stage says of the round besides its prompt: whose word it is, for those who see only the stage. */
 import { partOf, tellerIn } from '../../parts/seat-words';
 import type { View } from '../../session/view';
-import type { Words } from '../../words/sv';
+import type { LeadWords } from '../../words/lead/words.svelte';
 
 /** In place of the prompt, where one person speaks: who it is, by name. */
-export function promptOf(view: View, w: Words): string {
+export function promptOf(view: View, w: LeadWords): string {
   const text = view.round?.text;
   if (!view.round || !text) return '';
   const telling = view.seats.find(({ tells }) => tells);
@@ -16,27 +16,27 @@ export function promptOf(view: View, w: Words): string {
 }
 
 /** The lines below it, none of them empty. */
-export function linesOf(view: View, w: Words): string[] {
+export function linesOf(view: View, w: LeadWords): string[] {
   const { round } = view;
   const text = round?.text;
   if (!round || !text) return [];
   if (round.act === 'write') {
     const { count } = view;
-    return [w.cards.writing, ...(count ? [w.cards.done(count.done, count.of)] : [])];
+    return [w.board.writing, ...(count ? [w.board.done(count.done, count.of)] : [])];
   }
   if (!view.group.followFloor) return [];
   const named = (id: string | null) => view.seats.find((seat) => seat.id === id) ?? null;
   const holder = named(round.floor);
   const next = named(round.next);
   const telling = view.seats.find(({ tells }) => tells) ?? null;
-  if (text.caseGiver === 'chosen') return telling ? [w.room.today(telling.name)] : [];
+  if (text.caseGiver === 'chosen') return telling ? [w.stage.today(telling.name)] : [];
   if (round.act === 'lap') {
-    const then = next ? [w.room.then(next.name)] : [];
+    const then = next ? [w.stage.then(next.name)] : [];
     if (holder)
       return telling && holder !== telling && tellerIn(text) === 'answers'
         ? [w.room.asks(holder.name, telling.name), ...then]
         : [w.turn.has(holder.name), ...then];
-    if (next) return [round.had === 0 ? w.turn.first(next.name) : w.room.then(next.name)];
+    if (next) return [round.had === 0 ? w.turn.first(next.name) : w.stage.then(next.name)];
     return round.lapSize > 0 ? [w.turn.lapDone] : [];
   }
   if (holder) return tellerIn(text) === 'speaks' && holder.tells ? [] : [w.turn.has(holder.name)];

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** What a phone needs later in the session: fetched ahead once it is in the room, so that a lost network does not hurt. */
 
 export type Later = typeof import('./later');
@@ -6,34 +8,47 @@ export type Later = typeof import('./later');
 const REST_MILLIS = 4_000;
 
 let loaded = $state.raw<Later | null>(null);
+let failed = $state(false);
 let asked = false;
 
-function fetchLater(): void {
+function fetchLater(english: boolean): void {
   if (asked) return;
   asked = true;
-  import('./later').then(
-    (later) => (loaded = later),
-    // Tried again when the network is back, or when it is needed.
-    () => (asked = false),
-  );
+  failed = false;
+  import('./later')
+    .then(async (later) => {
+      if (english) await later.partEnglish.fetch();
+      loaded = later;
+    })
+    .catch(() => {
+      // Tried again when the network is back, or when it is needed.
+      asked = false;
+      failed = true;
+    });
 }
 
 /**
- * Null until it has come. Call while a component is set up.
+ * Call while a component is set up.
  *
  * @param now whether it is needed at once
  * @param inRoom whether this phone is in the room, with the network there
+ * @param english whether this phone reads English
+ * @returns `now`: null until it has come; `missing`: it is needed, and the server does not have it any more
  */
-export function useLater(now: () => boolean, inRoom: () => boolean): { readonly now: Later | null } {
+export function useLater(now: () => boolean, inRoom: () => boolean, english: () => boolean) {
   $effect(() => {
     if (loaded || !inRoom()) return;
-    if (now()) return fetchLater();
-    const rest = setTimeout(fetchLater, REST_MILLIS);
+    const reads = untrack(english);
+    if (now()) return fetchLater(reads);
+    const rest = setTimeout(() => fetchLater(reads), REST_MILLIS);
     return () => clearTimeout(rest);
   });
   return {
-    get now() {
+    get now(): Later | null {
       return loaded;
+    },
+    get missing(): boolean {
+      return failed && now() && inRoom();
     },
   };
 }

@@ -1,4 +1,6 @@
 /** The screens that come later in a session, in one piece: see `ahead.svelte.ts`. */
+export { default as Still } from '../../parts/Still.svelte';
+export { default as Thread } from '../../parts/Thread.svelte';
 export { default as OwnInsights } from '../close/OwnInsights.svelte';
 export { default as Asked } from './Asked.svelte';
 export { default as Closing } from './Closing.svelte';
@@ -7,3 +9,4 @@ export { default as Listen } from './Listen.svelte';
 export { default as Scene } from './Scene.svelte';
 export { default as Sheets } from './Sheets.svelte';
 export { default as TellerFoot } from './TellerFoot.svelte';
+export { partEnglish } from '../../words/part/words.svelte';

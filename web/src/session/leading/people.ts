@@ -1,8 +1,9 @@
+import { boxKeyring, sealInvitation, withNewKey } from '../../seal/handing-out';
 import type { HolderPart, Id, KnockPart } from '../../protocol/parts';
 import { toBytes } from '../../seal/bytes';
 import { hashOf, newId, newSecret } from '../../seal/ids';
-import { boxKeyring, newest, withNewKey, type Keyring } from '../../seal/keyring';
-import { sealInvitation, type Invitation } from '../../seal/knock';
+import { newest, type Keyring } from '../../seal/keyring';
+import { type Invitation } from '../../seal/knock';
 import { boxLead, type LeadSecrets } from '../../seal/lead';
 import { NAME_BYTES, nameBinding, sealText } from '../../seal/text';
 import { sender } from '../sending';

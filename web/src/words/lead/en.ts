@@ -309,4 +309,101 @@ export const leadEn: LeadOnly = {
     stays: 'Personal insights: everyone chooses on their own phone.',
     noUndo: 'This cannot be undone.',
   },
+
+  start: {
+    promise: 'Time set aside for reflection',
+    lead: 'Lead a session',
+    join: 'Join',
+    resume: 'Continue the session',
+    joinHow: 'Scan the code in the room with your phone’s camera, or open the link you were given.',
+  },
+
+  begin: {
+    practise: 'Try it yourself',
+    practiseHow: 'Practise leading, with simulated participants.',
+    kept: (n) => (n === 1 ? 'Your insight from before' : `Your insights from before (${n})`),
+    forget: 'Erase',
+    forgetOf: (day) => `Erase the insight of ${day}`,
+  },
+
+  lobby: {
+    title: 'Before the session',
+    scan: 'Scan the code to come in',
+    scanShort: 'Scan to join',
+    at: 'Around the table',
+    alone: 'Nobody has come yet.',
+    knocks: 'At the door',
+    admit: 'Let in',
+    admitName: (name) => `Let in ${name}`,
+    admitAll: (n) => (n === 2 ? 'Let in both' : `Let in all ${n}`),
+    notNow: 'Not now',
+    notNowName: (name) => `Not now: ${name}`,
+    addSeat: 'Add a seat without a phone',
+    addName: 'Name',
+    add: 'Add',
+    earlier: (name) => `Move ${name} one step earlier`,
+    later: (name) => `Move ${name} one step later`,
+    startHere: 'Start here',
+    startHereName: (name) => `Start the go-round with ${name}`,
+    startsHere: 'starts',
+    ownLink: 'Your supervisor link',
+    ownLinkHow: 'Opens the room as supervisor on another of your screens. Do not show it to the group.',
+    shared: 'Is your screen shown to the group?',
+    openStage: 'Open the Stage in its own window',
+    stageHow: 'Drag the window to the projector, or share it in the meeting. What is private then stays with you.',
+    editMandate: 'Change the mandate',
+    invite: 'Invitation',
+    loopback: 'Phones cannot reach this address. Start Rundan with --host and --public-url.',
+    next: 'Before we begin',
+  },
+
+  undo: 'Undo',
+  save: 'Save',
+  copy: 'Copy the link',
+  copied: 'Copied',
+  ends: (time) => `ends ${time}`,
+  minutesOf: (n) => `${n} min`,
+
+  aloud: {
+    read: 'Read aloud, or let someone read',
+    start: (round) => `Start ${round}`,
+    spoken: { incheckning: 'the check-in' },
+  },
+
+  stillness: {
+    go: 'Continue',
+    freeTalk: 'Free talk',
+    end: 'End',
+  },
+
+  board: {
+    done: (done, of) => `${done} of ${of} done`,
+    writing: 'We are writing',
+    page: (n, of) => `Page ${n} of ${of}`,
+  },
+
+  stage: {
+    today: (name: string) => `${name} is telling a story today`,
+    then: (name: string) => `Then ${name}`,
+    interpretation: 'How we read it',
+    fictional: 'Fictional case',
+    practice: 'Practice',
+    manager: 'A manager takes part',
+    band: { none: 'nobody', some: 'one or two', several: 'three or more' },
+    erased: 'The text is erased. Thank you for today.',
+  },
+
+  /** besides those that everybody may meet */
+  leadRefusal: {
+    'unknown-knock': 'Whoever knocked is no longer at the door.',
+    'unknown-holder': 'The screen is no longer with us.',
+    'unknown-case': 'The case is not here. Choose another one.',
+    'unknown-form': 'That form is not here. Choose another.',
+    'nothing-to-undo': 'There is nothing left to undo.',
+    'too-few': 'There are too few answers yet. They are shown from five up.',
+    'out-of-range': 'That value cannot be used.',
+    'seats-changed': 'Someone came or left at the same time. Try again.',
+    'holders-changed': 'Someone came or left at the same time. Try again.',
+    'session-exists': 'The session already exists. Start a new one.',
+  },
 };

@@ -309,6 +309,105 @@ export const leadSv = {
     stays: 'Den egna insikten: var och en väljer på sin telefon.',
     noUndo: 'Det går inte att ångra.',
   },
+
+  start: {
+    promise: 'Tid avsatt för reflektion',
+    lead: 'Led en träff',
+    join: 'Gå med',
+    resume: 'Fortsätt träffen',
+    joinHow: 'Skanna koden i rummet med telefonens kamera, eller öppna länken du har fått.',
+  },
+
+  begin: {
+    practise: 'Prova själv',
+    practiseHow: 'Öva att leda, med simulerade deltagare.',
+    kept: (n: number): string =>
+      n === 1 ? 'Din insikt från en tidigare träff' : `Dina insikter från tidigare träffar (${n})`,
+    forget: 'Radera',
+    forgetOf: (day: string) => `Radera insikten från ${day}`,
+  },
+
+  lobby: {
+    title: 'Innan träffen',
+    scan: 'Skanna koden för att komma in',
+    scanShort: 'Skanna för att gå med',
+    at: 'Runt bordet',
+    alone: 'Ingen har kommit än.',
+    knocks: 'Vid dörren',
+    admit: 'Släpp in',
+    admitName: (name: string) => `Släpp in ${name}`,
+    admitAll: (n: number) => (n === 2 ? 'Släpp in båda' : `Släpp in alla ${n}`),
+    notNow: 'Inte nu',
+    notNowName: (name: string) => `Inte nu: ${name}`,
+    addSeat: 'Lägg till plats utan telefon',
+    addName: 'Namn',
+    add: 'Lägg till',
+    earlier: (name: string) => `Flytta ${name} ett steg tidigare`,
+    later: (name: string) => `Flytta ${name} ett steg senare`,
+    startHere: 'Börja här',
+    startHereName: (name: string) => `Börja laget runt hos ${name}`,
+    startsHere: 'börjar',
+    ownLink: 'Din handledarlänk',
+    ownLinkHow: 'Öppnar rummet som handledare på en annan av dina skärmar. Visa den inte för gruppen.',
+    shared: 'Visas din skärm för gruppen?',
+    openStage: 'Öppna Tavlan i eget fönster',
+    stageHow: 'Dra fönstret till projektorn eller dela det i mötet. Då stannar det privata hos dig.',
+    editMandate: 'Ändra uppdraget',
+    invite: 'Inbjudan',
+    loopback: 'Telefoner når inte den här adressen. Starta Rundan med --host och --public-url.',
+    next: 'Innan vi börjar',
+  },
+
+  undo: 'Ångra',
+  save: 'Spara',
+  copy: 'Kopiera länken',
+  copied: 'Kopierad',
+  ends: (time: string) => `slut ${time}`,
+  minutesOf: (n: number) => `${n} min`,
+
+  aloud: {
+    read: 'Läs högt, eller låt någon läsa',
+    start: (round: string) => `Starta ${round}`,
+    /** rounds that begin a session, in the definite form */
+    spoken: { incheckning: 'incheckningen' } as Record<string, string>,
+  },
+
+  stillness: {
+    go: 'Fortsätt',
+    freeTalk: 'Fritt samtal',
+    end: 'Avsluta',
+  },
+
+  board: {
+    done: (done: number, of: number) => `${done} av ${of} klara`,
+    writing: 'Vi skriver',
+    page: (n: number, of: number) => `Sida ${n} av ${of}`,
+  },
+
+  stage: {
+    today: (name: string) => `${name} berättar i dag`,
+    then: (name: string) => `Sedan ${name}`,
+    interpretation: 'Så läser vi det',
+    fictional: 'Fiktivt fall',
+    practice: 'Övning',
+    manager: 'Chef deltar',
+    band: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' },
+    erased: 'Texten är raderad. Tack för i dag.',
+  },
+
+  /** besides those that everybody may meet */
+  leadRefusal: {
+    'unknown-knock': 'Den som knackade är inte kvar vid dörren.',
+    'unknown-holder': 'Skärmen är inte längre med.',
+    'unknown-case': 'Fallet finns inte här. Välj ett annat.',
+    'unknown-form': 'Upplägget finns inte här. Välj ett annat.',
+    'nothing-to-undo': 'Det finns inget att ångra längre.',
+    'too-few': 'Det är för få svar än. De visas först när fem har svarat.',
+    'out-of-range': 'Värdet går inte att använda.',
+    'seats-changed': 'Någon kom eller gick samtidigt. Försök igen.',
+    'holders-changed': 'Någon kom eller gick samtidigt. Försök igen.',
+    'session-exists': 'Träffen finns redan. Öppna en ny.',
+  } as Record<string, string>,
 };
 
 export type LeadOnly = typeof leadSv;

@@ -129,4 +129,27 @@ export const partEn: PartOnly = {
     how: 'You lead the session from this screen until the supervisor takes it back. Everyone can see it.',
     go: 'Take over',
   },
+
+  ownNotes: {
+    title: 'Only for you',
+    text: 'Stays on this phone, sealed, and is erased with the session.',
+    label: 'My notes',
+  },
+
+  ownInsights: {
+    mine: (n) => (n === 1 ? 'Your insight' : 'Your insights'),
+    how: 'Only you see it. If you close the page without choosing, it is erased.',
+    erase: 'Erase',
+    keep: 'Keep on this phone',
+    cannotKeep: 'This browser stores nothing, so it cannot be kept here.',
+  },
+
+  laid: {
+    title: 'Cards on the table',
+    none: 'No cards on the table.',
+    unreadable: 'This card cannot be read on this screen.',
+    take: 'Take back',
+    hidden: 'hidden',
+    restore: 'Show again',
+  },
 };

@@ -127,6 +127,29 @@ export const partSv = {
     how: 'Du leder träffen från den här skärmen tills handledaren tar tillbaka den. Alla ser det.',
     go: 'Ta över',
   },
+
+  ownNotes: {
+    title: 'Bara för dig',
+    text: 'Stannar på den här telefonen, låst, och raderas med träffen.',
+    label: 'Egna anteckningar',
+  },
+
+  ownInsights: {
+    mine: (n: number): string => (n === 1 ? 'Din insikt' : 'Dina insikter'),
+    how: 'Bara du ser det. Stänger du sidan utan att välja raderas det.',
+    erase: 'Radera',
+    keep: 'Behåll på telefonen',
+    cannotKeep: 'Den här webbläsaren sparar inget, så det kan inte behållas här.',
+  },
+
+  laid: {
+    title: 'Korten på bordet',
+    none: 'Inga kort ligger på bordet.',
+    unreadable: 'Kortet går inte att läsa på den här skärmen.',
+    take: 'Ta tillbaka',
+    hidden: 'dold',
+    restore: 'Visa igen',
+  },
 };
 
 export type PartOnly = typeof partSv;

@@ -1,25 +1,12 @@
 /** What a participant reads later in the session. Loaded with the screens that say it. */
+import { inEnglish } from '../english.svelte';
 import type { Words } from '../sv';
 import { partSv, type PartOnly } from './sv';
 
 export type PartWords = PartOnly;
 
-let english = $state.raw<PartOnly | null>(null);
-let asked = false;
-
-function fetchEnglish(): void {
-  if (asked) return;
-  asked = true;
-  import('./en').then(
-    (loaded) => (english = loaded.partEn),
-    // Swedish stays until the next time somebody asks.
-    () => (asked = false),
-  );
-}
+/** Fetched with the screens, where the device reads English. */
+export const partEnglish = inEnglish(() => import('./en').then(({ partEn }) => partEn));
 
 /** In the language of these words. */
-export function partWords(w: Words): PartOnly {
-  if (w.code === 'sv') return partSv;
-  if (!english) fetchEnglish();
-  return english ?? partSv;
-}
+export const partWords = (w: Words): PartOnly => (w.code === 'sv' ? partSv : (partEnglish.now ?? partSv));

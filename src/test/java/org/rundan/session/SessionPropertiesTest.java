@@ -299,7 +299,7 @@ class SessionPropertiesTest {
   @Example
   void theRandomPlaysDoWhateverTheyTry() {
     var done = new HashSet<Class<?>>();
-    for (int seed = 0; seed < 1_200; seed++) {
+    for (int seed = 0; seed < 4_000; seed++) {
       play(
           seed,
           form(seed % 4),
