@@ -14,7 +14,8 @@ const FIRST_LOAD_BYTES = 70_000;
 const WHOLE_SESSION_BYTES = 97_000;
 
 /** Fetched ahead, in the room. */
-const AHEAD = /\/assets\/(later|Cards|Dialog|OwnInsights|leading|_virtual_perspectives)-/;
+const AHEAD =
+  /\/assets\/(later|words\.svelte|Cards|Dialog|OwnInsights|Thread|leading|handing-out|_virtual_perspectives|rolldown-runtime)-/;
 
 test('a participant loads little, from the link of the invitation to the first card', async ({ node, invite }) => {
   const company = invite(node.origin);
