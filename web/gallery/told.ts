@@ -50,7 +50,7 @@ export function told(facts: Facts, role: CellRole, nowMillis: number): View {
     },
     question: question && (!stage || question.onStage ? question : { text: null, confirmed: false, onStage: false }),
     cards,
-    allCards: cards,
+    allCards: whole.allCards.length ? whole.allCards : cards,
     volunteers: whole.volunteers.filter((one) => leads || ours(one.seat)),
     thoughts: leads ? [] : whole.thoughts.filter((one) => ours(one.seat)),
     thoughtCount: leads ? whole.thoughtCount : whole.thoughts.filter((one) => ours(one.seat)).length,

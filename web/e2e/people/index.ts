@@ -9,6 +9,7 @@ export { keptInBrowser } from './kept-in-browser.js';
 export { Participant, phone } from './participant.js';
 export { Person } from './person.js';
 export { readCode } from './read-code.js';
+export { openRoom, type Room } from './room.js';
 export { Stage } from './stage.js';
 export { laptop, projector, Supervisor } from './supervisor.js';
 export type { Line, Watch } from './watch.js';

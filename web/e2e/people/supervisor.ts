@@ -78,7 +78,9 @@ export class Supervisor extends Person {
   }
 
   async addSeat(name: string): Promise<void> {
-    await this.button(`+ ${this.w.lobby.addSeat}`).click();
+    // The field stays, so that the next can be added at once.
+    const open = this.button(`+ ${this.w.lobby.addSeat}`);
+    if (await open.isVisible()) await open.click();
     await this.page.getByRole('textbox', { name: this.w.lobby.addName }).fill(name);
     await this.button(this.w.lobby.add).click();
   }
@@ -90,6 +92,24 @@ export class Supervisor extends Person {
       .filter({ visible: true })
       .last()
       .click();
+  }
+
+  /** Says what somebody at the table is to be, or who writes for a seat without a phone. */
+  async chooseFor(name: string, question: string, choice: string): Promise<void> {
+    await this.menu(name);
+    const dialog = this.page.getByRole('dialog', { name });
+    await dialog.getByRole('combobox', { name: question }).selectOption(choice);
+    await dialog.getByRole('button', { name: this.w.close }).click();
+  }
+
+  /** Sets what holds for the whole group. */
+  async setGroup(what: string, on: boolean): Promise<void> {
+    await this.page.getByRole('button', { name: `${this.w.lead.more} …` }).click();
+    await this.button(this.w.groups.title).last().click();
+    const dialog = this.page.getByRole('dialog', { name: this.w.groups.title });
+    await dialog.getByText(what, { exact: true }).click();
+    await expect(dialog.getByRole('checkbox', { name: what })).toBeChecked({ checked: on });
+    await dialog.getByRole('button', { name: this.w.close }).click();
   }
 
   /** Taps the seat: gives it the word, or says that it has had it. */

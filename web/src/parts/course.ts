@@ -27,7 +27,7 @@ export const entered = (round: RoundView): boolean => round.timer.state !== 'idl
 const reflects = (text: RoundText | null) => text?.kind === 'reflection' || text?.countsAsReflection === true;
 
 /** The round, if it is in the plan, in which the fictional case is read. */
-export const caseReading = (view: View): RoundView | null =>
+const caseReading = (view: View): RoundView | null =>
   view.rounds.find((round) => round.text?.kind === 'story' && round.text.mode === 'read') ?? null;
 
 /** The case may be changed until it has been read. */

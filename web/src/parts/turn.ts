@@ -11,7 +11,11 @@ export function turnWords(view: View, w: Words): string {
   const many = view.mySeats.length > 1;
   const have = (seat: SeatView) => (many ? w.turn.has(seat.name) : w.turn.youHave);
   if (round.act === 'one' && teller && !teller.mine && (!holder || holder === teller))
-    return round.text?.kind === 'story' ? w.room.tells(teller.name) : w.turn.has(teller.name);
+    return teller.floor === 'had'
+      ? w.seat.hasHad(teller.name)
+      : round.text?.kind === 'story'
+        ? w.room.tells(teller.name)
+        : w.turn.has(teller.name);
   if (round.act !== 'lap') return holder ? (holder.mine ? have(holder) : w.turn.has(holder.name)) : '';
   if (holder?.mine) return have(holder);
   if (holder && teller && round.text?.caseGiver === 'answers' && holder !== teller)

@@ -36,7 +36,7 @@ function arriving(view: View, person: Person, seat: string): Deed[] {
   return deeds;
 }
 
-function telling({ story, question, volunteers, round }: View, person: Person, seat: string): Deed[] {
+function telling({ story, question, volunteers, round, toldStory }: View, person: Person, seat: string): Deed[] {
   if (!story) return [];
   const { number, state } = story;
   const mine = story.seat === seat;
@@ -45,7 +45,8 @@ function telling({ story, question, volunteers, round }: View, person: Person, s
       { name: `agree/${number}`, patience: 1, again: true, do: (act) => act.agree(seat, person.heading ?? '', false) },
     ];
   if (state === 'open' && round?.text?.caseGiver === 'chosen' && !volunteers.some((one) => one.seat === seat)) {
-    const { heading } = person;
+    // Another story is another's.
+    const heading = toldStory ? null : person.heading;
     return [
       {
         name: `choice/${number}`,

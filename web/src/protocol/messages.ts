@@ -51,7 +51,7 @@ export type Command =
   | { type: 'hearIdeas'; yes: boolean }
   | { type: 'setPlan'; rounds: PlannedRound[]; lengthMinutes: number }
   | { type: 'setCase' | 'workWithCase'; id: string }
-  | { type: 'setCase'; title: Sealed; texts: Sealed[] }
+  | { type: 'setCase' | 'workWithCase'; title: Sealed; texts: Sealed[] }
   | { type: 'putCard'; card: Id; seat: Id; round: string; text: Sealed }
   | { type: 'changeCard'; card: Id; text: Sealed }
   | { type: 'takeCard' | 'restoreCard'; card: Id }
@@ -92,6 +92,7 @@ export type BoxMessage =
 
 export interface Welcome {
   type: 'welcome';
+  protocol: number;
   holder: Id;
   role: Role;
   seats: Id[];

@@ -29,7 +29,7 @@ export interface PlanPart {
   rounds: PlannedRound[];
   endsAtMillis: number;
   /** simulated participants sit round the table */
-  practice?: boolean;
+  practice: boolean;
 }
 
 export interface PlacePart {
@@ -85,6 +85,8 @@ export interface GroupPart {
 
 export interface LeadPart {
   holder: Id;
+  /** the holder's own */
+  seat: Id;
 }
 
 export interface CasePart {
@@ -146,7 +148,7 @@ export interface HolderPart {
   seats: Id[];
   publicKey: string;
   keyring?: string;
-  keyNumber?: number;
+  keyNumber: number;
   /** what leading needs, boxed for a co-supervisor (E11) */
   seed?: string;
 }

@@ -1,14 +1,22 @@
 import { newId, hashOf, newSecret } from '../seal/ids';
 import { newest } from '../seal/keyring';
 import { CARD_BYTES, cardBinding, sealText, signedBinding } from '../seal/text';
-import { cardText, type CardField } from './card-text';
+import { cardFields, cardText, type CardField } from './card-text';
 import type { Desk } from './desk';
 import type { RoundText } from './forms';
-import type { DraftView } from './view';
+import { ONLY_SLOT, type DraftView } from './view';
 import type { Id } from '../protocol/parts';
 
 /** How the server knows a card: an un-named one by its author's secret, one with a name by its id. */
 export type CardKey = { secret: string } | { card: Id };
+
+/** A card with a name, of an own seat, that nobody else sees yet. */
+export interface HeldCard {
+  round: string;
+  seat: Id;
+  card: Id;
+  text: string;
+}
 
 /** One text of one's own for a seat in a round, and how far it has come. */
 export interface Draft {
@@ -51,12 +59,17 @@ export function insightsOf(drafts: readonly Draft[], seats: readonly Id[]): Card
 /** Which of all drafts; a round may want several cards of a seat. */
 type Place = Pick<Draft, 'round' | 'seat' | 'slot'>;
 
-/** More than this nobody writes on a phone in a session; it is what a sealed text's length can say, with room. */
-const MOST_LOCAL_CHARACTERS = 20_000;
+/**
+ * Ten times what a card takes. A draft is kept as one sealed text of 64 KiB at most: two fields, as they are written, under
+ * way and on the table, at three bytes a character.
+ */
+const MOST_LOCAL_CHARACTERS = 3_000;
 
 const PREFIX = 'draft/';
 
 const named = (key: CardKey | null): boolean => key !== null && 'card' in key;
+
+const isOf = (key: CardKey | null, card: Id): boolean => key !== null && 'card' in key && key.card === card;
 
 /** The cards of this device: kept at every keystroke, sent only by a tap, and then until the server has answered. */
 export class Drafts {
@@ -133,19 +146,29 @@ export class Drafts {
 
   /** Takes back the card with a name that has this id; false when it is none of this device's. */
   takeCard(card: Id): boolean {
-    const draft = this.all().find(({ key }) => key !== null && 'card' in key && key.card === card);
+    const draft = this.all().find(({ key }) => isOf(key, card));
     if (draft) this.takeBack(draft);
     return draft !== undefined;
   }
 
-  /** What was kept before a reload; what was under way then goes on until it is answered. */
-  restore(kept: readonly [string, string][]): void {
+  /**
+   * What was kept before a reload; what was under way then goes on until it is answered.
+   *
+   * @param held own cards that wait for the reveal, put perhaps from a phone that is gone
+   */
+  restore(kept: readonly [string, string][], held: readonly HeldCard[] = []): void {
     for (const [name, text] of kept) {
       if (!name.startsWith(PREFIX)) continue;
       // What has been typed since the reload is newer; the card it belongs to is still the kept one.
       const typed = this.drafts.get(name);
       const draft = JSON.parse(text) as Draft;
       this.drafts.set(name, typed ? { ...draft, fields: typed.fields, editing: true } : draft);
+    }
+    for (const { round, seat, card, text } of held) {
+      const at = { round, seat, slot: ONLY_SLOT };
+      const isKnown = this.all().some(({ key, former }) => isOf(key, card) || isOf(former, card));
+      if (isKnown || this.drafts.has(nameOf(at))) continue;
+      void this.update(at, { fields: cardFields(text), signed: true, key: { card }, onTable: text });
     }
     for (const draft of this.all()) if (draft.sending !== null) this.carry(draft);
   }

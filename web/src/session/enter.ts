@@ -49,7 +49,8 @@ export const resumeRecord = (record: HolderRecord, page: Page): Promise<LiveSess
 async function begin(record: HolderRecord, page: Page): Promise<LiveSession> {
   await page.device.keepHolder(record);
   const live = new LiveSession(record, page);
-  if (record.role === 'supervisor' || record.role === 'co_supervisor') await live.readyToLead();
+  // Where it cannot be fetched now, what is done first asks for it again.
+  if (record.role === 'supervisor' || record.role === 'co_supervisor') await live.readyToLead().catch(() => {});
   live.start();
   return live;
 }

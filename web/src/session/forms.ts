@@ -14,14 +14,7 @@ export interface FormSummary {
   caseSource: 'own' | 'fictional' | 'none';
 }
 
-export interface FormText {
-  id: string;
-  name: Text;
-  about: Text;
-  lengths: number[];
-  defaultMinutes: number;
-  groupSize: { min: number; max: number };
-  caseSource: 'own' | 'fictional' | 'none';
+export interface FormText extends FormSummary {
   repeatable: string[];
   rounds: RoundText[];
   /** the round that *Fritt samtal* puts in; its only length is `default` */

@@ -59,9 +59,9 @@ async function takenOver() {
   const { door, [`holder/${own.holder}`]: hers } = parts();
   // JSON leaves out what is undefined, as the server leaves out what is hers alone.
   const seen = { ...(hers as Message), keyring: undefined };
-  change(page, { lead: { holder: id }, door, [`holder/${own.holder}`]: seen });
+  change(page, { lead: { holder: id, seat }, door, [`holder/${own.holder}`]: seen });
   await settled();
-  change(lead.page, { lead: { holder: id }, [`holder/${id}`]: { ...holder, role: 'co_supervisor' } });
+  change(lead.page, { lead: { holder: id, seat }, [`holder/${id}`]: { ...holder, role: 'co_supervisor' } });
   return { ...pages, setRole, before, took };
 }
 
@@ -119,7 +119,7 @@ describe('a co-supervisor', () => {
   test('a page that may not lead sees neither links nor knocks, whatever it once knew', async () => {
     const { live, page } = await takenOver();
     const door = { ...(parts().door as Message), invitation: undefined };
-    change(page, { lead: { holder: own.holder }, door });
+    change(page, { lead: { holder: own.holder, seat: body.seat.id }, door });
     expect(live.view).toMatchObject({ leads: false, invitationLink: null, ownLink: null, stageLink: null, knocks: [] });
   });
 });
@@ -229,12 +229,22 @@ describe('time, and what is ahead', () => {
     expect(() => piecesOf('å'.repeat(6_100))).toThrow('too-long');
   });
 
+  test('F4: where nobody tells an own case goes with the turn to its form', async () => {
+    const { live, page } = await supervisor(inMandateRound('val-av-berattelse'));
+    await settled();
+    live.actions.workWithCase({ title: 'Grinden', text: 'Grinden står öppen.' });
+    const [{ title, texts, ...command }] = sentBy(page) as [Message];
+    expect(command).toEqual({ type: 'workWithCase' });
+    change(page, { case: { id: null, title, texts } });
+    expect(live.view.fictionalCase).toEqual({ id: null, title: 'Grinden', text: 'Grinden står öppen.' });
+  });
+
   test.each<[string, (acts: LiveSession['actions']) => void, Message]>([
     ['M2', (acts) => acts.stayWithMandate(), { type: 'stayWithMandate' }],
     ['A2', (acts) => acts.anotherStory(), { type: 'anotherStory' }],
     ['M1', (acts) => acts.chooseWriting(), { type: 'chooseWriting', round: 'vart-uppdrag' }],
-    ['F1', (acts) => acts.setCase('dorren'), { type: 'setCase', id: 'dorren' }],
-    ['no case giver', (acts) => acts.workWithCase('dorren'), { type: 'workWithCase', id: 'dorren' }],
+    ['F1', (acts) => acts.setCase({ id: 'dorren' }), { type: 'setCase', id: 'dorren' }],
+    ['F4', (acts) => acts.workWithCase({ id: 'dorren' }), { type: 'workWithCase', id: 'dorren' }],
     ['Q2', (acts) => acts.showCheck(1), { type: 'showCheck', item: 1 }],
     ['N3', (acts) => acts.restoreCard('x'), { type: 'restoreCard', card: 'x' }],
     ['B2', (acts) => acts.unask(), { type: 'unask' }],

@@ -27,6 +27,7 @@ import { Notes } from './notes';
 import { Opener } from './opener';
 import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
 import type { Actions, SessionClock, View } from './view';
+import { heldCards } from './view-cards';
 import { viewOf } from './view-of';
 
 /** What a session needs from the page it lives in. */
@@ -293,7 +294,7 @@ export class LiveSession implements Owner {
 
   private openOwnKeyring(): void {
     const own = partOf<HolderPart>(this.state, `holder/${this.state.holder}`);
-    if (!own?.keyring || own.keyNumber === undefined || own.keyring === this.openedBox) return;
+    if (!own?.keyring || own.keyring === this.openedBox) return;
     // A ring with fewer keys than are known already would be an old one, handed out again.
     if (own.keyNumber < (this.keyring[this.keyring.length - 1]?.number ?? 0)) return;
     try {
@@ -312,7 +313,7 @@ export class LiveSession implements Owner {
     if (this.restored) return;
     this.restored = true;
     const kept = await this.desk.kept();
-    this.drafts.restore(kept);
+    this.drafts.restore(kept, heldCards(this.state, this.opener));
     this.answers.restore(kept);
     this.notes.restore(kept);
     this.draw();

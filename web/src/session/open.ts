@@ -36,8 +36,7 @@ export async function openSession(opening: Opening, page: Page, post: typeof fet
 /** What was chosen beforehand goes as commands, which wait until the session is reached. */
 function prepared(live: LiveSession, { fictionalCase, rounds, lengthMinutes }: Opening): LiveSession {
   if (rounds) live.actions.setPlan(rounds, lengthMinutes);
-  if (fictionalCase && 'id' in fictionalCase) live.actions.setCase(fictionalCase.id);
-  else if (fictionalCase) live.actions.setOwnCase(fictionalCase.title, fictionalCase.text);
+  if (fictionalCase) live.actions.setCase(fictionalCase);
   return live;
 }
 

@@ -20,18 +20,10 @@ export class Opener {
   keyring: Keyring = [];
   keys: OwnKeys | null = null;
   private readonly opened = new Map<string, string>();
-  private readonly seen = new Map<Sealed, string>();
 
   /** The text; null while it cannot be opened. */
   open(sealed: Sealed, binding: Binding): string | null {
-    const text = this.remembered(JSON.stringify([sealed, binding]), () => openWith(this.keyring, sealed, binding));
-    if (text !== null) this.seen.set(sealed, text);
-    return text;
-  }
-
-  /** What this page has read before, whatever it was bound to; null for what it has not. */
-  openedBefore(sealed: Sealed): string | null {
-    return this.seen.get(sealed) ?? null;
+    return this.remembered(JSON.stringify([sealed, binding]), () => openWith(this.keyring, sealed, binding));
   }
 
   /** A thought of one of this holder's seats (E10). */
@@ -74,7 +66,6 @@ export class Opener {
     this.keyring = [];
     this.keys = null;
     this.opened.clear();
-    this.seen.clear();
   }
 
   private remembered(key: string, open: () => string | null): string | null {

@@ -169,16 +169,16 @@ describe('insights', () => {
     expect(sentBy(page)).toEqual([{ type: 'takeCard', card: put.card }]);
   });
 
-  test('P4: a signed card that lost its name is still read where it was read before', async () => {
+  test('P4: a signed card is read also by who comes when its seat and name are gone', async () => {
     const { live, page, lead, seat } = pages;
     live.actions.write(seat, fields);
     live.actions.sign(seat, true);
     const put = await laid();
     page.around.end.say({ type: 'done', sequence: 1 });
     const card = { id: put.card, round, text: put.text, seat, state: 'table' };
-    change(lead.page, { [`card/${put.card}`]: card });
-    change(lead.page, { [`card/${put.card}`]: { ...card, seat: null } });
-    expect(lead.live.view.cards).toMatchObject([{ fields, seat: null }]);
+    change(lead.page, { [`card/${put.card}`]: card }, [`seat/${seat}`]);
+    expect(lead.live.view.seats.map(({ id }) => id)).not.toContain(seat);
+    expect(lead.live.view.cards).toMatchObject([{ fields, seat }]);
   });
 
   test('N2: a signed card is changed under its id', async () => {

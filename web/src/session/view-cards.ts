@@ -1,6 +1,7 @@
 import type { CardPart } from '../protocol/parts';
 import { cardBinding, signedBinding } from '../seal/text';
 import { cardFields } from './card-text';
+import type { HeldCard } from './drafts';
 import type { Opener } from './opener';
 import { partsOf, type SessionState } from './state';
 import type { CardView } from './view';
@@ -8,10 +9,17 @@ import type { CardView } from './view';
 /** The text of a card; null while it cannot be opened, or is hidden from this page. */
 export function cardTextOf(state: SessionState, opener: Opener, { id, text, seat }: CardPart): string | null {
   if (text === null) return null;
-  if (seat !== null) return opener.open(text, signedBinding(state.session, id, seat));
-  // Where its author was put out a card has lost the name it is bound to (P4); who has read it can still.
-  return opener.open(text, cardBinding(state.session)) ?? opener.openedBefore(text);
+  const { session } = state;
+  return opener.open(text, seat === null ? cardBinding(session) : signedBinding(session, id, seat));
 }
+
+/** Cards of own seats that wait for the reveal, as far as they open. */
+export const heldCards = (state: SessionState, opener: Opener): HeldCard[] =>
+  partsOf<CardPart>(state, 'card/').flatMap((part) => {
+    const { id, round, seat } = part;
+    const text = part.state === 'held' && seat !== null ? cardTextOf(state, opener, part) : null;
+    return seat !== null && text !== null ? [{ round, seat, card: id, text }] : [];
+  });
 
 /** All cards on the tables of all rounds. */
 export function cardViews(state: SessionState, opener: Opener): CardView[] {

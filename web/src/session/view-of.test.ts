@@ -174,6 +174,7 @@ describe('before and after', () => {
 describe('state', () => {
   const message = {
     type: 'welcome' as const,
+    protocol: 1,
     holder: 'h',
     role: 'participant' as const,
     seats: ['a'],

@@ -44,13 +44,7 @@ function writerOf(state: SessionState, seat: Id): Id | null {
 /** The seat of whoever leads when that is not the supervisor. */
 export function leadingSeat(state: SessionState): Id | null {
   const lead = partOf<LeadPart>(state, 'lead');
-  if (!lead) return null;
-  const holder = partOf<HolderPart>(state, `holder/${lead.holder}`);
-  const withPhone = holder?.seats.find((seat) => hasDevice(state, seat));
-  if (withPhone) return partOf<SeatPart>(state, `seat/${withPhone}`)?.role === 'supervisor' ? null : withPhone;
-  // Others are not told whose holder it is; where one could lead, it is that one.
-  const could = partsOf<SeatPart>(state, 'seat/').filter(({ role }) => role === 'co_supervisor');
-  return could.length === 1 ? could[0]!.id : null;
+  return lead && partOf<SeatPart>(state, `seat/${lead.seat}`)?.role !== 'supervisor' ? lead.seat : null;
 }
 
 /** Whether nobody who leads has a screen here. */

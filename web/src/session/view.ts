@@ -54,7 +54,7 @@ export interface CardView {
   round: string;
   /** what it says, field by field; null while it cannot be opened (an older or missing key), or hidden from this page */
   fields: CardField[] | null;
-  /** who signed it; null for an un-named card */
+  /** who signed it, also when that seat is gone and its name with it (P4); null for an un-named card */
   seat: Id | null;
   /** hidden since someone might be recognised; the leading still reads it */
   hidden: boolean;
@@ -88,7 +88,7 @@ export interface DraftView {
   kept: boolean;
   /** 'draft': only here · 'sending' · 'on-table': the server has it · 'refused': stays here, see `refusal` */
   state: 'draft' | 'sending' | 'on-table' | 'refused';
-  /** on the table as a pass (an empty card) */
+  /** on the table as a pass (an empty card), with nothing kept here: that is `kept` */
   passed: boolean;
   refusal: string | null;
 }
@@ -260,11 +260,10 @@ export interface Actions {
   chooseWriting(): void;
   setPlan(rounds: PlannedRound[], lengthMinutes: number): void;
   anotherStory(): void;
-  setCase(id: string): void;
-  /** an own case; refused `too-long` when it has no room in three parts */
-  setOwnCase(title: string, text: string): void;
-  /** where nobody tells: from now on the rounds are those of the fictional case */
-  workWithCase(id: string): void;
+  /** refused `too-long` when an own one has no room in three parts */
+  setCase(choice: CaseChoice): void;
+  /** where nobody tells: from now on the rounds are those of the fictional case, and the group is where it is read */
+  workWithCase(choice: CaseChoice): void;
   anotherPerspective(seat: Id): void;
   ask(seat: Id): void;
   unask(): void;
@@ -334,6 +333,9 @@ export interface Actions {
   forget(): void;
 }
 
+/** A fictional case: one in the data by its id, or an own one in words. */
+export type CaseChoice = { id: string } | { title: string; text: string };
+
 export interface Opening {
   practice?: boolean;
   form: string;
@@ -342,7 +344,7 @@ export interface Opening {
   mandate: string;
   name: string;
   /** set right after the room is opened, where the form works with one */
-  fictionalCase?: { id: string } | { title: string; text: string };
+  fictionalCase?: CaseChoice;
   /** as changed before the start; null for that of the form */
   rounds?: PlannedRound[] | null;
 }

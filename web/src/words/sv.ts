@@ -8,7 +8,7 @@ export const sv = {
   clock,
 
   atEnd: {
-    erased: 'Borta nu, också här.',
+    erased: 'Borta nu, även här.',
     kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
     rest: 'Allt annat är borta, här och på servern.',
     story: 'Allt om din berättelse är raderat.',
@@ -187,7 +187,7 @@ export const sv = {
   gone: {
     unknown: ['Länken är förbrukad', 'Träffen kan vara slut, eller så har inbjudan bytts. Be handledaren om en ny.'],
     'put-out': [
-      'Du är inte längre kvar i rummet',
+      'Du är inte längre med i rummet',
       'Handledaren har låtit den här skärmen gå ut. Det som fanns på den är raderat.',
     ],
     'turned-away': ['Inte just nu', 'Handledaren släppte inte in den här gången. Skanna koden igen om det blev fel.'],
@@ -218,7 +218,7 @@ export const sv = {
     'unknown-type': 'Sidan och servern förstod inte varandra. Ladda om sidan.',
     'sequence-old': 'Sidan är ur fas. Ladda om den.',
     'sequence-gap': 'Sidan är ur fas. Ladda om den.',
-    busy: 'Många gör något samtidigt. Försök igen.',
+    busy: 'Flera gjorde något samtidigt. Försök igen.',
     'not-saved': 'Det är inte sparat än. Texten finns kvar här. Försöker igen.',
     'wrong-origin': 'Öppna sidan på den adress som handledaren visar.',
   } as Record<string, string>,

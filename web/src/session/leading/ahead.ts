@@ -3,7 +3,7 @@ import { newest } from '../../seal/keyring';
 import { capacity, CARD_BYTES, groupBinding, LONG_BYTES, NAME_BYTES, sealText } from '../../seal/text';
 import { sender } from '../sending';
 import type { LiveSession } from '../live-session';
-import type { Actions } from '../view';
+import type { Actions, CaseChoice } from '../view';
 
 /** An own case may be so many sealed texts long (F1). */
 const MOST_PIECES = 3;
@@ -34,6 +34,14 @@ export function aheadActions(live: LiveSession): Partial<Actions> {
   const sealed = (text: string, size: number, object: string, field = 'text') =>
     sealText(text, size, newest(live.keyring), groupBinding(session, object, field), random);
 
+  const sealedCase = (choice: CaseChoice) =>
+    'id' in choice
+      ? { id: choice.id }
+      : {
+          title: sealed(choice.title.trim(), NAME_BYTES, 'case', 'title'),
+          texts: piecesOf(choice.text.trim()).map((piece, i) => sealed(piece, LONG_BYTES, 'case', `text-${i}`)),
+        };
+
   return {
     setMandate: (text) =>
       live.command(() => ({ type: 'setMandate', text: sealed(text.trim(), CARD_BYTES, 'mandate') })),
@@ -42,14 +50,8 @@ export function aheadActions(live: LiveSession): Partial<Actions> {
     setPlan: (rounds, lengthMinutes) =>
       send({ type: 'setPlan', rounds: rounds.map(({ id, minutes }) => ({ id, minutes })), lengthMinutes }),
     anotherStory: () => send({ type: 'anotherStory' }),
-    setCase: (id) => send({ type: 'setCase', id }),
-    setOwnCase: (title, text) =>
-      live.command(() => ({
-        type: 'setCase',
-        title: sealed(title.trim(), NAME_BYTES, 'case', 'title'),
-        texts: piecesOf(text.trim()).map((piece, i) => sealed(piece, LONG_BYTES, 'case', `text-${i}`)),
-      })),
-    workWithCase: (id) => send({ type: 'workWithCase', id }),
+    setCase: (choice) => live.command(() => ({ type: 'setCase', ...sealedCase(choice) })),
+    workWithCase: (choice) => live.command(() => ({ type: 'workWithCase', ...sealedCase(choice) })),
     ask: (seat) => send({ type: 'ask', seat }),
     unask: () => send({ type: 'unask' }),
   };

@@ -9,7 +9,7 @@ export const leadSv = {
     moreForms: (n: number) => `Fler upplägg (${n})`,
     length: 'Längd',
     minutes: (n: number) => `${n} min`,
-    yourName: 'Ditt namn, som gruppen kallar dig',
+    yourName: 'Ditt namn i gruppen',
     mandate: 'Vårt uppdrag',
     sector: 'Utgå från',
     ownText: 'Egen text',
@@ -101,7 +101,7 @@ export const leadSv = {
     stage: 'Tavlan',
     keys: 'Tangenter',
     keyList: [
-      ['Mellanslag', 'det stora valet'],
+      ['Mellanslag', 'den stora knappen'],
       ['S', 'Stilla'],
       ['T', 'Tavlan'],
       ['P', 'privata spalten'],
@@ -130,9 +130,9 @@ export const leadSv = {
     passFor: (name: string) => `Stå över för ${name}`,
     rename: 'Byt namn',
     remove: 'Ta bort platsen',
-    putOut: 'Låt gå ut',
-    putOutTitle: (name: string) => `Låta ${name} gå ut?`,
-    putOutText: 'Skärmen stängs där, och inbjudan byts så att den gamla inte öppnar dörren.',
+    putOut: 'Låt lämna rummet',
+    putOutTitle: (name: string) => `Låta ${name} lämna rummet?`,
+    putOutText: 'Den skärmen stängs, och inbjudan byts så att den gamla inte längre öppnar dörren.',
     give: 'Ge ordet',
     had: 'Har haft ordet',
   },
@@ -159,7 +159,7 @@ export const leadSv = {
     gladly: 'Ja gärna',
     propose: 'Föreslå fokusfråga',
     question: 'Fokusfråga',
-    questionHint: 'Frågan är berättarens. Skriv den som den sades.',
+    questionHint: 'Frågan är berättarens. Skriv den så som den sades.',
     questionFor: (name: string) => `Skicka till ${name}`,
     questionKeep: 'Spara frågan',
     waitsForYes: (name: string) => `Väntar på ${name}s ja`,
@@ -220,21 +220,21 @@ export const leadSv = {
     chooseCase: 'Välj fall',
     changePerspective: 'Byt kort',
     saved: (n: number) => (n === 1 ? '1 sparad till senare' : `${n} sparade till senare`),
-    eraseAloud: 'Läs högt om raderingen',
+    eraseAloud: 'Läs högt: det här raderas',
     eraseText:
       'När träffen är slut raderar jag texten: namnen, uppdraget, korten och anteckningarna. Den som vill behålla sin egen insikt väljer det på sin telefon.',
     shared: (n: number, saved: boolean): string =>
       n === 0
         ? 'Inga delade insikter.'
         : `${n === 1 ? '1 delad insikt' : `${n} delade insikter`}, ${saved ? 'sparade hos dig' : 'inte exporterade'}`,
-    export: 'Spara som Markdown',
+    export: 'Spara som textfil (Markdown)',
   },
 
   check: {
     title: 'Tre avslutande frågor',
     show: 'Visa svaren',
-    how: 'Svaren visas i band när minst fem har svarat, en gång.',
-    few: 'Under fem svar visas inget.',
+    how: 'Svaren visas en gång, i grova tal, när minst fem har svarat.',
+    few: 'Med färre än fem svar visas inget.',
     bands: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' } as Record<string, string>,
   },
 
@@ -267,7 +267,7 @@ export const leadSv = {
     invitation: 'Visa inbjudan',
     invitationHow: 'Den som skannar får knacka på. Du släpper in.',
     renew: 'Byt inbjudan',
-    renewHow: 'Den gamla koden öppnar inte längre dörren. Ingen går ut.',
+    renewHow: 'Den gamla koden öppnar inte längre dörren. Ingen behöver lämna rummet.',
     nobody: 'Ingen står vid dörren.',
   },
 
@@ -278,7 +278,7 @@ export const leadSv = {
     followFloor: 'Följ ordet på skärmen',
     followFloorHow: 'Av: bara ringen, frågan och tiden visas.',
     closingCheck: 'Tre avslutande frågor',
-    closingCheckHow: 'I utcheckningen. Svaren visas bara i band, från fem.',
+    closingCheckHow: 'I utcheckningen. Svaren visas bara i grova tal, när minst fem har svarat.',
   },
 
   roles: {
@@ -321,7 +321,8 @@ export const leadSv = {
   begin: {
     practise: 'Prova själv',
     practiseHow: 'Öva att leda, med simulerade deltagare.',
-    kept: (n: number): string => (n === 1 ? 'Din insikt från förr' : `Dina insikter från förr (${n})`),
+    kept: (n: number): string =>
+      n === 1 ? 'Din insikt från en tidigare träff' : `Dina insikter från tidigare träffar (${n})`,
     forget: 'Radera',
     forgetOf: (day: string) => `Radera insikten från ${day}`,
   },
@@ -397,15 +398,15 @@ export const leadSv = {
   /** besides those that everybody may meet */
   leadRefusal: {
     'unknown-knock': 'Den som knackade är inte kvar vid dörren.',
-    'unknown-holder': 'Skärmen är inte med längre.',
+    'unknown-holder': 'Skärmen är inte längre med.',
     'unknown-case': 'Fallet finns inte här. Välj ett annat.',
     'unknown-form': 'Upplägget finns inte här. Välj ett annat.',
     'nothing-to-undo': 'Det finns inget att ångra längre.',
-    'too-few': 'Det är för få svar än. De visas först från fem.',
+    'too-few': 'Det är för få svar än. De visas först när fem har svarat.',
     'out-of-range': 'Värdet går inte att använda.',
     'seats-changed': 'Någon kom eller gick samtidigt. Försök igen.',
     'holders-changed': 'Någon kom eller gick samtidigt. Försök igen.',
-    'session-exists': 'Träffen finns redan. Börja om med en ny.',
+    'session-exists': 'Träffen finns redan. Öppna en ny.',
   } as Record<string, string>,
 };
 

@@ -3,33 +3,33 @@ import type { PartOnly } from './sv';
 
 export const partEn: PartOnly = {
   choice: {
-    can: 'I can tell',
+    can: 'I can tell a story',
     notToday: 'Not today',
     heading: 'Heading, if you like',
     headingHow: 'Role, not name. Only the supervisor sees it.',
     send: 'Send the heading',
-    willing: 'You have said that you can tell. Only the supervisor sees it, and you may change your mind.',
+    willing: 'You have said that you can tell a story. Only the supervisor sees it, and you may change your mind.',
     unwilling: 'You have said not today. That is just as good an answer, and you may change your mind.',
-    asked: 'Do you want to tell your story today?',
+    asked: 'Would you like to tell your story today?',
     askedHow: 'Only you see this question.',
-    yes: 'Yes, I will tell',
-    onStage: 'Show the heading on the stage?',
-    today: (name) => `${name} tells today`,
+    yes: 'Yes, I will tell it',
+    onStage: 'Show the heading on the Stage?',
+    today: (name) => `${name} is telling a story today`,
     headingOf: 'Your heading',
     saveHeading: 'Save the heading',
   },
 
   tell: {
     keyWords: 'Your key words',
-    keyWordsHow: 'Only for you. Stays on the phone.',
-    doneTelling: 'Done with the story',
-    thanks: 'Thank you. The supervisor goes on from here.',
+    keyWordsHow: 'Just for you. Stays on the phone.',
+    doneTelling: 'I have told my story',
+    thanks: 'Thank you. The supervisor takes it from here.',
     decline: 'I would rather not',
     needPause: 'I need a pause',
     end: 'End my story',
     endTitle: 'End your story?',
     endHow:
-      'The heading, the focus question and the cards from the rounds of the story are erased for good, on all screens. You need to give no reason. It cannot be undone.',
+      'The heading, the focus question and the cards from the rounds of the story are erased for good, on all screens. You need not give a reason. It cannot be undone.',
     endGo: 'End and erase',
     back: 'No, go back',
     ideas: 'Do you want to hear saved ideas?',
@@ -42,34 +42,34 @@ export const partEn: PartOnly = {
 
   ask: {
     own: 'What do you want to understand?',
-    ownHow: 'One sentence is enough. All round the table see the question, the stage only if you wish.',
+    ownHow: 'One sentence is enough. Everyone at the table sees the question; it is on the Stage only if you wish.',
     mine: 'That is my question',
     isIt: 'Is that your question?',
     still: 'Does the focus question still fit?',
     yes: 'Yes',
     change: 'Change',
-    onStage: 'Show on the stage',
+    onStage: 'Show on the Stage',
     skip: 'Skip the question',
-    skipTitle: 'I skip that question.',
+    skipTitle: 'I will skip that question.',
     skipHow: 'Say it, or show the screen. Nothing more is needed, and nothing is kept.',
     answering: (name) => `${name} asks`,
   },
 
   listen: {
-    title: 'You listen now',
-    notes: 'Only for you',
-    fold: 'Fold the notes',
+    title: 'You are listening now',
+    notes: 'Just for you',
+    fold: 'Hide the notes',
   },
 
   see: {
-    choose: 'What becomes of the card?',
+    choose: 'What would you like to do with the card?',
     own: 'Only for me',
     share: 'Share',
     keep: 'Keep it with me',
     notYet: 'Nothing yet',
     notYetSaid: 'Nothing yet. That is a good answer.',
     sign: 'Sign with my name',
-    unsigned: 'Without a name nobody sees who wrote it.',
+    unsigned: 'Without a name, nobody sees who wrote it.',
     keptHow: 'The text stays on your phone. Nobody else sees it.',
     thoughts: 'Your saved thoughts',
     use: 'Use',
@@ -79,7 +79,7 @@ export const partEn: PartOnly = {
   },
 
   later: {
-    how: 'Advice and thoughts may wait. They come back to you when it is time, and nobody else sees them.',
+    how: 'Advice and thoughts can wait. They come back to you when it is time, and nobody else sees them.',
     field: 'A thought',
     save: 'Save',
     own: 'Saved',
@@ -110,7 +110,7 @@ export const partEn: PartOnly = {
 
   check: {
     title: 'Three questions, if you like',
-    how: 'The answers carry no name. They are shown together only, and from five up.',
+    how: 'The answers carry no name. They are only shown together, once five have answered.',
     sent: 'Received',
     refused: 'The answer did not arrive.',
     shown: 'How the group answered',
@@ -120,20 +120,20 @@ export const partEn: PartOnly = {
 
   far: {
     raiseHand: 'Raise your hand',
-    lowerHand: 'Take your hand down',
+    lowerHand: 'Lower your hand',
     handUp: 'Your hand is up.',
   },
 
   take: {
-    title: 'Take over leading?',
-    how: 'You lead the session from this screen until the supervisor takes it back. All can see it.',
+    title: 'Take over the lead?',
+    how: 'You lead the session from this screen until the supervisor takes it back. Everyone can see it.',
     go: 'Take over',
   },
 
   ownNotes: {
     title: 'Only for you',
     text: 'Stays on this phone, sealed, and is erased with the session.',
-    label: 'Own notes',
+    label: 'My notes',
   },
 
   ownInsights: {

@@ -27,7 +27,7 @@ export const partSv = {
     end: 'Avbryt min berättelse',
     endTitle: 'Avbryta din berättelse?',
     endHow:
-      'Rubriken, fokusfrågan och korten från berättelsens rundor raderas för gott, på alla skärmar. Du behöver inte säga något skäl. Det går inte att ångra.',
+      'Rubriken, fokusfrågan och korten från berättelsens rundor raderas för gott, på alla skärmar. Du behöver inte ange något skäl. Det går inte att ångra.',
     endGo: 'Avbryt och radera',
     back: 'Nej, gå tillbaka',
     ideas: 'Vill du höra sparade idéer?',
@@ -40,7 +40,7 @@ export const partSv = {
 
   ask: {
     own: 'Vad vill du förstå?',
-    ownHow: 'En mening räcker. Alla runt bordet ser frågan, tavlan bara om du vill.',
+    ownHow: 'En mening räcker. Alla runt bordet ser frågan. På tavlan står den bara om du vill.',
     mine: 'Det är min fråga',
     isIt: 'Är det din fråga?',
     still: 'Stämmer fokusfrågan än?',
@@ -60,7 +60,7 @@ export const partSv = {
   },
 
   see: {
-    choose: 'Vad blir det av kortet?',
+    choose: 'Vad vill du göra med kortet?',
     own: 'Bara för mig',
     share: 'Dela',
     keep: 'Behåll hos mig',
@@ -108,7 +108,7 @@ export const partSv = {
 
   check: {
     title: 'Tre frågor, om du vill',
-    how: 'Svaren har inget namn. De visas bara samlat, och först från fem.',
+    how: 'Svaren har inget namn. De visas bara samlat, och först när fem har svarat.',
     sent: 'Framme',
     refused: 'Svaret kom inte fram.',
     shown: 'Så svarade gruppen',

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,7 +139,7 @@ final class Decider {
     if (now.command() instanceof FromBox unopened && unopened.box(room.session()) != null) {
       return open(now, unopened, by);
     }
-    return append(now, ((Outcome.Next) outcome).session(), null);
+    return append(now, ((Outcome.Next) outcome).session(), null, Set.of());
   }
 
   private Command chosen(ByChance open) {
@@ -185,8 +186,9 @@ final class Decider {
               if (outcome instanceof Outcome.Refused refused) {
                 return refuse(now, refused.refusal());
               }
-              var from = new Append.Reveal(name, box.revision(), unopened.closes());
-              return append(now, ((Outcome.Next) outcome).session(), from);
+              var read = new Append.BoxRead(name, box.revision());
+              Set<String> closes = unopened.closes() ? Set.of(name) : Set.of();
+              return append(now, ((Outcome.Next) outcome).session(), read, closes);
             });
   }
 
@@ -198,32 +200,27 @@ final class Decider {
     return cards;
   }
 
-  private Future<Decided> append(Attempt now, Session next, Append.Reveal reveal) {
+  private Future<Decided> append(
+      Attempt now, Session next, Append.BoxRead read, Set<String> closes) {
     Session.Changes changes = Session.between(room.session(), next);
     Map<String, String> encoded = new HashMap<>();
     changes.changed().forEach((key, part) -> encoded.put(key, PartCodec.encode(part)));
+    Set<String> closed = new HashSet<>(closes);
+    closed.addAll(writtenNoMore(next));
     long sequence = now.asked() == null ? 0 : now.asked().sequence();
     Position expected = room.replica().position();
     var append =
-        new Append(
-            expected,
-            now.device(),
-            sequence,
-            encoded,
-            changes.removed(),
-            reveal,
-            closed(next, reveal));
+        new Append(expected, now.device(), sequence, encoded, changes.removed(), read, closed);
     return untilAnswered(now, append).compose(result -> follow(now, next, result));
   }
 
   /**
-   * A round that stops being written otherwise than by a reveal loses what was written, and so does
-   * one that leaves the plan after somebody has been there.
+   * The rounds that stop being written, or leave the plan after somebody has been there: their
+   * boxes are closed, and what lies in them is gone unless this change has read it.
    */
-  private Set<String> closed(Session next, Append.Reveal reveal) {
+  private Set<String> writtenNoMore(Session next) {
     return room.session().rounds().stream()
         .filter(before -> before.act() == Round.Act.WRITE)
-        .filter(before -> reveal == null || !before.id().equals(reveal.round()))
         .filter(
             before ->
                 next.round(before.id())

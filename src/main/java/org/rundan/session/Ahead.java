@@ -74,7 +74,8 @@ public final class Ahead {
       var rows = new ArrayList<>(plan.rounds());
       int at = rows.size();
       for (int i = 0; i < rows.size(); i++) if (after.contains(rows.get(i).id())) at = i + 1;
-      var next = session.without(Question.KEY).with(Story.open(number));
+      var chosen = Stories.chooseAnew(session);
+      var next = chosen.without(Question.KEY).with(Story.open(number));
       for (var id : form.repeatable()) {
         var round = form.round(id).orElseThrow();
         var again = Form.roundFor(id, number);

@@ -6,7 +6,8 @@ package org.rundan.session;
  * @param id public id; for un-named cards given at the reveal
  * @param round the round it was written in
  * @param text sealed
- * @param seat its author's seat; null when un-named
+ * @param seat its author's seat, to which its text is bound also when that seat is gone; null when
+ *     un-named
  * @param secretHash SHA-256 of the secret on its author's device, by which it may be withdrawn;
  *     null when named
  */
@@ -31,11 +32,6 @@ public record Card(
 
   Card withState(State newState) {
     return new Card(id, round, text, seat, secretHash, newState);
-  }
-
-  /** When its author has gone. */
-  Card withoutAuthor() {
-    return new Card(id, round, text, null, null, state);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.rundan.session;
 
+import java.util.Optional;
 import org.rundan.session.Card.State;
 import org.rundan.session.Form.Mode;
 import org.rundan.session.Form.Visibility;
@@ -46,7 +47,7 @@ public sealed interface Cards extends Command {
   record ChangeCard(String card, String text) implements Cards {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var known = session.card(card).filter(one -> one.seat() != null);
+      var known = signed(session, card);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_CARD);
       var problem = Rights.checkOwn(session, by, known.get().seat());
       if (problem != null) return Outcome.refused(problem);
@@ -62,7 +63,7 @@ public sealed interface Cards extends Command {
   record TakeCard(String card) implements Cards {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var known = session.card(card).filter(one -> one.seat() != null);
+      var known = signed(session, card);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_CARD);
       var problem = Rights.checkOwn(session, by, known.get().seat());
       if (problem != null) return Outcome.refused(problem);
@@ -93,6 +94,13 @@ public sealed interface Cards extends Command {
           .map(known -> Outcome.next(session.with(known.withState(State.TABLE))))
           .orElse(Outcome.refused(Refusal.UNKNOWN_CARD));
     }
+  }
+
+  /** A card whose author is still here. */
+  private static Optional<Card> signed(Session session, String id) {
+    return session
+        .card(id)
+        .filter(card -> card.seat() != null && session.seat(card.seat()).isPresent());
   }
 
   private static Refusal checkWriting(Session session, String roundId) {

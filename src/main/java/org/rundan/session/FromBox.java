@@ -2,7 +2,7 @@ package org.rundan.session;
 
 import java.util.List;
 
-/** A command that empties a box; the room reads the box and puts in what lay there. */
+/** A command that depends on what lies in a box; the room reads the box and puts it in. */
 public interface FromBox extends Command {
   /** Name of the box, once the command may be done at all; null when it needs none after all. */
   String box(Session session);

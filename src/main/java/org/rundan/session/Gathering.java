@@ -89,7 +89,10 @@ public sealed interface Gathering extends Command {
           known != null && (known.role() == Role.SUPERVISOR || known.role() == Role.CO_SUPERVISOR);
       if (!may) return Outcome.refused(Refusal.NOT_ALLOWED);
       if (session.leads(known.id())) return Outcome.next(session);
-      return Outcome.next(session.with(new Leader(known.id())));
+      return Outcome.next(
+          known.role() == Role.SUPERVISOR
+              ? session.without(Leader.KEY)
+              : session.with(new Leader(known.id(), known.seats().get(0))));
     }
   }
 }

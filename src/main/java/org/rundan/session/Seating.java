@@ -37,9 +37,9 @@ final class Seating {
     var dealt = session.perspectives().map(now -> now.without(seat));
     if (dealt.isPresent()) next = next.with(dealt.get());
     for (var card : next.cards()) {
-      if (!seat.equals(card.seat())) continue;
+      // What lies on the table stays, with its seat: nobody could open it without. No name is left.
       boolean held = card.state() == Card.State.HELD;
-      next = held ? next.without(card.key()) : next.with(card.withoutAuthor());
+      if (held && seat.equals(card.seat())) next = next.without(card.key());
     }
     for (var round : next.rounds()) next = next.with(round.withoutSeat(seat));
     return next.with(session.table().without(seat));

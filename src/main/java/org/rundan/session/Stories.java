@@ -33,6 +33,13 @@ final class Stories {
     return next;
   }
 
+  /** Whoever could tell this time is asked anew another time, and no heading of it is left. */
+  static Session chooseAnew(Session session) {
+    var next = session;
+    for (var seat : session.table().order()) next = next.without(Willing.PREFIX + seat);
+    return next;
+  }
+
   /** Without what this seat had to do with stories; its own story goes for good. */
   static Session withoutSeat(Session session, String seat) {
     var next = session.without(Willing.PREFIX + seat);

@@ -33,7 +33,8 @@ public sealed interface TakePart extends Command {
       if (problem != null) return Outcome.refused(problem);
       var present = session.presentRound().orElseThrow();
       boolean mayPass = session.roundForm(present.id()).pass();
-      if (!mayPass || present.act() != Act.LAP) return Outcome.refused(Refusal.NOT_NOW);
+      boolean speak = present.act() == Act.LAP || present.act() == Act.ONE;
+      if (!mayPass || !speak) return Outcome.refused(Refusal.NOT_NOW);
       var next = session.with(Lap.heard(session, present, seat));
       boolean forOwn = session.holder(by.id()).orElseThrow().seats().contains(seat);
       // A slip of the supervisor's finger must not cost somebody the turn.

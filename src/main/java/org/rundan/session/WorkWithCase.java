@@ -110,9 +110,7 @@ public record WorkWithCase(String id, String title, List<String> texts) implemen
 
   /** What could be undone would lead back into a form that is left. */
   private static Session withoutStory(Session session) {
-    var next =
-        session.without(Story.KEY).without(Question.KEY).without(org.rundan.session.Undo.KEY);
-    for (var seat : session.table().order()) next = next.without(Willing.PREFIX + seat);
-    return next;
+    var next = Stories.chooseAnew(session).without(Story.KEY);
+    return next.without(Question.KEY).without(org.rundan.session.Undo.KEY);
   }
 }

@@ -12,7 +12,7 @@ import org.rundan.session.Position;
  * @param sequence the device's number for this command, from 1; ignored without a device
  * @param changed the new values of changed parts, by key
  * @param removed the keys of parts that go
- * @param reveal the box that this change follows from, or null
+ * @param read the box that this change follows from, or null
  * @param closed the rounds whose boxes are emptied and closed for good, whatever lies in them
  */
 public record Append(
@@ -21,7 +21,7 @@ public record Append(
     long sequence,
     Map<String, String> changed,
     Set<String> removed,
-    Reveal reveal,
+    BoxRead read,
     Set<String> closed) {
 
   /** A change that closes no box. */
@@ -31,22 +31,16 @@ public record Append(
       long sequence,
       Map<String, String> changed,
       Set<String> removed,
-      Reveal reveal) {
-    this(expected, device, sequence, changed, removed, reveal, Set.of());
+      BoxRead read) {
+    this(expected, device, sequence, changed, removed, read, Set.of());
   }
 
   /**
    * What was read from the box of a round; the change is made only if the box still is so.
    *
-   * @param boxRevision from {@link BoxContent.Cards}
-   * @param closes whether the box is emptied and closed for good
+   * @param revision from {@link BoxContent.Cards}
    */
-  public record Reveal(String round, long boxRevision, boolean closes) {
-    /** With which the box is closed. */
-    public Reveal(String round, long boxRevision) {
-      this(round, boxRevision, true);
-    }
-  }
+  public record BoxRead(String round, long revision) {}
 
   public Append {
     if (device != null && (sequence < 1 || device.indexOf('/') < 1)) {

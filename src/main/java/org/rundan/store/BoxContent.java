@@ -7,7 +7,7 @@ public sealed interface BoxContent {
   /**
    * @param cards sealed texts by card (the hash of the author's secret), in no order that tells
    *     anything
-   * @param revision goes up with every change of the box; stated in {@link Append.Reveal}
+   * @param revision goes up with every change of the box; stated in {@link Append.BoxRead}
    */
   record Cards(Map<String, String> cards, long revision) implements BoxContent {}
 

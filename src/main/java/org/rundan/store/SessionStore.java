@@ -62,11 +62,9 @@ public final class SessionStore {
     arguments.add(append.expected().chain());
     arguments.add(append.device() == null ? "" : append.device());
     arguments.add(Long.toString(append.sequence()));
-    arguments.add(append.reveal() == null ? "" : append.reveal().round());
-    arguments.add(append.reveal() == null ? "" : Long.toString(append.reveal().boxRevision()));
-    var closed = new ArrayList<>(append.closed());
-    if (append.reveal() != null && append.reveal().closes()) closed.add(append.reveal().round());
-    arguments.add(String.join(",", closed));
+    arguments.add(append.read() == null ? "" : append.read().round());
+    arguments.add(append.read() == null ? "" : Long.toString(append.read().revision()));
+    arguments.add(String.join(",", append.closed()));
     arguments.add(Integer.toString(append.changed().size()));
     append
         .changed()

@@ -6,15 +6,9 @@
 local round, card, text, most = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 local box = box_of(round)
 
-local nothing_there = absent()
-if nothing_there then
-  return nothing_there
-end
-if redis.call('HEXISTS', head, 'revealed:' .. round) == 1 then
-  return {question, 'revealed'}
-end
-if redis.call('SISMEMBER', taken_of(round), card) == 1 then
-  return {question, 'withdrawn'}
+local refused = shut_to(round, card)
+if refused then
+  return refused
 end
 local known = redis.call('HGET', box, card)
 if known then
@@ -24,7 +18,4 @@ if redis.call('HLEN', box) >= most then
   return {question, 'full'}
 end
 
-redis.call('HINCRBY', head, 'box:' .. round, 1)
-redis.call('HSET', box, card, text)
-touch()
-return {question, 'done'}
+return lay(round, card, text)

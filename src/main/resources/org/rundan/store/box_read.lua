@@ -3,12 +3,10 @@
 --
 -- ARGV: round
 -- Returns 'cards' revision {card, text ...} | 'revealed' | 'missing' | 'ended' millis
-local nothing_there = absent()
-if nothing_there then
-  return nothing_there
+local round = ARGV[1]
+local refused = shut(round)
+if refused then
+  return refused
 end
-local marks = redis.call('HMGET', head, 'box:' .. ARGV[1], 'revealed:' .. ARGV[1])
-if marks[2] then
-  return {question, 'revealed'}
-end
-return {question, 'cards', marks[1] or 0, redis.call('HGETALL', box_of(ARGV[1]))}
+local revision = redis.call('HGET', head, 'box:' .. round) or 0
+return {question, 'cards', revision, redis.call('HGETALL', box_of(round))}

@@ -9,12 +9,9 @@ local box, taken = box_of(round), taken_of(round)
 -- So many may be taken back before the marks of them are no longer kept: a flood fills only this.
 local most_taken = 4 * most
 
-local nothing_there = absent()
-if nothing_there then
-  return nothing_there
-end
-if redis.call('HEXISTS', head, 'revealed:' .. round) == 1 then
-  return {question, 'revealed'}
+local refused = shut(round)
+if refused then
+  return refused
 end
 if redis.call('SISMEMBER', taken, card) == 1 then
   return {question, 'done'}

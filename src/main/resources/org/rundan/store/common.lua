@@ -48,6 +48,26 @@ local function absent()
   return nil
 end
 
+-- The answer where no session lives, or where the box of this round was opened; otherwise nil.
+local function shut(round)
+  local nothing_there = absent()
+  if nothing_there then
+    return nothing_there
+  end
+  if redis.call('HEXISTS', head, 'revealed:' .. round) == 1 then
+    return {question, 'revealed'}
+  end
+  return nil
+end
+
+-- As shut, and where the card was taken back, so that nothing late puts it there again.
+local function shut_to(round, card)
+  if redis.call('SISMEMBER', taken_of(round), card) == 1 then
+    return shut(round) or {question, 'withdrawn'}
+  end
+  return shut(round)
+end
+
 -- Reads from all that an append or an erasure writes, so that a wrong type fails before the first write.
 local function read_all()
   redis.call('HLEN', head)
@@ -107,5 +127,13 @@ local function changes(since_version, since_chain)
     links = redis.call('HGETALL', chain)
   end
   return {question, 'changes', position[1], position[2], known and 0 or 1, kept, gone, links}
+end
+
+-- Lays a card into the box of a round, or another text under it.
+local function lay(round, card, text)
+  redis.call('HINCRBY', head, 'box:' .. round, 1)
+  redis.call('HSET', box_of(round), card, text)
+  touch()
+  return {question, 'done'}
 end
 

@@ -192,6 +192,23 @@ final class Group implements AutoCloseable {
     return version;
   }
 
+  /** Asks for it with nobody's keyring, under that number. */
+  void refusedToPutOut(String code, String holder, int keyNumber) {
+    supervisor.wire.refused(
+        code,
+        "putOut",
+        "holder",
+        holder,
+        "keyNumber",
+        keyNumber,
+        "keyrings",
+        Map.of(),
+        "invitationHash",
+        Sealed.key(),
+        "invitation",
+        Sealed.name(keyNumber));
+  }
+
   void newInvitation() {
     joinToken = Sealed.id();
     keptFromAll.add(Sealed.hash(joinToken));

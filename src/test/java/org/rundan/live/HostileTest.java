@@ -180,19 +180,7 @@ class HostileTest {
       group.goTo(Group.LAP);
       wire.refused("unknown-seat", "giveWord", "seat", stranger.seat);
       wire.refused("unknown-seat", "renameSeat", "seat", stranger.seat, "name", Sealed.name(1));
-      wire.refused(
-          "unknown-holder",
-          "putOut",
-          "holder",
-          stranger.holder,
-          "keyNumber",
-          2,
-          "keyrings",
-          Map.of(),
-          "invitationHash",
-          Sealed.key(),
-          "invitation",
-          Sealed.name(2));
+      group.refusedToPutOut("unknown-holder", stranger.holder, 2);
       try (Wire late = Wire.open(a())) {
         late.send(stranger.hello(group.session, null));
         assertEquals(4504, late.closeCode());

@@ -157,6 +157,8 @@ final class OwnRedis implements AutoCloseable {
                   directory.toString(),
                   "--appendonly",
                   "yes",
+                  "--appendfsync",
+                  "always",
                   "--save",
                   "")
               .redirectErrorStream(true)

@@ -144,60 +144,11 @@ class PeopleTest {
         }
       }
       group.letIn(1);
-      Wire lead = group.supervisor.wire;
-      lead.refused(
-          "unknown-holder",
-          "putOut",
-          "holder",
-          goes.holder,
-          "keyNumber",
-          3,
-          "keyrings",
-          Map.of(),
-          "invitationHash",
-          Sealed.key(),
-          "invitation",
-          Sealed.name(3));
+      group.refusedToPutOut("unknown-holder", goes.holder, 3);
       Person stays = group.participants.get(0);
-      lead.refused(
-          "holders-changed",
-          "putOut",
-          "holder",
-          stays.holder,
-          "keyNumber",
-          3,
-          "keyrings",
-          Map.of(),
-          "invitationHash",
-          Sealed.key(),
-          "invitation",
-          Sealed.name(3));
-      lead.refused(
-          "key-outdated",
-          "putOut",
-          "holder",
-          stays.holder,
-          "keyNumber",
-          2,
-          "keyrings",
-          Map.of(),
-          "invitationHash",
-          Sealed.key(),
-          "invitation",
-          Sealed.name(2));
-      lead.refused(
-          "not-allowed",
-          "putOut",
-          "holder",
-          group.stage.holder,
-          "keyNumber",
-          3,
-          "keyrings",
-          Map.of(),
-          "invitationHash",
-          Sealed.key(),
-          "invitation",
-          Sealed.name(3));
+      group.refusedToPutOut("holders-changed", stays.holder, 3);
+      group.refusedToPutOut("key-outdated", stays.holder, 2);
+      group.refusedToPutOut("not-allowed", group.stage.holder, 3);
       group.assertAllAlive();
     }
   }

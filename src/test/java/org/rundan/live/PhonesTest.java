@@ -162,9 +162,12 @@ class PhonesTest {
       assertTrue(group.enter(group.supervisor, b()).frames().get(0).get("awayMillis").isNull());
       long now = group.supervisor.wire.frames().get(0).get("nowMillis").asLong();
 
-      // Four minutes pass, as far as the store can tell.
-      TwoNodes.redis().look().hset(head, "led", Long.toString(now - 240_000));
-      Wire back = group.enter(group.supervisor, b());
+      // Four minutes pass, as far as the store can tell, unless a beat of hers comes between.
+      Wire back = null;
+      for (int i = 0; i < 5 && (back == null || !told(back)); i++) {
+        TwoNodes.redis().look().hset(head, "led", Long.toString(now - 240_000));
+        back = group.enter(group.supervisor, b());
+      }
       long away = back.frames().get(0).get("awayMillis").asLong();
       assertTrue(away >= 240_000 && away < 260_000, () -> away + " ms");
       assertFalse(group.enter(group.participants.get(0)).frames().get(0).has("awayMillis"));
@@ -177,6 +180,10 @@ class PhonesTest {
           group.enter(group.supervisor, a()).frames().get(0).get("awayMillis").isNull(),
           "no time passed in the round");
     }
+  }
+
+  private static boolean told(Wire wire) {
+    return wire.frames().get(0).get("awayMillis").isNumber();
   }
 
   @Test

@@ -144,6 +144,31 @@ class StoryTest {
   }
 
   @Test
+  void S9_aWelcomeTellsTheStoryAndTheQuestionChangedOrNot_andTheWholeWhenTheLeadHasChanged() {
+    try (var group = Group.following("uppdragsrunda", 2, a(), b())) {
+      Person giver = agreed(group);
+      Person other = group.participants.get(1);
+      group.untilAllHave(giver.wire.done("wordQuestion", "text", Sealed.card(1)));
+      JsonNode same = group.enter(other, b(), other.wire).frames().get(0);
+      assertFalse(same.get("whole").asBoolean());
+      var told = new TreeSet<String>();
+      same.get("parts").fieldNames().forEachRemaining(told::add);
+      assertEquals(Set.of("question", "story"), told);
+      group.supervisor.wire.done(
+          "setRole", "seat", giver.seat, "role", "co_supervisor", "seed", Sealed.keyring());
+      group.untilAllHave(giver.wire.done("takeOver"));
+      Wire before = other.wire;
+      group.untilAllHave(group.supervisor.wire.done("takeOver"));
+      // Where it stood between the two, as if it had heard no more.
+      var known = before.frames().stream().filter(one -> Wire.is(one, "change")).toList();
+      try (Wire late = Wire.open(b())) {
+        late.send(other.hello(group.session, known.get(known.size() - 2).get("position")));
+        assertTrue(late.await("welcome").get("whole").asBoolean());
+      }
+    }
+  }
+
+  @Test
   void S8_B7_aYesToSavedIdeasIsToldToTheGroupAndANoToNobody() {
     try (var group = Group.following("uppdragsrunda", 2, a(), b())) {
       Person giver = agreed(group);

@@ -93,7 +93,7 @@ class UnsignedTest {
   }
 
   @Test
-  void R2_S10_whoTakesOverSeesAsTheSupervisorUntilSheIsBack() {
+  void R2_S9_S10_whoTakesOverSeesAsTheSupervisorUntilSheIsBack() {
     try (var group = Group.of(3, a(), b())) {
       Person co = group.participants.get(0);
       group.supervisor.wire.done(
@@ -112,6 +112,7 @@ class UnsignedTest {
       }
       co.wire.refused("not-allowed", "still");
       var before = co.wire;
+      assertEquals(group.supervisor.seat, before.part("lead").get("seat").asText());
       group.untilAllHave(group.supervisor.wire.done("still"));
       var again = group.enter(co, b(), before);
       assertEquals(before.parts().keySet(), again.parts().keySet());

@@ -70,7 +70,7 @@ class ViewsTest {
         forAll(
             new Group(true, false, true),
             "{'manager':true,'followFloor':false,'closingCheck':true}"),
-        forAll(new Leader("sup"), "{'holder':'sup'}"),
+        forAll(new Leader("bo", "seat-bo"), "{'holder':'bo','seat':'seat-bo'}"),
         forAll(new Mandate("t"), "{'text':'t'}"),
         forAll(new Interpretation("t"), "{'text':'t'}"),
         forAll(
@@ -116,7 +116,7 @@ class ViewsTest {
   @Test
   void S8_theLeadingIsShownWhatTheSupervisorIs() {
     var asked = new Story(1, "seat-anna", Story.State.ASKED, "h", false, null);
-    var lead = new Leader("bo");
+    var lead = new Leader("bo", "seat-bo");
     assertEquals(Shown.of(asked, SUPERVISOR), Shown.of(asked, BO, lead));
     assertEquals(Shown.of(asked, SUPERVISOR), Shown.of(asked, SUPERVISOR, lead));
     var hidden = new Card("c", "r", "t", "seat-anna", null, Card.State.HIDDEN);

@@ -126,6 +126,24 @@ class AheadTest {
   }
 
   @Test
+  void A2_whoCanTellTheNextStoryIsAFreshChoice() {
+    room.at("val-av-berattelse");
+    var heading = Room.sealed(256, 1);
+    room.does(
+        room.who("anna"), new CaseChoice.Volunteer(seat("anna"), "val-av-berattelse", heading));
+    room.does(room.who("bo"), new CaseChoice.Volunteer(seat("bo"), "val-av-berattelse", heading));
+    room.does(room.who("cia"), new CaseChoice.StandBack(seat("cia"), "val-av-berattelse"));
+    room.leads(new CaseChoice.Ask(seat("anna")));
+    room.does(room.who("anna"), new CaseChoice.Agree(seat("anna"), null, false));
+    room.leads(new AnotherStory());
+    for (String name : List.of("anna", "bo", "cia")) {
+      assertEquals(Optional.empty(), room.session.willing(seat(name)), name);
+    }
+    room.does(room.who("bo"), new CaseChoice.Volunteer(seat("bo"), "val-av-berattelse", null));
+    assertTrue(room.session.willing(seat("bo")).orElseThrow().willing());
+  }
+
+  @Test
   void A2_anotherStoryRepeatsItsRoundsAfterThoseOfTheLast() {
     assertEquals(Refusal.NOT_NOW, room.refused(new AnotherStory()));
     room.leads(new CaseChoice.Ask(seat("anna")));
@@ -182,7 +200,7 @@ class AheadTest {
   }
 
   @Test
-  void M2_theMandateCoversAndContinueTakesUpExactly() {
+  void M2_theMandateCoversAndContinueTakesUpExactly_M3_andIsInterpretedMeanwhile() {
     room.at("gemensam-reflektion");
     room.leads(new Lead.GiveWord(seat("anna")));
     var before = room.session;

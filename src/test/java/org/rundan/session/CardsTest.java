@@ -1,7 +1,6 @@
 package org.rundan.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.rundan.session.Room.id;
 import static org.rundan.session.Room.sealed;
@@ -96,7 +95,7 @@ class CardsTest {
   }
 
   @Test
-  void N2_whoIsPutOutLeavesNoName() {
+  void P4_aCardOnTheTableStaysOfASeatThatIsGone() {
     room.does(room.who("anna"), card("anna"));
     room.leads(room.putOut("anna"));
     assertEquals(List.of(), room.session.cards());
@@ -104,8 +103,13 @@ class CardsTest {
     room.does(room.who("bo"), late);
     room.leads(new Lead.Reveal(List.of()));
     room.leads(room.putOut("bo"));
-    assertNull(room.session.card(id("card-bo")).orElseThrow().seat());
+    var left = room.session.card(id("card-bo")).orElseThrow();
+    assertEquals(new Card(late.card(), INSIGHT, late.text(), seat("bo"), null, State.TABLE), left);
+    assertEquals(Optional.empty(), room.session.seat(seat("bo")));
     assertEquals(Refusal.UNKNOWN_CARD, room.refused(new TakeCard(id("card-bo"))));
+    room.does(null, new Hide(id("card-bo")));
+    room.leads(new RestoreCard(id("card-bo")));
+    assertEquals(left, room.session.card(id("card-bo")).orElseThrow());
   }
 
   @Test

@@ -35,6 +35,10 @@ class LeadableTest {
   private Room room;
   private int made;
 
+  static List<String> forms() {
+    return FORMS;
+  }
+
   static Stream<Arguments> formsAndLengths() {
     return FORMS.stream()
         .flatMap(

@@ -231,6 +231,14 @@ class StoryTest {
   }
 
   @Test
+  void T2_theCaseGiverMayPassWhenSheHasTheWordAgain() {
+    annaTells();
+    room.at(RETURN);
+    room.does(room.who("anna"), new TakePart.Pass(seat("anna"), RETURN));
+    assertTrue(room.lap().isDone());
+  }
+
+  @Test
   void B7_theCaseGiverSaysWhereSheAnswersWhetherSheHearsIdeas() {
     annaTells();
     room.at(STORY);

@@ -11,6 +11,7 @@ import static org.rundan.session.Room.seat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rundan.session.Place.At;
@@ -30,6 +31,41 @@ class WhoAndWhenTest {
     assertEquals(Refusal.NOT_ALLOWED, room.refused(room.who("stage"), command));
     assertEquals(Refusal.NOT_ALLOWED, room.refused(forged, command));
     assertEquals(Refusal.NOT_ALLOWED, room.refused(disguised, command));
+  }
+
+  @Test
+  void T4_whatIsAPersonsOwnIsSaidByTheSupervisorOnlyWithoutAPhone() {
+    var own = Room.following("uppdragsrunda", 60, "anna", "bo");
+    own.leads(new People.AddSeat(seat("dan"), sealed(256, 1)));
+    own.at("val-av-berattelse");
+    for (String name : List.of("anna", "dan")) {
+      own.leads(new CaseChoice.Ask(seat(name)));
+      for (Command command :
+          List.of(
+              new CaseChoice.Volunteer(seat(name), "val-av-berattelse", null),
+              new CaseChoice.StandBack(seat(name), "val-av-berattelse"),
+              new CaseChoice.Decline(seat(name)),
+              new Gathering.SitUndisturbed(seat(name)),
+              new Gathering.RaiseHand(seat(name), true))) {
+        assertEquals(Refusal.NOT_YOUR_SEAT, own.refused(own.who("bo"), command));
+        if (name.equals("dan")) own.leads(command);
+        else assertEquals(Refusal.NOT_YOUR_SEAT, own.refused(command));
+      }
+    }
+    own.leads(new CaseChoice.Ask(seat("anna")));
+    var yes = new CaseChoice.Agree(seat("anna"), null, false);
+    assertEquals(Refusal.NOT_YOUR_SEAT, own.refused(yes));
+    own.does(own.who("anna"), yes);
+    own.does(own.who("anna"), new Telling.WordQuestion(sealed(1024, 1)));
+    for (Command hers :
+        List.of(
+            new Telling.ConfirmQuestion(),
+            new Telling.ShowQuestion(true),
+            new Telling.EndStory(),
+            new Telling.HearIdeas(true))) {
+      assertEquals(Refusal.NOT_ALLOWED, own.refused(hers));
+      assertEquals(Refusal.NOT_ALLOWED, own.refused(own.who("bo"), hers));
+    }
   }
 
   @ParameterizedTest

@@ -63,7 +63,8 @@ class BoxesTest {
                 0,
                 Map.of("card/public", "{}"),
                 Set.of(),
-                new Append.Reveal(ROUND, revision))));
+                new Append.BoxRead(ROUND, revision),
+                Set.of(ROUND))));
   }
 
   @Test

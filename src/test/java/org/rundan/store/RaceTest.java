@@ -212,7 +212,8 @@ class RaceTest {
                       0,
                       Map.of("round/" + round, "{}"),
                       Set.of(),
-                      new Append.Reveal(round, cards.revision()));
+                      new Append.BoxRead(round, cards.revision()),
+                      Set.of(round));
               return store
                   .append(session, append)
                   .compose(
