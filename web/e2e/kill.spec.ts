@@ -65,7 +65,7 @@ test('a server with its own Redis killed and started again: everybody is back, a
     const lines = [margareta, amina, bjorn, cecilia].map(({ watch }) => watch.line);
     await bjorn.putCard();
     await first.kill();
-    await cecilia.sees('Förbindelsen är borta. Det du har skrivit är tryggt på din telefon.');
+    await cecilia.sees('Förbindelsen är bruten. Det du har skrivit är tryggt på din telefon.');
     // Also what is written while nobody answers stays.
     await cecilia.type(' och på tåget');
 
@@ -120,7 +120,7 @@ async function isBack(person: Person, sinceMillis: number, lost: Line[]): Promis
   const welcomed = () => (lost.includes(person.watch.line) ? null : person.watch.receivedMillis('welcome'));
   await expect.poll(welcomed, `${person.name} is welcomed`).not.toBeNull();
   expect(welcomed()! - sinceMillis, `${person.name} is back after, in ms`).toBeLessThan(BACK_MILLIS);
-  await person.seesNot(/Förbindelsen är borta|Servern svarar inte/);
+  await person.seesNot(/Förbindelsen är bruten|Servern svarar inte/);
 }
 
 async function nothingLost({ margareta, amina, bjorn, cecilia }: Scene, before: Clock, draft = unsent): Promise<void> {

@@ -195,7 +195,7 @@ test('P7 Det är Björn igen: a new phone takes up the seat with its lap and car
 
   const found = await old.page.context().newPage();
   await found.goto(invitation);
-  await new Participant('Björn', found, old.watch, old.w).sees('Länken är förbrukad');
+  await new Participant('Björn', found, old.watch, old.w).sees('Länken gäller inte längre');
   expect(company.complaints).toEqual([]);
 });
 

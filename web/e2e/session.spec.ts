@@ -103,7 +103,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
 
   await test.step('the old invitation lets nobody in any more', async () => {
     await david.knock(invitation);
-    await david.sees('Länken är förbrukad');
+    await david.sees('Länken gäller inte längre');
   });
 
   await test.step('free talk; back again the cards lie there, and nothing more can be written', async () => {

@@ -78,7 +78,7 @@ export async function lap({ margareta, stage, four, filip }: Scene): Promise<voi
     await margareta.space(`Ordet till ${names.filip}`);
     await filip.sees('Du har ordet');
     await filip.button('Klar').click();
-    await each([...four, filip], (person) => person.sees('Laget är runt'));
+    await each([...four, filip], (person) => person.sees('Varvet är klart'));
     await expect(margareta.primary).toHaveText('Nästa: Vårt uppdrag');
   });
 }

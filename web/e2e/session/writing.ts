@@ -51,7 +51,7 @@ export async function writing({ margareta, stage, four, filip, nothingReadable }
     await done(1, 6);
 
     await cecilia.button('Stå över').click();
-    await cecilia.sees('Du står över. Det ser ut som ett kort.');
+    await cecilia.sees('Du står över. För de andra ser det ut som ett kort.');
     await done(2, 6);
     await cecilia.button('Ändra').click();
     await cecilia.type(cards.cecilia);
@@ -67,7 +67,7 @@ export async function writing({ margareta, stage, four, filip, nothingReadable }
     const from = performance.now();
     await expect.poll(() => line.closedMillis).not.toBeNull();
     expect(line.closedMillis! - from).toBeLessThan(PUT_OUT_MILLIS);
-    await david.sees('Handledaren har låtit den här skärmen gå ut. Det som fanns på den är raderat.');
+    await david.sees('Handledaren har låtit den här skärmen lämna rummet. Det som fanns på den är raderat.');
     expect(await keptInBrowser(david.page)).toEqual([]);
     await each([stage, amina], (person) => expect(person.seat(names.david)).toHaveCount(0));
     await done(2, 5);

@@ -74,7 +74,7 @@ export const sv = {
     soonYou: 'Snart du',
     first: (name: string) => `${name} börjar`,
     youFirst: 'Du börjar',
-    lapDone: 'Laget är runt',
+    lapDone: 'Varvet är klart',
     youHad: 'Du har haft ordet',
   },
 
@@ -100,7 +100,7 @@ export const sv = {
     putting: 'Läggs på bordet …',
     waiting: 'Sparat här. Läggs när förbindelsen är tillbaka.',
     onTable: 'Ligger på bordet',
-    passed: 'Du står över. Det ser ut som ett kort.',
+    passed: 'Du står över. För de andra ser det ut som ett kort.',
     passedFor: 'Står över',
     change: 'Ändra',
     take: 'Ta tillbaka',
@@ -178,17 +178,17 @@ export const sv = {
 
   link: {
     connecting: 'Kopplar upp …',
-    lost: 'Förbindelsen är borta. Försöker igen.',
-    lostText: 'Förbindelsen är borta. Det du har skrivit är tryggt på din telefon.',
+    lost: 'Förbindelsen är bruten. Försöker igen.',
+    lostText: 'Förbindelsen är bruten. Det du har skrivit är tryggt på din telefon.',
     unavailable: 'Servern svarar inte just nu. Det du har skrivit finns kvar här. Försöker igen.',
     supervisorAway: 'Handledarens skärm är borta en stund. Fortsätt gärna.',
   },
 
   gone: {
-    unknown: ['Länken är förbrukad', 'Träffen kan vara slut, eller så har inbjudan bytts. Be handledaren om en ny.'],
+    unknown: ['Länken gäller inte längre', 'Träffen kan vara slut, eller så har inbjudan bytts. Be handledaren om en ny.'],
     'put-out': [
       'Du är inte längre med i rummet',
-      'Handledaren har låtit den här skärmen gå ut. Det som fanns på den är raderat.',
+      'Handledaren har låtit den här skärmen lämna rummet. Det som fanns på den är raderat.',
     ],
     'turned-away': ['Inte just nu', 'Handledaren släppte inte in den här gången. Skanna koden igen om det blev fel.'],
     ended: ['Träffen är slut', 'Texten är raderad, här och på servern.'],
