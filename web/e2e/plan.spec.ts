@@ -55,7 +55,7 @@ test('the plan is changed before and during: dropped, added, moved, minutes; squ
   for (let minute = 11; minute < 20; minute++) await margareta.button('En minut mer till Gemensam reflektion').click();
   await margareta.seesNot(SQUEEZED);
   await margareta.button('Flytta Vårt uppdrag ett steg tidigare').click();
-  await page.getByLabel('Ditt namn, som gruppen kallar dig').fill('Margareta');
+  await page.getByLabel('Ditt namn i gruppen').fill('Margareta');
   await margareta.button('Öppna rummet').click();
   await expect(margareta.primary).toHaveText('Innan vi börjar');
   await expect
@@ -152,7 +152,7 @@ test('B6 A2 a story is taken back, and all of it is gone for all at once; a seco
   await each([margareta, amina], (person) => person.sees(question));
 
   await cecilia.button('Avbryt min berättelse').click();
-  await cecilia.sees(/Du behöver inte säga något skäl\. Det går inte att ångra\./);
+  await cecilia.sees(/Du behöver inte ange något skäl\. Det går inte att ångra\./);
   await cecilia.button('Nej, gå tillbaka').click();
   await amina.sees(question);
   await cecilia.button('Avbryt min berättelse').click();
@@ -283,10 +283,9 @@ test('Q1 Q2 closing questions: off by default, from five people, in bands and on
   await expect(answers(amina).filter({ hasText: 'delvis · Framme' })).toHaveCount(3);
   await answers(bjorn).first().getByRole('button', { name: 'helt och hållet' }).click();
   await expect(answers(bjorn).filter({ hasText: 'helt och hållet · Framme' })).toHaveCount(1);
-  // A no is an answer too, but tells nothing, so that it does not count.
   await margareta.page.getByText('Tre avslutande frågor', { exact: true }).click();
   await shows.click();
-  await margareta.sees('Under fem svar visas inget.');
+  await margareta.sees('Med färre än fem svar visas inget.');
   await each([stage, amina, bjorn], (person) => person.seesNot(/en eller två|tre eller fler/));
 
   await answers(bjorn).last().getByRole('button', { name: 'helt och hållet' }).click();

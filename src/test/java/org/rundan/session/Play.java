@@ -84,7 +84,14 @@ final class Play {
     return pick == holders.size() ? null : stranger;
   }
 
+  /** Whoever is asked to tell says yes half of the time, or hardly anybody would ever tell. */
   private Command anything() {
+    var asked = room.session.story().filter(story -> story.state() == Story.State.ASKED);
+    if (asked.isPresent() && caller != null && caller.seats().contains(asked.get().seat())) {
+      int answer = chance.nextInt(8);
+      if (answer < 4) return new CaseChoice.Agree(asked.get().seat(), null, false);
+      if (answer == 4) return new CaseChoice.Decline(asked.get().seat());
+    }
     return switch (chance.nextInt(77)) {
       case 0, 1, 2, 3, 66, 67, 68, 69, 70, 71 -> new Lead.GoTo(At.ROUND, anyRound());
       case 4 -> new Lead.GoTo(chance.nextBoolean() ? At.LOBBY : At.OPENING, null);

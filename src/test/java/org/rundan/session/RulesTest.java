@@ -109,7 +109,7 @@ class RulesTest {
   }
 
   @Property
-  void rule15_theScriptCanAlwaysBeLeft(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
+  void rule15_theScriptCanAlwaysBeLeft(@ForAll long seed, @ForAll @IntRange(max = 4) int form) {
     play(
         seed,
         form(form),

@@ -73,7 +73,7 @@ class StoryPropertiesTest {
 
   @Property
   void rule13_aCardGoesOnlyByItsAuthorOrWithItsStoryOrItsAuthorsSeat(
-      @ForAll long seed, @ForAll @IntRange(max = 3) int form) {
+      @ForAll long seed, @ForAll @IntRange(max = 4) int form) {
     play(
         seed,
         form(form),
