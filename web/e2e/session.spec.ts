@@ -131,6 +131,8 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
 
   await test.step('the new invitation lets in', async () => {
     await margareta.goTo('Innan vi börjar');
+    // Back goes from where she stands.
+    await expect(margareta.primary).toHaveText('Starta incheckningen');
     await margareta.back();
     const fresh = (await readCode(browser, await margareta.code())) ?? 'no code to be read';
     expect(fresh).not.toBe(invitation);
@@ -145,6 +147,8 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
   const pocket = await company.supervisor(names.supervisor, { viewport: phone });
   await test.step("the supervisor's own link leads from her phone", async () => {
     await margareta.goTo('Innan vi börjar');
+    // Back goes from where she stands.
+    await expect(margareta.primary).toHaveText('Starta incheckningen');
     await margareta.back();
     await margareta.page.getByText('Din handledarlänk').click();
     await margareta.button('Kopiera länken').last().click();
