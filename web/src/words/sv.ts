@@ -185,7 +185,10 @@ export const sv = {
   },
 
   gone: {
-    unknown: ['Länken gäller inte längre', 'Träffen kan vara slut, eller så har inbjudan bytts. Be handledaren om en ny.'],
+    unknown: [
+      'Länken gäller inte längre',
+      'Träffen kan vara slut, eller så har inbjudan bytts. Be handledaren om en ny.',
+    ],
     'put-out': [
       'Du är inte längre med i rummet',
       'Handledaren har låtit den här skärmen lämna rummet. Det som fanns på den är raderat.',
