@@ -42,13 +42,25 @@ async function beginning(gathering: Gathering): Promise<void> {
   await margareta.space('Starta incheckningen');
   await margareta.space('Ordet till Amina');
   await look(gathering, '1 incheckning', {
-    supervisor: { sees: [/Varv: 0 av 6/], primary: 'Ordet till Björn', offers: ['+2 min', /Stilla/] },
+    supervisor: { sees: [/Varv: 0 av 6 · ca \d\d s var/], primary: 'Ordet till Björn', offers: ['+2 min', /Stilla/] },
     participants: { sees: ['Amina har ordet'], primary: null, offers: ['Stå över', 'Anteckna'], lacks: [MANDATE] },
     of: {
       Amina: { sees: ['Du har ordet'], primary: 'Klar', offers: ['Stå över'] },
       Björn: { sees: ['Amina har ordet, sedan du'], primary: null },
     },
     stage: { sees: ['Hur har du det just nu?', 'Amina', /slut \d\d\.\d\d/], lacks: [/\d+ s\b/, MANDATE] },
+  });
+  await test.step('what is for her alone is closed until she opens it', async () => {
+    const hers = /En mening var, gå gärna vidare/;
+    await margareta.seesNot(hers);
+    await margareta.page.keyboard.press('p');
+    await look(gathering, '1 bara för dig', {
+      supervisor: { sees: [hers, 'Lyssna efter', 'Om det kärvar', 'Egna anteckningar', /planen/] },
+      participants: { lacks: [hers] },
+      stage: { lacks: [hers] },
+    });
+    await margareta.page.keyboard.press('p');
+    await margareta.seesNot(hers);
   });
   await six.Amina.button('Klar').click();
   await goRound(gathering, others('Amina'), 'Elin');
