@@ -35,11 +35,11 @@ class Looks {
   }
 }
 
-for (const [ownName, w] of [
-  ['Svenska', sv],
-  ['English', en],
+for (const [ownName, w, when] of [
+  ['Svenska', sv, ''],
+  ['English', en, ' @full'],
 ] as const) {
-  test(`the screens are whole and open to all, in ${ownName}`, async ({ node, invite }) => {
+  test(`the screens are whole and open to all, in ${ownName}${when}`, async ({ node, invite }) => {
     test.setTimeout(180_000);
     const company = invite(node.origin, { reducedMotion: 'reduce' }, w);
     await walk(company, ownName, w, new Looks(w.code, w === sv));

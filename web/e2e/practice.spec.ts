@@ -5,7 +5,7 @@ import { keptInBrowser, test, type Stage, type Supervisor } from './people/index
 const PEOPLE = ['Amina', 'Björn', 'Cecilia', 'David', 'Elin'];
 const MARK = 'Övning · simulerade deltagare';
 
-test('Prova själv: one tap from the start, a whole story, marked everywhere, a reload in between, to the erasing', async ({
+test('Prova själv: one tap from the start, a whole story, marked everywhere, a reload in between, to the erasing @full', async ({
   node,
   invite,
 }) => {
