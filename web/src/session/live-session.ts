@@ -11,7 +11,7 @@ import {
   type Greeting,
   type Welcome,
 } from '../protocol/messages';
-import type { DoorPart, HolderPart, Id, PlanPart, RoundPart } from '../protocol/parts';
+import type { DoorPart, HolderPart, Id, PlanPart } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
 import { openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
@@ -22,13 +22,14 @@ import { actionsOf } from './actions';
 import { Answers } from './answers';
 import { Desk } from './desk';
 import { Drafts, insightsOf } from './drafts';
-import { roundInForce, type FormText } from './forms';
+import type { FormText } from './forms';
 import { Notes } from './notes';
 import { Opener } from './opener';
 import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
 import type { Actions, SessionClock, View } from './view';
 import { heldCards } from './view-cards';
 import { viewOf } from './view-of';
+import { attributionIn } from './view-rounds';
 
 /** What a session needs from the page it lives in. */
 export interface Page {
@@ -84,7 +85,7 @@ export class LiveSession implements Owner {
     this.connection = new Connection(page.around, time, this);
     const changed = () => this.draw();
     this.desk = new Desk(session, holder, this.connection, page.device, page.random, () => this.keyring, changed);
-    this.drafts = new Drafts(this.desk, (round) => this.attribution(round));
+    this.drafts = new Drafts(this.desk, (round) => attributionIn(this.form, this.state, round));
     this.answers = new Answers(this.desk);
     this.notes = new Notes(this.desk);
     this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: page.device.lasting };
@@ -280,11 +281,6 @@ export class LiveSession implements Owner {
     const { now, later } = this.leadingModule.latecomers(before, this.state, this.form);
     if (later.length < this.state.atNextRound.length) this.update({ atNextRound: later });
     if (now.length > 0) this.actions.admit(now);
-  }
-
-  private attribution(round: string) {
-    const writing = partOf<RoundPart>(this.state, `round/${round}`)?.writing ?? false;
-    return (this.form && roundInForce(this.form, round, writing)?.attribution) ?? 'none';
   }
 
   private keepOwnInsights(): void {

@@ -1,5 +1,5 @@
 import type { PlacePart, PlanPart, RoundPart, SeatPart, TablePart } from '../protocol/parts';
-import { roundInForce, type FormText } from './forms';
+import { roundInForce, type FormText, type RoundText } from './forms';
 import { lapOf, nextInLap } from './lap';
 import { partOf, tellerOf, type SessionState } from './state';
 import type { RoundView, SeatView } from './view';
@@ -65,4 +65,10 @@ export function floorIn(
     if (part.had.includes(seat)) return 'had';
     return lap.includes(seat) ? 'not-yet' : 'none';
   };
+}
+
+/** Whether cards of this round carry a name; none while the form has not come. */
+export function attributionIn(form: FormText | null, state: SessionState, round: string): RoundText['attribution'] {
+  const writing = partOf<RoundPart>(state, `round/${round}`)?.writing ?? false;
+  return (form && roundInForce(form, round, writing)?.attribution) ?? 'none';
 }

@@ -1,80 +1,8 @@
 /** What only the one who leads reads, so that a phone need not load it. `en.ts` beside it has the same keys. */
+import { beforeSv } from './before-sv';
 
 export const leadSv = {
-  create: {
-    title: 'Ny träff',
-    form: 'Upplägg',
-    ownStory: 'En egen berättelse',
-    fictionalCase: 'Ett fiktivt fall',
-    moreForms: (n: number) => `Fler upplägg (${n})`,
-    length: 'Längd',
-    minutes: (n: number) => `${n} min`,
-    yourName: 'Ditt namn i gruppen',
-    mandate: 'Vårt uppdrag',
-    sector: 'Utgå från',
-    ownText: 'Egen text',
-    mandateHint: 'Måttstocken för samtalet. Skriv om den så att den stämmer för er.',
-    people: 'Hur många väntas?',
-    fewer: 'En färre',
-    oneMore: 'En till',
-    share: (people: number, seconds: number, round: string) =>
-      seconds < 20
-        ? `${people} personer: ett ord var i ${round}`
-        : `${people} personer: ca ${seconds} s var i ${round}`,
-    changePlan: 'Ändra planen',
-    case: 'Fallet',
-    changeCase: 'Läs eller byt fall',
-    open: 'Öppna rummet',
-    opening: 'Rummet öppnas …',
-    needName: 'Skriv vad gruppen kallar dig.',
-    needMandate: 'Skriv ert uppdrag, med en mening.',
-    needCase: 'Skriv en rubrik och en text till ert eget fall, eller välj ett annat.',
-    back: 'Tillbaka',
-  },
-
-  planEdit: {
-    title: 'Rundorna',
-    fewerMinutes: (round: string) => `En minut mindre till ${round}`,
-    moreMinutes: (round: string) => `En minut mer till ${round}`,
-    earlier: (round: string) => `Flytta ${round} ett steg tidigare`,
-    later: (round: string) => `Flytta ${round} ett steg senare`,
-    drop: (round: string) => `Ta bort ${round}`,
-    add: (round: string) => `Lägg till ${round}`,
-    leftOut: 'Borttagna',
-    secondsEach: (seconds: number) => `ca ${seconds} s var`,
-    wordEach: 'ett ord var',
-    sum: (minutes: number, of: number) => `${minutes} av ${of} min`,
-    over: (minutes: number) => `${minutes} min för mycket`,
-    spare: (minutes: number) => `${minutes} min kvar att fördela`,
-    squeezed: (minutes: number, of: number) =>
-      `Reflektionen får ${minutes} av ${of} min. Minst en fjärdedel brukar behövas.`,
-    again: (round: string, story: number) => `${round} (berättelse ${story})`,
-  },
-
-  caseChoice: {
-    title: 'Välj fall',
-    own: 'Eget fall',
-    ownTitle: 'Rubrik',
-    ownText: 'Fallet',
-    help: 'Vardagligt och igenkännbart, om ingen verklig person. Gruppen ska kunna fråga sig:',
-    tooLong: (characters: number) => `Texten är ungefär ${characters} tecken för lång.`,
-    titleTooLong: 'Rubriken är för lång.',
-    looksLike: {
-      'personal-number': (text: string) => `Ser ut som ett personnummer: ”${text}”. Är det påhittat?`,
-      phone: (text: string) => `Ser ut som ett telefonnummer: ”${text}”. Är det påhittat?`,
-      email: (text: string) => `Ser ut som en e-postadress: ”${text}”. Är den påhittad?`,
-      name: (text: string) => `Ser ut som ett namn: ”${text}”. Är det påhittat?`,
-      address: (text: string) => `Ser ut som en gatuadress: ”${text}”. Är den påhittad?`,
-    },
-    madeUp: 'Ja, påhittat',
-    checked: 'Rundan tittar efter namn och nummer här på skärmen. Inget skickas.',
-  },
-
-  export: {
-    title: 'Insikter',
-    file: 'rundan-insikter',
-    interpretation: 'Så läser vi uppdraget',
-  },
+  ...beforeSv,
 
   lead: {
     plan: 'Planen',
