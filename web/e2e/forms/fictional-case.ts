@@ -124,7 +124,7 @@ async function insight(gathering: Gathering): Promise<void> {
   const { margareta, six } = gathering;
   await margareta.space('Nästa: Insikt och att pröva');
   await look(gathering, '6 insikt, skrivning', {
-    supervisor: { primary: 'Visa korten' },
+    supervisor: { primary: 'Visa korten', lacks: [/räcker upp handen/] },
     participants: { sees: [MANDATE, 'Förhållningssätt', BADGE], primary: 'Behåll hos mig', offers: ['Inget än'] },
     of: { Amina: { sees: ['Dina sparade tankar'] } },
     stage: { sees: [MANDATE, BADGE] },

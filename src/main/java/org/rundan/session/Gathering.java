@@ -33,7 +33,7 @@ public sealed interface Gathering extends Command {
     }
   }
 
-  /** <i>Räck upp handen</i>; it goes down by itself when the seat gets the word. */
+  /** <i>Räck upp handen</i>; it goes down when the seat gets the word, or the round is left. */
   record RaiseHand(String seat, boolean up) implements Gathering {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {

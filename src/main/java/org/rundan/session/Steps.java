@@ -11,7 +11,7 @@ final class Steps {
 
   /**
    * Leaves the place where the session stands and enters another. What was there stays as it was
-   * left.
+   * left, but for hands that were raised.
    *
    * @param session with the round in its plan
    * @param chance by which perspectives are dealt in a round that is worked in by them
@@ -22,6 +22,10 @@ final class Steps {
     var left = session.presentRound();
     if (left.isPresent()) {
       next = next.with(left.get().withTimer(left.get().timer().paused(nowMillis)));
+      // Whoever wanted the word wanted it there.
+      for (var seat : session.table().order()) {
+        next = next.with(session.seat(seat).orElseThrow().withHand(false));
+      }
     }
     if (to.at() == At.ROUND) {
       var entered = session.round(to.round()).orElseThrow();

@@ -114,6 +114,16 @@ class GatheringTest {
   }
 
   @Test
+  void R4_aHandGoesDownWhenTheGroupLeavesTheRound() {
+    room.at(CHECK_IN);
+    room.does(room.who("anna"), new RaiseHand(seat("anna"), true));
+    room.leads(new Lead.Still());
+    assertTrue(room.session.seat(seat("anna")).orElseThrow().hand());
+    room.leads(new Lead.FreeTalk());
+    assertFalse(room.session.seat(seat("anna")).orElseThrow().hand());
+  }
+
+  @Test
   void R5_whoSitsElsewhereIsSaidByThatSeatOrTheSupervisor() {
     var away = new SetRemote(seat("anna"), true);
     assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("bo"), away));
