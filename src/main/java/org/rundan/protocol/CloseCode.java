@@ -16,6 +16,7 @@ public enum CloseCode {
   UNKNOWN(4504),
   PUT_OUT(4505),
   ENDED(4506),
+  TAKEN_OVER(4507),
   TURNED_AWAY(4508),
   /** The standard's own code for a kind of data that is not taken. */
   NOT_TEXT(1003),

@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The connection to Redis. Whatever cannot be sent now fails at once, nothing is sent a second time
@@ -54,6 +56,8 @@ public final class Redis {
   private final AtomicLong questions = new AtomicLong();
   private volatile StatefulRedisConnection<String, String> connection;
   private volatile boolean closed;
+  private volatile StoreState state = StoreState.UNKNOWN;
+  private final List<Consumer<StoreState>> watchers = new CopyOnWriteArrayList<>();
 
   private Redis(RedisURI uri, RedisURI loaderUri) {
     this.uri = uri;
@@ -137,6 +141,18 @@ public final class Redis {
               resources.shutdown(0, 1, TimeUnit.SECONDS);
               return Future.succeededFuture();
             });
+  }
+
+  /** How Redis was when this node last heard of it. */
+  public StoreState state() {
+    return state;
+  }
+
+  /**
+   * @param told called on any thread with every state that is another than the one before
+   */
+  public void whenStateChanges(Consumer<StoreState> told) {
+    watchers.add(told);
   }
 
   RedisAsyncCommands<String, String> commands() {
