@@ -33,17 +33,27 @@ import java.util.Base64;
  *   <dd>hash: connection → {@code node seat,seat}
  *   <dt>{@code rundan:{h}:ended}
  *   <dd>string: session time in milliseconds at which the session was erased; lives 24 h
+ *   <dt>{@code rundan:{h}:copied}
+ *   <dd>string: nothing; written before waiting for a replica to have it, lives 1 s
  *   <dt>{@code rundan:node:<node>}
  *   <dd>string: that node is alive; lives 15 s, renewed every 5 s
+ *   <dt>{@code rundan:{<number>}:probe}
+ *   <dd>string: nothing; written to see whether Redis takes changes, lives 1 s. The number makes it
+ *       one that this primary holds
+ *   <dt>{@code rundan:{<number>}:probe:<node's own>}
+ *   <dd>sharded pub/sub channel: a count, to hear whether subscriptions still live
  *   <dt>{@code rundan:{h}}
- *   <dd>pub/sub channel: {@code version chain}, {@code presence}, {@code signal} or {@code ended
- *       millis}
+ *   <dd>sharded pub/sub channel: {@code version chain}, {@code presence}, {@code signal} or {@code
+ *       ended millis}
  * </dl>
  *
  * <p>Whatever belongs to a session expires 8 h after its last activity. Every session script is
  * given the same keys in the same order, and makes the names of boxes from them.
  */
 final class Keys {
+  /** Any name with the tag of what belongs to no session, so that all nodes ask the same server. */
+  static final String ELSEWHERE = "rundan:{clock}";
+
   private static final int TAG_LENGTH = 22;
 
   private final String tag;
@@ -53,7 +63,7 @@ final class Keys {
   }
 
   static Keys of(String sessionId) {
-    return new Keys(tag(sessionId));
+    return new Keys(hash(sessionId));
   }
 
   /** The hash that stands for a session in every name. */
@@ -79,14 +89,26 @@ final class Keys {
     };
   }
 
+  String copied() {
+    return channel() + ":copied";
+  }
+
   static String node(String nodeId) {
     return "rundan:node:" + nodeId;
   }
 
-  private static String tag(String sessionId) {
+  /**
+   * @param number any, until the name lies where it should
+   */
+  static String probe(int number) {
+    return "rundan:{" + number + "}:probe";
+  }
+
+  /** 22 characters that stand for a text. */
+  static String hash(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(digest)
