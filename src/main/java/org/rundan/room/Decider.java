@@ -279,7 +279,7 @@ final class Decider {
 
   private Future<Decided> erase(Room.Asked asked) {
     return node.store()
-        .erase(id)
+        .erase(id, node.clock().nowMillis())
         .map(
             endedAtMillis -> {
               String answer = Outgoing.done(asked.sequence(), room.replica().position());
