@@ -316,7 +316,7 @@ final class Decider {
 
   private Future<Decided> erase(Room.Asked asked) {
     return node.store()
-        .erase(id)
+        .erase(id, node.clock().nowMillis())
         .map(
             endedAtMillis -> {
               node.erased().add(id);

@@ -36,6 +36,9 @@ import java.util.Base64;
  *   <dd>string: session time in milliseconds at which the session was erased; lives 24 h
  *   <dt>{@code rundan:node:<node>}
  *   <dd>string: that node is alive; lives 15 s, renewed every 5 s
+ *   <dt>{@code rundan:{clock}}
+ *   <dd>string: {@code count millis}: how often session time was corrected, and what is added to
+ *       the clock of Redis; lives 48 h, renewed
  *   <dt>{@code rundan:{h}}
  *   <dd>pub/sub channel: {@code version chain}, {@code presence}, {@code signal}, {@code served
  *       holder order device} or {@code ended millis}
@@ -55,6 +58,11 @@ final class Keys {
 
   static Keys of(String sessionId) {
     return new Keys(tag(sessionId));
+  }
+
+  /** What belongs to no session but to session time; {@link #channel} is the name of it. */
+  static Keys clock() {
+    return new Keys("clock");
   }
 
   /** The hash that stands for a session in every name. */

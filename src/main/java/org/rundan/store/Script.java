@@ -36,6 +36,8 @@ final class Script {
   static final Script PRESENCE_ENTER = read("presence_enter");
   static final Script PRESENCE_LEAVE = read("presence_leave");
   static final Script PRESENCE_READ = read("presence_read");
+  static final Script CLOCK = read("clock");
+  static final Script CLOCK_CORRECT = read("clock_correct");
 
   private final String name;
   private final String source;

@@ -165,10 +165,13 @@ public final class SessionStore {
    * Erases all there is of a session and remembers for 24 h that it ended. Nothing that comes late
    * undoes it.
    *
+   * @param nowMillis session time
    * @return session time in milliseconds at which it was first erased
    */
-  public Future<Long> erase(String sessionId) {
-    return Script.ERASE.run(redis, Keys.of(sessionId)).map(reply -> reply.number(2));
+  public Future<Long> erase(String sessionId, long nowMillis) {
+    return Script.ERASE
+        .run(redis, Keys.of(sessionId), Long.toString(nowMillis))
+        .map(reply -> reply.number(2));
   }
 
   /** Session time in milliseconds at which a session was erased, for 24 h; otherwise empty. */
