@@ -64,7 +64,7 @@ public final class Rooms {
     this.hints = hints;
     this.clock = clock;
     presence.whenANodeIsGone(this::lookWhoIsHere);
-    this.erased = new Erased(vertx, redis.state().run(), store::erase);
+    this.erased = new Erased(vertx, redis.state().run(), id -> store.erase(id, clock.nowMillis()));
     this.node =
         new Node(
             vertx,
