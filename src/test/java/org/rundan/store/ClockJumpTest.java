@@ -8,8 +8,10 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +78,7 @@ class ClockJumpTest {
     final long bootNanos = random.nextLong(-(1L << 60), 1L << 60);
     final long sinceMillis = passedMillis;
     final SessionClock clock;
+    final Queue<Long> nextRoundTripsMillis = new ArrayDeque<>();
     private long roundTripMillis;
     private boolean asking;
     private boolean sent;
@@ -101,6 +104,8 @@ class ClockJumpTest {
       }
       sent = !sent;
       if (sent) {
+        Long next = nextRoundTripsMillis.poll();
+        roundTripMillis = next == null ? 1 + random.nextInt(MOST_ROUND_TRIP_MILLIS) : next;
         return slowThere ? nanos - roundTripMillis * 1_000_000 : nanos;
       }
       return slowThere ? nanos : nanos + roundTripMillis * 1_000_000;
@@ -108,7 +113,6 @@ class ClockJumpTest {
 
     /** Until the clock has seen what there is, and has not only begun to doubt. */
     void sample() {
-      roundTripMillis = 1 + random.nextInt(MOST_ROUND_TRIP_MILLIS);
       asking = true;
       await(clock.sample());
       asking = false;
@@ -212,6 +216,32 @@ class ClockJumpTest {
         nodes.remove(random.nextInt(4));
       }
     }
+  }
+
+  @Test
+  void R9_aDelayWhileTheClockIsSetDoesNotSpoilTheCorrection() {
+    Node node = new Node(0);
+    long before = sessionMillis() - node.clock.nowMillis();
+    moveRedis(HOUR_MILLIS);
+    node.nextRoundTripsMillis.addAll(List.of(1_900L, 4L, 1_500L));
+    node.sample();
+    long shifted = sessionMillis() - node.clock.nowMillis() - before;
+    assertEquals(1, correction()[0]);
+    assertTrue(Math.abs(shifted) <= 50, "session time was moved by " + shifted + " ms");
+  }
+
+  @Test
+  void R9_whatDriftedInAnHourWithoutRedisIsTakenBackAndNotHeld() {
+    Node node = new Node(200);
+    for (int count = 0; count < 8; count++) {
+      node.nextRoundTripsMillis.add(0L);
+      node.sample();
+    }
+    pass(HOUR_MILLIS);
+    node.nextRoundTripsMillis.add(20L);
+    node.sample();
+    assertEquals(0, correction()[0], "nobody set a clock");
+    node.assertRight("after an hour");
   }
 
   @Test
