@@ -2,7 +2,9 @@ package org.rundan.store;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
@@ -14,12 +16,18 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** How Rundan uses Lettuce: nothing waits without end, and nothing is sent twice. */
 final class Lettuce {
@@ -32,6 +40,16 @@ final class Lettuce {
   /** Replies are small and handled at once; two threads are Lettuce's least. */
   private static final int THREADS = 2;
 
+  /**
+   * Warns of every server that it cannot reach, with a trace; the Watch says it in one sentence.
+   * Held here, or the JVM would forget its level.
+   */
+  private static final Logger LOG = Logger.getLogger("io.lettuce");
+
+  static {
+    LOG.setLevel(Level.SEVERE);
+  }
+
   private final ClientResources resources =
       ClientResources.builder()
           .ioThreadPoolSize(THREADS)
@@ -40,10 +58,18 @@ final class Lettuce {
 
   private final RedisClient client = RedisClient.create(resources);
 
+  private final Map<Object, String> addresses = Collections.synchronizedMap(new WeakHashMap<>());
   private final Executor inOrder = resources.eventExecutorGroup().next();
 
   Lettuce() {
     client.setOptions(options());
+    client.addListener(
+        new RedisConnectionStateListener() {
+          @Override
+          public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress to) {
+            addresses.put(connection, to.toString());
+          }
+        });
   }
 
   private static ClientOptions options() {
@@ -76,6 +102,11 @@ final class Lettuce {
   /** Where the address is of Sentinels, to whatever they call the primary now. */
   CompletionStage<StatefulRedisConnection<String, String>> connect(RedisURI uri) {
     return plain(client.connectAsync(StringCodec.UTF8, uri));
+  }
+
+  /** To which server a connection goes. */
+  String addressOf(StatefulRedisConnection<String, String> connection) {
+    return addresses.getOrDefault(connection, "");
   }
 
   CompletionStage<StatefulRedisPubSubConnection<String, String>> connectPubSub(RedisURI uri) {

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.rundan.store.StoreState.Health;
 import org.rundan.store.StoreState.Keeps;
@@ -22,10 +21,11 @@ import org.rundan.store.StoreState.Keeps;
  * A server that takes changes, over two connections: what is acknowledged goes over its own, since
  * waiting for a replica stalls it.
  *
- * <p>Where it has replicas, one must have what is acknowledged. A primary that has lost all of them
- * acknowledges alone after 10 s, unless it refuses changes itself ({@code min-replicas-to-write}):
- * one that crashed and is back before anybody missed it takes that long to be told that another is
- * primary now, and what it took alone would be lost.
+ * <p>Where it has replicas, one must have what is acknowledged. One that was just made primary has
+ * none at first and acknowledges alone, and so does one that has lost all of them, after 10 s,
+ * unless it refuses changes itself ({@code min-replicas-to-write}): a primary that crashed and is
+ * back before anybody missed it takes that long to be told that another is primary now, and what it
+ * took alone would be lost.
  */
 final class Primary {
   /** Sentinels turn a primary that came back into a replica after 8 s. */
@@ -37,14 +37,12 @@ final class Primary {
    * What all primaries share.
    *
    * @param nanos monotonic
-   * @param hadReplicas whether any of them ever had one
    * @param changed told when a primary's state may have changed
    * @param lost told when a primary may no longer be one
    */
   record Shared(
       Lettuce lettuce,
       LongSupplier nanos,
-      AtomicBoolean hadReplicas,
       Runnable changed,
       Runnable lost) {}
 
@@ -56,7 +54,10 @@ final class Primary {
   private volatile Copies copies;
   private volatile Info asked = new Info(Map.of());
   private volatile Info written = new Info(Map.of());
-  private volatile long aloneSinceNanos;
+  /** Where replicas were seen last, and when; empty where this server never had one. */
+  private volatile String replicatedAt = "";
+
+  private volatile long replicatedNanos;
   private volatile Keeps keeps = Keeps.UNKNOWN;
   private volatile Health health = Health.OK;
   private volatile String probe;
@@ -72,7 +73,6 @@ final class Primary {
     this.uri = uri;
     this.loaderUri = loaderUri;
     this.probe = probe;
-    this.aloneSinceNanos = shared.nanos().getAsLong();
     asking =
         new Link<>(
             () -> connect().thenCompose(this::readyToAsk),
@@ -175,10 +175,11 @@ final class Primary {
     if (!beating.isDone()) {
       return;
     }
+    var writer = writing.current();
     beating =
         CompletableFuture.allOf(
                 beat(asking).thenAccept(info -> asked = info),
-                beat(writing).thenAccept(this::learnReplicas))
+                beat(writing).thenAccept(info -> learnReplicas(writer, info)))
             .thenRun(this::judge);
   }
 
@@ -261,14 +262,17 @@ final class Primary {
 
   private boolean isAlone() {
     return written.replicas() == 0
-        && (!shared.hadReplicas().get()
-            || shared.nanos().getAsLong() - aloneSinceNanos > ALONE_AFTER.toNanos());
+        && (replicatedAt.isEmpty()
+            || shared.nanos().getAsLong() - replicatedNanos > ALONE_AFTER.toNanos());
   }
 
-  private void learnReplicas(Info info) {
+  private void learnReplicas(StatefulRedisConnection<String, String> connection, Info info) {
+    String address = shared.lettuce().addressOf(connection);
     if (info.replicas() > 0) {
-      shared.hadReplicas().set(true);
-      aloneSinceNanos = shared.nanos().getAsLong();
+      replicatedAt = address;
+      replicatedNanos = shared.nanos().getAsLong();
+    } else if (!replicatedAt.equals(address)) {
+      replicatedAt = "";
     }
     written = info;
   }
@@ -337,7 +341,7 @@ final class Primary {
   private CompletionStage<StatefulRedisConnection<String, String>> readyToWrite(
       StatefulRedisConnection<String, String> fresh) {
     return Calls.info(fresh)
-        .thenAccept(this::learnReplicas)
+        .thenAccept(info -> learnReplicas(fresh, info))
         .thenApply(learned -> fresh)
         .whenComplete((ready, failure) -> closeIfFailed(fresh, failure));
   }

@@ -48,7 +48,7 @@ public final class Redis {
   private Redis(Function<Primary.Shared, Primaries> kind, Keeps keeps, LongSupplier nanos) {
     primaries =
         kind.apply(
-            new Primary.Shared(lettuce, nanos, new AtomicBoolean(), this::changed, this::lookSoon));
+            new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
     watch = new Watch(primaries::all, keeps, lettuce.inOrder());
   }
 
@@ -127,9 +127,9 @@ public final class Redis {
     watch.add(told);
   }
 
-  /** For what belongs to no session. */
+  /** For what belongs to no session; all nodes ask the same server. */
   RedisAsyncCommands<String, String> commands() {
-    return commands(Keys.ELSEWHERE);
+    return commands(Keys.clock().channel());
   }
 
   /** For what lies under this key. */

@@ -130,7 +130,7 @@ class SeveralRedisTest {
       await(here.enter(session, "c1", List.of("s1")));
       await(there.enter(session, "c2", List.of("s2")));
       assertEquals(Set.of("s1", "s2"), await(here.present(session)));
-      await(store.erase(session));
+      await(store.erase(session, 1));
       assertTrue(await(store.endedAt(session)).isPresent());
       assertInstanceOf(LoadResult.Ended.class, await(store.load(session)));
     }
@@ -193,10 +193,11 @@ class SeveralRedisTest {
     assertTrue(waits > 0 && waits < sessions / 4, "waits: " + waits);
   }
 
+  /** Each is sent with a mark. A server of 7.0 does not count those that it made wait. */
   private static long waits(RedisNode node) {
     return node.ask("INFO", "commandstats")
         .lines()
-        .filter(line -> line.startsWith("cmdstat_wait:"))
+        .filter(line -> line.startsWith("cmdstat_set:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll(".*calls=(\\d+),.*", "$1")))
         .findFirst()
         .orElse(0);

@@ -78,8 +78,7 @@ final class Writer {
       return false;
     }
     if (result instanceof AppendResult.SequenceGap gap) {
-      // What was acknowledged is gone, and this device is told so.
-      noticed++;
+      // What was acknowledged is gone, and this device is told so; the next answer is the whole.
       sequence = gap.lastSequence() + 1;
       return false;
     }
