@@ -30,7 +30,8 @@ final class ClusterPrimaries implements Primaries {
   private final Map<String, Primary> byNode = new HashMap<>();
   private volatile Primary[] bySlot = {};
   private volatile Collection<Primary> all = List.of();
-  private CompletableFuture<Void> looking;
+  private CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> next;
   private boolean closed;
 
   ClusterPrimaries(Primary.Shared shared, List<RedisURI> seeds) {
@@ -64,14 +65,25 @@ final class ClusterPrimaries implements Primaries {
     watchers.add(told);
   }
 
+  /** One that is under way may have seen what was before, so another follows it. */
   @Override
   public synchronized CompletableFuture<Void> lookAgain() {
     if (closed) {
       return CompletableFuture.completedFuture(null);
     }
-    if (looking == null || looking.isDone()) {
-      looking = look().exceptionally(failure -> null);
+    if (looking.isDone()) {
+      looking = look().exceptionally(notNow -> null);
+      return looking;
     }
+    if (next == null) {
+      next = looking.thenCompose(looked -> lookNext());
+    }
+    return next;
+  }
+
+  private synchronized CompletableFuture<Void> lookNext() {
+    next = null;
+    looking = look().exceptionally(notNow -> null);
     return looking;
   }
 

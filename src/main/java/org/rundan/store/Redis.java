@@ -46,9 +46,7 @@ public final class Redis {
   private int beats;
 
   private Redis(Function<Primary.Shared, Primaries> kind, Keeps keeps, LongSupplier nanos) {
-    primaries =
-        kind.apply(
-            new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
+    primaries = kind.apply(new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
     watch = new Watch(primaries::all, keeps, lettuce.inOrder());
   }
 
@@ -182,7 +180,8 @@ public final class Redis {
     return primaryOf(keys.channel()).run(script, keys.all(), given, keys.copied());
   }
 
-  private void beat() {
+  /** Asks every primary how it is. */
+  void beat() {
     boolean fine = state().health() == Health.OK;
     beats++;
     if (!fine || beats % BEATS_BETWEEN_LOOKS == 0) {
