@@ -117,7 +117,7 @@ final class ClusterPrimaries implements Primaries {
     List<CompletableFuture<Void>> opening = new ArrayList<>();
     for (RedisClusterNode node : nodes) {
       synchronized (this) {
-        if (byNode.containsKey(node.getNodeId())) {
+        if (byNode.containsKey(name(node))) {
           continue;
         }
       }
@@ -129,7 +129,7 @@ final class ClusterPrimaries implements Primaries {
                   (opened, failure) -> {
                     if (failure == null) {
                       synchronized (this) {
-                        byNode.put(node.getNodeId(), fresh);
+                        byNode.put(name(node), fresh);
                       }
                     } else {
                       fresh.close();
@@ -147,7 +147,7 @@ final class ClusterPrimaries implements Primaries {
       Primary[] before = bySlot;
       Primary[] after = before.length == 0 ? new Primary[SlotHash.SLOT_COUNT] : before.clone();
       for (RedisClusterNode node : nodes) {
-        Primary primary = byNode.get(node.getNodeId());
+        Primary primary = byNode.get(name(node));
         if (primary == null) {
           continue;
         }
@@ -175,6 +175,11 @@ final class ClusterPrimaries implements Primaries {
     watchers.forEach(Runnable::run);
     gone.forEach(Primary::close);
     shared.changed().run();
+  }
+
+  /** A node that came back elsewhere is another. */
+  private static String name(RedisClusterNode node) {
+    return node.getNodeId() + " " + node.getUri().getHost() + ":" + node.getUri().getPort();
   }
 
   /** A name that lies with this node. */
