@@ -28,6 +28,8 @@ final class Script {
   static final Script BOX_TAKE = read("box_take");
   static final Script BOX_COUNT = read("box_count");
   static final Script BOX_READ = read("box_read");
+  static final Script SERVE = read("serve");
+  static final Script SERVED = read("served");
   static final Script SIGNAL = read("signal");
   static final Script LEAD_HERE = read("lead_here");
   static final Script LEAD_AWAY = read("lead_away");
