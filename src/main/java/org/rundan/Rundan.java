@@ -72,8 +72,16 @@ public final class Rundan {
       SessionStore store = new SessionStore(redis, chance);
       Rooms rooms =
           new Rooms(
-              vertx, store, new Boxes(redis), presence, hints, clock, chance, templates::form);
-      Edge edge = new Edge(settings, rooms, store, redis, templates::form, patience);
+              vertx,
+              redis,
+              store,
+              new Boxes(redis),
+              presence,
+              hints,
+              clock,
+              chance,
+              templates::form);
+      Edge edge = new Edge(settings, rooms, store, redis, templates::form, patience, () -> true);
       int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx

@@ -19,6 +19,8 @@ import org.rundan.session.Refusal;
  * wire; who is speaking and what is said is for its {@link Participation}.
  */
 final class Connection {
+  private static final long NO_TIMER = -1;
+
   private final String id = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final Context context;
@@ -28,11 +30,13 @@ final class Connection {
   private final Rate rate = new Rate(System::nanoTime);
   private final Patience patience;
   private long silenceTimer;
+  private long pingTimer = NO_TIMER;
   private long heardAtNanos;
 
   private Participation participation;
   private int malformed;
   private int tooFast;
+  private boolean left;
 
   /**
    * To be called in the turn in which the socket was accepted, so that no message or close is
@@ -47,6 +51,7 @@ final class Connection {
     this.outbox = new Outbox(socket);
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(data -> outbox.close(CloseCode.NOT_TEXT));
+    socket.pongHandler(data -> heardAtNanos = System.nanoTime());
     socket.exceptionHandler(this::receiveBroken);
     socket.closeHandler(closed -> leave());
     socket.shutdownHandler(goingDown -> outbox.close(CloseCode.RESTART));
@@ -104,6 +109,7 @@ final class Connection {
     }
     vertx.cancelTimer(silenceTimer);
     watchForSilence(patience.silenceMillis());
+    pingTimer = vertx.setPeriodic(patience.pingMillis(), due -> outbox.ping());
     String session =
         message instanceof Incoming.Hello hello
             ? hello.session()
@@ -113,16 +119,23 @@ final class Connection {
     participation.begin(message);
   }
 
-  /** C5: one timer for all that is heard; what we send keeps no phone alive that is gone. */
+  /**
+   * C5: one timer for all that is heard; what we send keeps no phone alive that is gone. Who is
+   * gone leaves at once: it will not answer the close either.
+   */
   private void watchForSilence(long millis) {
     silenceTimer =
         vertx.setTimer(
             millis,
             due -> {
               long silentMillis = (System.nanoTime() - heardAtNanos) / 1_000_000;
-              long left = patience.silenceMillis() - silentMillis;
-              if (left > 0) watchForSilence(left);
-              else outbox.close(CloseCode.SILENT);
+              long leftMillis = patience.silenceMillis() - silentMillis;
+              if (leftMillis > 0) {
+                watchForSilence(leftMillis);
+              } else {
+                outbox.close(CloseCode.SILENT);
+                leave();
+              }
             });
   }
 
@@ -148,7 +161,10 @@ final class Connection {
   }
 
   private void leave() {
+    if (left) return;
+    left = true;
     vertx.cancelTimer(silenceTimer);
+    vertx.cancelTimer(pingTimer);
     if (participation == null) return;
     gatherings.leave(participation.session(), this);
     participation.leave();

@@ -1,6 +1,7 @@
 package org.rundan.http;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.rundan.room.Rooms;
 import org.rundan.session.Form;
@@ -11,6 +12,7 @@ import org.rundan.store.SessionStore;
  * What the edge is built on.
  *
  * @param forms form by id
+ * @param roomForMore whether another session may be opened
  */
 public record Edge(
     Settings settings,
@@ -18,4 +20,5 @@ public record Edge(
     SessionStore store,
     Redis redis,
     Function<String, Optional<Form>> forms,
-    Patience patience) {}
+    Patience patience,
+    BooleanSupplier roomForMore) {}

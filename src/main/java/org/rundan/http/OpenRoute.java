@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.rundan.protocol.Json;
 import org.rundan.protocol.PartCodec;
@@ -24,13 +25,12 @@ import org.rundan.store.SessionStore;
 final class OpenRoute implements Handler<RoutingContext> {
   private final SessionStore store;
   private final Function<String, Optional<Form>> forms;
+  private final BooleanSupplier roomForMore;
 
-  /**
-   * @param forms form by id
-   */
-  OpenRoute(SessionStore store, Function<String, Optional<Form>> forms) {
-    this.store = store;
-    this.forms = forms;
+  OpenRoute(Edge edge) {
+    this.store = edge.store();
+    this.forms = edge.forms();
+    this.roomForMore = edge.roomForMore();
   }
 
   @Override
@@ -67,6 +67,10 @@ final class OpenRoute implements Handler<RoutingContext> {
   }
 
   private void create(RoutingContext request, String id, Session session, String fingerprint) {
+    if (!roomForMore.getAsBoolean()) {
+      refuse(request, 503, Refusal.NOT_SAVED);
+      return;
+    }
     Map<String, String> parts = new HashMap<>();
     session.parts().forEach((key, part) -> parts.put(key, PartCodec.encode(part)));
     store

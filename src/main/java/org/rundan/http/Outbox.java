@@ -1,5 +1,6 @@
 package org.rundan.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import org.rundan.protocol.CloseCode;
@@ -36,6 +37,13 @@ final class Outbox {
               queuedBytes -= bytes;
               queuedMessages--;
             });
+  }
+
+  /** Asks whether somebody is there; counted like anything else that is not taken. */
+  void ping() {
+    if (closed) return;
+    queuedMessages++;
+    socket.writePing(Buffer.buffer()).onComplete(written -> queuedMessages--);
   }
 
   void close(CloseCode why) {

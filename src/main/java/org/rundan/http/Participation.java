@@ -14,6 +14,7 @@ import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Outgoing;
+import org.rundan.protocol.WireLimits;
 import org.rundan.room.BoxAnswer;
 import org.rundan.room.Entry;
 import org.rundan.room.Envelope;
@@ -22,6 +23,7 @@ import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
 import org.rundan.session.Check;
 import org.rundan.session.Holder;
+import org.rundan.session.Limits;
 import org.rundan.session.Refusal;
 import org.rundan.session.Role;
 import org.rundan.session.Telling;
@@ -34,6 +36,12 @@ import org.rundan.session.Telling;
  */
 final class Participation {
   private static final Future<Refusal> NOT_ALLOWED = Future.succeededFuture(Refusal.NOT_ALLOWED);
+
+  /** As much as a client may be behind later (C8); whoever is so before the welcome comes again. */
+  private static final int MOST_MEANWHILE = WireLimits.QUEUED_MESSAGES;
+
+  /** Every round of a plan has a box, and every closing question; other names are made up. */
+  private static final int MOST_BOXES = Limits.ROUNDS + Check.ITEMS;
 
   private final String connection;
   private final String session;
@@ -51,12 +59,13 @@ final class Participation {
 
   private Holder holder;
 
+  /** C10: where this device stands among those of its holder that were served. */
+  private long order;
+
   /** Version the client has been sent. */
   private long version;
 
-  /**
-   * Heard while the welcome is on its way; null otherwise. Bounded by the welcome's own time limit.
-   */
+  /** Heard while the welcome is on its way; null otherwise. */
   private List<Envelope> meanwhile = new ArrayList<>();
 
   Participation(String connection, String session, Context context, Rooms rooms, Outbox outbox) {
@@ -77,7 +86,7 @@ final class Participation {
         entered -> {
           room = entered;
           if (left) {
-            rooms.leave(session); // the socket closed while the room was being opened
+            rooms.leave(session, room); // the socket closed while the room was being opened
           } else if (first instanceof Incoming.Hello hello) {
             device = hello.device();
             welcome(room.welcome(hello));
@@ -128,7 +137,8 @@ final class Participation {
 
   void hear(Envelope envelope) {
     if (meanwhile != null) {
-      meanwhile.add(envelope);
+      if (meanwhile.size() < MOST_MEANWHILE) meanwhile.add(envelope);
+      else outbox.close(CloseCode.BEHIND);
       return;
     }
     if (holder == null) hearAtTheDoor(envelope);
@@ -139,7 +149,7 @@ final class Participation {
     left = true;
     if (room == null) return;
     if (holder != null) room.depart(connection);
-    rooms.leave(session);
+    rooms.leave(session, room);
   }
 
   private void welcome(Future<Entry> entry) {
@@ -161,6 +171,7 @@ final class Participation {
       atTheDoor = null;
       holder = welcome.holder();
       version = welcome.version();
+      order = welcome.order();
       room.arrive(connection, holder);
       outbox.send(welcome.frame());
       hearMeanwhile();
@@ -177,7 +188,7 @@ final class Participation {
     Envelope.Personal own = envelope.personal().get(atTheDoor);
     if (own != null && own.admitted()) {
       meanwhile = new ArrayList<>();
-      welcome(room.admitted(atTheDoor));
+      welcome(room.admitted(atTheDoor, device));
     } else if (own != null && own.close() != null) {
       outbox.close(own.close());
     } else if (envelope.closeAll() != null) {
@@ -193,6 +204,11 @@ final class Participation {
       Envelope.Personal own = envelope.personal().get(holder.id());
       if (own != null && own.close() != null) {
         outbox.close(own.close());
+        return;
+      }
+      if (own != null && own.served() != null && own.served().order() > order) {
+        boolean same = own.served().device().equals(device);
+        outbox.close(same ? CloseCode.BEHIND : CloseCode.TAKEN_OVER);
         return;
       }
       String frame =
@@ -211,6 +227,10 @@ final class Participation {
    * @param putting given how many the connection will have put there with this one
    */
   private void put(String box, String card, IntFunction<Future<BoxAnswer>> putting) {
+    if (putInRound.size() >= MOST_BOXES && !putInRound.containsKey(box)) {
+      answerCard("card", card, new BoxAnswer.Refused(Refusal.TOO_MANY));
+      return;
+    }
     Set<String> cards = putInRound.computeIfAbsent(box, round -> new HashSet<>());
     // counted before it is answered: several may be sent at once (U4)
     boolean another = cards.add(card);

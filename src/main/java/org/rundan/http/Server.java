@@ -12,6 +12,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
 import java.util.Map;
+import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.Refusal;
 
@@ -92,16 +93,12 @@ public final class Server extends VerticleBase {
         .get("/health/ready")
         .handler(
             request ->
-                edge.redis()
-                    .ping()
-                    .onSuccess(pong -> OpenRoute.json(request, 200, Map.of("status", "ready")))
-                    .onFailure(
-                        away -> OpenRoute.json(request, 503, Map.of("status", "redis-away"))));
+                edge.redis().ping().onComplete(pong -> sayWhetherReady(request, pong.succeeded())));
     router.post("/sessions").handler(request -> checkOrigin(request, origins));
     router
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
-    router.post("/sessions").handler(new OpenRoute(edge.store(), edge.forms()));
+    router.post("/sessions").handler(new OpenRoute(edge));
     router.post("/sessions").failureHandler(Server::refuseBody);
     router
         .route("/assets/*")
@@ -114,6 +111,19 @@ public final class Server extends VerticleBase {
         .route("/*")
         .handler(StaticHandler.create("page").setMaxAgeSeconds(0).setIncludeHidden(false));
     return router;
+  }
+
+  private record Readiness(String status, String keeps) {}
+
+  /**
+   * @param answers whether Redis has just answered; what it was known to be may be older
+   */
+  private void sayWhetherReady(RoutingContext request, boolean answers) {
+    Outgoing.Store store = edge.rooms().howKept();
+    String health = !answers && store.health().equals("ok") ? "away" : store.health();
+    boolean ready = health.equals("ok");
+    String status = ready ? "ready" : "redis-" + health;
+    OpenRoute.json(request, ready ? 200 : 503, new Readiness(status, store.keeps()));
   }
 
   /** O3: what the body handler does not take; anything else is a fault of ours and is logged. */

@@ -30,25 +30,41 @@ public final class Outgoing {
   public record Leading(boolean leads, Long awayMillis) {}
 
   /**
+   * How what is said is kept (PROTOCOL.md, S12).
+   *
+   * @param health {@code ok}, or why nothing can be kept now
+   * @param keeps what a power cut leaves of what was acknowledged
+   * @param replicas how many copies elsewhere have a change before it is acknowledged
+   * @param run opaque; another after a restart or a failover of the store
+   */
+  public record Store(String health, String keeps, int replicas, String run) {}
+
+  /**
+   * What is true at this moment, outside the positions.
+   *
+   * @param millis session time
    * @param here seats with a live device
    */
+  public record Now(long millis, Collection<String> here, Store store) {}
+
   public static String welcome(
-      Holder holder,
-      State state,
-      long lastSequence,
-      long nowMillis,
-      Collection<String> here,
-      Leading leading) {
+      Holder holder, State state, long lastSequence, Now now, Leading leading) {
     ObjectNode message = message("welcome").put("protocol", WireLimits.PROTOCOL);
     message.put("holder", holder.id()).set("role", Json.MAPPER.valueToTree(holder.role()));
     message.set("seats", Json.MAPPER.valueToTree(holder.seats()));
     message.set("position", Json.MAPPER.valueToTree(state.position()));
     message.put("whole", state.whole()).set("parts", Json.MAPPER.valueToTree(state.parts()));
     message.set("removed", Json.MAPPER.valueToTree(state.removed()));
-    message.put("lastSequence", lastSequence).put("nowMillis", nowMillis);
-    message.set("here", Json.MAPPER.valueToTree(here));
+    message.put("lastSequence", lastSequence).put("nowMillis", now.millis());
+    message.set("here", Json.MAPPER.valueToTree(now.here()));
+    message.set("store", Json.MAPPER.valueToTree(now.store()));
     if (leading.leads()) message.put("awayMillis", leading.awayMillis());
     return message.toString();
+  }
+
+  public static String store(Store store) {
+    ObjectNode message = message("store");
+    return message.setAll((ObjectNode) Json.MAPPER.valueToTree(store)).toString();
   }
 
   public static String waiting(boolean locked, String language) {

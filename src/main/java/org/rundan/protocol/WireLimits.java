@@ -17,7 +17,13 @@ public final class WireLimits {
   public static final int MALFORMED_MESSAGES = 10;
 
   public static final long HELLO_MILLIS = 10_000;
-  public static final long SILENCE_MILLIS = 60_000;
+
+  /** Often enough that no router forgets the connection, and seldom enough to let a phone sleep. */
+  public static final long PING_MILLIS = 15_000;
+
+  /** One answer may be lost, or a phone be slow to wake; then nobody is there. */
+  public static final long SILENCE_MILLIS = 35_000;
+
   public static final int QUEUED_BYTES = 256 * 1024;
   public static final int QUEUED_MESSAGES = 500;
 

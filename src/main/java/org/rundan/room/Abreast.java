@@ -48,6 +48,7 @@ final class Abreast {
     changes.parts().forEach((key, kept) -> parts.put(key, PartCodec.decode(key, kept.json())));
     changes.removed().keySet().forEach(parts::remove);
     room.replica().passedOver(changes.chain());
+    room.replica().erased(changes.removed().keySet(), changes.position().version());
     Session next = Session.of(node.form((Plan) parts.get(Plan.KEY)), parts.values());
     advance(next, changes.position(), null);
   }
@@ -72,6 +73,7 @@ final class Abreast {
     if (result instanceof LoadResult.Loaded loaded) {
       take(loaded.changes());
     } else if (result instanceof LoadResult.Ended ended) {
+      node.erased().add(id);
       room.finish(Outgoing.ended(ended.atMillis()), CloseCode.ENDED, null, null);
     } else {
       room.finish(null, CloseCode.UNKNOWN, null, null);

@@ -83,17 +83,18 @@ final class Addressing {
     for (Holder holder : step.after().holders()) {
       if (!hasOwnView(step, holder)) continue;
       boolean admitted = step.before().parts().containsKey(Knock.PREFIX + holder.id());
-      personal.put(holder.id(), new Envelope.Personal(ownFrame(step, holder), null, admitted));
+      personal.put(
+          holder.id(), new Envelope.Personal(ownFrame(step, holder), null, admitted, null));
     }
     boolean invitationVoid = step.changes().changed().containsKey(Door.KEY);
     for (String key : step.changes().removed()) {
       Part gone = step.before().parts().get(key);
       if (gone instanceof Holder holder) {
-        personal.put(holder.id(), new Envelope.Personal(null, CloseCode.PUT_OUT, false));
+        personal.put(holder.id(), Envelope.Personal.close(CloseCode.PUT_OUT));
       } else if (gone instanceof Knock knock
           && !step.after().parts().containsKey(Holder.PREFIX + knock.id())) {
         CloseCode why = invitationVoid ? CloseCode.UNKNOWN : CloseCode.TURNED_AWAY;
-        personal.put(knock.id(), new Envelope.Personal(null, why, false));
+        personal.put(knock.id(), Envelope.Personal.close(why));
       }
     }
     return personal;

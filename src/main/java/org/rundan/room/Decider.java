@@ -21,6 +21,7 @@ import org.rundan.protocol.Secrets;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.BoxCard;
 import org.rundan.session.ByChance;
+import org.rundan.session.Card;
 import org.rundan.session.Command;
 import org.rundan.session.FromBox;
 import org.rundan.session.Holder;
@@ -29,6 +30,7 @@ import org.rundan.session.Position;
 import org.rundan.session.Refusal;
 import org.rundan.session.Round;
 import org.rundan.session.Session;
+import org.rundan.session.Thought;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.BoxContent;
@@ -47,6 +49,12 @@ final class Decider {
 
   /** Between tries at a store that does not answer. */
   private static final long PAUSE_MILLIS = 100;
+
+  /**
+   * What is erased is remembered as long as the session lives (K7), so nobody may write and erase
+   * for ever; a group that fills and clears every round several times is far below.
+   */
+  private static final int MOST_ERASED = 10_000;
 
   /** No refusal: only the number is looked at. */
   private static final Refusal NONE = null;
@@ -139,7 +147,7 @@ final class Decider {
     if (now.command() instanceof FromBox unopened && unopened.box(room.session()) != null) {
       return open(now, unopened, by);
     }
-    return append(now, ((Outcome.Next) outcome).session(), null, Set.of());
+    return append(now, (Outcome.Next) outcome, null, Set.of());
   }
 
   private Command chosen(ByChance open) {
@@ -188,7 +196,7 @@ final class Decider {
               }
               var read = new Append.BoxRead(name, box.revision());
               Set<String> closes = unopened.closes() ? Set.of(name) : Set.of();
-              return append(now, ((Outcome.Next) outcome).session(), read, closes);
+              return append(now, (Outcome.Next) outcome, read, closes);
             });
   }
 
@@ -201,8 +209,13 @@ final class Decider {
   }
 
   private Future<Decided> append(
-      Attempt now, Session next, Append.BoxRead read, Set<String> closes) {
+      Attempt now, Outcome.Next outcome, Append.BoxRead read, Set<String> closes) {
+    Session next = outcome.session();
     Session.Changes changes = Session.between(room.session(), next);
+    if (changes.changed().keySet().stream().anyMatch(this::isErased)) {
+      return refuse(now, Refusal.ID_TAKEN);
+    }
+    if (putsAndErasesForever(changes)) return refuse(now, Refusal.TOO_MANY);
     Map<String, String> encoded = new HashMap<>();
     changes.changed().forEach((key, part) -> encoded.put(key, PartCodec.encode(part)));
     Set<String> closed = new HashSet<>(closes);
@@ -210,8 +223,31 @@ final class Decider {
     long sequence = now.asked() == null ? 0 : now.asked().sequence();
     Position expected = room.replica().position();
     var append =
-        new Append(expected, now.device(), sequence, encoded, changes.removed(), read, closed);
-    return untilAnswered(now, append).compose(result -> follow(now, next, result));
+        new Append(
+            expected,
+            now.device(),
+            sequence,
+            encoded,
+            changes.removed(),
+            read,
+            closed,
+            outcome.buried());
+    return untilAnswered(now, append).compose(result -> follow(now, outcome, result));
+  }
+
+  private boolean putsAndErasesForever(Session.Changes changes) {
+    return room.replica().erasedCount() >= MOST_ERASED
+        && changes.changed().keySet().stream()
+            .anyMatch(key -> isWritten(key) && !room.session().parts().containsKey(key));
+  }
+
+  private static boolean isWritten(String key) {
+    return key.startsWith(Card.PREFIX) || key.startsWith(Thought.PREFIX);
+  }
+
+  /** K7: what was erased never comes back, whoever offers it and however late. */
+  private boolean isErased(String key) {
+    return isWritten(key) && room.replica().isErased(key);
   }
 
   /**
@@ -230,9 +266,10 @@ final class Decider {
         .collect(Collectors.toSet());
   }
 
-  private Future<Decided> follow(Attempt now, Session next, AppendResult result) {
+  private Future<Decided> follow(Attempt now, Outcome.Next next, AppendResult result) {
     if (result instanceof AppendResult.Appended appended) {
-      abreast.advance(next, appended.position(), now.asked());
+      room.replica().buried(next.buried(), appended.position().version());
+      abreast.advance(next.session(), appended.position(), now.asked());
       return Future.succeededFuture(new Decided(appended.position(), null, true));
     }
     if (result instanceof AppendResult.Repeated repeated) {
@@ -279,9 +316,10 @@ final class Decider {
 
   private Future<Decided> erase(Room.Asked asked) {
     return node.store()
-        .erase(id)
+        .erase(id, node.clock().nowMillis())
         .map(
             endedAtMillis -> {
+              node.erased().add(id);
               String answer = Outgoing.done(asked.sequence(), room.replica().position());
               room.finish(Outgoing.ended(endedAtMillis), CloseCode.ENDED, asked, answer);
               return Decided.OVER;

@@ -7,9 +7,10 @@ import org.rundan.session.Refusal;
 public sealed interface Entry {
   /**
    * @param version of the session in the welcome; later changes follow
+   * @param order by which this device is known from those that are served before and after it
    * @param frame the welcome
    */
-  record Welcome(Holder holder, long version, String frame) implements Entry {}
+  record Welcome(Holder holder, long version, long order, String frame) implements Entry {}
 
   /** At the door. */
   record Waiting(String holderId, String frame) implements Entry {}

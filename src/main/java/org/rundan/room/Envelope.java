@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
+import org.rundan.store.Hint;
 
 /**
  * What a room tells the connections of its session on this node, over the event bus. One type for
@@ -32,8 +33,17 @@ public record Envelope(
    * @param frame sent instead of the audience's; null: the audience's
    * @param close why this holder's connections are closed; null when they are not
    * @param admitted one at the door has become a holder
+   * @param served the device on which this holder is served from now on; null: as before
    */
-  public record Personal(String frame, CloseCode close, boolean admitted) {}
+  public record Personal(String frame, CloseCode close, boolean admitted, Hint.Served served) {
+    static Personal frame(String frame) {
+      return new Personal(frame, null, false, null);
+    }
+
+    static Personal close(CloseCode why) {
+      return new Personal(null, why, false, null);
+    }
+  }
 
   static Envelope toAll(String frame) {
     return new Envelope(0, all(frame), Map.of(), null, null, null, null);
@@ -41,7 +51,13 @@ public record Envelope(
 
   static Envelope to(Set<String> holders, String frame) {
     var personal = new HashMap<String, Personal>();
-    for (String holder : holders) personal.put(holder, new Personal(frame, null, false));
+    for (String holder : holders) personal.put(holder, Personal.frame(frame));
+    return new Envelope(0, Map.of(), personal, null, null, null, null);
+  }
+
+  /** C10: this holder is served on that device, and on no other. */
+  static Envelope served(Hint.Served served) {
+    var personal = Map.of(served.holder(), new Personal(null, null, false, served));
     return new Envelope(0, Map.of(), personal, null, null, null, null);
   }
 

@@ -70,7 +70,8 @@ final class Here {
     untold.add(connection);
   }
 
-  private void tellAgain() {
+  /** The store may take what it could not be told. */
+  void tellAgain() {
     List<String> again = List.copyOf(untold);
     untold.clear();
     again.forEach(this::tellStore);

@@ -56,7 +56,7 @@ final class Led {
    */
   Future<Long> awayMillis() {
     return node.presence()
-        .awayMillis(id)
+        .awayMillis(id, node.clock().nowMillis())
         .map(away -> away >= LEAST_MILLIS && timeRuns() ? away : null)
         .otherwise((Long) null);
   }
@@ -70,7 +70,8 @@ final class Led {
 
   private void tell() {
     if (holderByConnection.values().stream().anyMatch(room.session()::leads)) {
-      node.presence().leads(id); // lost with a store that is away; the next beat says it again
+      // lost with a store that is away; the next beat says it again
+      node.presence().leads(id, node.clock().nowMillis());
     }
   }
 

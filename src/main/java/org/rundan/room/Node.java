@@ -6,27 +6,33 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rundan.session.Form;
 import org.rundan.session.Plan;
 import org.rundan.store.Boxes;
 import org.rundan.store.Presence;
 import org.rundan.store.SessionClock;
 import org.rundan.store.SessionStore;
+import org.rundan.store.StoreState;
 
 /**
  * What every room of this process shares.
  *
+ * @param state how the store is now
  * @param forms form by id
+ * @param erased the sessions that are known to have ended
  * @param forget called when a room is over, so that nobody enters it again
  */
 record Node(
     Vertx vertx,
     SessionStore store,
+    Supplier<StoreState> state,
     Boxes boxes,
     Presence presence,
     SessionClock clock,
     SecureRandom chance,
     Function<String, Optional<Form>> forms,
+    Erased erased,
     BiConsumer<String, Room> forget) {
 
   private static final DeliveryOptions WITHIN_THE_PROCESS =

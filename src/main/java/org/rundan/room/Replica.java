@@ -27,11 +27,17 @@ final class Replica {
   /** As many as the store keeps (PROTOCOL.md, S2). */
   private static final int KNOWN_POSITIONS = 2_000;
 
+  /** As many parts that never were as the store remembers as erased (K7). */
+  private static final int MOST_BURIED = 2_000;
+
   private Session session;
   private Position position;
   private final Map<String, Long> changedAt = new HashMap<>();
   private final Map<String, Long> removedAt = new HashMap<>();
   private final TreeMap<Long, String> chain = new TreeMap<>();
+
+  /** Of what is in {@link #removedAt}, how much never was, as far as this copy decided it. */
+  private int buried;
 
   /** When each holder came to have the seats it has, as far as this copy can tell: or later. */
   private final Map<String, Long> seatsAt = new HashMap<>();
@@ -101,6 +107,34 @@ final class Replica {
   void passedOver(Map<Long, String> links) {
     chain.putAll(links);
     while (chain.size() > KNOWN_POSITIONS) chain.pollFirstEntry();
+  }
+
+  /**
+   * These are gone, whether this copy ever had them or not: a client may have seen what came and
+   * went on another node.
+   *
+   * @param version at which, or later
+   */
+  void erased(Collection<String> keys, long version) {
+    for (String key : keys) removedAt.put(key, version);
+  }
+
+  /** These never were and shall never be; as far as there is room to remember it. */
+  void buried(Collection<String> keys, long version) {
+    for (String key : keys) {
+      if (buried >= MOST_BURIED) return;
+      if (removedAt.putIfAbsent(key, version) == null) buried++;
+    }
+  }
+
+  /** How many parts are gone. */
+  int erasedCount() {
+    return removedAt.size();
+  }
+
+  /** Whether a part of this key was, and is no more, or shall never be. */
+  boolean isErased(String key) {
+    return removedAt.containsKey(key);
   }
 
   /**

@@ -50,6 +50,8 @@ public final class Room {
   private final Box box;
   private final Here here;
   private final Led led;
+  private final Served served;
+  private final HowKept howKept;
 
   /** Waits for its turn; null when none does. */
   private Future<Void> nextRefresh;
@@ -67,6 +69,8 @@ public final class Room {
     this.here = new Here(node, id, this);
     this.led = new Led(node, id, this);
     this.box = new Box(node, id, this);
+    this.served = new Served(node, id, this);
+    this.howKept = new HowKept(node, this);
   }
 
   /** Where the connections of a session listen on the event bus. */
@@ -109,13 +113,18 @@ public final class Room {
                       }
                       return node.store()
                           .lastSequence(id, deviceKey(holderId, hello.device()))
-                          .compose(last -> welcome(holderId, hello.position(), last));
+                          .compose(last -> welcome(holder, hello.device(), hello.position(), last));
                     }));
   }
 
   /** One at the door has been let in. */
-  public Future<Entry> admitted(String holderId) {
-    return onRoom(() -> welcome(holderId, null, 0));
+  public Future<Entry> admitted(String holderId, String device) {
+    return onRoom(
+        () ->
+            session()
+                .holder(holderId)
+                .map(holder -> welcome(holder, device, null, 0))
+                .orElse(Future.succeededFuture(new Entry.Unknown())));
   }
 
   /** C4: somebody at the door. */
@@ -173,6 +182,18 @@ public final class Room {
     context.runOnContext(turn -> here.lookSoon());
   }
 
+  /** The store may be otherwise than it was. */
+  void lookHowKept() {
+    context.runOnContext(turn -> howKept.look());
+  }
+
+  /** What the store has now is looked up, and it is told what it could not be told. */
+  void storeIsBack() {
+    refresh();
+    served.tellAgain();
+    here.tellAgain();
+  }
+
   /** News from the store, on the room's loop. Only a hint: what is true is looked up. */
   void hear(Hint hint) {
     if (hint instanceof Hint.Changed changed) {
@@ -181,8 +202,11 @@ public final class Room {
       here.lookSoon();
     } else if (hint instanceof Hint.Signalled) {
       publish(Envelope.to(Views.leading(session()), Outgoing.signal()));
+    } else if (hint instanceof Hint.Served now) {
+      served.hear(now);
     } else {
       refresh(); // ended, or the subscription was away
+      served.lookAgain();
       here.lookSoon();
     }
   }
@@ -301,13 +325,20 @@ public final class Room {
         holderId, Outgoing.waiting(session().locked(), session().plan().language()));
   }
 
-  private Future<Entry> welcome(String holderId, Position client, long lastSequence) {
-    Future<Long> away =
-        session().leads(holderId) ? led.awayMillis() : Future.succeededFuture((Long) null);
-    return away.map(millis -> welcome(holderId, client, lastSequence, millis));
+  private Future<Entry> welcome(Holder by, String device, Position client, long lastSequence) {
+    return served
+        .serve(by, device)
+        .compose(
+            order ->
+                awayMillis(by).map(away -> welcome(by.id(), client, lastSequence, order, away)));
   }
 
-  private Entry welcome(String holderId, Position client, long lastSequence, Long awayMillis) {
+  private Future<Long> awayMillis(Holder by) {
+    return session().leads(by.id()) ? led.awayMillis() : Future.succeededFuture((Long) null);
+  }
+
+  private Entry welcome(
+      String holderId, Position client, long lastSequence, long order, Long awayMillis) {
     Holder holder = session().holder(holderId).orElse(null);
     if (holder == null) return new Entry.Unknown(); // put out in this very moment
     boolean known = replica.knows(client) && !replica.seesOtherwiseSince(client.version(), holder);
@@ -316,9 +347,8 @@ public final class Room {
     var state =
         new Outgoing.State(replica.position(), !known, replica.partsSince(since, holder), removed);
     var leading = new Outgoing.Leading(session().leads(holderId), awayMillis);
-    String frame =
-        Outgoing.welcome(
-            holder, state, lastSequence, node.clock().nowMillis(), here.seats(), leading);
-    return new Entry.Welcome(holder, replica.position().version(), frame);
+    var now = new Outgoing.Now(node.clock().nowMillis(), here.seats(), howKept.told());
+    String frame = Outgoing.welcome(holder, state, lastSequence, now, leading);
+    return new Entry.Welcome(holder, replica.position().version(), order, frame);
   }
 }

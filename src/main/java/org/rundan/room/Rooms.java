@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
 import org.rundan.store.Boxes;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 import org.rundan.store.LoadResult;
 import org.rundan.store.Presence;
+import org.rundan.store.Redis;
 import org.rundan.store.SessionClock;
 import org.rundan.store.SessionStore;
+import org.rundan.store.StoreState;
 
 /**
  * The rooms open on this node: each is opened by its first visitor and closed a while after its
@@ -26,14 +29,22 @@ public final class Rooms {
   /** A page that reloads, or a phone in a tunnel, comes back to a room that is still there. */
   private static final long EMPTY_FOR_MILLIS = 60_000;
 
+  private static final long NO_TIMER = -1;
+
   private final Vertx vertx;
   private final Hints hints;
   private final SessionClock clock;
   private final Node node;
+  private final Erased erased;
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
-  /** A room, or one on its way, and how many are in it. */
-  private record Opened(Future<Room> room, int visitors) {}
+  /**
+   * A room, or one on its way.
+   *
+   * @param visitors how many are in it
+   * @param closing the timer that closes it when it is empty; {@link #NO_TIMER} when it is not
+   */
+  private record Opened(Future<Room> room, int visitors, long closing) {}
 
   /**
    * @param forms form by id
@@ -41,6 +52,7 @@ public final class Rooms {
    */
   public Rooms(
       Vertx vertx,
+      Redis redis,
       SessionStore store,
       Boxes boxes,
       Presence presence,
@@ -52,7 +64,20 @@ public final class Rooms {
     this.hints = hints;
     this.clock = clock;
     presence.whenANodeIsGone(this::lookWhoIsHere);
-    this.node = new Node(vertx, store, boxes, presence, clock, chance, forms, this::forget);
+    this.erased = new Erased(vertx, redis.state().run(), id -> store.erase(id, clock.nowMillis()));
+    this.node =
+        new Node(
+            vertx,
+            store,
+            redis::state,
+            boxes,
+            presence,
+            clock,
+            chance,
+            forms,
+            erased,
+            this::forget);
+    redis.whenStateChanges(this::lookHowKept);
   }
 
   /**
@@ -64,24 +89,39 @@ public final class Rooms {
     Opened now =
         opened.compute(
             session,
-            (id, known) ->
-                known == null
-                    ? new Opened(open(id), 1)
-                    : new Opened(known.room(), known.visitors() + 1));
+            (id, known) -> {
+              if (known == null) return new Opened(open(id), 1, NO_TIMER);
+              vertx.cancelTimer(known.closing());
+              return new Opened(known.room(), known.visitors() + 1, NO_TIMER);
+            });
     return now.room().onFailure(failed -> forget(session, now.room()));
   }
 
-  public void leave(String session) {
+  /** Leaves a room that was entered. Another may be open under its name, when it was over. */
+  public void leave(String session, Room room) {
     opened.computeIfPresent(
         session,
         (id, known) -> {
-          if (known.visitors() == 1) vertx.setTimer(EMPTY_FOR_MILLIS, due -> closeIfEmpty(id));
-          return new Opened(known.room(), known.visitors() - 1);
+          if (known.room().result() != room) return known;
+          boolean last = known.visitors() == 1;
+          long closing =
+              last ? vertx.setTimer(EMPTY_FOR_MILLIS, due -> closeIfEmpty(id)) : NO_TIMER;
+          return new Opened(known.room(), known.visitors() - 1, closing);
         });
   }
 
   public long nowMillis() {
     return clock.nowMillis();
+  }
+
+  /** How the store is, as this node last saw it. */
+  public Outgoing.Store howKept() {
+    return HowKept.said(node.state().get());
+  }
+
+  private void lookHowKept(StoreState now) {
+    erased.look(now);
+    for (Opened one : opened.values()) one.room().onSuccess(Room::lookHowKept);
   }
 
   private void lookWhoIsHere() {
@@ -121,7 +161,12 @@ public final class Rooms {
                           .load(session)
                           .map(
                               loaded ->
-                                  new Room(node, session, context, replica(loaded), subscription))
+                                  new Room(
+                                      node,
+                                      session,
+                                      context,
+                                      replica(session, loaded),
+                                      subscription))
                           .onFailure(failed -> subscription.close()))
               .onSuccess(early::open)
               .onComplete(promise);
@@ -129,8 +174,11 @@ public final class Rooms {
     return promise.future();
   }
 
-  private Replica replica(LoadResult result) {
-    if (result instanceof LoadResult.Ended ended) throw new SessionGone(ended.atMillis());
+  private Replica replica(String session, LoadResult result) {
+    if (result instanceof LoadResult.Ended ended) {
+      erased.add(session);
+      throw new SessionGone(ended.atMillis());
+    }
     if (!(result instanceof LoadResult.Loaded loaded)) throw new SessionGone(0);
     return Replica.of(node::form, loaded.changes());
   }

@@ -59,10 +59,14 @@ public sealed interface Cards extends Command {
     }
   }
 
-  /** Takes the own card back, at any time. */
+  /** Takes the own card back, at any time, also before it came: erasing wins. */
   record TakeCard(String card) implements Cards {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
+      if (!Ids.isId(card)) return Outcome.refused(Refusal.MALFORMED);
+      if (session.card(card).isEmpty() && Rights.writes(session, by)) {
+        return Outcome.buried(session, Card.PREFIX + card);
+      }
       var known = signed(session, card);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_CARD);
       var problem = Rights.checkOwn(session, by, known.get().seat());

@@ -1,9 +1,16 @@
 package org.rundan.session;
 
+import java.util.Set;
+
 /** What a command comes to. */
 public sealed interface Outcome {
-  /** The session as it is afterwards; the very same object when nothing had to change. */
-  record Next(Session session) implements Outcome {}
+  /**
+   * What is from now on.
+   *
+   * @param session as it is afterwards; the very same object when nothing had to change
+   * @param buried the keys of parts that are erased before they came, so that they never come
+   */
+  record Next(Session session, Set<String> buried) implements Outcome {}
 
   /** Nothing happened. */
   record Refused(Refusal refusal) implements Outcome {}
@@ -12,7 +19,12 @@ public sealed interface Outcome {
   record Ended() implements Outcome {}
 
   static Outcome next(Session session) {
-    return new Next(session);
+    return new Next(session, Set.of());
+  }
+
+  /** Nothing changes, but a part of this key shall never be. */
+  static Outcome buried(Session session, String key) {
+    return new Next(session, Set.of(key));
   }
 
   static Outcome refused(Refusal refusal) {

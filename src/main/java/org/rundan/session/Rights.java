@@ -35,6 +35,12 @@ final class Rights {
     return owns(session, by, seat) || alone && actsFor(session, by, seat);
   }
 
+  /** Whether this holder writes for anybody, so that what it wrote may be its own to erase. */
+  static boolean writes(Session session, Holder by) {
+    return by != null
+        && session.holder(by.id()).filter(holder -> !holder.seats().isEmpty()).isPresent();
+  }
+
   /** Whether the seat is one of this holder's own, or one without a phone that it writes for. */
   static boolean owns(Session session, Holder by, String seat) {
     return by != null

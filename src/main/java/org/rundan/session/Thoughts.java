@@ -32,16 +32,17 @@ public sealed interface Thoughts extends Command {
     }
   }
 
-  /** Lets a saved thought go. */
+  /** Lets a saved thought go, also before it came: erasing wins. */
   record DropThought(String thought) implements Thoughts {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
+      if (!Ids.isId(thought)) return Outcome.refused(Refusal.MALFORMED);
+      if (!Rights.writes(session, by)) return Outcome.refused(Refusal.UNKNOWN_CARD);
       // Another's thought looks like none: nobody is told that it is there.
-      return session
-          .thought(thought)
-          .filter(saved -> Rights.owns(session, by, saved.seat()))
-          .map(saved -> Outcome.next(session.without(saved.key())))
-          .orElse(Outcome.refused(Refusal.UNKNOWN_CARD));
+      var saved = session.thought(thought);
+      if (saved.isEmpty()) return Outcome.buried(session, Thought.PREFIX + thought);
+      boolean own = Rights.owns(session, by, saved.get().seat());
+      return Outcome.next(own ? session.without(saved.get().key()) : session);
     }
   }
 }

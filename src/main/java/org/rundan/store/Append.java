@@ -14,6 +14,8 @@ import org.rundan.session.Position;
  * @param removed the keys of parts that go
  * @param read the box that this change follows from, or null
  * @param closed the rounds whose boxes are emptied and closed for good, whatever lies in them
+ * @param buried the keys of parts that are erased before they came, so that they never come; of a
+ *     session 2,000 such are remembered
  */
 public record Append(
     Position expected,
@@ -22,7 +24,8 @@ public record Append(
     Map<String, String> changed,
     Set<String> removed,
     BoxRead read,
-    Set<String> closed) {
+    Set<String> closed,
+    Set<String> buried) {
 
   /** A change that closes no box. */
   public Append(
@@ -32,7 +35,7 @@ public record Append(
       Map<String, String> changed,
       Set<String> removed,
       BoxRead read) {
-    this(expected, device, sequence, changed, removed, read, Set.of());
+    this(expected, device, sequence, changed, removed, read, Set.of(), Set.of());
   }
 
   /**
@@ -49,6 +52,7 @@ public record Append(
     changed = Map.copyOf(changed);
     removed = Set.copyOf(removed);
     closed = Set.copyOf(closed);
+    buried = Set.copyOf(buried);
     if (removed.stream().anyMatch(changed::containsKey)) {
       throw new IllegalArgumentException("a part is changed or removed, not both");
     }

@@ -3,20 +3,25 @@ package org.rundan.store;
 import io.lettuce.core.RedisURI;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A real Redis that belongs to this process: on loopback, on a port and under passwords made for
@@ -37,11 +42,27 @@ public final class BundledRedis implements AutoCloseable {
   /** Whoever ran this long did not die of what killed the one before. */
   private static final Duration STEADY = Duration.ofSeconds(30);
 
+  /** Until what was said on a full disk can be kept again. */
+  private static final Duration ROOM_BEAT = Duration.ofSeconds(2);
+
+  /**
+   * With less free, no further session is begun, so that those that run can end: each appends some
+   * MB, and the data is written anew, beside the old, when it has grown by 64 MB.
+   */
+  private static final long ROOM_FOR_MORE_BYTES = 64_000_000;
+
+  /** On a disk so small that this would be most of it, the last tenth. */
+  private static final long ROOM_FOR_MORE_PART = 10;
+
+  private static final Logger LOG = Logger.getLogger(BundledRedis.class.getName());
+
   private final DataDirectory directory;
   private final Path binary;
   private final String password = newPassword();
   private final String loaderPassword = newPassword();
   private final List<String> moreConfiguration;
+  private final IntSupplier ports;
+  private final AppendFiles append;
   private final ScheduledExecutorService restarts =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -54,12 +75,19 @@ public final class BundledRedis implements AutoCloseable {
   private RedisProcess process;
   private long launchedNanos;
   private Duration delay = LEAST_DELAY;
-  private boolean stopping;
+  private String told = "";
+  private volatile boolean stopping;
+  private volatile StoreState.Health trouble;
+  private volatile boolean roomForMore;
 
-  private BundledRedis(DataDirectory directory, Path binary, List<String> moreConfiguration) {
+  private BundledRedis(
+      DataDirectory directory, Path binary, List<String> moreConfiguration, IntSupplier ports)
+      throws IOException {
     this.directory = directory;
     this.binary = binary;
     this.moreConfiguration = moreConfiguration;
+    this.ports = ports;
+    append = new AppendFiles(directory.path(), AppendCheck.of(directory.path(), binary));
   }
 
   /**
@@ -74,22 +102,26 @@ public final class BundledRedis implements AutoCloseable {
   }
 
   static BundledRedis start(Path dataDirectory, List<String> moreConfiguration) {
+    return start(dataDirectory, moreConfiguration, BundledRedis::freePort);
+  }
+
+  static BundledRedis start(Path dataDirectory, List<String> moreConfiguration, IntSupplier ports) {
     try {
       DataDirectory directory = DataDirectory.open(dataDirectory);
       try {
         directory.recordEngine(RedisBinary.ENGINE);
+        RedisProcess.stopLeftBehind(directory);
         Path binary = RedisBinary.unpack(directory);
-        RedisProcess.stopLeftBehind(directory, binary);
-        BundledRedis redis = new BundledRedis(directory, binary, moreConfiguration);
+        BundledRedis redis = new BundledRedis(directory, binary, moreConfiguration, ports);
         redis.start();
         return redis;
       } catch (IOException | RuntimeException e) {
         directory.close();
         throw e;
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new CannotStart(
-          "Rundan cannot use " + dataDirectory + " for its data: " + e.getMessage(), e);
+          "Rundan cannot use " + dataDirectory + " for its data: " + DataDirectory.reason(e), e);
     }
   }
 
@@ -99,15 +131,29 @@ public final class BundledRedis implements AutoCloseable {
         uri(RedisConfiguration.USER, password), uri(RedisConfiguration.LOADER, loaderPassword));
   }
 
+  /**
+   * What keeps Redis from its work now, as the process that runs it knows: {@code DISK_FULL},
+   * {@code LOADING} after a restart, or {@code AWAY}; empty while it runs.
+   */
+  public Optional<StoreState.Health> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Whether there is room on the disk for another session; at most some seconds old. */
+  public boolean roomForMore() {
+    return roomForMore;
+  }
+
   /** Stops Redis in order, and frees the directory. Blocks for some seconds at most. */
   @Override
   public void close() {
+    stopping = true;
+    // Also ends the waiting for one that is being started.
+    restarts.shutdownNow();
     RedisProcess last;
     synchronized (this) {
-      stopping = true;
       last = process;
     }
-    restarts.shutdownNow();
     try {
       last.stop();
       directory.close();
@@ -129,8 +175,9 @@ public final class BundledRedis implements AutoCloseable {
   }
 
   private synchronized void start() throws IOException {
+    append.prepare().ifPresent(LOG::warning);
     for (int attempt = 1; ; attempt++) {
-      port = freePort();
+      port = ports.getAsInt();
       configuration =
           directory.writePrivately(
               "redis.conf",
@@ -139,15 +186,21 @@ public final class BundledRedis implements AutoCloseable {
                   .text());
       launch();
       if (isReady()) {
-        process.gone().thenRun(this::died);
-        return;
+        break;
       }
       process.stop();
-      if (attempt == ATTEMPTS) {
-        throw new CannotStart(
-            "The Redis that Rundan brings does not start. It says: " + lastWords());
+      LastWords words = lastWords();
+      boolean another = words.portWasTaken() || isRepaired(words);
+      if (!another || attempt == ATTEMPTS) {
+        throw new CannotStart(words.whyItDoesNotStart());
       }
     }
+    process.gone().thenRun(this::died);
+    lookAtRoom();
+    long beatMillis = ROOM_BEAT.toMillis();
+    restarts.scheduleWithFixedDelay(
+        this::lookAtRoom, beatMillis, beatMillis, TimeUnit.MILLISECONDS);
+    restarts.scheduleWithFixedDelay(this::forgetDamaged, 1, 1, TimeUnit.HOURS);
   }
 
   private void launch() throws IOException {
@@ -181,10 +234,26 @@ public final class BundledRedis implements AutoCloseable {
     }
     if (System.nanoTime() - launchedNanos > STEADY.toNanos()) {
       delay = LEAST_DELAY;
+      told = "";
     }
-    restarts.schedule(this::restart, delay.toMillis(), TimeUnit.MILLISECONDS);
+    LastWords words = lastWords();
+    trouble = words.health();
+    // Once, however often it is started and dies of the same.
+    if (!words.whyItEnded().equals(told)) {
+      told = words.whyItEnded();
+      LOG.warning(told);
+    }
+    restartAfter(delay);
     Duration doubled = delay.multipliedBy(2);
     delay = doubled.compareTo(MOST_DELAY) < 0 ? doubled : MOST_DELAY;
+  }
+
+  private void restartAfter(Duration pause) {
+    try {
+      restarts.schedule(this::restart, pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException expected) {
+      // It is being closed.
+    }
   }
 
   /** On the same port, where the connections look for it. */
@@ -194,28 +263,74 @@ public final class BundledRedis implements AutoCloseable {
     }
     try {
       process.stop();
+      if (trouble == StoreState.Health.DISK_FULL && isFull()) {
+        restartAfter(ROOM_BEAT);
+        return;
+      }
+      append.prepare().ifPresent(LOG::warning);
       launch();
-      process.gone().thenRun(this::died);
-    } catch (IOException e) {
-      died();
+      trouble = StoreState.Health.LOADING;
+      if (isReady()) {
+        trouble = null;
+        process.gone().thenRun(this::died);
+        return;
+      }
+      if (stopping) {
+        return;
+      }
+      process.stop();
+      isRepaired(lastWords());
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.WARNING, "The Redis that Rundan brings could not be started again", e);
     }
+    died();
   }
 
-  private String lastWords() {
+  private boolean isRepaired(LastWords words) throws IOException {
+    if (words.portWasTaken() || words.diskIsFull()) {
+      return false;
+    }
+    Optional<String> repaired = append.repair();
+    repaired.ifPresent(LOG::warning);
+    return repaired.isPresent();
+  }
+
+  private boolean isFull() throws IOException {
+    return directory.space().freeBytes() < LastWords.LEAST_FREE_BYTES;
+  }
+
+  private void lookAtRoom() {
     try {
-      List<String> lines =
-          Files.readAllLines(directory.resolve(RedisConfiguration.LOG_FILE)).stream()
-              .filter(line -> !line.isBlank())
-              .toList();
-      return lines.isEmpty() ? "nothing." : lines.get(lines.size() - 1);
+      DataDirectory.Space space = directory.space();
+      roomForMore =
+          space.freeBytes()
+              >= Math.min(ROOM_FOR_MORE_BYTES, space.totalBytes() / ROOM_FOR_MORE_PART);
     } catch (IOException e) {
-      return "nothing.";
+      LOG.log(Level.WARNING, "Rundan cannot look at the room for its data", e);
     }
   }
 
-  private static int freePort() throws IOException {
+  private void forgetDamaged() {
+    try {
+      append.forgetDamaged(Instant.now());
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Rundan cannot remove what was damaged", e);
+    }
+  }
+
+  private LastWords lastWords() {
+    try {
+      return new LastWords(directory.path(), process.said(), directory.space());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

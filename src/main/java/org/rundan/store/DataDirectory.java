@@ -1,9 +1,12 @@
 package org.rundan.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The directory of the bundled Redis, for one opener at a time. Only its owner may read it.
@@ -23,10 +27,18 @@ import java.util.Set;
  *   <dt>{@code redis-server-…}, {@code redis.conf}, {@code redis.log}, {@code redis-….pid}, {@code
  *       append/}
  *   <dd>the server, what it is told, what it says, which process it is, and the data
+ *   <dt>{@code redis-check-aof}, {@code append-damaged-<time>/}
+ *   <dd>another name of the server, by which it repairs the data, and what was damaged
  * </dl>
  */
 final class DataDirectory implements AutoCloseable {
   private static final String ENGINE_FILE = "engine";
+
+  /**
+   * The directories that this JVM has open. The lock is the JVM's, and would be lost by merely
+   * closing the file a second time.
+   */
+  private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel lockFile;
@@ -40,22 +52,43 @@ final class DataDirectory implements AutoCloseable {
     Path path = directory.toAbsolutePath();
     Files.createDirectories(path, ownerOnly("rwx------"));
     path = path.toRealPath();
+    if (!OPEN_HERE.add(path)) {
+      throw new AlreadyRunning(path);
+    }
+    try {
+      return new DataDirectory(path, locked(path));
+    } catch (IOException | RuntimeException e) {
+      OPEN_HERE.remove(path);
+      throw e;
+    }
+  }
+
+  private static FileChannel locked(Path path) throws IOException {
     FileChannel lockFile =
         FileChannel.open(
             path.resolve("lock"),
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
             ownerOnly("rw-------"));
-    try {
-      FileLock lock = lockFile.tryLock();
-      if (lock != null) {
-        return new DataDirectory(path, lockFile);
-      }
-    } catch (OverlappingFileLockException heldByThisJvm) {
+    if (lockFile.tryLock() == null) {
       lockFile.close();
       throw new AlreadyRunning(path);
     }
-    lockFile.close();
-    throw new AlreadyRunning(path);
+    return lockFile;
+  }
+
+  /** Why it cannot be used, in words for whoever named it. */
+  static String reason(Exception e) {
+    Throwable failure = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + " may not be written by this user.";
+    }
+    if (failure instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is a file.";
+    }
+    if (failure instanceof FileSystemException other && other.getReason() != null) {
+      return other.getReason() + " (" + other.getFile() + ").";
+    }
+    return failure.getMessage();
   }
 
   static FileAttribute<Set<PosixFilePermission>> ownerOnly(String permissions) {
@@ -90,6 +123,17 @@ final class DataDirectory implements AutoCloseable {
     writePrivately(ENGINE_FILE, engine + "\n");
   }
 
+  /** Free space in bytes, and of how much. */
+  Space space() throws IOException {
+    FileStore store = Files.getFileStore(path);
+    return new Space(store.getUsableSpace(), store.getTotalSpace());
+  }
+
+  /**
+   * @param totalBytes of the disk or partition
+   */
+  record Space(long freeBytes, long totalBytes) {}
+
   /** A new file with this text, which nobody but the owner can have read at any moment. */
   Path writePrivately(String name, String text) throws IOException {
     Path file = resolve(name);
@@ -101,5 +145,6 @@ final class DataDirectory implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lockFile.close();
+    OPEN_HERE.remove(path);
   }
 }

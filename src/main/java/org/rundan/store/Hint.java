@@ -13,6 +13,13 @@ public sealed interface Hint {
   /** Somebody gave the supervisor a sign. */
   record Signalled() implements Hint {}
 
+  /**
+   * A holder is served on this device from now on, and on no other.
+   *
+   * @param order higher than that of whichever was served before
+   */
+  record Served(String holder, long order, String device) implements Hint {}
+
   /** The session was erased. */
   record Ended(long atMillis) implements Hint {}
 

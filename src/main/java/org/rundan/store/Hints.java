@@ -149,6 +149,7 @@ public final class Hints {
     return switch (words[0]) {
       case "presence" -> new Hint.PresenceChanged();
       case "signal" -> new Hint.Signalled();
+      case "served" -> new Hint.Served(words[1], Long.parseLong(words[2]), words[3]);
       case "ended" -> new Hint.Ended(Long.parseLong(words[1]));
       default -> new Hint.Changed(new Position(Long.parseLong(words[0]), words[1]));
     };

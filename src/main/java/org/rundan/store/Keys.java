@@ -14,7 +14,8 @@ import java.util.Base64;
  *   <dd>hash: {@code version}, {@code chain}: the position. {@code fingerprint}: of the request
  *       that made the session. {@code box:<round>}: revision of a box that stands. {@code
  *       revealed:<round>}: the version at which a box was revealed. {@code led}: session time in
- *       milliseconds at which somebody who leads was last here
+ *       milliseconds at which somebody who leads was last here. {@code buried}: how many parts that
+ *       never were have a tombstone
  *   <dt>{@code rundan:{h}:parts}
  *   <dd>hash: part key → JSON
  *   <dt>{@code rundan:{h}:versions}
@@ -24,7 +25,7 @@ import java.util.Base64;
  *   <dd>hash: version → chain, the last 2,000
  *   <dt>{@code rundan:{h}:devices}
  *   <dd>hash: {@code <holder>/<device>} → {@code sequence version chain} of its last command; at
- *       most 8 of a holder
+ *       most 8 of a holder. {@code <holder>} → {@code order device}: the device that is served
  *   <dt>{@code rundan:{h}:box:<round>}
  *   <dd>hash: card (hash of its author's secret) → sealed text. No author, device, seat or time
  *   <dt>{@code rundan:{h}:taken:<round>}
@@ -35,9 +36,12 @@ import java.util.Base64;
  *   <dd>string: session time in milliseconds at which the session was erased; lives 24 h
  *   <dt>{@code rundan:node:<node>}
  *   <dd>string: that node is alive; lives 15 s, renewed every 5 s
+ *   <dt>{@code rundan:{clock}}
+ *   <dd>string: {@code count millis}: how often session time was corrected, and what is added to
+ *       the clock of Redis; lives 48 h, renewed
  *   <dt>{@code rundan:{h}}
- *   <dd>pub/sub channel: {@code version chain}, {@code presence}, {@code signal} or {@code ended
- *       millis}
+ *   <dd>pub/sub channel: {@code version chain}, {@code presence}, {@code signal}, {@code served
+ *       holder order device} or {@code ended millis}
  * </dl>
  *
  * <p>Whatever belongs to a session expires 8 h after its last activity. Every session script is
@@ -54,6 +58,11 @@ final class Keys {
 
   static Keys of(String sessionId) {
     return new Keys(tag(sessionId));
+  }
+
+  /** What belongs to no session but to session time; {@link #channel} is the name of it. */
+  static Keys clock() {
+    return new Keys("clock");
   }
 
   /** The hash that stands for a session in every name. */

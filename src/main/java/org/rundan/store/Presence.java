@@ -68,14 +68,24 @@ public final class Presence {
     return Script.PRESENCE_LEAVE.run(redis, Keys.of(sessionId), connectionId).mapEmpty();
   }
 
-  /** Somebody who leads has a connection to this node now. */
-  public Future<Void> leads(String sessionId) {
-    return Script.LEAD_HERE.run(redis, Keys.of(sessionId)).mapEmpty();
+  /**
+   * Somebody who leads has a connection to this node now.
+   *
+   * @param nowMillis session time
+   */
+  public Future<Void> leads(String sessionId, long nowMillis) {
+    return Script.LEAD_HERE.run(redis, Keys.of(sessionId), Long.toString(nowMillis)).mapEmpty();
   }
 
-  /** For how many milliseconds no node has said {@link #leads}; 0 when none ever has. */
-  public Future<Long> awayMillis(String sessionId) {
-    return Script.LEAD_AWAY.run(redis, Keys.of(sessionId)).map(reply -> reply.number(2));
+  /**
+   * For how many milliseconds no node has said {@link #leads}; 0 when none ever has.
+   *
+   * @param nowMillis session time
+   */
+  public Future<Long> awayMillis(String sessionId, long nowMillis) {
+    return Script.LEAD_AWAY
+        .run(redis, Keys.of(sessionId), Long.toString(nowMillis))
+        .map(reply -> reply.number(2));
   }
 
   /** The seats with a connection on any node that lives. */

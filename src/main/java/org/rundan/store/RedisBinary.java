@@ -49,7 +49,7 @@ final class RedisBinary {
     URL resource = RedisBinary.class.getResource("/" + name);
     long size = resource.openConnection().getContentLengthLong();
     if (Files.exists(binary) && Files.size(binary) == size) {
-      return binary;
+      return executable(binary);
     }
     // Aside and then moved, so that a half-written file is never taken for the whole.
     Path aside = directory.resolve(name + ".part");
@@ -59,6 +59,17 @@ final class RedisBinary {
         var out = Files.newOutputStream(aside)) {
       in.transferTo(out);
     }
-    return Files.move(aside, binary, StandardCopyOption.ATOMIC_MOVE);
+    return executable(Files.move(aside, binary, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  private static Path executable(Path binary) {
+    if (!Files.isExecutable(binary)) {
+      throw new CannotStart(
+          "Programs may not run in "
+              + binary.getParent()
+              + " (a disk mounted with noexec?), and Rundan keeps its Redis there. Name another"
+              + " directory with --data, or a Redis of your own with --redis.");
+    }
+    return binary;
   }
 }

@@ -10,17 +10,22 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One run of the bundled Redis, under {@code bundled-redis.sh}. */
 final class RedisProcess {
@@ -29,18 +34,29 @@ final class RedisProcess {
   /** Longer than the wrapper gives it to stop in order. */
   private static final Duration STOP_BOUND = Duration.ofSeconds(7);
 
+  /** A wrapper whose JVM was killed waits 5 s for Redis, and 5 s more until it has stopped. */
+  private static final Duration LEFT_BEHIND_BOUND = Duration.ofSeconds(15);
+
   /** A crash report is some 100 KiB; a log that has grown beyond this is begun anew. */
   private static final long MAX_LOG_BYTES = 1_000_000;
+
+  /** Process, role, time and level. */
+  private static final Pattern LOG_PREFIX =
+      Pattern.compile("^\\d+:[A-Z] \\d+ \\w+ \\d+ [\\d:.]+ . ");
 
   private final Process wrapper;
   private final Path binary;
   private final Path pidFile;
+  private final Path log;
+  private final long logFrom;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-  private RedisProcess(Process wrapper, Path binary, Path pidFile) {
+  private RedisProcess(Process wrapper, Path binary, Path pidFile, Path log, long logFrom) {
     this.wrapper = wrapper;
     this.binary = binary;
     this.pidFile = pidFile;
+    this.log = log;
+    this.logFrom = logFrom;
   }
 
   static RedisProcess launch(DataDirectory directory, Path binary, Path configuration)
@@ -52,6 +68,7 @@ final class RedisProcess {
     // A name of its own, so that a wrapper that is still about never stops the Redis of another
     // run.
     Path pidFile = directory.resolve("redis-" + UUID.randomUUID() + ".pid");
+    long logFrom = Files.size(log);
     Process wrapper =
         new ProcessBuilder(
                 "/bin/sh",
@@ -63,7 +80,7 @@ final class RedisProcess {
                 pidFile.toString())
             .redirectError(Redirect.appendTo(log.toFile()))
             .start();
-    RedisProcess process = new RedisProcess(wrapper, binary, pidFile);
+    RedisProcess process = new RedisProcess(wrapper, binary, pidFile, log, logFrom);
     Thread watch = new Thread(process::watch, "bundled-redis-watch");
     watch.setDaemon(true);
     watch.start();
@@ -77,6 +94,22 @@ final class RedisProcess {
 
   Optional<ProcessHandle> handle() {
     return running(pidFile, binary);
+  }
+
+  /** What this run has logged, line by line, without the time; what could not be read is empty. */
+  List<String> said() {
+    try (FileChannel file = FileChannel.open(log)) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate((int) Math.min(MAX_LOG_BYTES, Math.max(0, file.size() - logFrom)));
+      file.read(bytes, logFrom);
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> LOG_PREFIX.matcher(line).replaceFirst("").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** Whether Redis answers on the port, with all its data loaded. */
@@ -100,7 +133,7 @@ final class RedisProcess {
   /** Stops Redis in order; after some seconds in any way. Blocks meanwhile. */
   void stop() throws IOException {
     wrapper.getOutputStream().close();
-    if (!isGoneWithin(STOP_BOUND)) {
+    if (!isGoneWithin(gone, STOP_BOUND)) {
       // The wrapper itself may have been killed.
       handle().ifPresent(RedisProcess::stop);
     }
@@ -108,15 +141,52 @@ final class RedisProcess {
     Files.deleteIfExists(pidFile);
   }
 
-  /** Stops what a JVM and its wrapper, both killed, have left; the caller holds the lock. */
-  static void stopLeftBehind(DataDirectory directory, Path binary) throws IOException {
-    try (DirectoryStream<Path> pidFiles =
-        Files.newDirectoryStream(directory.path(), "redis-*.pid")) {
-      for (Path pidFile : pidFiles) {
-        running(pidFile, binary).ifPresent(RedisProcess::stop);
+  /**
+   * Sees to it that no Redis of an earlier opener uses the directory, also none that is only being
+   * started by a wrapper whose JVM was killed; the caller holds the lock.
+   */
+  static void stopLeftBehind(DataDirectory directory) throws IOException {
+    String binaries = directory.resolve("redis-server-").toString();
+    String pidFiles = directory.resolve("redis-").toString();
+    long startedNanos = System.nanoTime();
+    for (List<ProcessHandle> left = left(binaries, pidFiles);
+        !left.isEmpty();
+        left = left(binaries, pidFiles)) {
+      if (System.nanoTime() - startedNanos > LEFT_BEHIND_BOUND.toNanos()) {
+        throw new CannotStart(
+            "An earlier Redis still uses "
+                + directory.path()
+                + " and does not end: process "
+                + left.get(0).pid()
+                + ".");
+      }
+      for (ProcessHandle process : left) {
+        if (process.info().command().filter(name -> name.startsWith(binaries)).isPresent()) {
+          stop(process);
+        } else {
+          // A wrapper ends by itself, once its Redis has.
+          isGoneWithin(process.onExit(), Duration.ofMillis(100));
+        }
+      }
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path(), "redis-*.pid")) {
+      for (Path pidFile : files) {
         Files.deleteIfExists(pidFile);
       }
     }
+  }
+
+  /** Not by the pid files: one that was just started has not written its own yet. */
+  private static List<ProcessHandle> left(String binaries, String pidFiles) {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process -> {
+              ProcessHandle.Info info = process.info();
+              return info.command().filter(name -> name.startsWith(binaries)).isPresent()
+                  || Stream.of(info.arguments().orElse(new String[0]))
+                      .anyMatch(word -> word.startsWith(pidFiles) && word.endsWith(".pid"));
+            })
+        .toList();
   }
 
   private static Optional<ProcessHandle> running(Path pidFile, Path binary) {
@@ -131,16 +201,13 @@ final class RedisProcess {
 
   private static void stop(ProcessHandle redis) {
     redis.destroy();
-    try {
-      redis.onExit().get(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException stillThere) {
+    if (!isGoneWithin(redis.onExit(), STOP_BOUND)) {
       redis.destroyForcibly();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      isGoneWithin(redis.onExit(), STOP_BOUND);
     }
   }
 
-  private boolean isGoneWithin(Duration bound) {
+  private static boolean isGoneWithin(CompletableFuture<?> gone, Duration bound) {
     try {
       gone.get(bound.toMillis(), TimeUnit.MILLISECONDS);
       return true;

@@ -28,12 +28,16 @@ final class Script {
   static final Script BOX_TAKE = read("box_take");
   static final Script BOX_COUNT = read("box_count");
   static final Script BOX_READ = read("box_read");
+  static final Script SERVE = read("serve");
+  static final Script SERVED = read("served");
   static final Script SIGNAL = read("signal");
   static final Script LEAD_HERE = read("lead_here");
   static final Script LEAD_AWAY = read("lead_away");
   static final Script PRESENCE_ENTER = read("presence_enter");
   static final Script PRESENCE_LEAVE = read("presence_leave");
   static final Script PRESENCE_READ = read("presence_read");
+  static final Script CLOCK = read("clock");
+  static final Script CLOCK_CORRECT = read("clock_correct");
 
   private final String name;
   private final String source;

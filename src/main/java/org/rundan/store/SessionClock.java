@@ -2,41 +2,44 @@ package org.rundan.store;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.LongSupplier;
+import org.rundan.store.ClockSamples.Correction;
+import org.rundan.store.ClockSamples.Sample;
 
 /**
- * Session time: the clock of Redis, the same on every node whatever the nodes' own clocks say. Each
- * node keeps its offset over a monotonic clock, from the sample with the least round trip among the
- * last few. Time may step by as much as a better sample corrects.
+ * Session time: the clock of Redis and a correction, the same on every node whatever the nodes' own
+ * clocks say. Each node keeps its offset over a monotonic clock, from the best of the last samples.
+ * Time may step by as much as a better sample corrects.
+ *
+ * <p>Session time does not jump when the clock of Redis is set, or when a machine with another
+ * clock takes over: the node that sees it first changes the correction, once for all. A node that
+ * starts before that shows the jump until it has seen the correction, two intervals at most.
  */
 public final class SessionClock {
-  private static final Duration INTERVAL = Duration.ofSeconds(10);
-
-  /** 80 s: a clock that runs 200 millionths wrong is then 16 ms off. */
-  private static final int SAMPLES_KEPT = 8;
+  /** As long as a jump may stand; and a node's own clock drifts by less than a millisecond. */
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
 
   /** The first connection is often slow to answer; one of three is not. */
   private static final int SAMPLES_AT_START = 3;
 
-  /** More than two clocks drift apart while samples are kept: Redis' clock was set. */
-  private static final long JUMP_NANOS = 50_000_000;
+  /** Outlives whatever was written under it: a session lives 8 h, the mark of its end 24 h. */
+  private static final Duration CORRECTION_LIFE = Duration.ofHours(48);
 
   private final Redis redis;
   private final LongSupplier monotonicNanos;
-  private final Deque<Sample> samples = new ArrayDeque<>();
+  private final LongSupplier sleptNanos;
+
+  /** Guarded by itself. */
+  private final ClockSamples samples = new ClockSamples();
+
   private volatile long offsetNanos;
   private ScheduledFuture<?> sampling;
 
-  private record Sample(long offsetNanos, long roundTripNanos) {}
-
-  private SessionClock(Redis redis, LongSupplier monotonicNanos) {
+  private SessionClock(Redis redis, LongSupplier monotonicNanos, LongSupplier sleptNanos) {
     this.redis = redis;
     this.monotonicNanos = monotonicNanos;
+    this.sleptNanos = sleptNanos;
   }
 
   /**
@@ -44,7 +47,15 @@ public final class SessionClock {
    * @return the clock once it shows session time
    */
   public static Future<SessionClock> start(Redis redis, LongSupplier monotonicNanos) {
-    SessionClock clock = new SessionClock(redis, monotonicNanos);
+    return start(redis, monotonicNanos, new Sleep());
+  }
+
+  /**
+   * @param sleptNanos for how long the monotonic clock stood still since this was last asked
+   */
+  static Future<SessionClock> start(
+      Redis redis, LongSupplier monotonicNanos, LongSupplier sleptNanos) {
+    SessionClock clock = new SessionClock(redis, monotonicNanos, sleptNanos);
     Future<Void> sampled = Future.succeededFuture();
     for (int count = 0; count < SAMPLES_AT_START; count++) {
       sampled = sampled.compose(before -> clock.sample());
@@ -52,6 +63,8 @@ public final class SessionClock {
     return sampled.map(
         done -> {
           clock.sampling = redis.every(INTERVAL, clock::sample);
+          // At once after a failover, since it may be the clock of another machine.
+          redis.whenStateChanges(state -> clock.sample());
           return clock;
         });
   }
@@ -65,35 +78,74 @@ public final class SessionClock {
     sampling.cancel(false);
   }
 
-  /** Asks Redis for the time once; if it does not answer, the clock goes on as it went. */
+  /** Asks Redis for the time; if it does not answer, the clock goes on as it went. */
   Future<Void> sample() {
+    wake(sleptNanos.getAsLong());
     long sentNanos = monotonicNanos.getAsLong();
-    return redis.hop(
-        redis
-            .commands()
-            .time()
-            .thenAccept(time -> take(sentNanos, monotonicNanos.getAsLong(), time)));
+    return Script.CLOCK
+        .run(redis, Keys.clock())
+        .compose(
+            reply -> {
+              long roundTripNanos = monotonicNanos.getAsLong() - sentNanos;
+              return take(new Sample(
+                      Correction.parse(reply.text(3)),
+                      reply.number(2),
+                      sentNanos + roundTripNanos / 2,
+                      roundTripNanos))
+                  .compose(taken -> renew(reply.number(4)));
+            });
   }
 
-  private synchronized void take(long sentNanos, long receivedNanos, List<String> time) {
-    long redisNanos =
-        Long.parseLong(time.get(0)) * 1_000_000_000 + Long.parseLong(time.get(1)) * 1_000;
-    long roundTripNanos = receivedNanos - sentNanos;
-    Sample newest = new Sample(redisNanos - sentNanos - roundTripNanos / 2, roundTripNanos);
-    samples.removeIf(older -> contradicts(older, newest));
-    samples.addLast(newest);
-    if (samples.size() > SAMPLES_KEPT) {
-      samples.removeFirst();
+  private void wake(long nanos) {
+    if (nanos == 0) return;
+    synchronized (samples) {
+      samples.slept(nanos);
+      offsetNanos += nanos;
     }
-    offsetNanos =
-        samples.stream()
-            .min(Comparator.comparingLong(Sample::roundTripNanos))
-            .orElseThrow()
-            .offsetNanos();
   }
 
-  private static boolean contradicts(Sample older, Sample newer) {
-    return Math.abs(older.offsetNanos - newer.offsetNanos)
-        > (older.roundTripNanos + newer.roundTripNanos) / 2 + JUMP_NANOS;
+  private Future<Void> take(Sample newest) {
+    Sample jumped;
+    Correction correction;
+    synchronized (samples) {
+      switch (samples.take(newest)) {
+        case LOOK_AGAIN -> {
+          return sample();
+        }
+        case JUMPED -> {
+          jumped = samples.clearest();
+          correction = samples.correctionOf(jumped);
+        }
+        default -> {
+          offsetNanos = samples.offsetNanos(newest.atNanos());
+          return Future.succeededFuture();
+        }
+      }
+    }
+    return Script.CLOCK_CORRECT
+        .run(
+            redis,
+            Keys.clock(),
+            jumped.correction().toString(),
+            Long.toString(jumped.redisMicros()),
+            correction.toString(),
+            Long.toString(CORRECTION_LIFE.toSeconds()))
+        .map(
+            reply -> {
+              // Otherwise another node was first, whose correction comes with the next sample.
+              if (reply.kind().equals("done")) {
+                synchronized (samples) {
+                  samples.corrected(correction);
+                }
+              }
+              return null;
+            });
+  }
+
+  private Future<Void> renew(long leftMillis) {
+    if (leftMillis < 0 || leftMillis > CORRECTION_LIFE.toMillis() / 2) {
+      return Future.succeededFuture();
+    }
+    return redis.hop(redis.commands().expire(Keys.clock().channel(), CORRECTION_LIFE)).mapEmpty();
   }
 }

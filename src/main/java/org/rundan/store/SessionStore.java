@@ -65,6 +65,7 @@ public final class SessionStore {
     arguments.add(append.read() == null ? "" : append.read().round());
     arguments.add(append.read() == null ? "" : Long.toString(append.read().revision()));
     arguments.add(String.join(",", append.closed()));
+    arguments.add(String.join(",", append.buried()));
     arguments.add(Integer.toString(append.changed().size()));
     append
         .changed()
@@ -125,6 +126,36 @@ public final class SessionStore {
         .map(reply -> reply.number(2));
   }
 
+  /**
+   * From now on this device of a holder is served. Every node hears {@link Hint.Served}, once at
+   * most.
+   *
+   * @param nowMillis session time
+   * @return the order by which it is known from those before and after; 0 when there is no such
+   *     session
+   */
+  public Future<Long> serve(String sessionId, String holder, String device, long nowMillis) {
+    return Script.SERVE
+        .run(redis, Keys.of(sessionId), holder, device, Long.toString(nowMillis))
+        .map(reply -> reply.kind().equals("served") ? reply.number(2) : 0);
+  }
+
+  /** The device of each holder that is served, as far as is known. */
+  public Future<List<Hint.Served>> served(String sessionId) {
+    return Script.SERVED
+        .run(redis, Keys.of(sessionId))
+        .map(
+            reply -> {
+              List<Hint.Served> served = new ArrayList<>();
+              Reply records = reply.list(2);
+              for (int at = 0; at < records.size(); at += 2) {
+                String[] record = records.text(at + 1).split(" ");
+                served.add(new Hint.Served(records.text(at), Long.parseLong(record[0]), record[1]));
+              }
+              return served;
+            });
+  }
+
   /** Lets every node hear {@link Hint.Signalled}, once at most. Nothing is kept. */
   public Future<Void> signal(String sessionId) {
     return Script.SIGNAL.run(redis, Keys.of(sessionId)).mapEmpty();
@@ -134,10 +165,13 @@ public final class SessionStore {
    * Erases all there is of a session and remembers for 24 h that it ended. Nothing that comes late
    * undoes it.
    *
+   * @param nowMillis session time
    * @return session time in milliseconds at which it was first erased
    */
-  public Future<Long> erase(String sessionId) {
-    return Script.ERASE.run(redis, Keys.of(sessionId)).map(reply -> reply.number(2));
+  public Future<Long> erase(String sessionId, long nowMillis) {
+    return Script.ERASE
+        .run(redis, Keys.of(sessionId), Long.toString(nowMillis))
+        .map(reply -> reply.number(2));
   }
 
   /** Session time in milliseconds at which a session was erased, for 24 h; otherwise empty. */

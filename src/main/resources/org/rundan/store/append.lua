@@ -5,15 +5,18 @@
 --       3 device as holder/device or '', 4 its sequence,
 --       5 round whose box was read or '', 6 revision of that box then,
 --       7 rounds whose boxes are closed for good, with commas between, or '',
---       8 number of changed parts, then part key and JSON by turns, then the keys of removed parts
+--       8 keys of parts that never were and shall never be, with commas between, or '',
+--       9 number of changed parts, then part key and JSON by turns, then the keys of removed parts
 -- Returns 'appended' version chain | 'repeated' version chain | 'sequence-old' last
 --       | 'sequence-gap' last | changes | 'box-changed' | 'missing' | 'ended' millis
 local DEVICES_OF_A_HOLDER = 8
+local MOST_BURIED = 2000 -- so many that never were are remembered: a flood fills only this
 
 local expected_version, expected_chain = ARGV[1], ARGV[2]
 local device, sequence = ARGV[3], tonumber(ARGV[4])
 local read_round, box_revision = ARGV[5], ARGV[6]
-local removed_from = 9 + 2 * tonumber(ARGV[8])
+local buried = ARGV[8]
+local removed_from = 10 + 2 * tonumber(ARGV[9])
 
 -- The device record of a holder that was used longest ago, if a new one would be too many.
 local function oldest_device()
@@ -82,7 +85,7 @@ local link = string.sub(
 redis.call('HSET', head, 'version', version, 'chain', link)
 redis.call('HSET', chain, version, link)
 redis.call('HDEL', chain, whole_number(version - CHAIN_KEPT))
-for i = 9, removed_from - 1, 2 do
+for i = 10, removed_from - 1, 2 do
   redis.call('HSET', parts, ARGV[i], ARGV[i + 1])
   redis.call('ZADD', versions, version, ARGV[i])
 end
@@ -90,6 +93,12 @@ for i = removed_from, #ARGV do
   -- What never was leaves no tombstone.
   if redis.call('HDEL', parts, ARGV[i]) == 1 then
     redis.call('ZADD', versions, version, ARGV[i])
+  end
+end
+for key in string.gmatch(buried, '[^,]+') do
+  local room_for_mark = tonumber(redis.call('HGET', head, 'buried') or 0) < MOST_BURIED
+  if room_for_mark and redis.call('ZADD', versions, 'NX', version, key) == 1 then
+    redis.call('HINCRBY', head, 'buried', 1)
   end
 end
 local function close_box(round)

@@ -1,10 +1,7 @@
 #!lua flags=no-writes
 -- For how long nobody who leads was here, as far as the nodes have said; 0 before anybody was.
 --
+-- ARGV: session time in milliseconds
 -- Returns 'away' millis
 local led = redis.call('HGET', head, 'led')
-if not led then
-  return {question, 'away', 0}
-end
-local time = redis.call('TIME')
-return {question, 'away', whole_number(time[1] * 1000 + math.floor(time[2] / 1000) - led)}
+return {question, 'away', led and whole_number(ARGV[1] - led) or 0}

@@ -138,13 +138,20 @@ class EnteringTest {
     assertEquals(404, Raw.handshake(a(), "/other", "Origin: " + a().address()).status());
   }
 
+  /** What the welcome says too. */
+  private static String keeps() {
+    try (var group = Group.of(0, a())) {
+      return group.stage.wire.frames().get(0).at("/store/keeps").asText();
+    }
+  }
+
   @Test
   void O5_healthSaysThatItLivesAndIsReady() {
     assertEquals(
         "200 {\"status\":\"live\"}",
         a().get("/health/live").statusCode() + " " + a().get("/health/live").body());
     assertEquals(
-        "200 {\"status\":\"ready\"}",
+        "200 {\"status\":\"ready\",\"keeps\":\"" + keeps() + "\"}",
         a().get("/health/ready").statusCode() + " " + a().get("/health/ready").body());
   }
 

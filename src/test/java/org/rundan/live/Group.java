@@ -145,6 +145,15 @@ final class Group implements AutoCloseable {
     return wire;
   }
 
+  /** The same holder on another device; which is its own from now on. */
+  Wire onAnotherDevice(Person person, Server node) {
+    Wire wire = wire(person, node);
+    wire.send(person.hello(session, null).put("device", Sealed.id()));
+    wire.await("welcome");
+    person.wire = wire;
+    return wire;
+  }
+
   Wire wire(Person person, Server node) {
     Wire wire = Wire.open(node);
     wires.put(wire, person);

@@ -8,7 +8,6 @@ import static org.rundan.live.TwoNodes.a;
 import static org.rundan.live.TwoNodes.b;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,40 +23,37 @@ class NodesTest {
   @Test
   void S3_changesFromBothNodesReachAllInOneOrder() {
     try (var group = Group.of(4, a(), b())) {
-      var leads = new ArrayList<Wire>();
-      leads.add(group.supervisor.wire);
-      for (int i = 1; i < 4; i++) {
-        Wire wire = group.wire(group.supervisor, i % 2 == 0 ? a() : b());
-        wire.send(group.supervisor.hello(group.session, null).put("device", Sealed.id()));
-        wire.await("welcome");
-        leads.add(wire);
-      }
+      List<Person> say = group.staying(group.participants.get(0));
+      say.remove(group.stage);
       group.goTo(Group.LAP);
       long from = group.supervisor.wire.version();
       long total =
           group.supervisor.wire.part("round/" + Group.LAP).at("/timer/totalMillis").asLong();
       // One under way for each device, on both nodes at once: most meet another's change.
       var numbers = new HashMap<Wire, Long>();
-      leads.forEach(wire -> numbers.put(wire, wire.sequence()));
+      say.forEach(person -> numbers.put(person.wire, person.wire.sequence()));
       var versions = new HashSet<Long>();
-      for (int i = 0; i < COMMANDS / leads.size(); i++) {
-        for (Wire wire : leads)
-          wire.submit(numbers.merge(wire, 1L, Long::sum), "addTime", "millis", 1);
-        for (Wire wire : leads) {
-          JsonNode answer = wire.answer(numbers.get(wire));
+      int times = COMMANDS / say.size();
+      for (int i = 0; i < times; i++) {
+        for (Person person : say) {
+          long number = numbers.merge(person.wire, 1L, Long::sum);
+          if (person == group.supervisor) person.wire.submit(number, "addTime", "millis", 1);
+          else person.wire.submit(number, "setRemote", "seat", person.seat, "remote", i % 2 == 0);
+        }
+        for (Person person : say) {
+          JsonNode answer = person.wire.answer(numbers.get(person.wire));
           assertEquals("done", answer.get("type").asText(), answer.toString());
           assertTrue(versions.add(answer.at("/position/version").asLong()), "a version of its own");
         }
       }
       assertEquals(COMMANDS, versions.size());
-      var everyone = new ArrayList<>(leads);
-      group.everyone().forEach(person -> everyone.add(person.wire));
+      var everyone = group.everyone().stream().map(person -> person.wire).toList();
       everyone.forEach(wire -> wire.untilVersion(from + COMMANDS));
       var chains = new HashMap<Long, String>();
       for (Wire wire : everyone) {
         assertEquals(group.supervisor.wire.position(), wire.position());
         assertEquals(
-            total + COMMANDS, wire.part("round/" + Group.LAP).at("/timer/totalMillis").asLong());
+            total + times, wire.part("round/" + Group.LAP).at("/timer/totalMillis").asLong());
         for (JsonNode frame : wire.frames()) {
           JsonNode position = frame.path("position");
           if (position.isMissingNode()) continue;
@@ -87,18 +83,33 @@ class NodesTest {
         assertEquals("done", person.wire.answer(1).get("type").asText());
       for (Person person : group.everyone())
         person.wire.until(wire -> wire.part("round/" + Group.LAP).path("had").size() == 2);
+    }
+  }
 
-      // Of two that cannot both be, one is done and one is refused by what the other left.
-      Wire other = group.wire(group.supervisor, b());
-      other.send(group.supervisor.hello(group.session, null).put("device", Sealed.id()));
-      other.await("welcome");
-      Wire lead = group.supervisor.wire;
-      long next = lead.sequence() + 1;
-      lead.submit(next, "freeTalk");
-      other.submit(1, "freeTalk");
+  @Test
+  void K4_ofTwoThatCannotBothBe_oneIsDone_andOneIsRefusedByWhatTheOtherLeft() {
+    try (var group = Group.following("fiktivt-fall", 2, a(), b())) {
+      group.goTo("fallet-lases");
+      String thought = Sealed.id();
+      for (Person person : group.participants)
+        person.wire.submit(
+            1,
+            "saveThought",
+            "thought",
+            thought,
+            "seat",
+            person.seat,
+            "round",
+            "fallet-lases",
+            "text",
+            Sealed.card(65_535));
       var answers =
-          List.of(lead.answer(next).get("type").asText(), other.answer(1).get("type").asText());
-      assertEquals(1, answers.stream().filter("done"::equals).count(), answers.toString());
+          group.participants.stream()
+              .map(person -> person.wire.answer(1))
+              .map(answer -> answer.path("code").asText(answer.get("type").asText()))
+              .sorted()
+              .toList();
+      assertEquals(List.of("done", "id-taken"), answers);
     }
   }
 

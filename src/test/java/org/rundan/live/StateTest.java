@@ -41,7 +41,8 @@ class StateTest {
                 "removed",
                 "lastSequence",
                 "nowMillis",
-                "here"),
+                "here",
+                "store"),
             fields);
         assertTrue(welcome.get("whole").asBoolean());
         assertEquals(0, welcome.get("removed").size());

@@ -118,11 +118,7 @@ class StoryTest {
       group.untilAllHave(
           group.supervisor.wire.done("goTo", "at", "round", "round", "fallet-lases"));
       for (Person person : group.everyone()) {
-        for (Wire wire : List.of(person.wire, group.wire(person, b()))) {
-          if (wire != person.wire) {
-            wire.send(person.hello(group.session, null).put("device", Sealed.id()));
-            wire.await("welcome");
-          }
+        for (Wire wire : List.of(person.wire, group.enter(person, b()))) {
           assertEquals("fiktivt-fall", wire.part("plan").get("form").asText());
           assertEquals("fallet-lases", wire.part("place").get("round").asText());
           assertEquals("dorren", wire.part("case").get("id").asText());

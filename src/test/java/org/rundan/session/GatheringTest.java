@@ -2,6 +2,7 @@ package org.rundan.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.session.Room.CHECK_IN;
 import static org.rundan.session.Room.hash;
@@ -155,7 +156,9 @@ class GatheringTest {
     assertEquals(Refusal.TOO_MANY, room.refused(room.who("anna"), late));
     room.at("insikt-och-att-prova");
     assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), late));
-    assertEquals(Refusal.UNKNOWN_CARD, room.refused(room.who("bo"), new DropThought(id("t1"))));
+    var before = room.session;
+    room.does(room.who("bo"), new DropThought(id("t1")));
+    assertSame(before, room.session, "another's looks like none, and stays");
     room.does(room.who("anna"), new DropThought(id("t1")));
     assertEquals(Optional.empty(), room.session.thought(id("t1")));
     room.leads(room.putOut("anna"));

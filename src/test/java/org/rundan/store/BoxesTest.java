@@ -64,7 +64,8 @@ class BoxesTest {
                 Map.of("card/public", "{}"),
                 Set.of(),
                 new Append.BoxRead(ROUND, revision),
-                Set.of(ROUND))));
+                Set.of(ROUND),
+                Set.of())));
   }
 
   @Test

@@ -64,7 +64,7 @@ class HintsTest {
   @Test
   void anErasureIsHintedAt() throws InterruptedException {
     await(hints.subscribe(session, heard::add));
-    long at = await(store.erase(session));
+    long at = await(store.erase(session, 1_795_000_000_000L));
     assertEquals(new Hint.Ended(at), next());
   }
 

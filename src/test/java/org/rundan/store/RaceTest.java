@@ -213,7 +213,8 @@ class RaceTest {
                       Map.of("round/" + round, "{}"),
                       Set.of(),
                       new Append.BoxRead(round, cards.revision()),
-                      Set.of(round));
+                      Set.of(round),
+                      Set.of());
               return store
                   .append(session, append)
                   .compose(

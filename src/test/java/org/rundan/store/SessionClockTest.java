@@ -48,18 +48,6 @@ class SessionClockTest {
   }
 
   @Test
-  void C5_aNodeThatSleptIsRightAgainAfterOneSample() {
-    AtomicLong asleepNanos = new AtomicLong();
-    SessionClock clock =
-        await(SessionClock.start(redis, () -> System.nanoTime() - asleepNanos.get()));
-    asleepNanos.set(60 * SECOND_NANOS);
-    assertClose(redisMillis() - 60_000, clock.nowMillis());
-    await(clock.sample());
-    assertClose(redisMillis(), clock.nowMillis());
-    clock.stop();
-  }
-
-  @Test
   void C5_aSlowAnswerDoesNotSpoilAGoodSample() {
     AtomicLong extraNanos = new AtomicLong();
     AtomicLong readings = new AtomicLong(Long.MIN_VALUE);

@@ -1,0 +1,193 @@
+package org.rundan.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files in which the bundled Redis keeps the data, while it does not run. What is damaged is
+ * repaired on a copy, and stays aside for a day: sealed text, but no longer than it is of use.
+ */
+final class AppendFiles {
+  static final String NAME = "append";
+
+  private static final String REPAIRED = "append-repaired";
+  private static final String DAMAGED = "append-damaged-";
+
+  /** For whoever wants to look, and a second one should the repair itself do harm. */
+  private static final int DAMAGED_KEPT = 2;
+
+  private static final Duration DAMAGED_LIFE = Duration.ofHours(24);
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path directory;
+  private final AppendCheck check;
+
+  AppendFiles(Path directory, AppendCheck check) {
+    this.directory = directory;
+    this.check = check;
+  }
+
+  /**
+   * Before Redis starts: finishes a repair that was cut off, and sees to it that the manifest names
+   * the data. Without one Redis would begin anew, and write over what there is.
+   *
+   * @return a sentence for the operator, if something was repaired
+   */
+  Optional<String> prepare() throws IOException {
+    if (!Files.exists(files()) && Files.exists(directory.resolve(REPAIRED))) {
+      move(directory.resolve(REPAIRED), files());
+    }
+    deleteAll(directory.resolve(REPAIRED));
+    forgetDamaged(Instant.now());
+    if (new AppendManifest(files()).isSound()) {
+      return Optional.empty();
+    }
+    return replace(AppendFiles::isRebuilt)
+        .map(
+            damaged ->
+                "Rundan's data in "
+                    + files()
+                    + " had no list of its files any more, which was made again. What was found lies in "
+                    + damaged
+                    + " for 24 hours.");
+  }
+
+  /**
+   * After Redis did not start: leaves out what it cannot read, if that is at the end.
+   *
+   * @return a sentence for the operator; empty when there is nothing to repair, or it cannot be
+   */
+  Optional<String> repair() throws IOException {
+    if (!Files.exists(files())) {
+      return Optional.empty();
+    }
+    long before = size();
+    return replace(check::fix)
+        .map(
+            damaged ->
+                "The end of Rundan's data in "
+                    + files()
+                    + " was damaged: the last "
+                    + (before - size())
+                    + " of "
+                    + before
+                    + " bytes could not be read and were left out. The damaged files lie in "
+                    + damaged
+                    + " for 24 hours.");
+  }
+
+  /** Removes the damaged copies whose time is over. */
+  void forgetDamaged(Instant now) throws IOException {
+    String oldest = DAMAGED + TIME.format(now.minus(DAMAGED_LIFE));
+    for (Path damaged : damaged()) {
+      if (damaged.getFileName().toString().compareTo(oldest) < 0) {
+        deleteAll(damaged);
+      }
+    }
+  }
+
+  private interface Mend {
+    /** Whether the files in this directory are better now than they were. */
+    boolean done(Path copy) throws IOException;
+  }
+
+  /**
+   * @return where the damaged files lie; empty, with everything as before, when the mending failed
+   */
+  private Optional<Path> replace(Mend mend) throws IOException {
+    Path repaired = directory.resolve(REPAIRED);
+    copy(files(), repaired);
+    if (!mend.done(repaired)) {
+      deleteAll(repaired);
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(repaired)) {
+      files.forEach(AppendFiles::force);
+    }
+    force(repaired);
+    List<Path> earlier = damaged();
+    for (Path surplus : earlier.subList(0, Math.max(0, earlier.size() - DAMAGED_KEPT + 1))) {
+      deleteAll(surplus);
+    }
+    Path damaged = directory.resolve(DAMAGED + TIME.format(Instant.now()));
+    // Should we die between the two, the next start finds the repaired ones and no others.
+    move(files(), damaged);
+    move(repaired, files());
+    return Optional.of(damaged);
+  }
+
+  private static boolean isRebuilt(Path copy) throws IOException {
+    return new AppendManifest(copy).rebuild();
+  }
+
+  private Path files() {
+    return directory.resolve(NAME);
+  }
+
+  private long size() {
+    try (Stream<Path> files = Files.list(files())) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The oldest first. */
+  private List<Path> damaged() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(DAMAGED))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectory(to, DataDirectory.ownerOnly("rwx------"));
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  private void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    force(directory);
+  }
+
+  /** To the disk, so that a power cut does not undo it in another order. */
+  private static void force(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteAll(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
