@@ -46,9 +46,7 @@ public final class Redis {
   private int beats;
 
   private Redis(Function<Primary.Shared, Primaries> kind, Keeps keeps, LongSupplier nanos) {
-    primaries =
-        kind.apply(
-            new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
+    primaries = kind.apply(new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
     watch = new Watch(primaries::all, keeps, lettuce.inOrder());
   }
 
