@@ -176,6 +176,23 @@ class DamageTest {
     assertEquals(List.of(), told, "once");
   }
 
+  /** Where the power was cut while the data was written anew, and more was appended already. */
+  @Test
+  void R12_aDamagedPlaceInAFileThatIsNotTheLastCostsTheLaterFilesToo() throws IOException {
+    byte[] all = read(file(APPENDED));
+    int first = Math.toIntExact(LENGTHS.get(8));
+    Files.write(file(APPENDED), Arrays.copyOf(all, first - 700));
+    Path later = file("appendonly.aof.2.incr.aof");
+    Files.write(later, Arrays.copyOfRange(all, first, all.length));
+    Files.writeString(
+        file(AppendManifest.NAME),
+        "file appendonly.aof.2.incr.aof seq 2 type i\n",
+        StandardOpenOption.APPEND);
+    assertEquals(7, appendsThere());
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(Files.exists(damaged().get(0).resolve(later.getFileName())));
+  }
+
   @Test
   void R12_zerosAfterAPowerCutCostNothing() throws IOException {
     byte[] all = read(file(APPENDED));
