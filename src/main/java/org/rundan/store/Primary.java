@@ -40,11 +40,7 @@ final class Primary {
    * @param changed told when a primary's state may have changed
    * @param lost told when a primary may no longer be one
    */
-  record Shared(
-      Lettuce lettuce,
-      LongSupplier nanos,
-      Runnable changed,
-      Runnable lost) {}
+  record Shared(Lettuce lettuce, LongSupplier nanos, Runnable changed, Runnable lost) {}
 
   private final Shared shared;
   private final RedisURI uri;
@@ -54,6 +50,7 @@ final class Primary {
   private volatile Copies copies;
   private volatile Info asked = new Info(Map.of());
   private volatile Info written = new Info(Map.of());
+
   /** Where replicas were seen last, and when; empty where this server never had one. */
   private volatile String replicatedAt = "";
 

@@ -2,6 +2,7 @@ package org.rundan.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -17,17 +18,24 @@ final class Watch {
 
   private final Supplier<Collection<Primary>> primaries;
   private final Keeps known;
+  private final Supplier<Optional<Health>> trouble;
   private final Executor inOrder;
   private final List<Consumer<StoreState>> watchers = new CopyOnWriteArrayList<>();
   private volatile StoreState state = StoreState.UNKNOWN;
 
   /**
    * @param known what is known of how it keeps, or null to ask
+   * @param trouble why one that does not answer does not, if that is known
    * @param inOrder one thread, on which watchers are told
    */
-  Watch(Supplier<Collection<Primary>> primaries, Keeps known, Executor inOrder) {
+  Watch(
+      Supplier<Collection<Primary>> primaries,
+      Keeps known,
+      Supplier<Optional<Health>> trouble,
+      Executor inOrder) {
     this.primaries = primaries;
     this.known = known;
+    this.trouble = trouble;
     this.inOrder = inOrder;
   }
 
@@ -48,11 +56,7 @@ final class Watch {
     StoreState before = state;
     StoreState now =
         new StoreState(
-            all.stream()
-                .map(Primary::health)
-                .filter(one -> one != Health.OK)
-                .findFirst()
-                .orElse(Health.OK),
+            health(all),
             known != null ? known : all.stream().map(Primary::keeps).max(Keeps::compareTo).get(),
             all.stream().mapToInt(Primary::replicas).min().getAsInt(),
             run(all));
@@ -65,6 +69,16 @@ final class Watch {
           now.health() == Health.OK ? Level.INFO : Level.WARNING, Trouble.sentence(now.health()));
     }
     inOrder.execute(() -> watchers.forEach(watcher -> watcher.accept(now)));
+  }
+
+  private Health health(Collection<Primary> all) {
+    Health health =
+        all.stream()
+            .map(Primary::health)
+            .filter(one -> one != Health.OK)
+            .findFirst()
+            .orElse(Health.OK);
+    return health == Health.AWAY ? trouble.get().orElse(health) : health;
   }
 
   /** Of all together, and short. */

@@ -188,9 +188,7 @@ class FailoverTest {
       RedisNode primary = cluster.primaryOf(session);
       RedisNode replica = cluster.replicaOf(session);
       replica.kill();
-      RedisNode.until(
-          "it has no replica",
-          () -> redis.state().replicas() == 0);
+      RedisNode.until("it has no replica", () -> redis.state().replicas() == 0);
       nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
       writer.append();
       writer.append();

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -197,7 +198,8 @@ class PowerCutTest {
     return await(
         Redis.connect(
             uri(RedisConfiguration.USER, PASSWORD),
-            uri(RedisConfiguration.LOADER, LOADER_PASSWORD)));
+            uri(RedisConfiguration.LOADER, LOADER_PASSWORD),
+            Optional::empty));
   }
 
   private RedisURI uri(String user, String password) {
