@@ -2,6 +2,7 @@
  * Every cell of the table of screens as a named state, for every role: `cell('uppdrag-5-lap-middle', 'asker', now)`.
  * The facts are written once; what a role is sent of them follows from `told`.
  */
+import type { Store } from '../src/protocol/messages';
 import type { QuestionView, View } from '../src/session/view';
 import {
   BANDS,
@@ -65,9 +66,22 @@ const own = [
     seat: 'David',
     round: ids.questions,
     text: 'Kanske går det att börja varje lektion med fem minuters läsning?',
+    state: 'received' as const,
   },
-  { id: 't2', seat: 'David', round: ids.reflection, text: 'Tala med eleven om vad ”sen” betyder.' },
-  { id: 't3', seat: TELLER, round: ids.reflection, text: 'Jag vill fråga kollegan i B-huset hur de gör.' },
+  {
+    id: 't2',
+    seat: 'David',
+    round: ids.reflection,
+    text: 'Tala med eleven om vad ”sen” betyder.',
+    state: 'received' as const,
+  },
+  {
+    id: 't3',
+    seat: TELLER,
+    round: ids.reflection,
+    text: 'Jag vill fråga kollegan i B-huset hur de gör.',
+    state: 'sending' as const,
+  },
 ];
 const writes =
   (id: string, form: 'mandate' | 'case' = 'mandate') =>
@@ -282,6 +296,15 @@ const checking = (now: number): Facts => ({
   ...asked(),
   group: { manager: false, followFloor: true, closingCheck: true },
 });
+const store = (change: Partial<Store>): Store => ({ health: 'ok', keeps: 'each', replicas: 0, run: 'r', ...change });
+const LOST: View['lost'] = [
+  { type: 'giveWord', at: null, round: null, seat: 'Björn', text: null },
+  { type: 'goTo', at: 'round', round: ids.insight, seat: null, text: null },
+];
+const heading = (now: number): Facts => ({
+  ...going('mandate', ids.choice, now, {}),
+  sent: [{ type: 'volunteer', seat: 'David', text: 'Dörren som står öppen', state: 'sending' }],
+});
 const anywhere: Record<string, At> = {
   still: (now) => ({ ...lapNow(now), still: true }),
   'with-mandate': (now) => ({ ...lapNow(now), withMandate: true }),
@@ -292,6 +315,12 @@ const anywhere: Record<string, At> = {
   away: (now) => ({ ...lapNow(now), supervisorAway: true }),
   'away-back': (now) => ({ ...lapNow(now), awayMillis: 4 * 60_000 }),
   'link-lost': (now) => ({ ...lapNow(now), link: 'lost' }),
+  'store-away': (now) => ({ ...lapNow(now), link: 'unavailable', store: store({ health: 'away' }) }),
+  'store-full': (now) => ({ ...lapNow(now), link: 'unavailable', store: store({ health: 'disk-full' }) }),
+  'store-keeps': () => ({ store: store({ keeps: 'second', replicas: 1 }) }),
+  'taken-over': (now) => ({ ...lapNow(now), link: 'gone', gone: 'taken-over' }),
+  'lost-lead': (now) => ({ ...lapNow(now), lost: LOST }),
+  'marks-heading': (now) => ({ ...heading(now), link: 'unavailable', store: store({ health: 'away' }) }),
   undo: (now) => ({ ...lapNow(now), undoUntilMillis: now + 9_000 }),
   signal: (now) => ({ ...lapNow(now), signal: true }),
   'led-by-another': (now) => ({

@@ -58,6 +58,8 @@ export function told(facts: Facts, role: CellRole, nowMillis: number): View {
     answers: whole.answers.filter((one) => writes(one.seat)),
     ownInsights: role === 'participant' ? whole.ownInsights : [],
     knocks: leads ? whole.knocks : [],
+    sent: whole.sent.filter((one) => writes(one.seat ?? '')),
+    lost: leads ? whole.lost : [],
     signal: leads && whole.signal,
     undoUntilMillis: leads ? whole.undoUntilMillis : null,
     awayMillis: leads ? whole.awayMillis : null,

@@ -1,6 +1,6 @@
 import type { SessionTime } from '../clock/session-time';
 import { goneBy, PASSING, RESTART, UNAVAILABLE, type Gone } from '../protocol/codes';
-import type { Change, FromServer, Greeting, Refused, Welcome } from '../protocol/messages';
+import type { Change, Command, FromServer, Greeting, Refused, Welcome } from '../protocol/messages';
 import { backOff } from './back-off';
 import { Lane, type Errand } from './lane';
 import type { Socket, Surroundings } from './surroundings';
@@ -35,11 +35,22 @@ const ANSWER_OVERDUE_MILLIS = 8_000;
 const RESTART_SPREAD_MILLIS = 2_000;
 const WAKE_SPREAD_MILLIS = 250;
 const GREETING_RETRY_MILLIS = 5_000;
+/** More than a person does in a session; what is older no store loses. */
+const MOST_REMEMBERED = 300;
+
+/** A command as the server has acknowledged it. */
+export interface Acknowledged {
+  sequence: number;
+  command: Command;
+}
 
 /** One page's connection to its session: greets, keeps alive, comes back, and carries each message until it is answered. */
 export class Connection {
   readonly commands: Lane;
   readonly box: Lane;
+  /** Acknowledged once, and not known to the store any more (K8); whoever deals with them takes them out. */
+  readonly missing: Acknowledged[] = [];
+  private readonly acknowledged: Acknowledged[] = [];
   private socket: Socket | null = null;
   private standing: 'off' | 'waiting' | 'greeting' | 'greeted' = 'off';
   private welcomed = false;
@@ -162,6 +173,9 @@ export class Connection {
       // An answer to a ping from before the sleep would tell a false time.
       this.pinged = null;
       this.ping(PONG_OVERDUE_AFTER_SLEEP_MILLIS);
+    } else if (this.standing === 'greeting') {
+      // It may hang in a network that is gone; one that is well is greeted in time.
+      this.set('greeting', PONG_OVERDUE_AFTER_SLEEP_MILLIS, () => this.lost(1006));
     }
   }
 
@@ -181,6 +195,8 @@ export class Connection {
       case 'done':
         if (message.sequence !== this.commands.sent?.sequence) return;
         this.lastSequence = message.sequence;
+        this.acknowledged.push(this.commands.sent as unknown as Acknowledged);
+        if (this.acknowledged.length > MOST_REMEMBERED) this.acknowledged.shift();
         this.commands.done();
         return this.expectAnswer();
       case 'carded':
@@ -191,7 +207,7 @@ export class Connection {
         return this.standing === 'greeting' ? this.greetingRefused(message) : this.refused(message);
       default:
         // A newer server may say things this page does not know.
-        if (['presence', 'count', 'signal', 'ended'].includes(message.type)) this.owner.news(message);
+        if (['presence', 'count', 'signal', 'store', 'ended'].includes(message.type)) this.owner.news(message);
     }
   }
 
@@ -211,6 +227,8 @@ export class Connection {
     if (sentMillis !== null && this.standing === 'greeting')
       this.time.add({ sentMillis, receivedMillis: this.around.monotonic(), nowMillis: message.nowMillis });
     this.lastSequence = message.lastSequence;
+    const since = this.acknowledged.findIndex(({ sequence }) => sequence > message.lastSequence);
+    if (since >= 0) this.missing.push(...this.acknowledged.splice(since));
     // Another number than the last or the next means that the server has forgotten this device: it starts anew.
     const sequence = this.commands.sent?.sequence as number | undefined;
     const known = sequence === message.lastSequence || sequence === message.lastSequence + 1;

@@ -61,6 +61,13 @@ export class Lane {
     this.next();
   }
 
+  /** Before whatever waits; behind what may already have been done. */
+  offer(errands: readonly Errand[]): void {
+    const at = this.queue[0]?.text ? 1 : 0;
+    this.queue.splice(at, 0, ...errands.map((errand) => ({ ...errand, text: null, madeAgain: 0 })));
+    this.next();
+  }
+
   /** A connection stands: whatever was under way is sent again. */
   start(): void {
     this.live = true;

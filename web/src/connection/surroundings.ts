@@ -43,10 +43,12 @@ export function browser(): Surroundings {
       window.addEventListener('online', call);
       window.addEventListener('pageshow', call);
       document.addEventListener('visibilitychange', whenVisible);
+      document.addEventListener('resume', call);
       return () => {
         window.removeEventListener('online', call);
         window.removeEventListener('pageshow', call);
         document.removeEventListener('visibilitychange', whenVisible);
+        document.removeEventListener('resume', call);
       };
     },
   };

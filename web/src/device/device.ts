@@ -93,6 +93,11 @@ export class Device {
     return (await this.shelf.all(prefix)).map(([key, sealed]) => [key.slice(prefix.length), String(sealed)]);
   }
 
+  /** Takes away one text of a holder, or all whose names begin so. */
+  async dropText(holder: Id, name: string): Promise<void> {
+    await this.shelf.remove(`text/${holder}/${name}`);
+  }
+
   async forget(holder: Id): Promise<void> {
     await this.shelf.remove(`text/${holder}/`);
     await this.shelf.remove(`holder/${holder}`);

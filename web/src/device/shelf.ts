@@ -13,8 +13,8 @@ export interface Shelf {
 
 const STORE = 'kept';
 const NOTE = 'rundan-note/';
-/** Some browsers neither open nor refuse; nobody is kept waiting for them. */
-const OPENING_OVERDUE_MILLIS = 3_000;
+/** Some browsers neither open nor refuse, and some disks never answer; nobody is kept waiting for them. */
+const OVERDUE_MILLIS = 3_000;
 
 export function memoryShelf(): Shelf {
   const kept = new Map<string, unknown>();
@@ -57,7 +57,7 @@ class Notes {
 class LastingShelf implements Shelf {
   lasting = true;
   /** What has been put here since the browser began to refuse. */
-  private readonly spare = memoryShelf();
+  private readonly spare = new Map<string, unknown>();
   /** Typing is faster than a disk: of what waits for a key only the newest is written. */
   private readonly newest = new Map<string, unknown>();
   private readonly writing = new Map<string, Promise<void>>();
@@ -79,8 +79,8 @@ class LastingShelf implements Shelf {
         cursor.continue();
       };
     });
-    for (const [key, value] of await this.spare.all(prefix)) found.set(key, value);
-    for (const [key, value] of this.newest) if (key.startsWith(prefix)) found.set(key, value);
+    for (const memory of [this.spare, this.newest])
+      for (const [key, value] of memory) if (key.startsWith(prefix)) found.set(key, value);
     return [...found];
   }
 
@@ -96,32 +96,41 @@ class LastingShelf implements Shelf {
   }
 
   async remove(prefix: string): Promise<void> {
-    for (const key of this.newest.keys()) if (key.startsWith(prefix)) this.newest.delete(key);
+    for (const memory of [this.spare, this.newest])
+      for (const key of memory.keys()) if (key.startsWith(prefix)) memory.delete(key);
     for (const [key] of this.notes.all()) if (key.startsWith(prefix)) this.notes.drop(key);
     await this.transact('readwrite', (store) => store.delete(under(prefix)));
-    await this.spare.remove(prefix);
   }
 
   private async write(key: string): Promise<void> {
     while (this.newest.has(key)) {
       const value = this.newest.get(key);
       this.newest.delete(key);
-      if (!(await this.transact('readwrite', (store) => store.put(value, key)))) await this.spare.put(key, value);
+      if (await this.transact('readwrite', (store) => store.put(value, key))) this.spare.delete(key);
+      else this.spare.set(key, value);
     }
-    this.notes.drop(key);
     this.writing.delete(key);
+    // What the disk refuses is noted in the tab as well as it can, and written down once there is room again.
+    if (this.spare.has(key)) return;
+    this.notes.drop(key);
+    const [waits] = this.spare;
+    if (waits) void this.put(...waits);
+    else this.lasting = true;
   }
 
   /** Whether it was done; a full or closed store turns to memory and says so, and stops nobody. */
   private transact(mode: IDBTransactionMode, work: (store: IDBObjectStore) => unknown): Promise<boolean> {
     return new Promise((resolve) => {
-      const failed = () => {
-        this.lasting = false;
-        resolve(false);
+      const settle = (done: boolean) => {
+        clearTimeout(timer);
+        if (!done) this.lasting = false;
+        resolve(done);
       };
+      const failed = () => settle(false);
+      const timer = setTimeout(failed, OVERDUE_MILLIS);
       try {
         const transaction = this.database.transaction(STORE, mode);
-        transaction.oncomplete = () => resolve(true);
+        transaction.oncomplete = () => settle(true);
         transaction.onabort = failed;
         work(transaction.objectStore(STORE));
       } catch {
@@ -135,7 +144,7 @@ class LastingShelf implements Shelf {
 export function openShelf(name: string, storage: Storage | null = pageStorage()): Promise<Shelf> {
   return new Promise((resolve) => {
     const inMemory = () => resolve(memoryShelf());
-    const timer = setTimeout(inMemory, OPENING_OVERDUE_MILLIS);
+    const timer = setTimeout(inMemory, OVERDUE_MILLIS);
     try {
       const request = indexedDB.open(name, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE);

@@ -53,8 +53,10 @@ export class Company {
     private readonly pageFor: (device: Device) => Page,
   ) {
     this.device = new Device(shelf, () => Date.now());
-    this.stopLooking = lead.onView(({ link }) => {
-      if (link === 'gone') this.leave();
+    this.stopLooking = lead.onView(({ link, gone }) => {
+      // Another page of the same device has taken them up, and reads what was kept of them.
+      if (gone === 'taken-over') this.stop();
+      else if (link === 'gone') this.leave();
     });
   }
 
@@ -84,13 +86,16 @@ export class Company {
   /** Nobody is simulated any more; what this browser kept of them goes. */
   leave(): void {
     if (this.left) return;
+    this.stop();
+    for (const { live } of this.simulated) void this.dismiss(live);
+  }
+
+  /** Nobody does anything here any more. */
+  private stop(): void {
     this.left = true;
     this.stopLooking();
     for (const callOff of this.arrivals) callOff();
-    for (const one of this.simulated) {
-      one.stop();
-      void this.dismiss(one.live);
-    }
+    for (const one of this.simulated) one.stop();
   }
 
   private get people(): readonly Person[] {

@@ -9,6 +9,7 @@ export const TERMINAL = {
   4504: 'unknown',
   4505: 'put-out',
   4506: 'ended',
+  4507: 'taken-over',
   4508: 'turned-away',
 } as const;
 

@@ -90,6 +90,15 @@ export type BoxMessage =
   | { type: 'recognise'; card: Id | null }
   | { type: 'answer'; item: number; answer: string; value: number | null };
 
+/** How the store is, and what it promises of what it has taken (S12). */
+export interface Store {
+  health: 'ok' | 'away' | 'loading' | 'read-only' | 'memory-full' | 'disk-full' | 'login-refused' | 'too-few-replicas';
+  keeps: 'each' | 'second' | 'later' | 'memory' | 'unknown';
+  replicas: number;
+  /** another value: the store was restarted or replaced, and may have been set back */
+  run: string;
+}
+
 export interface Welcome {
   type: 'welcome';
   protocol: number;
@@ -105,6 +114,8 @@ export interface Welcome {
   here: Id[];
   /** for the leading only: for how long nobody led while a round's time ran */
   awayMillis?: number | null;
+  /** not said by servers older than S12 */
+  store?: Store;
 }
 
 export interface Change {
@@ -138,4 +149,5 @@ export type FromServer =
   | { type: 'carded'; card: string }
   | { type: 'heard'; about: 'needPause' | 'recognise' }
   | { type: 'signal' }
+  | ({ type: 'store' } & Store)
   | { type: 'ended'; atMillis: number };

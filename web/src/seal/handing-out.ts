@@ -4,7 +4,8 @@ import { boxed, boxRoom } from './box';
 import { concat, toText, twoBytes, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
 import { dataOf, KEY, KIND, LARGE, MOST_KEYS, newest, SMALL, type Handing, type Keyring } from './keyring';
-import { invitationBinding, type Invitation } from './knock';
+import { invitationBinding } from './invitation';
+import type { Invitation } from './knock';
 import { NAME_BYTES, sealText } from './text';
 
 /** The keyring with one more key. */

@@ -1,12 +1,9 @@
-/** Invitation and own links (PROTOCOL.md E5). Everything stands in the fragment, which no server is ever sent. */
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+/** Reading invitation and own links (PROTOCOL.md E5). Everything stands in the fragment, which no server is ever sent. */
 import type { Id } from '../protocol/parts';
-import { concat, toBytes, toText, utf8, type Bytes } from './bytes';
-import { idBytes } from './ids';
+import { toBytes, toText, type Bytes } from './bytes';
 import type { Invitation } from './knock';
 
-const LAYOUT = 1;
+export const LAYOUT = 1;
 
 export interface InvitationLink extends Invitation {
   kind: 'invitation';
@@ -27,23 +24,7 @@ export interface OwnLink {
 
 export type Link = InvitationLink | OwnLink;
 
-const LETTERS = { invitation: 'i', supervisor: 's', stage: 't' } as const;
-
-function keyBytes(key: string): Bytes {
-  const bytes = toBytes(key);
-  if (bytes.length !== 32) throw new Error('not a key');
-  return bytes;
-}
-
-/** The fragment of a link, with its `#`. */
-export function fragmentOf(link: Link): string {
-  const pieces =
-    link.kind === 'invitation'
-      ? [idBytes(link.joinToken), idBytes(link.secret)]
-      : [idBytes(link.holder), idBytes(link.secret), keyBytes(link.seed)];
-  const bytes = concat(Uint8Array.of(LAYOUT), idBytes(link.session), ...pieces, keyBytes(link.supervisorKey));
-  return `#${LETTERS[link.kind]}${toText(bytes)}`;
-}
+export const LETTERS = { invitation: 'i', supervisor: 's', stage: 't' } as const;
 
 /** Reads a fragment; null when it is none of ours or not whole. */
 export function readFragment(fragment: string): Link | null {
@@ -64,12 +45,4 @@ export function readFragment(fragment: string): Link | null {
   if (bytes.length !== 113) return null;
   const holder = { session: at(1, 17), holder: at(17, 33), secret: at(33, 49) };
   return { kind, ...holder, seed: at(49, 81), supervisorKey: at(81, 113) };
-}
-
-/** The stage's own link comes from the supervisor's seed, so that each of her devices can open the stage. */
-export function stageLinkOf(supervisor: OwnLink): OwnLink {
-  const { session, supervisorKey } = supervisor;
-  const bytes = hkdf(sha256, keyBytes(supervisor.seed), idBytes(session), utf8('rundan-stage-1'), 64);
-  const [holder, secret] = [toText(bytes.slice(0, 16)), toText(bytes.slice(16, 32))];
-  return { kind: 'stage', session, holder, secret, seed: toText(bytes.slice(32)), supervisorKey };
 }

@@ -5,9 +5,11 @@ import { concat, deviceRandom, same, toBytes, toText, utf8, type Bytes } from '.
 import { hashOf, newId } from './ids';
 import { MOST_KEYS, openKeyring, openWith, publicKeyOf, type Keyring } from './keyring';
 import { cardFields } from '../session/card-text';
-import { makeKnock, nameOfKnock, openInvitation } from './knock';
+import { nameOfKnock, openInvitation } from './invitation';
+import { makeKnock } from './knock';
 import { boxLead, openLead } from './lead';
-import { fragmentOf, readFragment, stageLinkOf, type Link } from './links';
+import { readFragment, type Link } from './links';
+import { fragmentOf, stageLinkOf } from './make-links';
 import { boxHeading, openHeading, thoughtKey, type HeadingPath } from './own';
 import {
   capacity,

@@ -6,7 +6,7 @@ import { hashOf } from './ids';
 import { newest, publicKeyOf, type Keyring } from './keyring';
 import { makeKnock } from './knock';
 import { boxLead } from './lead';
-import { fragmentOf } from './links';
+import { fragmentOf } from './make-links';
 import { boxHeading, thoughtKey } from './own';
 import {
   associatedData,

@@ -4,17 +4,13 @@ import type { Actions } from './view';
 import { writingActions } from './writing-actions';
 
 /**
- * What a person does on a screen, as commands; nothing is changed here before the server has changed it. What only the
- * leading does, and what belongs to somebody's story, comes with a module of its own, which phones load where they need
- * it: each name not found here is asked of it.
+ * What a person does on a screen, as commands; nothing is changed here before the server has changed it. What comes later
+ * in a session, and what only the leading does, comes with modules of their own: each name not found here is asked of them.
  */
 export function actionsOf(live: LiveSession): Actions {
   const own: Partial<Actions> = { ...takingPart(live), ...writingActions(live) };
   return new Proxy(own as Actions, {
-    get: (_, name: keyof Actions) =>
-      own[name] ??
-      ((...given: never[]) =>
-        live.leading((acts) => (acts[name] as ((...given: never[]) => void) | undefined)?.(...given))),
+    get: (_, name: keyof Actions) => own[name] ?? ((...given: never[]) => live.act(name, given)),
   });
 }
 
@@ -27,8 +23,6 @@ function takingPart(live: LiveSession): Partial<Actions> {
     raiseHand: (seat, up) => send({ type: 'raiseHand', seat, up }),
     setRemote: (seat, remote) => send({ type: 'setRemote', seat, remote }),
     anotherPerspective: (seat) => send({ type: 'anotherPerspective', seat }),
-    // What leading needs is fetched first: who has taken over must be able to lead at once.
-    takeOver: () => live.leading(() => send({ type: 'takeOver' })),
     keepInsights: (keep) => void live.keepInsights(keep),
     note: (text) => live.notes.write(text),
     forget: () => void live.forget(),

@@ -22,6 +22,8 @@ export class Desk {
     private readonly device: Device,
     readonly random: Random,
     readonly keyring: () => Keyring,
+    /** under which the store has what it acknowledges now (S12) */
+    readonly run: () => string,
     readonly changed: () => void,
   ) {}
 
@@ -29,7 +31,13 @@ export class Desk {
     const keyring = this.keyring();
     if (keyring.length === 0) return;
     const sealed = sealText(text, localSize(text), newest(keyring), this.binding(name), this.random);
+    const { lasting } = this.device;
     await this.device.keepText(this.holder, name, sealed);
+    if (lasting !== this.device.lasting) this.changed();
+  }
+
+  drop(name: string): Promise<void> {
+    return this.device.dropText(this.holder, name);
   }
 
   /** Everything kept that opens, by name. */

@@ -10,6 +10,13 @@ import type { Id } from '../protocol/parts';
 /** How the server knows a card: an un-named one by its author's secret, one with a name by its id. */
 export type CardKey = { secret: string } | { card: Id };
 
+/** What was taken back or dropped for good, and under which run of the store (S12). */
+export interface Taken {
+  round: string;
+  key: CardKey | { thought: Id };
+  run: string | null;
+}
+
 /** A card with a name, of an own seat, that nobody else sees yet. */
 export interface HeldCard {
   round: string;
@@ -35,6 +42,10 @@ export interface Draft {
   sending: string | null;
   /** the text that the server has, empty for a pass; null when it has none */
   onTable: string | null;
+  /** the store's run that acknowledged it (S12); null when the store is known to have lost it */
+  run: string | null;
+  /** being taken back */
+  taking: boolean;
   /** back in the composer although a card lies on the table */
   editing: boolean;
   refusal: string | null;
@@ -57,7 +68,7 @@ export function insightsOf(drafts: readonly Draft[], seats: readonly Id[]): Card
 }
 
 /** Which of all drafts; a round may want several cards of a seat. */
-type Place = Pick<Draft, 'round' | 'seat' | 'slot'>;
+export type DraftPlace = Pick<Draft, 'round' | 'seat' | 'slot'>;
 
 /**
  * Ten times what a card takes. A draft is kept as one sealed text of 64 KiB at most: two fields, as they are written, under
@@ -66,6 +77,7 @@ type Place = Pick<Draft, 'round' | 'seat' | 'slot'>;
 const MOST_LOCAL_CHARACTERS = 3_000;
 
 const PREFIX = 'draft/';
+export const TAKEN = 'taken/';
 
 const named = (key: CardKey | null): boolean => key !== null && 'card' in key;
 
@@ -73,6 +85,8 @@ const isOf = (key: CardKey | null, card: Id): boolean => key !== null && 'card' 
 
 /** The cards of this device: kept at every keystroke, sent only by a tap, and then until the server has answered. */
 export class Drafts {
+  /** What must not come back, should the store be set back. */
+  readonly taken: Taken[] = [];
   private readonly drafts = new Map<string, Draft>();
 
   /** @param attribution of a round, as far as its form is known */
@@ -85,13 +99,13 @@ export class Drafts {
     return [...this.drafts.values()];
   }
 
-  write(at: Place, fields: readonly CardField[]): void {
+  write(at: DraftPlace, fields: readonly CardField[]): void {
     const cut = fields.map(({ name, text }) => ({ name, text: text.slice(0, MOST_LOCAL_CHARACTERS) }));
     this.update(at, { fields: cut, editing: true, refusal: null });
   }
 
   /** Takes a thought into a field, after what stands there already. */
-  use(at: Place, name: CardField['name'], thought: string): void {
+  use(at: DraftPlace, name: CardField['name'], thought: string): void {
     const { fields } = this.of(at);
     const there = fields.find((field) => field.name === name);
     const text = there?.text ? `${there.text}\n${thought}` : thought;
@@ -100,40 +114,41 @@ export class Drafts {
   }
 
   /** A card that lies there already is taken back and put anew, the other way. */
-  sign(at: Place, signed: boolean): void {
+  sign(at: DraftPlace, signed: boolean): void {
     const { onTable, editing, sending } = this.of(at);
     if (sending !== null) return;
     this.update(at, { signed });
     if (onTable && !editing) void this.send(at, onTable);
   }
 
-  put(at: Place): Promise<void> {
+  put(at: DraftPlace): Promise<void> {
     this.update(at, { kept: false });
     return this.send(at, cardText(this.of(at).fields));
   }
 
   /** U3: a pass is a card without text. What was written stays in the composer. */
-  pass(at: Place): Promise<void> {
+  pass(at: DraftPlace): Promise<void> {
     this.update(at, { kept: false });
     return this.send(at, '');
   }
 
   /** Counts as done by an empty card, and the text stays here. */
-  keepHere(at: Place): Promise<void> {
+  keepHere(at: DraftPlace): Promise<void> {
     this.update(at, { kept: true });
     return this.send(at, '');
   }
 
-  change(at: Place): void {
+  change(at: DraftPlace): void {
     this.update(at, { editing: true, refusal: null });
   }
 
-  takeBack(at: Place): void {
+  takeBack(at: DraftPlace): void {
     const { key, sending } = this.of(at);
     if (key === null || sending !== null) return;
+    void this.update(at, { taking: true });
     this.take(at, key, (outcome) => {
-      if (outcome !== null) this.update(at, { refusal: outcome });
-      else this.update(at, { key: null, onTable: null, editing: false, kept: false, refusal: null });
+      if (outcome !== null) this.update(at, { taking: false, refusal: outcome });
+      else this.update(at, { taking: false, key: null, onTable: null, editing: false, kept: false, refusal: null });
     });
   }
 
@@ -158,6 +173,7 @@ export class Drafts {
    */
   restore(kept: readonly [string, string][], held: readonly HeldCard[] = []): void {
     for (const [name, text] of kept) {
+      if (name.startsWith(TAKEN)) this.taken.push(JSON.parse(text) as Taken);
       if (!name.startsWith(PREFIX)) continue;
       // What has been typed since the reload is newer; the card it belongs to is still the kept one.
       const typed = this.drafts.get(name);
@@ -168,24 +184,37 @@ export class Drafts {
       const at = { round, seat, slot: ONLY_SLOT };
       const isKnown = this.all().some(({ key, former }) => isOf(key, card) || isOf(former, card));
       if (isKnown || this.drafts.has(nameOf(at))) continue;
-      void this.update(at, { fields: cardFields(text), signed: true, key: { card }, onTable: text });
+      void this.update(at, { fields: cardFields(text), signed: true, key: { card }, ...this.has(text) });
     }
-    for (const draft of this.all()) if (draft.sending !== null) this.carry(draft);
+    for (const draft of this.all()) {
+      if (draft.sending !== null) this.carry(draft);
+      else if (draft.taking) this.takeBack(draft);
+    }
+  }
+
+  /** The store has this text of the draft. */
+  has(text: string): Partial<Draft> {
+    return { onTable: text, run: this.desk.run() };
+  }
+
+  remember(taken: Taken): void {
+    this.taken.push(taken);
+    void this.desk.keep(takenName(taken), JSON.stringify(taken));
   }
 
   forget(): void {
     this.drafts.clear();
   }
 
-  private of({ round, seat, slot }: Place): Draft {
+  private of({ round, seat, slot }: DraftPlace): Draft {
     const known = this.drafts.get(nameOf({ round, seat, slot }));
     if (known) return known;
     const marks = { fromThought: false, signed: false, kept: false, editing: false };
-    const card = { key: null, former: null, sending: null, onTable: null, refusal: null };
+    const card = { key: null, former: null, sending: null, onTable: null, run: null, taking: false, refusal: null };
     return { round, seat, slot, fields: [], ...marks, ...card };
   }
 
-  private async send(at: Place, text: string): Promise<void> {
+  private async send(at: DraftPlace, text: string): Promise<void> {
     const draft = this.of(at);
     if (draft.sending !== null) return;
     const attribution = this.attribution(draft.round);
@@ -206,7 +235,7 @@ export class Drafts {
     this.carry(at);
   }
 
-  private carry(at: Place): void {
+  private carry(at: DraftPlace): void {
     const { round, seat, key, former, sending: text, onTable } = this.of(at);
     if (key === null || text === null) return;
     if (former !== null) {
@@ -225,7 +254,7 @@ export class Drafts {
       if (outcome === 'gone') return;
       // Nobody else can know this card: it came there by an earlier try, sealed another time.
       const there = outcome === null || (outcome === 'id-taken' && anew);
-      if (there) this.update(at, { sending: null, onTable: text });
+      if (there) this.update(at, { sending: null, ...this.has(text) });
       else this.update(at, { sending: null, refusal: outcome, ...(anew ? { key: null } : {}) });
     };
     const { session, keyring, random, connection } = this.desk;
@@ -250,9 +279,12 @@ export class Drafts {
   }
 
   /** A card that is not there is taken back. */
-  private take({ round }: Place, key: CardKey, then: (outcome: string | null) => void): void {
+  private take({ round }: DraftPlace, key: CardKey, then: (outcome: string | null) => void): void {
     const settle = (outcome: string | null) => {
-      if (outcome !== 'gone') then(outcome === 'unknown-card' ? null : outcome);
+      if (outcome === 'gone') return;
+      const gone = outcome === null || outcome === 'unknown-card';
+      if (gone) this.remember({ round, key, run: this.desk.run() });
+      then(gone ? null : outcome);
     };
     const { connection } = this.desk;
     if ('card' in key) connection.command({ make: () => ({ type: 'takeCard', card: key.card }), settle });
@@ -260,7 +292,7 @@ export class Drafts {
   }
 
   /** Lays changes over the draft as it is now, which may be another than when the answer was awaited. */
-  private update(at: Place, changes: Partial<Draft>): Promise<void> {
+  update(at: DraftPlace, changes: Partial<Draft>): Promise<void> {
     const name = nameOf(at);
     const next = { ...this.of(at), ...changes };
     this.drafts.set(name, next);
@@ -269,4 +301,7 @@ export class Drafts {
   }
 }
 
-const nameOf = ({ round, seat, slot }: Place) => `${PREFIX}${round}/${seat}/${slot}`;
+export const takenName = ({ key }: Taken) =>
+  TAKEN + ('card' in key ? key.card : 'secret' in key ? hashOf(key.secret) : key.thought);
+
+const nameOf = ({ round, seat, slot }: DraftPlace) => `${PREFIX}${round}/${seat}/${slot}`;

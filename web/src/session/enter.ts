@@ -50,7 +50,7 @@ async function begin(record: HolderRecord, page: Page): Promise<LiveSession> {
   await page.device.keepHolder(record);
   const live = new LiveSession(record, page);
   // Where it cannot be fetched now, what is done first asks for it again.
-  if (record.role === 'supervisor' || record.role === 'co_supervisor') await live.readyToLead().catch(() => {});
+  if (['supervisor', 'co_supervisor', 'stage'].includes(record.role)) await live.readyToLead().catch(() => {});
   live.start();
   return live;
 }

@@ -6,7 +6,7 @@ import { groupBinding } from '../seal/text';
 import { openWith } from '../seal/keyring';
 import { readFragment, type OwnLink } from '../seal/links';
 import { joinByInvitation } from './enter';
-import { piecesOf } from './leading/ahead';
+import { piecesOf } from './outbox/said';
 import type { LiveSession } from './live-session';
 import { openSession } from './open';
 import {
@@ -213,6 +213,7 @@ describe('time, and what is ahead', () => {
     const [setPlan] = sentBy(page);
     expect(setPlan).toEqual({ type: 'setPlan', rounds, lengthMinutes: OPENING.lengthMinutes });
     page.around.end.say({ type: 'done', sequence: 1 });
+    await settled();
     const [setCase] = sentBy(page);
     const texts = setCase!.texts as string[];
     const text = openWith(live.keyring, texts[0]!, groupBinding(live.state.session, 'case', 'text-0'));
@@ -233,6 +234,7 @@ describe('time, and what is ahead', () => {
     const { live, page } = await supervisor(inMandateRound('val-av-berattelse'));
     await settled();
     live.actions.workWithCase({ title: 'Grinden', text: 'Grinden står öppen.' });
+    await settled();
     const [{ title, texts, ...command }] = sentBy(page) as [Message];
     expect(command).toEqual({ type: 'workWithCase' });
     change(page, { case: { id: null, title, texts } });

@@ -18,6 +18,7 @@ import {
   ORIGIN,
   own,
   ROUND,
+  settled,
   supervisor,
   welcome,
   type Message,
@@ -172,6 +173,7 @@ describe('leading', () => {
   test('P2: the name of a new seat is sealed for that seat', async () => {
     const { live, page } = await supervisor();
     live.actions.addSeat(' Cecilia ');
+    await settled();
     const { seat, name } = commandOf(page.around.end.take()[0]) as { seat: string; name: string };
     expect(openWith(live.keyring, name, nameBinding(own.session, seat))).toBe('Cecilia');
   });

@@ -3,28 +3,21 @@ import { Connection, type Link, type News, type Owner } from '../connection/conn
 import type { Surroundings } from '../connection/surroundings';
 import type { Device, HolderRecord } from '../device/device';
 import type { Gone } from '../protocol/codes';
-import {
-  PROTOCOL,
-  type BoxMessage,
-  type Change,
-  type Command,
-  type Greeting,
-  type Welcome,
-} from '../protocol/messages';
-import type { DoorPart, HolderPart, Id, PlanPart } from '../protocol/parts';
+import { PROTOCOL, type Change, type Command, type Greeting, type Welcome } from '../protocol/messages';
+import type { HolderPart, Id, PlanPart } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
 import { openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
-import { makeKnock, openInvitation } from '../seal/knock';
+import { makeKnock } from '../seal/knock';
 import type { LeadSecrets } from '../seal/lead';
-import { fragmentOf, stageLinkOf, type OwnLink } from '../seal/links';
 import { actionsOf } from './actions';
-import { Answers } from './answers';
 import { Desk } from './desk';
 import { Drafts, insightsOf } from './drafts';
 import type { FormText } from './forms';
+import type { Leader } from './leading';
 import { Notes } from './notes';
 import { Opener } from './opener';
+import type { Later } from './outbox';
 import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
 import type { Actions, SessionClock, View } from './view';
 import { heldCards } from './view-cards';
@@ -44,6 +37,8 @@ export interface Page {
 
 /** How seldom the device is told that a session is still in use. */
 const KEEP_MILLIS = 10 * 60 * 1000;
+/** First comes what is on the screen; many phones come in on one network at the same time. */
+const AHEAD_MILLIS = 4_000;
 
 /** One holder's session as it lives in a page: the connection, the keys and the own texts, and the view made of them. */
 export class LiveSession implements Owner {
@@ -51,7 +46,6 @@ export class LiveSession implements Owner {
   readonly clock: SessionClock;
   readonly connection: Connection;
   readonly drafts: Drafts;
-  readonly answers: Answers;
   readonly notes: Notes;
   readonly opener = new Opener();
   state: SessionState;
@@ -60,9 +54,11 @@ export class LiveSession implements Owner {
   lead: LeadSecrets | null = null;
   readonly ownKey: Uint8Array;
   private record: HolderRecord;
-  private readonly desk: Desk;
-  private leadingModule: typeof import('./leading') | null = null;
-  private leadingActions: Partial<Actions> | null = null;
+  readonly desk: Desk;
+  /** Comes with modules of their own: what is sent later in a session, and what leading needs. */
+  later: Later | null = null;
+  leader: Leader | null = null;
+  private laterComing: Promise<void> | null = null;
   private restored = false;
   // A page numbers its commands anew after a reload, so that it is a device of its own each time.
   private readonly deviceId: Id;
@@ -84,12 +80,17 @@ export class LiveSession implements Owner {
     this.clock = time;
     this.connection = new Connection(page.around, time, this);
     const changed = () => this.draw();
-    this.desk = new Desk(session, holder, this.connection, page.device, page.random, () => this.keyring, changed);
+    const run = () => this.state.store?.run ?? '';
+    this.desk = new Desk(session, holder, this.connection, page.device, page.random, () => this.keyring, run, changed);
     this.drafts = new Drafts(this.desk, (round) => attributionIn(this.form, this.state, round));
-    this.answers = new Answers(this.desk);
     this.notes = new Notes(this.desk);
     this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: page.device.lasting };
-    this.leadWith(role === 'supervisor' ? record : null);
+    this.opener.keys = {
+      seed: this.seed,
+      publicKey: this.ownKey,
+      supervisorKey: toBytes(record.supervisorKey),
+      leadSeed: null,
+    };
     this.view = viewOf(this.state, this.opener, this.form);
     this.actions = actionsOf(this);
   }
@@ -111,17 +112,35 @@ export class LiveSession implements Owner {
     this.connection.open();
   }
 
-  /** Fetches what leading needs; rejects when it cannot be fetched. */
-  async readyToLead(): Promise<void> {
-    this.leadingModule ??= await import('./leading');
-    this.leadingActions ??= this.leadingModule.leadingActions(this);
+  /** Fetches what is sent later in a session; rejects when it cannot be fetched. */
+  fetchLater(): Promise<void> {
+    const fetch = async () => {
+      const { laterOf } = await import('./outbox');
+      this.later = laterOf(this);
+      if (this.restored) this.later.restore(await this.desk.kept());
+      this.draw();
+    };
+    this.laterComing ??= fetch().catch((error: unknown) => {
+      this.laterComing = null;
+      throw error;
+    });
+    return this.laterComing;
   }
 
-  /** Calls with the actions of the leading, at once where they have been fetched. */
-  leading(call: (acts: Partial<Actions>) => void): void {
-    if (this.leadingActions) return call(this.leadingActions);
-    this.readyToLead().then(
-      () => call(this.leadingActions!),
+  /** Fetches what leading needs; rejects when it cannot be fetched. */
+  async readyToLead(): Promise<void> {
+    const [{ leaderOf }] = await Promise.all([import('./leading'), this.fetchLater()]);
+    this.leader ??= leaderOf(this);
+  }
+
+  /** Does what is not said here, at once where it has been fetched. */
+  act(name: keyof Actions, given: never[]): void {
+    const { later, leader } = this;
+    const does = (later?.actions[name] ?? leader?.actions[name]) as ((...given: never[]) => void) | undefined;
+    if (does) return does(...given);
+    if (leader) return;
+    (later ? this.readyToLead() : this.fetchLater()).then(
+      () => this.act(name, given),
       () => this.update({ refusal: 'not-saved' }),
     );
   }
@@ -145,25 +164,6 @@ export class LiveSession implements Owner {
       settle: (outcome) => this.update({ refusal: outcome === 'gone' ? this.state.refusal : outcome }),
     });
     this.draw();
-  }
-
-  /** Says something that has no sender (PROTOCOL.md, section 5). */
-  unsigned(message: BoxMessage): void {
-    this.connection.boxed({
-      make: () => message,
-      settle: (outcome) => {
-        if (outcome !== 'gone') this.update({ refusal: outcome ?? this.state.refusal });
-      },
-    });
-    this.draw();
-  }
-
-  /**
-   * Lets them in when the next round begins that is not of a story, or when the group is back in the lobby or the
-   * opening. It is remembered in this page alone: after a reload they simply knock still.
-   */
-  admitNextRound(knocks: readonly Id[]): void {
-    this.update({ atNextRound: [...new Set([...this.state.atNextRound, ...knocks])] });
   }
 
   /** At the end: the own insights stay on this device, or are gone. */
@@ -194,6 +194,7 @@ export class LiveSession implements Owner {
   welcome(message: Welcome): void {
     this.keep({ knock: null, role: message.role });
     this.take(welcomed(this.state, message));
+    this.page.around.after(AHEAD_MILLIS, () => this.ahead());
   }
 
   change(message: Change): boolean {
@@ -218,6 +219,9 @@ export class LiveSession implements Owner {
       }
       case 'signal':
         return this.update({ signal: true });
+      case 'store':
+        this.update({ store: message });
+        return this.later?.look();
       case 'ended':
         this.state = { ...this.state, endedAtMillis: message.atMillis };
         this.connection.close();
@@ -249,38 +253,22 @@ export class LiveSession implements Owner {
     const before = this.state;
     this.state = { ...next, toldStory: toldStory(next) };
     this.openOwnKeyring();
-    this.takeUpLead();
-    this.showInvitation();
+    this.leader?.takeUp();
     this.fetchForm();
     this.draw();
-    this.letInLatecomers(before);
+    this.leader?.letIn(before);
+    this.later?.look();
+    // When it cannot be fetched now, the next change tries again.
+    if (!this.leader && (leads(this.state) || this.state.role === 'stage'))
+      this.readyToLead().then(
+        () => this.take(this.state),
+        () => {},
+      );
   }
 
-  /** A co-supervisor who leads opens what the supervisor handed over (E11). */
-  private takeUpLead(): void {
-    if (this.lead || !leads(this.state)) return;
-    if (!this.leadingModule) {
-      // When it cannot be fetched now, the next change tries again.
-      const again = () => this.take(this.state);
-      return void this.readyToLead().then(again, () => {});
-    }
-    const { holder } = this.state;
-    const box = partOf<HolderPart>(this.state, `holder/${holder}`)?.seed;
-    if (box) this.leadWith(this.leadingModule.openLead(box, this.seed, this.handing(holder, this.ownKey)));
-  }
-
-  private leadWith(lead: LeadSecrets | null): void {
-    this.lead = lead;
-    const [supervisorKey, leadSeed] = [toBytes(this.record.supervisorKey), lead && toBytes(lead.seed)];
-    this.opener.keys = { seed: this.seed, publicKey: this.ownKey, supervisorKey, leadSeed };
-    if (lead) this.showOwnLinks(lead);
-  }
-
-  private letInLatecomers(before: SessionState): void {
-    if (!this.leadingModule || this.state.atNextRound.length === 0) return;
-    const { now, later } = this.leadingModule.latecomers(before, this.state, this.form);
-    if (later.length < this.state.atNextRound.length) this.update({ atNextRound: later });
-    if (now.length > 0) this.actions.admit(now);
+  /** So that a lost network does not hurt later. When it cannot be fetched now, whatever needs it tries again. */
+  private ahead(): void {
+    if (this.state.gone === null) this.fetchLater().catch(() => {});
   }
 
   private keepOwnInsights(): void {
@@ -310,9 +298,11 @@ export class LiveSession implements Owner {
     this.restored = true;
     const kept = await this.desk.kept();
     this.drafts.restore(kept, heldCards(this.state, this.opener));
-    this.answers.restore(kept);
     this.notes.restore(kept);
+    this.later?.restore(kept);
     this.draw();
+    // After a reload something may have been under way.
+    if (kept.length) this.ahead();
   }
 
   private fetchForm(): void {
@@ -324,8 +314,6 @@ export class LiveSession implements Owner {
         if (this.formAsked !== id) return;
         this.form = form;
         this.update({ oldPage: false });
-        // Ahead: when somebody is asked to tell, the network may be gone. When it cannot be had now, the first tap tries again.
-        if (form.caseSource === 'own') this.readyToLead().catch(() => undefined);
       },
       () => {
         // Asked for again with the next change.
@@ -335,31 +323,6 @@ export class LiveSession implements Owner {
     );
   }
 
-  private showInvitation(): void {
-    const sealed = partOf<DoorPart>(this.state, 'door')?.invitation;
-    const { session } = this.state;
-    if (!sealed) return;
-    const invitation = openInvitation(session, sealed, this.keyring);
-    if (!invitation || invitation.joinToken === this.state.invitation?.joinToken) return;
-    const { supervisorKey } = this.record;
-    const fragment = fragmentOf({ kind: 'invitation', session, ...invitation, supervisorKey });
-    this.state = {
-      ...this.state,
-      invitation,
-      invitationSecrets: [...this.state.invitationSecrets, invitation.secret],
-      links: { ...this.state.links, invitation: this.address(fragment) },
-    };
-  }
-
-  private showOwnLinks({ holder, secret, seed }: LeadSecrets): void {
-    const { session, supervisorKey } = this.record;
-    const own: OwnLink = { kind: 'supervisor', session, holder, secret, seed, supervisorKey };
-    const stage = this.address(fragmentOf(stageLinkOf(own)));
-    this.state = { ...this.state, links: { ...this.state.links, own: this.address(fragmentOf(own)), stage } };
-  }
-
-  private address = (fragment: string) => `${this.page.origin}/${fragment}`;
-
   private keep(changes: Partial<HolderRecord>): void {
     this.keptAtMillis = this.page.around.monotonic();
     this.record = { ...this.record, ...changes };
@@ -368,7 +331,7 @@ export class LiveSession implements Owner {
 
   private async wipe(): Promise<void> {
     this.drafts.forget();
-    this.answers.forget();
+    this.later?.forget();
     this.notes.text = '';
     this.opener.forget();
     this.lead = null;
@@ -389,12 +352,13 @@ export class LiveSession implements Owner {
     this.state = {
       ...this.state,
       drafts: this.drafts.all(),
-      answers: this.answers.all(),
+      ...this.later?.shown(),
       notes: this.notes.text,
-      pending: this.connection.commands.length + this.connection.box.length,
+      pending: this.connection.commands.length + this.connection.box.length + (this.later?.keeping ?? 0),
       keptOnDevice: this.page.device.lasting,
     };
     this.view = viewOf(this.state, this.opener, this.form);
+    if (this.leader) this.view.knocks = this.leader.door.knocks(this.state, this.view.seats);
     for (const listener of this.listeners) listener(this.view);
   }
 }

@@ -1,10 +1,8 @@
-import type { Id, KnockPart, Sealed } from '../protocol/parts';
+import type { Id, Sealed } from '../protocol/parts';
 import type { Bytes } from '../seal/bytes';
 import { openWith, type Keyring } from '../seal/keyring';
-import { nameOfKnock } from '../seal/knock';
 import { openHeading, thoughtKey } from '../seal/own';
 import { openText, thoughtBinding, type Binding } from '../seal/text';
-import type { SessionState } from './state';
 
 /** What a holder can open by itself, without the keyring. */
 export interface OwnKeys {
@@ -48,17 +46,6 @@ export class Opener {
       const path = (sender: Bytes, seed: Bytes) => ({ session, seat, sender, receiver, seed, other: sender });
       const paths = [own, ...(leadSeed ? [...writers, receiver].map((sender) => path(sender, leadSeed)) : [])];
       return paths.map((one) => openHeading(box, one)).find((text) => text !== null) ?? null;
-    });
-  }
-
-  /** The name in a knock that is proven by one of the known invitations; null for any other (E7). */
-  knockName(state: SessionState, knock: KnockPart): string | null {
-    return this.remembered(JSON.stringify([knock, state.invitationSecrets]), () => {
-      for (const secret of state.invitationSecrets) {
-        const name = nameOfKnock(state.session, secret, knock);
-        if (name !== null) return name;
-      }
-      return null;
     });
   }
 

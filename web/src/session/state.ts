@@ -1,11 +1,11 @@
 /** Everything a page knows of its session, as one value, and how messages change it. */
 import type { Link } from '../connection/connection';
 import type { Gone } from '../protocol/codes';
-import type { Change, Welcome } from '../protocol/messages';
+import type { Change, Store, Welcome } from '../protocol/messages';
 import type { HolderPart, Id, Language, LeadPart, Position, Role, SeatPart, StoryPart } from '../protocol/parts';
 import type { Invitation } from '../seal/knock';
 import type { CardField } from './card-text';
-import type { AnswerView } from './view';
+import type { AnswerView, LostView, SentView, ThoughtView } from './view';
 import type { Draft } from './drafts';
 
 export interface SessionState {
@@ -23,9 +23,15 @@ export interface SessionState {
   position: Position | null;
   parts: Readonly<Record<string, unknown>>;
   here: Id[];
+  /** null: the server does not say */
+  store: Store | null;
   counts: Readonly<Record<string, { done: number; of: number }>>;
   drafts: readonly Draft[];
   answers: readonly AnswerView[];
+  sent: readonly SentView[];
+  /** thoughts that are on this device only */
+  savedHere: readonly ThoughtView[];
+  lost: readonly LostView[];
   /** knocks to be let in when the next round begins */
   atNextRound: readonly Id[];
   ownInsights: readonly CardField[][];
@@ -57,9 +63,13 @@ export function startingState(session: Id, holder: Id, role: Role, waiting: bool
     position: null,
     parts: {},
     here: [],
+    store: null,
     counts: {},
     drafts: [],
     answers: [],
+    sent: [],
+    savedHere: [],
+    lost: [],
     atNextRound: [],
     ownInsights: [],
     toldStory: false,
@@ -95,6 +105,7 @@ export function welcomed(state: SessionState, message: Welcome): SessionState {
     position: message.position,
     parts: laid(message.whole ? {} : state.parts, message),
     here: message.here,
+    store: message.store ?? null,
     // Told once, to whoever leads; another way back within the same minute does not take the offer away.
     awayMillis: message.awayMillis ?? state.awayMillis,
     // What was counted while this page was away is told anew.

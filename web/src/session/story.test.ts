@@ -33,6 +33,7 @@ describe('choosing who tells', () => {
     await standIn('val-av-berattelse', { story: open });
     const { live, lead, page, seat } = pages;
     live.actions.volunteer(seat, ' Dörren ');
+    await settled();
     const [volunteer] = sentBy(page);
     expect(volunteer).toMatchObject({ type: 'volunteer', seat, round: 'val-av-berattelse' });
     expect(JSON.stringify(volunteer)).not.toContain('Dörren');
@@ -49,6 +50,7 @@ describe('choosing who tells', () => {
     const { lead } = pages;
     const seat = 'nophonenophonenophonex';
     lead.live.actions.volunteer(seat, 'Vilan');
+    await settled();
     const [volunteer] = sentBy(lead.page);
     change(lead.page, { [`volunteer/${seat}`]: { seat, willing: true, heading: volunteer!.heading } });
     expect(lead.live.view.volunteers).toEqual([{ seat, willing: true, heading: 'Vilan' }]);
@@ -58,8 +60,10 @@ describe('choosing who tells', () => {
     await standIn('val-av-berattelse', { story: open });
     const { live, page, seat } = pages;
     live.actions.volunteer(seat, '  ');
+    await settled();
     page.around.end.say({ type: 'done', sequence: 1 });
     live.actions.standBack(seat);
+    await settled();
     const round = 'val-av-berattelse';
     expect(sentBy(page)).toEqual([
       { type: 'volunteer', seat, round, heading: null },
@@ -75,6 +79,7 @@ describe('choosing who tells', () => {
     told({ story: { ...open, seat, state: 'asked' } });
     expect(live.view.story).toMatchObject({ state: 'asked', seat });
     live.actions.agree(seat, 'Dörren', true);
+    await settled();
     const [agree] = sentBy(page);
     expect(agree).toMatchObject({ type: 'agree', seat, headingOnStage: true });
     expect(openWith(live.keyring, String(agree!.heading), storyBinding(own.session, seat))).toBe('Dörren');
@@ -103,6 +108,7 @@ describe('choosing who tells', () => {
     const { live, lead, page, seat } = pages;
     await standIn('berattelsen', { story: { ...open, seat, state: 'tells' } });
     lead.live.actions.wordQuestion(' Vad betyder dörren? ');
+    await settled();
     const [worded] = sentBy(lead.page);
     expect(openWith(lead.live.keyring, String(worded!.text), groupBinding(own.session, 'question'))).toBe(
       'Vad betyder dörren?',
@@ -266,6 +272,7 @@ describe('saved for later, and hidden', () => {
     await standIn('gemensam-reflektion');
     const { live, lead, page, seat, id, parts } = pages;
     live.actions.saveThought(seat, ' Fråga om tisdagarna ');
+    await settled();
     const [saved] = sentBy(page);
     expect(saved).toMatchObject({ type: 'saveThought', seat, round: 'gemensam-reflektion' });
     const thought = String(saved!.thought);
@@ -281,7 +288,7 @@ describe('saved for later, and hidden', () => {
     welcome(again, id, 'participant', [seat], { ...parts, ...standing, [`thought/${thought}`]: part });
     await settled();
     expect(back.view.thoughts).toEqual([
-      { id: thought, seat, round: 'gemensam-reflektion', text: 'Fråga om tisdagarna' },
+      { id: thought, seat, round: 'gemensam-reflektion', text: 'Fråga om tisdagarna', state: 'received' },
     ]);
     back.actions.useThought(thought, 'trial');
     const fields = [{ name: 'trial', text: 'Fråga om tisdagarna' }];
@@ -323,6 +330,7 @@ describe('saved for later, and hidden', () => {
     const back = await resumeRecord((await again.device.holder(id))!, again);
     welcome(again, id, 'participant', [seat], parts);
     await settled();
+    await back.fetchLater();
     expect(back.view.answers).toEqual(received);
   });
 });

@@ -139,6 +139,7 @@ export async function letIn(shelf: Shelf = memoryShelf(), more: object = {}) {
   const ownPart = { ...holder, keyring: admission.keyring, keyNumber: 1 };
   const partsOfBjorn = { ...joined, ...more, [`holder/${id}`]: ownPart };
   welcome(page, id, 'participant', [seat], partsOfBjorn);
+  await live.fetchLater();
   return { lead, page, live, knock, seen, seat, id, parts: partsOfBjorn };
 }
 

@@ -3,6 +3,7 @@ import { newId } from '../seal/ids';
 import { deviceRandom } from '../seal/bytes';
 import type { Draft } from './drafts';
 import { group, joiner, lap, openerFor, sealedCard } from './fixture';
+import { Door } from './leading/door';
 import { changed, startingState, welcomed, type SessionState } from './state';
 import { viewOf } from './view-of';
 
@@ -21,6 +22,8 @@ const draft = (changes: Partial<Draft>): Draft => ({
   former: null,
   sending: null,
   onTable: null,
+  run: null,
+  taking: false,
   editing: false,
   refusal: null,
   ...changes,
@@ -58,8 +61,10 @@ describe('people', () => {
     const [right, wrong] = [joiner(secret, 'David'), joiner(newId(deviceRandom), 'Eve')];
     const parts = { door: { keyNumber: 1 }, 'knock/1': right.knock, 'knock/2': wrong.knock };
     const state: SessionState = { ...group(parts), role: 'supervisor', invitationSecrets: [secret] };
-    expect(view(state).knocks).toEqual([{ id: right.holder, name: 'David', atNextRound: false, known: null }]);
-    expect(view({ ...state, role: 'participant' }).knocks).toEqual([]);
+    expect(new Door().knocks(state, view(state).seats)).toEqual([
+      { id: right.holder, name: 'David', atNextRound: false, known: null },
+    ]);
+    expect(new Door().knocks({ ...state, role: 'participant' }, [])).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { leads, partOf, partsOf, type SessionState } from './state';
 import type { View } from './view';
 import { cardViews } from './view-cards';
 import { floorIn, roundViews, tableOf } from './view-rounds';
-import { knockViews, leadingSeat, seatViews, supervisorAway } from './view-seats';
+import { leadingSeat, seatViews, supervisorAway } from './view-seats';
 import { caseView, questionView, storyView, thoughtCount, thoughtViews, volunteerViews } from './view-story';
 
 /** As the server has it before anybody has said otherwise. */
@@ -24,12 +24,13 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
   const seats = seatViews(state, opener, floorIn(state, form, round));
   const allCards = cardViews(state, opener);
   const leading = leads(state);
+  const thoughts = thoughtViews(state, opener);
   const groupText = (key: string) => {
     const part = partOf<{ text: string }>(state, key);
     return (part && opener.open(part.text, groupBinding(state.session, key))) ?? '';
   };
   return {
-    link: state.link,
+    link: state.link === 'live' && (state.store?.health ?? 'ok') !== 'ok' ? 'unavailable' : state.link,
     gone: state.gone,
     stage: ended(state) ? 'ended' : state.waiting ? 'waiting' : 'in',
     locked: state.waiting?.locked ?? false,
@@ -55,9 +56,10 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     story: storyView(state, opener),
     question: questionView(state, opener),
     volunteers: volunteerViews(state, opener),
-    thoughts: thoughtViews(state, opener),
+    thoughts: [...thoughts, ...state.savedHere.filter(({ id }) => !thoughts.some((one) => one.id === id))],
     thoughtCount: thoughtCount(state),
     answers: [...state.answers],
+    sent: [...state.sent],
     checks: partsOf<CheckPart>(state, 'check/'),
     seats,
     firstSeat: tableOf(state).first,
@@ -70,13 +72,15 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     notes: state.notes,
     ownInsights: [...state.ownInsights],
     toldStory: state.toldStory,
-    knocks: knockViews(state, opener, seats),
+    knocks: [],
     undoUntilMillis: (leading && partOf<UndoPart>(state, 'undo')?.untilMillis) || null,
     invitationLink: partOf<DoorPart>(state, 'door')?.invitation ? state.links.invitation : null,
     ownLink: leading || state.role === 'supervisor' ? state.links.own : null,
     stageLink: leading || state.role === 'supervisor' ? state.links.stage : null,
     supervisorAway: supervisorAway(state),
     awayMillis: leading ? state.awayMillis : null,
+    lost: leading ? [...state.lost] : [],
+    store: state.store,
     signal: state.signal,
     refusal: state.refusal,
     pending: state.pending,

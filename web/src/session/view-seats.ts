@@ -1,8 +1,8 @@
-import type { DoorPart, HolderPart, Id, KnockPart, LeadPart, PerspectivesPart, SeatPart } from '../protocol/parts';
+import type { HolderPart, Id, LeadPart, PerspectivesPart, SeatPart } from '../protocol/parts';
 import { nameBinding } from '../seal/text';
 import type { Opener } from './opener';
-import { leads, partOf, partsOf, tellerOf, type SessionState } from './state';
-import type { KnockView, SeatView } from './view';
+import { partOf, partsOf, tellerOf, type SessionState } from './state';
+import type { SeatView } from './view';
 import { tableOf } from './view-rounds';
 
 export function seatViews(state: SessionState, opener: Opener, floor: (seat: Id) => SeatView['floor']): SeatView[] {
@@ -53,17 +53,4 @@ export function supervisorAway(state: SessionState): boolean {
   if (led !== null) return !state.here.includes(led);
   const supervisors = partsOf<SeatPart>(state, 'seat/').filter(({ role }) => role === 'supervisor');
   return supervisors.length > 0 && !supervisors.some(({ id }) => state.here.includes(id));
-}
-
-const plain = (name: string) => name.trim().toLocaleLowerCase();
-
-export function knockViews(state: SessionState, opener: Opener, seats: readonly SeatView[]): KnockView[] {
-  if (!leads(state) || !partOf<DoorPart>(state, 'door')) return [];
-  return partsOf<KnockPart>(state, 'knock/').flatMap((knock) => {
-    const name = opener.knockName(state, knock);
-    if (name === null) return [];
-    const free = seats.filter(({ here, role }) => !here && role !== 'supervisor');
-    const known = free.find((seat) => plain(seat.name) === plain(name));
-    return [{ id: knock.id, name, atNextRound: state.atNextRound.includes(knock.id), known: known?.id ?? null }];
-  });
 }

@@ -41,7 +41,7 @@ export function thoughtViews(state: SessionState, opener: Opener): ThoughtView[]
   return partsOf<ThoughtPart>(state, 'thought/').flatMap(({ id, seat, round, text: sealed }) => {
     if (!id || !seat || !round || !sealed) return [];
     const text = opener.thought(state.session, seat, id, sealed);
-    return text === null ? [] : [{ id, seat, round, text }];
+    return text === null ? [] : [{ id, seat, round, text, state: 'received' }];
   });
 }
 

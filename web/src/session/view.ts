@@ -2,6 +2,7 @@
  * What the screens are drawn from: the parts, opened and joined, as plain values. Screens read a View and call Actions;
  * they know nothing of sockets, keys or storage.
  */
+import type { Command, Store } from '../protocol/messages';
 import type { Act, Band, GroupPart, Id, Language, PlannedRound, Role, SeatRole, Timer } from '../protocol/parts';
 import type { CardField } from './card-text';
 import type { FormText, RoundText } from './forms';
@@ -126,6 +127,28 @@ export interface ThoughtView {
   seat: Id;
   round: string;
   text: string;
+  /** 'sending': on this device, and on its way · 'received': the server has it · 'refused': stays on this device */
+  state: 'sending' | 'received' | 'refused';
+}
+
+/** A text that a tap has sent off and the server has not taken: on its way, or refused. */
+export interface SentView {
+  type: Command['type'];
+  /** whose heading or name it is; null where it belongs to nobody's seat */
+  seat: Id | null;
+  text: string;
+  state: 'sending' | 'refused';
+}
+
+/** Something the one who leads did, which the store has lost (K8). */
+export interface LostView {
+  type: Command['type'];
+  /** of a move: the lobby, the opening or a round */
+  at: 'lobby' | 'opening' | 'round' | null;
+  round: string | null;
+  seat: Id | null;
+  /** what was written; null for a deed without words */
+  text: string | null;
 }
 
 /** An own answer to a closing question. */
@@ -145,7 +168,7 @@ export interface CaseView {
 }
 
 export interface View {
-  /** connection, in words a screen can show */
+  /** connection, in words a screen can show; 'unavailable' also while the server cannot save */
   link: 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
   /** why it is gone: a close-code name of the protocol ('unknown', 'put-out', 'ended', 'turned-away', 'old-page' …) */
   gone: string | null;
@@ -190,6 +213,7 @@ export interface View {
   /** how many thoughts are saved in the whole group; for the leading, else the own */
   thoughtCount: number;
   answers: AnswerView[];
+  sent: SentView[];
   /** the closing questions that are shown, each with one band per step of the scale */
   checks: { item: number; bands: Band[] }[];
   /** in table order, the supervisor's own seat included */
@@ -221,6 +245,10 @@ export interface View {
   supervisorAway: boolean;
   /** for the leading who came back: for how long nobody led while a round's time ran; null for nothing to give back */
   awayMillis: number | null;
+  /** what this page led and the store has lost; empty for others */
+  lost: LostView[];
+  /** how the store is, and what it promises; null where the server does not say */
+  store: Store | null;
   /** somebody has said that someone might be recognised, without a card to point at */
   signal: boolean;
   /** the last refusal of a command, as a code of PROTOCOL.md section 7; cleared by the next one done */
@@ -254,6 +282,7 @@ export interface Actions {
   /** adds to the time of the round what passed while nobody led; the end stays as promised */
   giveBack(): void;
   dismissAway(): void;
+  dismissLost(): void;
   dismissSignal(): void;
   stayWithMandate(): void;
   interpret(text: string): void;

@@ -98,8 +98,9 @@ export const en: Words = {
     keptPage: 'Stays as long as the page is open, until you put it on the table',
     put: 'Put on the table',
     putting: 'Putting it on the table …',
-    waiting: 'Kept here. It goes on the table when the connection is back.',
+    waiting: 'On this phone. It goes on the table when the server is reached.',
     onTable: 'On the table',
+    received: 'Received',
     passed: 'You pass. Nobody can tell the difference.',
     passedFor: 'Passes',
     change: 'Change',
@@ -178,7 +179,8 @@ export const en: Words = {
     connecting: 'Connecting …',
     lost: 'The connection is lost. Trying again.',
     lostText: 'The connection is lost. What you have written is safe on your phone.',
-    unavailable: 'The server is not answering right now. What you have written is still here. Trying again.',
+    unavailable: 'The server cannot save right now.',
+    unavailableText: 'The server cannot save right now. What you write stays on this phone.',
     supervisorAway: 'The supervisor’s screen is away for a while. Please go on.',
   },
 
@@ -190,6 +192,10 @@ export const en: Words = {
     'put-out': [
       'You are no longer in the room',
       'The supervisor has put this screen out. What was kept on it is erased.',
+    ],
+    'taken-over': [
+      'The session is open on another device',
+      'What you have written is kept. If you continue here, it closes there.',
     ],
     'turned-away': [
       'Not right now',
@@ -203,6 +209,7 @@ export const en: Words = {
     wrong: ['Something went wrong', 'Reload the page. If that does not help, ask the supervisor for a new link.'],
   },
   reload: 'Reload',
+  hereAgain: 'Continue here',
   toStart: 'To the start page',
 
   refusal: {

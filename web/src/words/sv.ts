@@ -98,8 +98,9 @@ export const sv = {
     keptPage: 'Kvar så länge sidan är öppen, tills du lägger det',
     put: 'Lägg på bordet',
     putting: 'Läggs på bordet …',
-    waiting: 'Sparat här. Läggs när förbindelsen är tillbaka.',
+    waiting: 'På den här telefonen. Läggs när servern nås.',
     onTable: 'Ligger på bordet',
+    received: 'Mottaget',
     passed: 'Du står över. För de andra ser det ut som ett kort.',
     passedFor: 'Står över',
     change: 'Ändra',
@@ -180,7 +181,9 @@ export const sv = {
     connecting: 'Kopplar upp …',
     lost: 'Förbindelsen är bruten. Försöker igen.',
     lostText: 'Förbindelsen är bruten. Det du har skrivit är tryggt på din telefon.',
-    unavailable: 'Servern svarar inte just nu. Det du har skrivit finns kvar här. Försöker igen.',
+    /** the server cannot save, or its store does not answer */
+    unavailable: 'Servern kan inte spara just nu.',
+    unavailableText: 'Servern kan inte spara just nu. Det du skriver ligger kvar på den här telefonen.',
     supervisorAway: 'Handledarens skärm är borta en stund. Fortsätt gärna.',
   },
 
@@ -193,6 +196,10 @@ export const sv = {
       'Du är inte längre med i rummet',
       'Handledaren har låtit den här skärmen lämna rummet. Det som fanns på den är raderat.',
     ],
+    'taken-over': [
+      'Träffen är öppen på en annan enhet',
+      'Det du har skrivit finns kvar. Fortsätter du här stängs den där.',
+    ],
     'turned-away': ['Inte just nu', 'Handledaren släppte inte in den här gången. Skanna koden igen om det blev fel.'],
     ended: ['Träffen är slut', 'Texten är raderad, här och på servern.'],
     'old-page': ['Sidan har blivit för gammal', 'Ladda om sidan, så kommer du tillbaka till din plats.'],
@@ -202,6 +209,7 @@ export const sv = {
     wrong: ['Något gick fel', 'Ladda om sidan. Om det inte hjälper, be handledaren om en ny länk.'],
   } as Record<string, [string, string]>,
   reload: 'Ladda om',
+  hereAgain: 'Fortsätt här',
   toStart: 'Till början',
 
   refusal: {

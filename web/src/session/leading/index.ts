@@ -1,17 +1,11 @@
-/** What only the leading does, and what belongs to somebody's story. Phones load it ahead where there is a story, or when their holder leads. */
+/** What only the leading does, and the stage's code to the room. Phones load it when their holder leads. */
 import type { LiveSession } from '../live-session';
-import type { Actions } from '../view';
 import { aheadActions } from './ahead';
+import { Leader } from './leader';
 import { moveActions } from './moves';
-import { storyActions } from '../story-actions';
 import { peopleActions } from './people';
 
-export { openLead } from '../../seal/lead';
-export { latecomers } from '../latecomers';
+export type { Leader } from './leader';
 
-export const leadingActions = (live: LiveSession): Partial<Actions> => ({
-  ...moveActions(live),
-  ...aheadActions(live),
-  ...peopleActions(live),
-  ...storyActions(live),
-});
+export const leaderOf = (live: LiveSession): Leader =>
+  new Leader(live, { ...moveActions(live), ...aheadActions(live), ...peopleActions(live) });

@@ -50,6 +50,7 @@ export function moveActions(live: LiveSession): Partial<Actions> {
       if (awayMillis !== null) send({ type: 'addTime', millis: Math.min(Math.round(awayMillis), MOST_ADDED_MILLIS) });
     },
     dismissAway: () => live.update({ awayMillis: null }),
+    dismissLost: () => live.update({ lost: [] }),
     dismissSignal: () => live.update({ signal: false }),
     restoreCard: (card) => send({ type: 'restoreCard', card }),
     showCheck: (item) => send({ type: 'showCheck', item }),

@@ -34,8 +34,8 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
   /** For one who knocks rightly; nothing for any other (E7). */
   function admission(knock: Id, seat: Id) {
     const part = partOf<KnockPart>(live.state, `knock/${knock}`);
-    const name = part && live.opener.knockName(live.state, part);
-    if (!part || name === null) return [];
+    const name = part && live.leader?.door.nameOf(live.state, part);
+    if (!part || !name) return [];
     return [{ knock, seat, name: sealedName(seat, name), keyring: boxFor(knock, part.publicKey, live.keyring) }];
   }
 
@@ -76,7 +76,7 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
 
   return {
     admit,
-    admitNextRound: (knocks) => live.admitNextRound(knocks),
+    admitNextRound: (knocks) => live.update({ atNextRound: [...new Set([...live.state.atNextRound, ...knocks])] }),
     admitAgain: (knock, seat) =>
       live.command(() => {
         const [again] = admission(knock, seat);
@@ -88,14 +88,12 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
       const invitation = newSecrets();
       live.command(() => ({ type: 'newInvitation', ...sealedInvitation(invitation, live.keyring) }));
     },
-    addSeat: (name) => {
-      const seat = newId(random);
-      live.command(() => ({ type: 'addSeat', seat, name: sealedName(seat, name) }));
-    },
-    renameSeat: (seat, name) => live.command(() => ({ type: 'renameSeat', seat, name: sealedName(seat, name) })),
+    addSeat: (name) => live.later?.send({ type: 'addSeat', seat: newId(random), text: name.trim() }),
+    renameSeat: (seat, name) => live.later?.send({ type: 'renameSeat', seat, text: name.trim() }),
     removeSeat: (seat) => send({ type: 'removeSeat', seat }),
     orderSeats: (order, first) => send({ type: 'orderSeats', order, first }),
     putOut,
+    takeOver: () => send({ type: 'takeOver' }),
     setRole: (seat, role) =>
       live.command(() => {
         const holder = role === 'co_supervisor' ? holderOf(live.state, seat) : null;

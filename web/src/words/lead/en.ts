@@ -84,6 +84,32 @@ export const leadEn: LeadOnly = {
     endLater: 'End 5 min later',
   },
 
+  store: {
+    waits: 'On this screen. It goes on the table when the server is reached.',
+    away: (why: string) => `The server cannot save right now: ${why} What you write stays on this screen.`,
+    why: {
+      away: 'it cannot reach its database. Tell whoever runs the server if this does not pass.',
+      loading: 'it is reading what was saved. It will soon pass.',
+      'read-only': 'it may only read. Tell whoever runs the server.',
+      'memory-full': 'its memory is full. Tell whoever runs the server.',
+      'disk-full': 'its disk is full. Tell whoever runs the server.',
+      'login-refused': 'its database does not let it in. Tell whoever runs the server.',
+      'too-few-replicas': 'there are too few copies. Tell whoever runs the server.',
+    },
+    title: 'How what is received is kept',
+    keeps: {
+      each: 'It is written to disk before it counts as received, and survives a power cut.',
+      second: 'It is written to disk within a second. What a power cut takes is fetched from the phones.',
+      later: 'It is written to disk now and then. What a power cut takes is fetched from the phones.',
+      memory: 'It lies in the server’s memory only. If the database restarts, what can be is fetched from the phones.',
+      unknown: 'The server is not allowed to see how. Ask whoever runs it.',
+    },
+    replicas: (n: number) =>
+      n === 1 ? 'There is a copy on another server.' : `There are ${n} copies on other servers.`,
+    here: 'Only on this screen so far',
+    refused: 'Not received. Still here on this screen.',
+  },
+
   story: {
     gladly: 'Yes please',
     propose: 'Propose a focus question',
@@ -184,6 +210,11 @@ export const leadEn: LeadOnly = {
     takeBack: 'Take back the lead',
     manager: 'A manager takes part',
     hand: (name) => `${name} has raised a hand.`,
+    lost: (what) => `${what} was not saved in time. See where the group is.`,
+    step: 'A step',
+    timeChanged: 'A change of the time',
+    peopleChanged: 'A change round the table',
+    planChanged: 'A change of the plan',
   },
 
   knocks: {

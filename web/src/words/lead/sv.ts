@@ -83,6 +83,32 @@ export const leadSv = {
     endLater: 'Sluta 5 min senare',
   },
 
+  /** how what is received is kept, and why it cannot be */
+  store: {
+    waits: 'På den här skärmen. Läggs när servern nås.',
+    away: (why: string) => `Servern kan inte spara just nu: ${why} Det du skriver ligger kvar på den här skärmen.`,
+    why: {
+      away: 'den når inte sin databas. Säg till den som sköter servern om det inte går över.',
+      loading: 'den läser in det som är sparat. Det går strax över.',
+      'read-only': 'den får bara läsa. Säg till den som sköter servern.',
+      'memory-full': 'minnet är fullt. Säg till den som sköter servern.',
+      'disk-full': 'disken är full. Säg till den som sköter servern.',
+      'login-refused': 'den släpps inte in i sin databas. Säg till den som sköter servern.',
+      'too-few-replicas': 'det finns för få kopior. Säg till den som sköter servern.',
+    } as Record<string, string>,
+    title: 'Så sparas det som är mottaget',
+    keeps: {
+      each: 'Det skrivs på disk innan det räknas som mottaget, och klarar ett strömavbrott.',
+      second: 'Det skrivs på disk inom en sekund. Saknas något efter ett strömavbrott hämtas det från telefonerna.',
+      later: 'Det skrivs på disk då och då. Saknas något efter ett strömavbrott hämtas det från telefonerna.',
+      memory: 'Det ligger bara i serverns minne. Startar databasen om hämtas det som går från telefonerna.',
+      unknown: 'Servern får inte se hur. Fråga den som sköter den.',
+    } as Record<string, string>,
+    replicas: (n: number) => (n === 1 ? 'En kopia finns på en annan server.' : `${n} kopior finns på andra servrar.`),
+    here: 'Bara på den här skärmen än',
+    refused: 'Togs inte emot. Finns kvar på den här skärmen.',
+  },
+
   story: {
     gladly: 'Ja gärna',
     propose: 'Föreslå fokusfråga',
@@ -183,6 +209,12 @@ export const leadSv = {
     takeBack: 'Ta tillbaka ledningen',
     manager: 'Chef deltar',
     hand: (name: string) => `${name} räcker upp handen.`,
+    lost: (what: string) => `${what} hann inte sparas. Se var gruppen står.`,
+    /** what was led and has no name of its own */
+    step: 'Ett steg',
+    timeChanged: 'En ändring av tiden',
+    peopleChanged: 'En ändring runt bordet',
+    planChanged: 'En ändring av planen',
   },
 
   knocks: {

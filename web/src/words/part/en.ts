@@ -78,6 +78,12 @@ export const partEn: PartOnly = {
     onlyKept: 'The card builds on a saved thought and stays with you.',
   },
 
+  kept: {
+    here: 'On this phone',
+    page: 'Only as long as the page is open',
+    refused: 'Not received. Still here on this phone.',
+  },
+
   later: {
     how: 'Advice and thoughts can wait. They come back to you when it is time, and nobody else sees them.',
     field: 'A thought',

@@ -76,6 +76,12 @@ export const partSv = {
     onlyKept: 'Kortet bygger på en sparad tanke och stannar hos dig.',
   },
 
+  kept: {
+    here: 'På den här telefonen',
+    page: 'Bara så länge sidan är öppen',
+    refused: 'Togs inte emot. Finns kvar på den här telefonen.',
+  },
+
   later: {
     how: 'Råd och tankar får vänta. De kommer tillbaka till dig när det är dags, och ingen annan ser dem.',
     field: 'En tanke',

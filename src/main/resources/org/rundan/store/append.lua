@@ -96,9 +96,9 @@ for i = removed_from, #ARGV do
   end
 end
 for key in string.gmatch(buried, '[^,]+') do
-  local known = redis.call('ZSCORE', versions, key)
-  if not known and redis.call('HINCRBY', head, 'buried', 1) <= MOST_BURIED then
-    redis.call('ZADD', versions, version, key)
+  local room_for_mark = tonumber(redis.call('HGET', head, 'buried') or 0) < MOST_BURIED
+  if room_for_mark and redis.call('ZADD', versions, 'NX', version, key) == 1 then
+    redis.call('HINCRBY', head, 'buried', 1)
   end
 end
 local function close_box(round)

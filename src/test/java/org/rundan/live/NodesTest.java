@@ -38,7 +38,7 @@ class NodesTest {
         for (Person person : say) {
           long number = numbers.merge(person.wire, 1L, Long::sum);
           if (person == group.supervisor) person.wire.submit(number, "addTime", "millis", 1);
-          else person.wire.submit(number, "raiseHand", "seat", person.seat, "up", i % 2 == 0);
+          else person.wire.submit(number, "setRemote", "seat", person.seat, "remote", i % 2 == 0);
         }
         for (Person person : say) {
           JsonNode answer = person.wire.answer(numbers.get(person.wire));

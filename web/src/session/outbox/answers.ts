@@ -1,7 +1,7 @@
-import type { Id } from '../protocol/parts';
-import { hashOf, newSecret } from '../seal/ids';
-import type { Desk } from './desk';
-import type { AnswerView } from './view';
+import type { Id } from '../../protocol/parts';
+import { hashOf, newSecret } from '../../seal/ids';
+import type { Desk } from '../desk';
+import type { AnswerView } from '../view';
 
 interface Answer extends AnswerView {
   /** by whose hash the answer is known, so that a repeat is the same answer */

@@ -1,0 +1,121 @@
+/** What somebody has said with a tap, readable as yet, and the command it is sealed into under the keys of the moment. */
+import type { Command } from '../../protocol/messages';
+import type { Id } from '../../protocol/parts';
+import { toBytes, utf8 } from '../../seal/bytes';
+import { newest } from '../../seal/keyring';
+import { boxHeading, thoughtKey } from '../../seal/own';
+import {
+  capacity,
+  CARD_BYTES,
+  groupBinding,
+  LONG_BYTES,
+  NAME_BYTES,
+  nameBinding,
+  sealText,
+  storyBinding,
+  thoughtBinding,
+  type Binding,
+} from '../../seal/text';
+import type { LiveSession } from '../live-session';
+
+/** `text` is the heading, the name, the thought … without spaces at its ends; empty for a heading that is left out. */
+export type Said =
+  | { type: 'saveThought'; thought: Id; seat: Id; round: string; text: string }
+  | { type: 'volunteer'; seat: Id; round: string; text: string }
+  | { type: 'standBack'; seat: Id; round: string; text: '' }
+  | { type: 'agree'; seat: Id; text: string; headingOnStage: boolean }
+  | { type: 'decline'; seat: Id; text: '' }
+  | { type: 'wordQuestion' | 'interpret' | 'setMandate'; text: string }
+  | { type: 'setCase' | 'workWithCase'; title: string; text: string }
+  | { type: 'addSeat' | 'renameSeat'; seat: Id; text: string };
+
+/** A yes and a no answer the same. */
+const ABOUT: Partial<Record<Said['type'], string>> = {
+  volunteer: 'choice',
+  standBack: 'choice',
+  agree: 'asked',
+  decline: 'asked',
+};
+
+/** What it is about: of two that are about the same, the later stands. */
+export const keyOf = (said: Said): string =>
+  `${ABOUT[said.type] ?? said.type}/${'thought' in said ? said.thought : 'seat' in said ? said.seat : ''}`;
+
+/** Throws a RangeError when it does not fit. */
+export function sealed(live: LiveSession, said: Said): Command {
+  const { random } = live.page;
+  const { session } = live.state;
+  const { text } = said;
+  const under = (words: string, size: number, binding: Binding) =>
+    sealText(words, size, newest(live.keyring), binding, random);
+
+  switch (said.type) {
+    case 'saveThought': {
+      const { thought, seat, round } = said;
+      const key = thoughtKey(session, seat, live.seed);
+      const own = sealText(text, CARD_BYTES, key, thoughtBinding(session, thought, seat), random);
+      return { type: said.type, thought, seat, round, text: own };
+    }
+    case 'volunteer':
+      return {
+        type: said.type,
+        seat: said.seat,
+        round: said.round,
+        heading: text ? boxedHeading(live, said.seat, text) : null,
+      };
+    case 'standBack':
+      return { type: said.type, seat: said.seat, round: said.round };
+    case 'decline':
+      return { type: said.type, seat: said.seat };
+    case 'agree': {
+      const { seat, headingOnStage } = said;
+      const heading = text ? under(text, NAME_BYTES, storyBinding(session, seat)) : null;
+      return { type: said.type, seat, heading, headingOnStage };
+    }
+    case 'wordQuestion':
+      return { type: said.type, text: under(text, CARD_BYTES, groupBinding(session, 'question')) };
+    case 'interpret':
+      return { type: said.type, text: under(text, CARD_BYTES, groupBinding(session, 'interpretation')) };
+    case 'setMandate':
+      return { type: said.type, text: under(text, CARD_BYTES, groupBinding(session, 'mandate')) };
+    case 'setCase':
+    case 'workWithCase': {
+      const part = (words: string, size: number, field: string) =>
+        under(words, size, groupBinding(session, 'case', field));
+      const texts = piecesOf(text).map((piece, i) => part(piece, LONG_BYTES, `text-${i}`));
+      return { type: said.type, title: part(said.title, NAME_BYTES, 'title'), texts };
+    }
+    case 'addSeat':
+    case 'renameSeat':
+      return { type: said.type, seat: said.seat, name: under(text, NAME_BYTES, nameBinding(session, said.seat)) };
+  }
+}
+
+/** E9: by a holder of the seat from its own key; for somebody without a phone the leading does it, as the supervisor. */
+function boxedHeading(live: LiveSession, seat: Id, text: string): string {
+  const { session } = live.state;
+  const receiver = toBytes(live.kept.supervisorKey);
+  const mine = live.state.seats.includes(seat) || live.lead === null;
+  const [sender, seed] = mine ? [live.ownKey, live.seed] : [receiver, toBytes(live.lead!.seed)];
+  return boxHeading(text, { session, seat, sender, receiver, seed, other: receiver }, live.page.random);
+}
+
+/** An own case may be so many sealed texts long (F1). */
+const MOST_PIECES = 3;
+
+/** Cut where a sealed text is full, between characters; throws a RangeError when it is longer than a case may be. */
+export function piecesOf(text: string): string[] {
+  const pieces = [''];
+  let bytes = 0;
+  for (const character of text) {
+    const more = utf8(character).length;
+    if (bytes + more > capacity(LONG_BYTES)) {
+      pieces.push('');
+      bytes = 0;
+    }
+    pieces[pieces.length - 1] += character;
+    bytes += more;
+  }
+  if (pieces.length > MOST_PIECES) throw new RangeError('too-long');
+  return pieces;
+}
