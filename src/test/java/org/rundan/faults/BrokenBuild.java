@@ -21,9 +21,11 @@ import org.rundan.faults.Findings.Kind;
  * @param name what is wrong
  * @param changes each made in a source where its text stands once
  * @param shownBy the ways in which the checker may say so
- * @param seed a plan of faults that showed it
+ * @param plan how it is struck
+ * @param seed with which it was seen first
  */
-record BrokenBuild(String name, List<Change> changes, Set<Kind> shownBy, long seed) {
+record BrokenBuild(
+    String name, List<Change> changes, Set<Kind> shownBy, Strikes.Plan plan, long seed) {
   private static final Path JAVA = Path.of("src", "main", "java", "org", "rundan");
   private static final Path RESOURCES = Path.of("src", "main", "resources", "org", "rundan");
 

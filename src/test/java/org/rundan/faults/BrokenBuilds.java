@@ -69,6 +69,28 @@ final class BrokenBuilds {
                   "store/append.lua",
                   "if position[1] ~= expected_version or position[2] ~= expected_chain then",
                   "if false then")),
+          new BrokenBuild(
+              "the version is compared, the chain is not",
+              List.of(
+                  change(
+                      "store/append.lua",
+                      "if position[1] ~= expected_version or position[2] ~= expected_chain then",
+                      "if position[1] ~= expected_version then"),
+                  change(
+                      "store/common.lua",
+                      "redis.call('HGET', chain, since_version) == since_chain",
+                      "redis.call('HEXISTS', chain, since_version) == 1")),
+              Set.of(DIVERGED),
+              Plans.SET_BACK,
+              1),
+          broken(
+              "what was in flight is sent again by itself, and done again",
+              Set.of(DUPLICATED, LOST),
+              change(
+                  "store/Redis.java",
+                  ".replayFilter(command -> true)",
+                  ".replayFilter(command -> false)"),
+              change("store/append.lua", "if sequence == last then", "if false then")),
           broken(
               "what was missed while the subscription was away is not looked up",
               Set.of(DIVERGED, BROKEN),
@@ -140,7 +162,7 @@ final class BrokenBuilds {
                   "store/erase.lua", "redis.call('SET', ended, at, 'EX', ENDED_SECONDS)\n", "")));
 
   private static BrokenBuild broken(String name, Set<Kind> shownBy, Change... changes) {
-    return new BrokenBuild(name, List.of(changes), shownBy, 1);
+    return new BrokenBuild(name, List.of(changes), shownBy, Plans.SHORT, 1);
   }
 
   private static Change change(String file, String from, String to) {

@@ -29,7 +29,7 @@ class BrokenBuildsTest {
       for (long seed = build.seed();
           !seen && seed < build.seed() + MOST_SEEDS && millis < BOUND_MILLIS;
           seed++) {
-        run.chapter(Plans.SHORT, new Dice(seed));
+        run.chapter(build.plan(), new Dice(seed));
         seen = build.shownBy().stream().anyMatch(kind -> run.findings().count(kind) > 0);
         millis = (System.nanoTime() - begunNanos) / 1_000_000;
         if (seen) {

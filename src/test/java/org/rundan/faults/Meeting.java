@@ -131,7 +131,7 @@ final class Meeting {
     long version = position.path("version").asLong();
     String link = position.path("chain").asText();
     String known = chain.putIfAbsent(version, link);
-    if (known != null && !known.equals(link)) {
+    if (known != null && !known.equals(link) && !world.setBack) {
       findings.add(
           Kind.DIVERGED, "version " + version + " is " + known + " and " + link + " in " + this);
     }
@@ -140,10 +140,16 @@ final class Meeting {
   /** L9, L2: what was shown is not written again. */
   void shown(String round, String act, long version) {
     if (act.equals("talk")) shownAt.merge(round, version, Math::min);
+    if (world.setBack) return;
     if (act.equals("write") && version > shownAt.getOrDefault(round, Long.MAX_VALUE)) {
       findings.add(
           Kind.REVIVED, round + " is written at " + version + " after it was shown in " + this);
     }
+  }
+
+  /** Whether those who come early are in a round. */
+  boolean hasBegun() {
+    return supervisor.isInARound();
   }
 
   /** Whether everybody who is still in it is served. */
@@ -152,7 +158,7 @@ final class Meeting {
   }
 
   boolean isSettled() {
-    long version = acknowledged.get();
+    long version = world.setBack ? 0 : acknowledged.get();
     return everyone().stream()
         .allMatch(
             page ->

@@ -114,8 +114,9 @@ abstract class Page implements Runnable {
   private void turn() {
     if (crash != null) die();
     if (link == null) {
-      if (pausedFor(dueNanos)) return;
-      connect();
+      long left = (dueNanos - System.nanoTime()) / 1_000_000;
+      if (left > 0) poll(left); // of a connection that is gone
+      else connect();
       return;
     }
     Link.Event event = poll(pollMillis());
@@ -275,16 +276,20 @@ abstract class Page implements Runnable {
   }
 
   void refusedEntry(int code) {
+    overWith = code;
+    if (meeting.world.setBack) return; // who was let in since is not known any more
     Kind kind = code == UNKNOWN || code == ENDED || code == PUT_OUT ? Kind.LOST : Kind.BROKEN;
     meeting.findings.add(kind, "closed with " + code + " " + whoAndWhere());
-    overWith = code;
   }
 
   private void welcomed(JsonNode frame) {
     shown.welcome(frame, floor);
     long last = frame.path("lastSequence").asLong();
     // a session that is erased meanwhile has forgotten it, and says so next
-    if (last < sequence && !meeting.endAsked) {
+    if (last < sequence && meeting.world.setBack) {
+      sequence = last;
+      if (asking != null && asking.isNumbered()) asking.message.put("sequence", last + 1);
+    } else if (last < sequence && !meeting.endAsked) {
       found(Kind.LOST, "command " + sequence + " is not known; the last is " + last);
     }
     if (last > sequence + (asking != null && asking.isNumbered() ? 1 : 0)) {
@@ -320,15 +325,16 @@ abstract class Page implements Runnable {
     if (asking == null || !asking.isAnsweredBy(frame)) return;
     String code = frame.path("code").asText();
     switch (code) {
-      case "not-saved", "busy", "too-fast" -> {
+      case "not-saved", "busy", "too-fast", "key-outdated" -> {
         asking.uncertain |= code.equals("not-saved");
-        asking.waitAndRepeat(dice.between(50, 250));
-      }
-      case "key-outdated" -> {
-        sealAgain(asking);
+        if (code.equals("key-outdated")) sealAgain(asking);
         asking.waitAndRepeat(dice.between(50, 250));
       }
       case "sequence-gap", "sequence-old" -> {
+        if (meeting.world.setBack) {
+          drop(); // a welcome says which was the last
+          return;
+        }
         found(Kind.LOST, code + " for " + asking.operation);
         stopped = true;
       }
@@ -381,13 +387,6 @@ abstract class Page implements Runnable {
     return asking == null
         ? Math.max(1, Math.min(50, (dueNanos - System.nanoTime()) / 1_000_000))
         : 50;
-  }
-
-  private boolean pausedFor(long untilNanos) {
-    long left = (untilNanos - System.nanoTime()) / 1_000_000;
-    if (left <= 0) return false;
-    poll(left); // of a connection that is gone
-    return true;
   }
 
   private static long since(long nanos) {

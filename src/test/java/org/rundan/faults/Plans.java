@@ -7,5 +7,8 @@ final class Plans {
   /** Sessions at once. */
   static final int MEETINGS = 2;
 
-  static final Strikes.Plan SHORT = new Strikes.Plan(10_000, 2, 2, 25, 12);
+  static final Strikes.Plan SHORT = new Strikes.Plan(10_000, 2, 2, 25, 12, 0);
+
+  /** The store loses what it acknowledged, and goes on from there. */
+  static final Strikes.Plan SET_BACK = new Strikes.Plan(8_000, 1, 0, 10, 4, 4);
 }

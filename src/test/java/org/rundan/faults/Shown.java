@@ -35,7 +35,7 @@ final class Shown {
    * @param acknowledged the highest version that anybody was told is done before this was asked for
    */
   void welcome(JsonNode frame, long acknowledged) {
-    if (Frames.version(frame) < acknowledged) {
+    if (Frames.version(frame) < acknowledged && !meeting.world.setBack) {
       found.accept(
           Kind.REORDERED,
           "welcomed at " + Frames.version(frame) + " after " + acknowledged + " was acknowledged");

@@ -1,5 +1,6 @@
 package org.rundan.faults;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,15 @@ import org.rundan.faults.FaultyPath.Fault;
  */
 final class Strikes implements AutoCloseable {
   /** How many of what, in one chapter. */
-  record Plan(int millis, int serverKills, int redisKills, int clientDrops, int others) {}
+  record Plan(
+      int millis, int serverKills, int redisKills, int clientDrops, int others, int setBacks) {}
+
+  /**
+   * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
+   */
+  private static final int QUIET_MILLIS = 1_500;
+
+  private static final int KICK_EVERY_MILLIS = 120;
 
   /** Processes that are to be struck may be down; so long is waited for one that is not. */
   private static final long PATIENCE_MILLIS = 4_000;
@@ -32,7 +41,8 @@ final class Strikes implements AutoCloseable {
     PATH_TO_SERVER,
     KICK_CLIENTS,
     KICK_SUBSCRIBERS,
-    SLEEP_REDIS
+    SLEEP_REDIS,
+    SET_BACK
   }
 
   private static final List<Kind> OTHERS =
@@ -73,8 +83,15 @@ final class Strikes implements AutoCloseable {
       if (strike.dice().oneIn(2)) strikeAtAMoment(strike);
       else strike(strike, null);
     }
-    long leftNanos = begunNanos + plan.millis() * 1_000_000L - System.nanoTime();
-    if (leftNanos > 0) LockSupport.parkNanos(leftNanos);
+    if (dice.oneIn(2)) endQuietly();
+  }
+
+  private void endQuietly() {
+    meetings.forEach(meeting -> meeting.finishing = true);
+    for (int millis = 0; millis < QUIET_MILLIS; millis += KICK_EVERY_MILLIS) {
+      LockSupport.parkNanos(KICK_EVERY_MILLIS * 1_000_000L);
+      for (World world : worlds) world.redisToMeddleWith().ifPresent(redis -> redis.kick("pubsub"));
+    }
   }
 
   private static List<Strike> strikes(Plan plan, Dice dice) {
@@ -82,6 +99,7 @@ final class Strikes implements AutoCloseable {
     add(strikes, plan, dice, Kind.KILL_SERVER, plan.serverKills());
     add(strikes, plan, dice, Kind.KILL_REDIS, plan.redisKills());
     add(strikes, plan, dice, Kind.DROP_CLIENT, plan.clientDrops());
+    add(strikes, plan, dice, Kind.SET_BACK, plan.setBacks());
     for (int i = 0; i < plan.others(); i++) add(strikes, plan, dice, dice.any(OTHERS), 1);
     strikes.sort(Comparator.comparingLong(Strike::atMillis));
     return strikes;
@@ -117,6 +135,11 @@ final class Strikes implements AutoCloseable {
       case PAUSE_REDIS -> {
         world.pauseRedis();
         then(duration(dice), world::redisGoesOn);
+      }
+      case SET_BACK -> {
+        if (world.bringsItsOwnRedis()) return;
+        Path copy = world.copyRedis();
+        then(dice.between(100, 1_500), () -> world.setBackTo(copy));
       }
       case PATH_TO_REDIS -> strikePath(world.toRedis, dice);
       case PATH_TO_SERVER -> strikePath(world.doors, dice);

@@ -21,7 +21,7 @@ final class Supervisor extends Page {
 
   private final long begunNanos = System.nanoTime();
   private long sinceNanos = begunNanos;
-  private String at = "";
+  private volatile String at = "";
   private boolean hasPutOut;
   private boolean mayUndo;
   private boolean mayTryUndo;
@@ -29,6 +29,10 @@ final class Supervisor extends Page {
 
   Supervisor(Meeting meeting, Dice dice) {
     super(meeting, dice, Sealed.id());
+  }
+
+  boolean isInARound() {
+    return meeting.form.rounds().contains(at);
   }
 
   @Override

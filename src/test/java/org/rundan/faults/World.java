@@ -28,6 +28,9 @@ final class World implements AutoCloseable {
   private final AtomicInteger looks = new AtomicInteger();
   private boolean redisDown;
 
+  /** Its Redis has lost what it had acknowledged: no longer is all kept, but all must agree. */
+  volatile boolean setBack;
+
   private World(Path directory, RedisServer redis) {
     this.directory = directory;
     this.redis = redis;
@@ -82,6 +85,23 @@ final class World implements AutoCloseable {
   /** The bundled one is started again by its server. */
   synchronized void launchRedis() {
     if (redis == null || !redisDown) return;
+    redis.launch();
+    redisDown = false;
+  }
+
+  /** Of what Redis has now, to come back to. */
+  synchronized Path copyRedis() {
+    Path copy = directory.resolve("copy-" + looks.incrementAndGet());
+    copyFolder(directory.resolve("append"), copy);
+    return copy;
+  }
+
+  /** As when a copy that lagged takes over, or a power cut loses what was not on the disk. */
+  synchronized void setBackTo(Path copy) {
+    setBack = true;
+    if (!redisDown) redis.kill();
+    Processes.deleteAll(directory.resolve("append"));
+    copyFolder(copy, directory.resolve("append"));
     redis.launch();
     redisDown = false;
   }
