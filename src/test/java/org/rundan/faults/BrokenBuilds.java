@@ -83,6 +83,16 @@ final class BrokenBuilds {
               Set.of(DIVERGED),
               Plans.SET_BACK,
               1),
+          new BrokenBuild(
+              "what a reader does not take is held without bound",
+              List.of(
+                  change(
+                      "http/Outbox.java",
+                      "if (queuedBytes > WireLimits.QUEUED_BYTES || queuedMessages >",
+                      "if (queuedMessages >")),
+              Set.of(BROKEN),
+              Plans.SLOW_READER,
+              1),
           broken(
               "what was in flight is sent again by itself, and done again",
               Set.of(DUPLICATED, LOST),

@@ -47,8 +47,10 @@ final class Run implements AutoCloseable {
 
   /** Two servers on one Redis, and one with its own. */
   static Run ofAll(long seed) {
-    var run = ofTwo(seed, MEETINGS, Map.of());
+    var run = new Run(seed, MEETINGS, Map.of());
     try {
+      run.build.archive(List.of("--data", run.directory.resolve("archive").toString()));
+      run.worlds.add(World.ofTwo(run.build, run.folder("two"), run.dice.of("two")));
       run.worlds.add(World.ofOne(run.build, run.folder("one"), run.dice.of("one")));
       return run;
     } catch (RuntimeException | Error failed) {
@@ -94,7 +96,7 @@ final class Run implements AutoCloseable {
       int perChapter = kills * (i + 1) / many - kills * i / many;
       var plan =
           new Strikes.Plan(
-              chapterMillis, perChapter, perChapter, perChapter * 10, chapterMillis / 1_500, 0);
+              chapterMillis, perChapter, perChapter, perChapter * 10, chapterMillis / 1_500, 0, 0);
       chapter(plan, dice.of("chapter-" + chapters++));
     }
   }
@@ -121,6 +123,12 @@ final class Run implements AutoCloseable {
     }
     worlds.forEach(World::heal);
     awaitLive(meetings);
+    for (int i = 0; i < plan.slowReaders(); i++) {
+      Meeting meeting = chapter.any(meetings);
+      if (!SlowReader.isLetGo(chapter.any(meeting.world.nodes), meeting.stage)) {
+        findings.add(Kind.BROKEN, "one who reads nothing is held");
+      }
+    }
     meetings.forEach(meeting -> meeting.finishing = true);
     boolean settled =
         await(SETTLED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::isSettled));

@@ -17,7 +17,13 @@ import org.rundan.faults.FaultyPath.Fault;
 final class Strikes implements AutoCloseable {
   /** How many of what, in one chapter. */
   record Plan(
-      int millis, int serverKills, int redisKills, int clientDrops, int others, int setBacks) {}
+      int millis,
+      int serverKills,
+      int redisKills,
+      int clientDrops,
+      int others,
+      int setBacks,
+      int slowReaders) {}
 
   /**
    * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
@@ -218,7 +224,9 @@ final class Strikes implements AutoCloseable {
       if (!live.isEmpty()) {
         Page page = dice.any(live);
         clientDrops++;
-        if (dice.oneIn(5)) page.crash = dice.oneIn(4) ? Crash.WIPED : Crash.KILLED;
+        // she alone knows the invitation that a putting out of hers has made
+        boolean mayBeWiped = page != page.meeting.supervisor;
+        if (dice.oneIn(5)) page.crash = mayBeWiped && dice.oneIn(4) ? Crash.WIPED : Crash.KILLED;
         else page.strike(fault, dice.between(50, 800));
         return;
       }

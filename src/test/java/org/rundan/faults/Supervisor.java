@@ -10,7 +10,7 @@ import org.rundan.live.Sealed;
 /** Leads: lets people in, goes from round to round, gives time, shows cards, now and then ends. */
 final class Supervisor extends Page {
   private static final int LOBBY_MILLIS = 4_000;
-  private static final int LEAST_IN_A_ROUND_MILLIS = 1_200;
+  private static final int LEAST_IN_A_ROUND_MILLIS = 800;
   private static final int LEAST_WRITING_MILLIS = 4_000;
 
   /** A session that ends while faults strike lives so long. */
@@ -65,7 +65,7 @@ final class Supervisor extends Page {
       return lead("undo"); // never for a reveal
     }
     long least = writing ? LEAST_WRITING_MILLIS : LEAST_IN_A_ROUND_MILLIS;
-    if (millis(sinceNanos) > least && dice.oneIn(5)) return writing ? lead("reveal") : goOn();
+    if (millis(sinceNanos) > least && dice.oneIn(2)) return writing ? lead("reveal") : goOn();
     int roll = dice.between(1, 20);
     if (roll <= 9) return addTime();
     if (roll <= 13) return mandate();

@@ -41,12 +41,6 @@ final class World implements AutoCloseable {
   static World ofTwo(Build build, Path directory, Dice dice) {
     var redis = RedisServer.start(directory);
     var world = new World(directory, redis);
-    try {
-      build.archive(List.of("--redis", "redis://127.0.0.1:" + redis.port));
-    } catch (RuntimeException | Error failed) {
-      world.close();
-      throw failed;
-    }
     for (int i = 0; i < 2; i++) {
       var path = new FaultyPath(redis.port, dice.of("redis-path-" + i));
       world.toRedis.add(path);
