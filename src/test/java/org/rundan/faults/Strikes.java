@@ -86,6 +86,7 @@ final class Strikes implements AutoCloseable {
     for (Strike strike : strikes(plan, dice)) {
       long waitNanos = begunNanos + strike.atMillis() * 1_000_000 - System.nanoTime();
       if (waitNanos > 0) LockSupport.parkNanos(waitNanos);
+      if (-waitNanos > plan.millis() * 1_000_000L) break; // the machine is too busy for more
       if (strike.dice().oneIn(2)) strikeAtAMoment(strike);
       else strike(strike, null);
     }
