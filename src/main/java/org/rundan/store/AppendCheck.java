@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,16 +34,32 @@ final class AppendCheck {
   }
 
   /**
-   * Cuts the end off from where it cannot be read.
+   * Cuts off all that comes after the first place that cannot be read, in whatever file that is.
    *
    * @param files with their manifest
-   * @return whether something was cut, and the rest can be read
+   * @return whether something was cut
    */
   boolean fix(Path files) throws IOException {
-    long before = size(files);
+    AppendManifest manifest = new AppendManifest(files);
+    for (Map.Entry<Long, String> appended : manifest.appended().entrySet()) {
+      Path file = files.resolve(appended.getValue());
+      long before = Files.size(file);
+      // Redis' check takes an empty one for damaged, which it is not.
+      if (before > 0 && !ends(file)) {
+        return false;
+      }
+      if (Files.size(file) < before) {
+        manifest.forgetAfter(appended.getKey());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Cuts one file where it ends to make sense; false if there is no such place, or no answer. */
+  private boolean ends(Path file) throws IOException {
     Process process =
-        new ProcessBuilder(
-                called.toString(), "--fix", files.resolve(AppendManifest.NAME).toString())
+        new ProcessBuilder(called.toString(), "--fix", file.toString())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.DISCARD)
             .start();
@@ -54,18 +71,12 @@ final class AppendCheck {
     }
     try {
       if (process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
-        return process.exitValue() == 0 && size(files) < before;
+        return process.exitValue() == 0;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     process.destroyForcibly();
     return false;
-  }
-
-  private static long size(Path files) throws IOException {
-    try (var all = Files.list(files)) {
-      return all.mapToLong(file -> file.toFile().length()).sum();
-    }
   }
 }

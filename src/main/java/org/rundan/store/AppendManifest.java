@@ -40,9 +40,7 @@ final class AppendManifest {
       return bases.isEmpty() && appended.isEmpty();
     }
     int basesListed = 0;
-    // As bytes: a damaged one need not be text.
-    for (String line :
-        new String(Files.readAllBytes(manifest), StandardCharsets.ISO_8859_1).split("\n")) {
+    for (String line : lines()) {
       Matcher match = LINE.matcher(line);
       if (!match.matches()) {
         return false;
@@ -82,6 +80,40 @@ final class AppendManifest {
     data("incr").entrySet().forEach(appended -> lines.append(line(appended, 'i')));
     Files.writeString(files.resolve(NAME), lines);
     return true;
+  }
+
+  /** The names of the files that were appended to, by their number, in the order of it. */
+  TreeMap<Long, String> appended() throws IOException {
+    TreeMap<Long, String> names = new TreeMap<>();
+    for (String line : lines()) {
+      Matcher match = LINE.matcher(line);
+      if (match.matches() && match.group(3).equals("i")) {
+        names.put(Long.parseLong(match.group(2)), match.group(1));
+      }
+    }
+    return names;
+  }
+
+  /** Takes what was appended after a file off the list, and removes it. */
+  void forgetAfter(long number) throws IOException {
+    StringBuilder left = new StringBuilder();
+    Map<Long, String> later = appended().tailMap(number, false);
+    for (String line : lines()) {
+      Matcher match = LINE.matcher(line);
+      if (match.matches() && !later.containsValue(match.group(1))) {
+        left.append(line).append("\n");
+      }
+    }
+    Files.writeString(files.resolve(NAME), left);
+    for (String name : later.values()) {
+      Files.delete(files.resolve(name));
+    }
+  }
+
+  /** As bytes: a damaged one need not be text. */
+  private String[] lines() throws IOException {
+    byte[] bytes = Files.readAllBytes(files.resolve(NAME));
+    return new String(bytes, StandardCharsets.ISO_8859_1).split("\n");
   }
 
   private static String line(Map.Entry<Long, String> file, char type) {

@@ -3,6 +3,7 @@ package org.rundan.store;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +24,7 @@ final class Watch {
 
   private final Supplier<Collection<Primary>> primaries;
   private final Keeps known;
+  private final Supplier<Optional<Health>> trouble;
   private final ScheduledExecutorService scheduler;
   private final Executor inOrder;
   private final List<Consumer<StoreState>> watchers = new CopyOnWriteArrayList<>();
@@ -31,10 +33,16 @@ final class Watch {
 
   /**
    * @param known what is known of how it keeps, or null to ask
+   * @param trouble why one that does not answer does not, if that is known
    */
-  Watch(Supplier<Collection<Primary>> primaries, Keeps known, Lettuce lettuce) {
+  Watch(
+      Supplier<Collection<Primary>> primaries,
+      Keeps known,
+      Supplier<Optional<Health>> trouble,
+      Lettuce lettuce) {
     this.primaries = primaries;
     this.known = known;
+    this.trouble = trouble;
     this.scheduler = lettuce.scheduler();
     this.inOrder = lettuce.inOrder();
   }
@@ -56,11 +64,7 @@ final class Watch {
     StoreState before = state;
     StoreState now =
         new StoreState(
-            all.stream()
-                .map(Primary::health)
-                .filter(one -> one != Health.OK)
-                .findFirst()
-                .orElse(Health.OK),
+            health(all),
             known != null ? known : all.stream().map(Primary::keeps).max(Keeps::compareTo).get(),
             all.stream().mapToInt(Primary::replicas).min().getAsInt(),
             run(all));
@@ -72,6 +76,16 @@ final class Watch {
       scheduler.schedule(this::log, LOG_DELAY.toMillis(), TimeUnit.MILLISECONDS);
     }
     inOrder.execute(() -> watchers.forEach(watcher -> watcher.accept(now)));
+  }
+
+  private Health health(Collection<Primary> all) {
+    Health health =
+        all.stream()
+            .map(Primary::health)
+            .filter(one -> one != Health.OK)
+            .findFirst()
+            .orElse(Health.OK);
+    return health == Health.AWAY ? trouble.get().orElse(health) : health;
   }
 
   /** What still is so after a moment, once. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ final class Wire implements AutoCloseable {
   private Integer closeCode;
   private int read;
   private long sequence;
+  private BiConsumer<String, JsonNode> recorder = (way, frame) -> {};
 
   private Wire(WebSocket socket) {
     this.socket = socket;
@@ -78,7 +80,14 @@ final class Wire implements AutoCloseable {
     return message;
   }
 
+  /** From now on, before anything is said. */
+  synchronized Wire recorded(BiConsumer<String, JsonNode> by) {
+    recorder = by;
+    return this;
+  }
+
   void send(JsonNode message) {
+    recorder.accept(Recording.Line.SENT, message);
     send(message.toString());
   }
 
@@ -106,13 +115,21 @@ final class Wire implements AutoCloseable {
   }
 
   JsonNode answer(long number) {
-    JsonNode answer =
-        await(
-            frame ->
-                (is(frame, "done") || is(frame, "refused"))
-                    && frame.path("sequence").asLong() == number);
+    JsonNode answer = await(frame -> isAnswer(frame, number));
     if (is(answer, "done")) sequence = Math.max(sequence, number);
     return answer;
+  }
+
+  /** The answer if it has come; null otherwise. Any other frame that came before it is passed. */
+  synchronized JsonNode poll(long number) {
+    int at = find(frame -> isAnswer(frame, number));
+    if (at < 0) return null;
+    read = at + 1;
+    return frames.get(at);
+  }
+
+  private static boolean isAnswer(JsonNode frame, long number) {
+    return (is(frame, "done") || is(frame, "refused")) && frame.path("sequence").asLong() == number;
   }
 
   /** The command is done; its version. */
@@ -223,6 +240,7 @@ final class Wire implements AutoCloseable {
   /** Goes without a word, as a phone does in a tunnel. */
   @Override
   public void close() {
+    if (isOpen()) recorder.accept(Recording.Line.SENT, message("closed"));
     socket.close();
   }
 
@@ -234,6 +252,7 @@ final class Wire implements AutoCloseable {
     try {
       JsonNode frame = JSON.readTree(text);
       frames.add(frame);
+      recorder.accept(Recording.Line.GOT, frame);
       if (is(frame, "welcome")) {
         if (frame.get("whole").asBoolean()) parts.clear();
         sequence = frame.get("lastSequence").asLong();
@@ -263,6 +282,7 @@ final class Wire implements AutoCloseable {
 
   private synchronized void closed() {
     closeCode = socket.closeStatusCode() == null ? 1006 : (int) socket.closeStatusCode();
+    recorder.accept(Recording.Line.GOT, message("closed", "code", closeCode));
     notifyAll();
   }
 

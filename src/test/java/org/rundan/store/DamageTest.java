@@ -176,6 +176,23 @@ class DamageTest {
     assertEquals(List.of(), told, "once");
   }
 
+  /** Where the power was cut while the data was written anew, and more was appended already. */
+  @Test
+  void R12_aDamagedPlaceInAFileThatIsNotTheLastCostsTheLaterFilesToo() throws IOException {
+    byte[] all = read(file(APPENDED));
+    int first = Math.toIntExact(LENGTHS.get(8));
+    Files.write(file(APPENDED), Arrays.copyOf(all, first - 700));
+    Path later = file("appendonly.aof.2.incr.aof");
+    Files.write(later, Arrays.copyOfRange(all, first, all.length));
+    Files.writeString(
+        file(AppendManifest.NAME),
+        "file appendonly.aof.2.incr.aof seq 2 type i\n",
+        StandardOpenOption.APPEND);
+    assertEquals(7, appendsThere());
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(Files.exists(damaged().get(0).resolve(later.getFileName())));
+  }
+
   @Test
   void R12_zerosAfterAPowerCutCostNothing() throws IOException {
     byte[] all = read(file(APPENDED));
@@ -231,6 +248,21 @@ class DamageTest {
     assertTrue(refused.getMessage().contains("HSXT"), refused.getMessage());
     assertEquals(wrong.length, Files.size(file(APPENDED)));
     assertEquals(List.of(), damaged());
+  }
+
+  /** What a seed of the random damage found: its form is right, and Redis crashes of it. */
+  @Test
+  void R12_aCommandOfWhichRedisCrashesIsSaidInOneSentence() throws IOException {
+    String all = new String(read(file(APPENDED)), StandardCharsets.ISO_8859_1);
+    String wrong =
+        all.replaceFirst(
+            "\\*3(\r\n\\$9\r\nPEXPIREAT\r\n\\$\\d+\r\n.+?\r\n)\\$13\r\n\\d+\r\n", "*2$1");
+    assertTrue(wrong.length() < all.length());
+    Files.writeString(file(APPENDED), wrong, StandardCharsets.ISO_8859_1);
+    var refused = assertThrows(CannotStart.class, () -> BundledRedis.start(directory));
+    assertTrue(refused.getMessage().startsWith("Rundan's data in "), refused.getMessage());
+    assertTrue(refused.getMessage().endsWith("Redis says: that it crashed."), refused.getMessage());
+    assertEquals(wrong.length(), Files.size(file(APPENDED)));
   }
 
   @Test
