@@ -58,8 +58,10 @@ export class Outbox {
   lay(entry: Entry): void {
     this.entries.set(keyOf(entry.said), entry);
     this.keeping++;
+    // At once: whatever comes next may empty the field it was written in.
+    const kept = this.keep(entry);
     this.turn = this.turn
-      .then(() => this.keep(entry))
+      .then(() => kept)
       .then(() => {
         this.keeping--;
         if (entry.state === 'sending' && this.stands(entry)) this.carry(entry);

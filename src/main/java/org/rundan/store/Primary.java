@@ -167,7 +167,7 @@ final class Primary {
         : through.has(mark).thenApply(copied -> reply);
   }
 
-  /** Asks how it is; each link that does not answer is replaced. Looks in vain while it asks. */
+  /** Asks how it is; each link that does not answer is replaced. */
   void beat() {
     if (!beating.isDone()) {
       return;
@@ -186,8 +186,10 @@ final class Primary {
         .whenComplete(
             (info, failure) -> {
               if (failure != null) {
-                link.replace(connection);
                 unreachable(failure);
+                if (health == Health.AWAY) {
+                  link.replace(connection);
+                }
               }
             });
   }

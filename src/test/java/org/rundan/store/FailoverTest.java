@@ -92,27 +92,13 @@ class FailoverTest {
               } else {
                 former.kill();
               }
-              RedisNode.until(
-                  "another primary",
-                  () -> {
-                    RedisNode now =
-                        cluster.nodes().stream()
-                            .filter(node -> node.isRunning() && node != former)
-                            .filter(node -> node.isPrimary() && holds(node, session))
-                            .findFirst()
-                            .orElseThrow();
-                    return now != former;
-                  });
+              cluster.untilAnotherThan(former, session);
             });
         cluster.untilWhole();
       }
       await(redis.close());
     }
     report("cluster", failovers);
-  }
-
-  private static boolean holds(RedisNode node, String session) {
-    return node.ask("TYPE", Keys.of(session).all()[0]).equals("hash");
   }
 
   /** Writes while it happens, and some more when it has; then compares. */

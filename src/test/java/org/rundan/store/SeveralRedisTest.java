@@ -2,6 +2,7 @@ package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.store.RealRedis.await;
@@ -193,12 +194,34 @@ class SeveralRedisTest {
     assertTrue(waits > 0 && waits < sessions / 4, "waits: " + waits);
   }
 
-  /** Each is sent with a mark. A server of 7.0 does not count those that it made wait. */
+  @Test
+  void R7_aSessionWhoseSlotMovesIsFollowed() throws InterruptedException {
+    Redis redis = connect(Kind.CLUSTER);
+    SessionStore store = store(redis);
+    Hints hints = await(Hints.connect(redis));
+    String session = newId();
+    Writer writer = Writer.of(store, session);
+    BlockingQueue<Hint> heard = new LinkedBlockingQueue<>();
+    await(hints.subscribe(session, heard::add));
+    writer.append();
+    assertEquals(new Hint.Changed(writer.position()), heard.poll(5, TimeUnit.SECONDS));
+    RedisNode from = cluster.primaryOf(session);
+    cluster.move(session);
+    assertNotEquals(from, cluster.primaryOf(session));
+    assertEquals(new Hint.Resubscribed(), heard.poll(10, TimeUnit.SECONDS));
+    writer.append();
+    assertEquals(0, writer.noticed());
+    RedisNode.until(
+        "a hint from where it is now", () -> heard.contains(new Hint.Changed(writer.position())));
+    writer.compare();
+    await(hints.close());
+  }
+
   private static long waits(RedisNode node) {
     return node.ask("INFO", "commandstats")
         .lines()
-        .filter(line -> line.startsWith("cmdstat_set:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll(".*calls=(\\d+),.*", "$1")))
+        .filter(line -> line.startsWith("cmdstat_wait:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\w+:calls=(\\d+),.*", "$1")))
         .findFirst()
         .orElse(0);
   }
