@@ -7,6 +7,24 @@ process.env.RUNDAN_BROWSER = findBrowser();
 const full = process.env.RUNDAN_FULL === 'true';
 const runsAsRoot = process.getuid?.() === 0;
 
+/** Parts of the browser that no test is about. Chromium takes the last such list, so that Playwright's own is in it. */
+const withoutFeatures = [
+  // The list under the address bar is two pages of its own in every window, and costs as much as ours.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+];
+
 export default defineConfig({
   testDir: 'e2e',
   // Longest: two servers and a Redis start, and several people join. Longer means that something hangs.
@@ -35,6 +53,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        `--disable-features=${withoutFeatures.join()}`,
       ],
     },
   },

@@ -15,7 +15,7 @@ const WHOLE_SESSION_BYTES = 97_000;
 
 /** Fetched ahead, in the room. */
 const AHEAD =
-  /\/assets\/(later|words\.svelte|Cards|Dialog|OwnInsights|Thread|leading|handing-out|_virtual_perspectives|rolldown-runtime)-/;
+  /\/assets\/(later|outbox|words\.svelte|Cards|Dialog|OwnInsights|Thread|_virtual_perspectives|rolldown-runtime)-/;
 
 test('a participant loads little, from the link of the invitation to the first card', async ({ node, invite }) => {
   const company = invite(node.origin);
@@ -51,7 +51,7 @@ test('all that a participant ever loads of a session with a story is bounded, an
   const asked = asking(amina);
   await margareta.openForm(node.origin, 'school', 'uppdragsrunda');
   await company.gather(margareta, amina);
-  for (const piece of ['later', 'leading'])
+  for (const piece of ['later', 'outbox'])
     await expect.poll(() => asked.some((request) => request.url().includes(`/assets/${piece}-`))).toBe(true);
   await amina.page.waitForLoadState('networkidle');
   const all = await loaded(asked);

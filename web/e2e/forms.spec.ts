@@ -20,7 +20,7 @@ for (const { form, play, minutes, light, ...rest } of PLAYS) {
   const full = 'full' in rest ? ' @full' : '';
   test(`${form} in ${minutes} minutes, every cell, ${light}${full}`, async ({ browser, node, invite }) => {
     test.setTimeout(LONGEST_MILLIS);
-    const company = invite(node.origin, { colorScheme: light, reducedMotion: 'reduce' });
+    const company = invite(node.origin, { colorScheme: light });
     const margareta = await company.supervisor('Margareta');
     await margareta.openForm(node.origin, 'school', form, minutes);
     const played = new Play(`${form}, ${minutes} min`, light);

@@ -41,7 +41,7 @@ for (const [ownName, w, when] of [
 ] as const) {
   test(`the screens are whole and open to all, in ${ownName}${when}`, async ({ node, invite }) => {
     test.setTimeout(180_000);
-    const company = invite(node.origin, { reducedMotion: 'reduce' }, w);
+    const company = invite(node.origin, {}, w);
     await walk(company, ownName, w, new Looks(w.code, w === sv));
     expect(company.complaints).toEqual([]);
   });

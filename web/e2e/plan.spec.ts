@@ -33,7 +33,7 @@ test('the plan is changed before and during: dropped, added, moved, minutes; squ
   node,
   invite,
 }) => {
-  const company = invite(node.origin, { reducedMotion: 'reduce' });
+  const company = invite(node.origin);
   const margareta = await company.supervisor('Margareta');
   const { page } = margareta;
   await page.goto(`${node.origin}/`);

@@ -11,7 +11,7 @@ test('Prova själv: one tap from the start, a whole story, marked everywhere, a 
 }) => {
   // The longest way there is; alone it takes a third of this.
   test.setTimeout(120_000);
-  const company = invite(node.origin, { reducedMotion: 'reduce' });
+  const company = invite(node.origin);
   const du: Supervisor = await company.supervisor('Du');
   await du.page.addInitScript(hurry);
   await du.page.goto(`${node.origin}/`);

@@ -13,7 +13,7 @@ const SECONDS_WATCHED = 5;
 const QUESTIONS = 20;
 
 test('clocks a day wrong: the same time is left on all screens, and it is the right one', async ({ nodes, invite }) => {
-  const company = invite(nodes.origin);
+  const company = invite(nodes.origin, { reducedMotion: 'no-preference' });
   const margareta = await company.supervisor('Margareta', { clockAheadMillis: DAY_MILLIS });
   const amina = await company.participant('Amina', { clockAheadMillis: -DAY_MILLIS });
   const bjorn = await company.participant('Björn');

@@ -42,8 +42,9 @@ export async function gather(company: Company, margareta: Supervisor, play: Play
   const stage = await margareta.openStage();
   await stage.page.emulateMedia(play.options);
   const invitation = await margareta.invitation();
+  await each(people, (person) => person.arrive(invitation));
   for (const person of people) {
-    await person.knock(invitation);
+    await person.knockHere();
     await margareta.admit(person.name);
     await person.isIn();
   }

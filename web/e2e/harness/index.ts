@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import { Forwarder } from './forwarder.js';
-import { Redis } from './redis.js';
+import { Redis, type Store } from './redis.js';
 import { Server } from './server.js';
 
 export { expect } from '@playwright/test';
@@ -8,19 +8,21 @@ export { Forwarder } from './forwarder.js';
 export { everythingKept, holds, keysKept, wordsInFiles, wordsInRedis } from './kept.js';
 export { freePort, Program, until } from './process.js';
 export { Redis } from './redis.js';
+export { Sentinels } from './sentinels.js';
 export { Server, type ServerOptions } from './server.js';
 
-/** Two servers that share a Redis, behind one address. */
-export class TwoNodes {
+/** Two servers that share a store, behind one address. */
+export class TwoNodes<S extends Store = Redis> {
   private readonly all: Server[] = [];
 
   private constructor(
-    readonly redis: Redis,
+    readonly redis: S,
     readonly front: Forwarder,
   ) {}
 
-  static async start(): Promise<TwoNodes> {
-    const [redis, front] = await Promise.all([Redis.start(), Forwarder.start()]);
+  /** Starts them; the store ends with them. */
+  static async start<S extends Store>(store: Promise<S>): Promise<TwoNodes<S>> {
+    const [redis, front] = await Promise.all([store, Forwarder.start()]);
     const nodes = new TwoNodes(redis, front);
     try {
       await Promise.all([nodes.add(), nodes.add()]);
@@ -62,18 +64,31 @@ export class TwoNodes {
   }
 }
 
-/** Tests with servers of their own, which end with the test: `node` is one with its bundled Redis, `nodes` are two. */
-export const test = base.extend<{ node: Server; nodes: TwoNodes }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what the fixture needs
-  node: async ({}, use, info) => {
-    const node = await Server.start();
-    await use(node);
-    if (info.status !== info.expectedStatus) await info.attach('server', { body: node.output });
-    await node.close();
+/** What a test may use of a server that others use after it: nothing that ends it. */
+export type SharedServer = Pick<Server, 'origin' | 'port' | 'data' | 'output'>;
+
+/**
+ * Tests with servers: `node` is one with its bundled Redis, which all tests of a worker share, since sessions know nothing
+ * of each other; `nodes` are two that share a Redis, start and end with the test, and may be killed by it.
+ */
+export const test = base.extend<{ node: SharedServer; nodes: TwoNodes }, { shared: Server }>({
+  shared: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what the fixture needs
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  node: async ({ shared }, use, info) => {
+    const before = shared.output.length;
+    await use(shared);
+    if (info.status !== info.expectedStatus) await info.attach('server', { body: shared.output.slice(before) });
   },
   // eslint-disable-next-line no-empty-pattern -- see above
   nodes: async ({}, use, info) => {
-    const nodes = await TwoNodes.start();
+    const nodes = await TwoNodes.start(Redis.start());
     await use(nodes);
     if (info.status !== info.expectedStatus) await info.attach('servers', { body: nodes.output });
     await nodes.close();

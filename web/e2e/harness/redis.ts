@@ -9,22 +9,37 @@ import { RedisConnection } from './resp.js';
 /** The platforms as the names of the binaries in the jar have them. */
 const processors: Record<string, string> = { x64: 'amd64', arm64: 'arm64', ia32: '386' };
 
+/** What servers may share, and how they are told of it by the option --redis. */
+export interface Store {
+  url: string;
+  close(): Promise<void>;
+}
+
 /** A Redis that two servers share: the binary from the jar, on the loopback address, everything kept on disk. */
-export class Redis {
+export class Redis implements Store {
   private constructor(
     /** Folder of its append-only file. */
     readonly data: string,
     readonly port: number,
-    private readonly password: string,
+    readonly password: string,
     private program: Program,
   ) {}
 
   static async start(): Promise<Redis> {
-    const folder = mkdtempSync(join(tmpdir(), 'rundan-redis-'));
-    writeFileSync(join(folder, 'redis-server'), binary(), { mode: 0o700 });
+    const folder = unpackRedis();
     const port = await freePort();
     const password = randomBytes(16).toString('hex');
     return new Redis(folder, port, password, await Redis.run(folder, port, password));
+  }
+
+  /** One more, which copies all that this one has. */
+  async startReplica(): Promise<Redis> {
+    const folder = unpackRedis();
+    const port = await freePort();
+    const replica = new Redis(folder, port, this.password, await Redis.run(folder, port, this.password));
+    const connection = await replica.connect();
+    await connection.ask('REPLICAOF', '127.0.0.1', String(this.port)).finally(() => connection.close());
+    return replica;
   }
 
   /** As the server's option --redis takes it. */
@@ -56,6 +71,10 @@ export class Redis {
       bind: '127.0.0.1',
       port: String(port),
       requirepass: password,
+      // Any of them may be told to copy another.
+      masterauth: password,
+      // Five seconds otherwise, in case that more replicas come.
+      'repl-diskless-sync-delay': '0',
       dir: folder,
       appendonly: 'yes',
       appendfsync: 'always',
@@ -73,6 +92,13 @@ export class Redis {
       }
     });
   }
+}
+
+/** A new folder with the binary of Redis, `redis-server`, in it. */
+export function unpackRedis(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rundan-redis-'));
+  writeFileSync(join(folder, 'redis-server'), binary(), { mode: 0o700 });
+  return folder;
 }
 
 function binary(): Buffer {

@@ -24,11 +24,11 @@ export class RedisConnection {
     socket.on('error', () => undefined);
   }
 
-  static async open(port: number, password: string): Promise<RedisConnection> {
+  static async open(port: number, password?: string): Promise<RedisConnection> {
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     const connection = new RedisConnection(socket);
-    await connection.ask('AUTH', password);
+    if (password !== undefined) await connection.ask('AUTH', password);
     return connection;
   }
 

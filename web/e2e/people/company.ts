@@ -4,6 +4,12 @@ import { Participant, phone } from './participant.js';
 import { laptop, Supervisor } from './supervisor.js';
 import { Watch } from './watch.js';
 
+/**
+ * The line of time glides all the while, and where no graphics card paints it that costs more than the rest of a page.
+ * Tests of what moves ask for motion.
+ */
+const still: BrowserContextOptions = { reducedMotion: 'reduce' };
+
 export interface DeviceOptions {
   viewport?: ViewportSize;
   clockAheadMillis?: number;
@@ -55,7 +61,7 @@ export class Company {
   }
 
   private async device(name: string, options: BrowserContextOptions, { clockAheadMillis = 0 }: DeviceOptions) {
-    const context = await this.browser.newContext({ locale: 'sv-SE', ...this.options, ...options });
+    const context = await this.browser.newContext({ locale: 'sv-SE', ...still, ...this.options, ...options });
     this.contexts.push(context);
     const watch = new Watch(context, name, this.origin);
     this.watches.push(watch);

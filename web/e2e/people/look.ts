@@ -5,8 +5,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type ViewportSize } from '@playwright/test';
 import type { Person } from './person.js';
 
-/** Where the pictures go; looked at by people, not compared. */
-export const pictures = fileURLToPath(new URL('../../../target/pictures', import.meta.url));
+/** Where the pictures go, when they are asked for; looked at by people, not compared. */
+const pictures = fileURLToPath(new URL('../../../target/pictures', import.meta.url));
+
+const picturesWanted = process.env.RUNDAN_FULL === 'true';
 
 /** Tables are laid and texts fitted anew in a new size. */
 const SETTLE_MILLIS = 3_000;
@@ -30,8 +32,9 @@ export async function looksRight(person: Person, what: string, sizes: ViewportSi
   await person.page.setViewportSize(before);
 }
 
-/** Keeps a picture in light and in dark. */
+/** Keeps a picture in light and in dark, when pictures are wanted. */
 export async function keepPicture({ page }: Person, what: string): Promise<void> {
+  if (!picturesWanted) return;
   mkdirSync(pictures, { recursive: true });
   const size = page.viewportSize()!;
   for (const colorScheme of ['dark', 'light'] as const) {

@@ -12,8 +12,18 @@ export class Participant extends Person {
 
   /** Opens the link of the invitation, says the name and knocks. */
   async knock(invitation: string): Promise<void> {
+    await this.arrive(invitation);
+    await this.knockHere();
+  }
+
+  /** Opens the link of the invitation and says the name. */
+  async arrive(invitation: string): Promise<void> {
     await this.page.goto(invitation);
     await this.page.getByLabel(this.w.join.name).fill(this.name);
+  }
+
+  /** Knocks, once arrived. */
+  async knockHere(): Promise<void> {
     await this.button(this.w.join.knock).click();
   }
 

@@ -22,13 +22,14 @@ export async function openRoom(
   names: readonly string[],
   without: readonly string[] = [],
 ): Promise<Room> {
-  const company = invite(node.origin, { reducedMotion: 'reduce' });
+  const company = invite(node.origin);
   const [margareta, people] = await Promise.all([company.supervisor('Margareta'), company.participants(...names)]);
   await margareta.openForm(node.origin, 'school', form);
   const invitation = await margareta.invitation();
+  await Promise.all(people.map((person) => person.arrive(invitation)));
   // One after another, so that the lap goes in the order of the names.
   for (const person of people) {
-    await person.knock(invitation);
+    await person.knockHere();
     await margareta.admit(person.name);
     await person.isIn();
   }

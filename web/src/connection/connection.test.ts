@@ -145,6 +145,7 @@ describe('coming and coming back', () => {
     [4504, 'unknown'],
     [4505, 'put-out'],
     [4506, 'ended'],
+    [4507, 'taken-over'],
     [4508, 'turned-away'],
     [4999, 'final'],
   ])('%i does not come back: %s', (code, gone) => {

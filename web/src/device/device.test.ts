@@ -108,6 +108,67 @@ test('a store that closes under way turns to memory, and what is put then is sti
   expect(await shelf.all('a/')).toEqual([['a/1', 'x']]);
 });
 
+describe('a disk that is full', () => {
+  /** As a browser does when there is no room: what is written is called off. */
+  function full() {
+    const refuse = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    return { room: () => refuse.mockRestore() };
+  }
+
+  test('R8: it says so, and no word is lost while the page lives; the newest of each counts', async () => {
+    const shelf = await openShelf('rundan-full', null);
+    await shelf.put('text/a/draft', 'H');
+    const disk = full();
+    await shelf.put('text/a/draft', 'Ha');
+    await shelf.put('text/a/draft-2', 'Mod');
+    expect(shelf.lasting).toBe(false);
+    expect(new Map(await shelf.all('text/a/'))).toEqual(
+      new Map([
+        ['text/a/draft', 'Ha'],
+        ['text/a/draft-2', 'Mod'],
+      ]),
+    );
+    disk.room();
+    await shelf.put('text/a/draft', 'Hal');
+    expect(new Map(await shelf.all('text/a/')).get('text/a/draft')).toBe('Hal');
+  });
+
+  test('R8: once there is room again all of it is written down, and it says so', async () => {
+    const shelf = await openShelf('rundan-room', null);
+    const disk = full();
+    await shelf.put('text/a/one', '1');
+    await shelf.put('text/a/two', '2');
+    disk.room();
+    await shelf.put('text/a/three', '3');
+    await vi.waitFor(() => expect(shelf.lasting).toBe(true));
+    const again = await openShelf('rundan-room', null);
+    expect((await again.all('text/a/')).map(([, value]) => value).sort()).toEqual(['1', '2', '3']);
+  });
+
+  test('R8: meanwhile a reload finds it in the tab', async () => {
+    const storage = pageMemory();
+    const shelf = await openShelf('rundan-tab', storage);
+    const disk = full();
+    await shelf.put('text/a/draft', 'Ha');
+    disk.room();
+    expect(await (await openShelf('rundan-tab', storage)).all('text/a/')).toEqual([['text/a/draft', 'Ha']]);
+  });
+
+  test('what is removed meanwhile does not come back', async () => {
+    const storage = pageMemory();
+    const shelf = await openShelf('rundan-removed', storage);
+    const disk = full();
+    await shelf.put('text/a/draft', 'Ha');
+    await shelf.remove('text/a/');
+    disk.room();
+    await shelf.put('text/b/draft', 'x');
+    expect(await shelf.all('text/a/')).toEqual([]);
+    expect(storage.length).toBe(0);
+  });
+});
+
 test('what is put right before the page goes is there when it comes back, the newest of it', async () => {
   const storage = pageMemory();
   const page = await openShelf('rundan-reload', storage);

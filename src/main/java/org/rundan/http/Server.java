@@ -35,6 +35,12 @@ public final class Server extends VerticleBase {
   /** A client that does not answer a close is cut after this. */
   private static final int CLOSING_SECONDS = 2;
 
+  /**
+   * What the operating system holds for one who takes nothing, beside our own queue: left to
+   * itself, it grows to megabytes.
+   */
+  private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
   private final Edge edge;
   private HttpServer server;
 
@@ -61,6 +67,7 @@ public final class Server extends VerticleBase {
             .setMaxWebSocketMessageSize(WireLimits.MESSAGE_BYTES)
             // whoever does not answer a close is cut: there may be bytes it never takes
             .setWebSocketClosingTimeout(CLOSING_SECONDS)
+            .setSendBufferSize(SEND_BUFFER_BYTES)
             .setTcpKeepAlive(true);
     server =
         vertx

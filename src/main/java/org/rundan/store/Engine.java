@@ -1,8 +1,5 @@
 package org.rundan.store;
 
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /** What a server is and which version, for instance {@code redis 7.0.15}. */
 record Engine(String name, int major, int minor, int patch) {
   private static final String REDIS = "redis";
@@ -19,16 +16,11 @@ record Engine(String name, int major, int minor, int patch) {
         Integer.parseInt(numbers[2]));
   }
 
-  /** From the answer to {@code INFO server}. Valkey calls itself Redis 7.2 too, but says more. */
-  static Engine fromInfo(String info) {
-    Map<String, String> fields =
-        info.lines()
-            .filter(line -> line.contains(":"))
-            .map(line -> line.strip().split(":", 2))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> first));
-    String valkey = fields.get("valkey_version");
+  /** Valkey calls itself Redis 7.2 too, but says more. */
+  static Engine of(Info info) {
+    String valkey = info.field("valkey_version");
     return valkey == null
-        ? parse(REDIS + " " + fields.get("redis_version"))
+        ? parse(REDIS + " " + info.field("redis_version"))
         : parse(VALKEY + " " + valkey);
   }
 

@@ -1,37 +1,66 @@
 package org.rundan.store;
 
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.rundan.session.Position;
 
-/** The one subscription connection of a node. */
+/**
+ * The subscriptions of a node: one connection to each primary, each session's on the primary that
+ * holds it. A connection that is dead or only looks alive is replaced within 10 s, and a session
+ * that another primary has got is followed there; both are told as {@link Hint.Resubscribed}.
+ */
 public final class Hints {
+  /** Two probes missed, and the look after them, make 7.5 s. */
+  private static final Duration PROBE_INTERVAL = Duration.ofMillis(2_500);
+
   private final Redis redis;
-  private final StatefulRedisPubSubConnection<String, String> connection;
+  private final String own = UUID.randomUUID().toString();
+  private final Ear.Heard heard = new Heard();
+  private final Map<Primary, Ear> ears = new HashMap<>();
 
   /**
-   * Guarded by itself, together with the sending of commands: (un)subscribing reaches Redis in the
-   * order in which it stands here.
+   * Guarded by itself, together with the ears and the sending of commands: (un)subscribing reaches
+   * Redis in the order in which it stands here.
    */
   private final Map<String, Channel> channels = new HashMap<>();
 
-  private Hints(Redis redis, StatefulRedisPubSubConnection<String, String> connection) {
+  private ScheduledFuture<?> beating;
+  private boolean closed;
+
+  private Hints(Redis redis) {
     this.redis = redis;
-    this.connection = connection;
-    connection.addListener(new Listener());
   }
 
   public static Future<Hints> connect(Redis redis) {
-    return redis.hop(redis.connectPubSub()).map(connection -> new Hints(redis, connection));
+    Hints hints = new Hints(redis);
+    List<CompletableFuture<Void>> opening =
+        redis.primaries().all().stream()
+            .map(
+                primary -> {
+                  Ear ear = hints.newEar(primary);
+                  hints.ears.put(primary, ear);
+                  return ear.link().open();
+                })
+            .toList();
+    return redis
+        .hop(CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new)))
+        .map(
+            opened -> {
+              redis.primaries().whenMoved(hints::follow);
+              hints.beating = redis.every(PROBE_INTERVAL, hints::beat);
+              return hints;
+            });
   }
 
   /** Ends with {@link #close}. */
@@ -48,34 +77,118 @@ public final class Hints {
    */
   public Future<Subscription> subscribe(String sessionId, Consumer<Hint> listener) {
     String name = Keys.of(sessionId).channel();
-    CompletionStage<Void> confirmed;
+    CompletableFuture<Void> confirmed;
     Subscriber subscriber = new Subscriber(name, Vertx.currentContext(), listener);
     synchronized (channels) {
-      Channel channel = channels.computeIfAbsent(name, this::open);
+      Channel channel = channels.get(name);
+      if (channel == null) {
+        channel = new Channel(name);
+        channels.put(name, channel);
+        channel.goTo(earOf(name));
+      }
       channel.subscribers.add(subscriber);
-      confirmed = channel.confirmed;
+      confirmed = channel.confirmed.copy();
+      if (!channel.confirmed.isDone() && channel.home.hasFailed()) {
+        confirmed.completeExceptionally(new StoreUnavailable("no connection for hints", null));
+      }
     }
     return redis
-        .hop(confirmed)
+        .hop(confirmed.orTimeout(Lettuce.BOUND.toMillis(), TimeUnit.MILLISECONDS))
         .onFailure(failed -> subscriber.close())
         .map(done -> (Subscription) subscriber);
   }
 
   public Future<Void> close() {
-    return redis.hop(connection.closeAsync());
+    if (beating != null) {
+      beating.cancel(false);
+    }
+    synchronized (channels) {
+      closed = true;
+      return redis.hop(
+          CompletableFuture.allOf(
+              ears.values().stream()
+                  .map(ear -> ear.link().close())
+                  .toArray(CompletableFuture[]::new)));
+    }
   }
 
-  private Channel open(String name) {
-    return new Channel(connection.async().subscribe(name));
+  /** Probes every connection, and asks again where Redis has not confirmed since the last time. */
+  void beat() {
+    follow();
+    synchronized (channels) {
+      for (Channel channel : channels.values()) {
+        if (!channel.whole && channel.askedBefore) {
+          channel.home.subscribe(channel.name);
+        }
+        channel.askedBefore = true;
+      }
+      ears.values().forEach(Ear::probe);
+    }
+  }
+
+  /** To each session's primary; connections to those that are none any more end. */
+  private void follow() {
+    synchronized (channels) {
+      for (Channel channel : channels.values()) {
+        Ear home = earOf(channel.name);
+        if (home != channel.home) {
+          channel.home.unsubscribe(channel.name);
+          channel.goTo(home);
+        }
+      }
+      var present = redis.primaries().all();
+      ears.values()
+          .removeIf(
+              ear -> {
+                boolean gone = !present.contains(ear.primary());
+                if (gone) {
+                  ear.link().close();
+                }
+                return gone;
+              });
+    }
+  }
+
+  private Ear earOf(String channel) {
+    return ears.computeIfAbsent(
+        redis.primaryOf(channel),
+        primary -> {
+          Ear ear = newEar(primary);
+          if (!closed) {
+            ear.link().openSometime();
+          }
+          return ear;
+        });
+  }
+
+  private Ear newEar(Primary primary) {
+    return new Ear(primary, own, redis.lettuce().scheduler(), heard);
   }
 
   private static final class Channel {
+    final String name;
     final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
-    final CompletionStage<Void> confirmed;
-    boolean heardOf;
+    final CompletableFuture<Void> confirmed = new CompletableFuture<>();
+    Ear home;
 
-    Channel(CompletionStage<Void> confirmed) {
-      this.confirmed = confirmed;
+    /** Whether the connection it is on has confirmed it. */
+    boolean whole;
+
+    boolean askedBefore;
+
+    Channel(String name) {
+      this.name = name;
+    }
+
+    void goTo(Ear ear) {
+      home = ear;
+      ask();
+    }
+
+    void ask() {
+      whole = false;
+      askedBefore = false;
+      home.subscribe(name);
     }
   }
 
@@ -104,39 +217,74 @@ public final class Hints {
         Channel channel = channels.get(name);
         if (channel != null && channel.subscribers.remove(this) && channel.subscribers.isEmpty()) {
           channels.remove(name);
-          // Should this be lost, the next message or resubscription finds no channel and repeats
-          // it.
-          connection.async().unsubscribe(name);
+          // Should this be lost, the next message or confirmation finds no channel and repeats it.
+          channel.home.unsubscribe(name);
         }
       }
     }
   }
 
-  /** Runs on Lettuce's thread and only hands on. */
-  private final class Listener extends RedisPubSubAdapter<String, String> {
+  /** Runs on Lettuce's threads and only hands on. */
+  private final class Heard implements Ear.Heard {
     @Override
-    public void message(String name, String message) {
-      tell(name, read(message));
+    public void renewed(Ear ear) {
+      synchronized (channels) {
+        for (Channel channel : channels.values()) {
+          if (channel.home == ear) {
+            channel.ask();
+          }
+        }
+      }
     }
 
     @Override
-    public void subscribed(String name, long count) {
+    public void subscribed(Ear ear, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
-        if (channel != null && !channel.heardOf) {
-          channel.heardOf = true;
+        if (channel == null || channel.home != ear) {
+          ear.unsubscribe(name);
+          return;
+        }
+        channel.whole = true;
+        if (channel.confirmed.complete(null)) {
           return;
         }
       }
-      tell(name, new Hint.Resubscribed());
+      tell(ear, name, new Hint.Resubscribed());
     }
 
-    private void tell(String name, Hint hint) {
+    @Override
+    public void unsubscribed(Ear ear, String name) {
+      synchronized (channels) {
+        Channel channel = channels.get(name);
+        if (channel == null || channel.home != ear) {
+          return;
+        }
+        channel.whole = false;
+      }
+      redis.primaries().lookAgain().thenRun(() -> askAgain(ear, name));
+    }
+
+    private void askAgain(Ear ear, String name) {
+      synchronized (channels) {
+        Channel channel = channels.get(name);
+        if (channel != null && channel.home == ear && !channel.whole) {
+          channel.ask();
+        }
+      }
+    }
+
+    @Override
+    public void message(Ear ear, String name, String message) {
+      tell(ear, name, read(message));
+    }
+
+    private void tell(Ear ear, String name, Hint hint) {
       Channel channel;
       synchronized (channels) {
         channel = channels.get(name);
         if (channel == null) {
-          connection.async().unsubscribe(name);
+          ear.unsubscribe(name);
           return;
         }
       }

@@ -34,14 +34,21 @@ import java.util.Base64;
  *   <dd>hash: connection → {@code node seat,seat}
  *   <dt>{@code rundan:{h}:ended}
  *   <dd>string: session time in milliseconds at which the session was erased; lives 24 h
+ *   <dt>{@code rundan:{h}:copied}
+ *   <dd>string: nothing; written before waiting for a replica to have it, lives 1 s
  *   <dt>{@code rundan:node:<node>}
  *   <dd>string: that node is alive; lives 15 s, renewed every 5 s
  *   <dt>{@code rundan:{clock}}
  *   <dd>string: {@code count millis}: how often session time was corrected, and what is added to
  *       the clock of Redis; lives 48 h, renewed
+ *   <dt>{@code rundan:{<number>}:probe}
+ *   <dd>string: nothing; written to see whether Redis takes changes, lives 1 s. The number makes it
+ *       one that this primary holds
+ *   <dt>{@code rundan:{<number>}:probe:<node's own>}
+ *   <dd>sharded pub/sub channel: a count, to hear whether subscriptions still live
  *   <dt>{@code rundan:{h}}
- *   <dd>pub/sub channel: {@code version chain}, {@code presence}, {@code signal}, {@code served
- *       holder order device} or {@code ended millis}
+ *   <dd>sharded pub/sub channel: {@code version chain}, {@code presence}, {@code signal}, {@code
+ *       served holder order device} or {@code ended millis}
  * </dl>
  *
  * <p>Whatever belongs to a session expires 8 h after its last activity. Every session script is
@@ -57,7 +64,7 @@ final class Keys {
   }
 
   static Keys of(String sessionId) {
-    return new Keys(tag(sessionId));
+    return new Keys(hash(sessionId));
   }
 
   /** What belongs to no session but to session time; {@link #channel} is the name of it. */
@@ -88,14 +95,26 @@ final class Keys {
     };
   }
 
+  String copied() {
+    return channel() + ":copied";
+  }
+
   static String node(String nodeId) {
     return "rundan:node:" + nodeId;
   }
 
-  private static String tag(String sessionId) {
+  /**
+   * @param number any, until the name lies where it should
+   */
+  static String probe(int number) {
+    return "rundan:{" + number + "}:probe";
+  }
+
+  /** 22 characters that stand for a text. */
+  static String hash(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(digest)

@@ -116,14 +116,14 @@ public final class Presence {
   /** This node stops: its people count as gone at once. */
   public Future<Void> stop() {
     beat.cancel(false);
-    return redis.hop(redis.commands().del(Keys.node(nodeId))).mapEmpty();
+    return redis.hop(redis.commands(Keys.node(nodeId)).del(Keys.node(nodeId))).mapEmpty();
   }
 
   private Future<Boolean> lives(String node) {
     return node.equals(nodeId)
         ? Future.succeededFuture(true)
         : redis
-            .hop(redis.commands().exists(Keys.node(node)))
+            .hop(redis.commands(Keys.node(node)).exists(Keys.node(node)))
             .map(found -> found == 1)
             .onSuccess(
                 alive -> {
@@ -132,10 +132,10 @@ public final class Presence {
   }
 
   private void beat() {
-    redis.commands().set(Keys.node(nodeId), "1", SetArgs.Builder.ex(LIFE));
+    redis.commands(Keys.node(nodeId)).set(Keys.node(nodeId), "1", SetArgs.Builder.ex(LIFE));
     for (String node : List.copyOf(others)) {
       redis
-          .commands()
+          .commands(Keys.node(node))
           .exists(Keys.node(node))
           .thenAccept(
               found -> {

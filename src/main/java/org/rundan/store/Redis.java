@@ -1,266 +1,231 @@
 package org.rundan.store;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.SocketOptions.KeepAliveOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.protocol.ProtocolVersion;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
+import io.lettuce.core.cluster.SlotHash;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.rundan.store.StoreState.Health;
+import org.rundan.store.StoreState.Keeps;
 
 /**
- * The connection to Redis. Whatever cannot be sent now fails at once, nothing is sent a second time
- * behind the caller's back, and nothing waits longer than 2 s.
+ * Redis, wherever it is. Whatever cannot be sent now fails at once, nothing is sent a second time
+ * behind the caller's back, and nothing waits longer than 2 s. Where there are replicas, nothing is
+ * acknowledged before one has it.
  */
 public final class Redis {
-  /** The protocol promises a person an answer within 2 s, so nothing may wait longer. */
-  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
+  /** With the 2 s in which it is answered: one that is away is known within 4 s. */
+  private static final Duration BEAT = Duration.ofMillis(1_500);
 
-  /** A few seconds of full load; beyond that, waiting would only end in timeouts. */
-  private static final int MAX_COMMANDS_WAITING = 10_000;
+  /** So many beats: 10 s, in which a primary may have become another unnoticed. */
+  private static final int BEATS_BETWEEN_LOOKS = 7;
 
-  /** Comes back within a second of Redis, where Lettuce's own bound is 30 s. */
-  private static final Delay RECONNECT_DELAY =
-      Delay.exponential(Duration.ofMillis(10), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS);
+  /** Failures come many at a time. */
+  private static final Duration LOOK_DELAY = Duration.ofMillis(200);
 
-  /** Replies are small and handled at once; two threads are Lettuce's least. */
-  private static final int THREADS = 2;
-
-  private final ClientResources resources;
-  private final RedisClient client;
-  private final RedisURI uri;
-  private final RedisURI loaderUri;
+  private final Lettuce lettuce = new Lettuce();
+  private final Primaries primaries;
+  private final Watch watch;
   private final AtomicLong questions = new AtomicLong();
-  private volatile StatefulRedisConnection<String, String> connection;
+  private final AtomicBoolean lookDue = new AtomicBoolean();
+  private volatile boolean opened;
   private volatile boolean closed;
-  private volatile StoreState state = StoreState.UNKNOWN;
-  private final List<Consumer<StoreState>> watchers = new CopyOnWriteArrayList<>();
+  private int beats;
 
-  private Redis(RedisURI uri, RedisURI loaderUri) {
-    this.uri = uri;
-    this.loaderUri = loaderUri;
-    resources =
-        ClientResources.builder()
-            .ioThreadPoolSize(THREADS)
-            .computationThreadPoolSize(THREADS)
-            .reconnectDelay(RECONNECT_DELAY)
-            .build();
-    client = RedisClient.create(resources);
-    client.setOptions(options());
+  private Redis(
+      Function<Primary.Shared, Primaries> kind,
+      Keeps keeps,
+      Supplier<Optional<Health>> trouble,
+      LongSupplier nanos) {
+    primaries = kind.apply(new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
+    watch = new Watch(primaries::all, keeps, trouble, lettuce.inOrder());
   }
 
   /**
-   * @param uri {@code redis://} or {@code rediss://}, with user, password and database as needed
+   * @param address see {@link RedisAddress}
    * @return fails with {@link UnsupportedRedis} or {@link StoreUnavailable}
    */
-  public static Future<Redis> connect(String uri) {
-    RedisURI parsed = RedisURI.create(uri);
-    return connect(parsed, parsed);
+  public static Future<Redis> connect(String address) {
+    return connect(address, System::nanoTime);
   }
 
   /**
-   * @param loaderUri of a user who may load scripts, where the first may only run them
+   * @param nanos monotonic
    */
-  static Future<Redis> connect(RedisURI uri, RedisURI loaderUri) {
-    Redis redis = new Redis(uri, loaderUri);
-    return redis
-        .hop(redis.client.connectAsync(StringCodec.UTF8, uri))
-        .compose(
-            connection -> {
-              redis.connection = connection;
-              return redis.ping();
+  static Future<Redis> connect(String address, LongSupplier nanos) {
+    RedisAddress parsed = RedisAddress.parse(address);
+    List<RedisURI> uris = parsed.uris(Lettuce.BOUND);
+    return new Redis(
+            shared ->
+                parsed.isCluster()
+                    ? new ClusterPrimaries(shared, uris)
+                    : new OnePrimary(shared, uris.get(0), null),
+            null,
+            Optional::empty,
+            nanos)
+        .open();
+  }
+
+  /**
+   * The bundled Redis, which keeps every change before it answers.
+   *
+   * @param loaderUri of a user who may load scripts, where the first may only run them
+   * @param trouble why it does not answer, as the process that runs it knows
+   */
+  static Future<Redis> connect(
+      RedisURI uri, RedisURI loaderUri, Supplier<Optional<Health>> trouble) {
+    uri.setTimeout(Lettuce.BOUND);
+    loaderUri.setTimeout(Lettuce.BOUND);
+    return new Redis(
+            shared -> new OnePrimary(shared, uri, loaderUri), Keeps.EACH, trouble, System::nanoTime)
+        .open();
+  }
+
+  private Future<Redis> open() {
+    return hop(primaries
+            .open()
+            .thenCompose(
+                connected -> all(primaries.all().stream().map(Primary::loadScripts).toList())))
+        .map(
+            loaded -> {
+              opened = true;
+              watch.look();
+              every(BEAT, this::beat);
+              return this;
             })
-        .compose(answered -> redis.hop(redis.loadScripts()))
-        .map(loaded -> redis)
-        .recover(failure -> redis.close().transform(done -> Future.failedFuture(failure)));
+        .recover(failure -> close().transform(done -> Future.failedFuture(failure)));
   }
 
-  private static ClientOptions options() {
-    return ClientOptions.builder()
-        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-        // True means: not again. A command that was cut off may have been done.
-        .replayFilter(command -> true)
-        .requestQueueSize(MAX_COMMANDS_WAITING)
-        .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
-        // Needs neither HELLO nor push messages, which servers and users with few rights lack.
-        .protocolVersion(ProtocolVersion.RESP2)
-        .socketOptions(
-            SocketOptions.builder()
-                .connectTimeout(COMMAND_TIMEOUT)
-                .keepAlive(
-                    KeepAliveOptions.builder()
-                        .enable()
-                        .idle(Duration.ofSeconds(10))
-                        .interval(Duration.ofSeconds(5))
-                        .count(3)
-                        .build())
-                .build())
-        .build();
-  }
-
-  /** Succeeds when Redis answers and is new enough. */
+  /** Succeeds when every primary answers. */
   public Future<Void> ping() {
-    return hop(commands().info("server"))
-        .compose(
-            info -> {
-              Engine engine = Engine.fromInfo(info);
-              return engine.isNewEnough()
-                  ? Future.succeededFuture()
-                  : Future.failedFuture(new UnsupportedRedis(engine));
-            });
+    return hop(all(primaries.all().stream().map(Primary::ping).toList()));
   }
 
+  /** Cuts off what is under way. */
   public Future<Void> close() {
     closed = true;
-    return hop(client.shutdownAsync(0, 1, TimeUnit.SECONDS))
-        .eventually(
-            () -> {
-              resources.shutdown(0, 1, TimeUnit.SECONDS);
-              return Future.succeededFuture();
-            });
+    return hop(
+        primaries.close().handle((done, failure) -> done).thenCompose(done -> lettuce.close()));
   }
 
   /** How Redis was when this node last heard of it. */
   public StoreState state() {
-    return state;
+    return watch.state();
   }
 
   /**
    * @param told called on any thread with every state that is another than the one before
    */
   public void whenStateChanges(Consumer<StoreState> told) {
-    watchers.add(told);
+    watch.add(told);
   }
 
+  /** For what belongs to no session; all nodes ask the same server. */
   RedisAsyncCommands<String, String> commands() {
-    return connection.async();
+    return commands(Keys.clock().channel());
   }
 
-  CompletionStage<StatefulRedisPubSubConnection<String, String>> connectPubSub() {
-    return client.connectPubSubAsync(StringCodec.UTF8, uri);
+  /** For what lies under this key. */
+  RedisAsyncCommands<String, String> commands(String key) {
+    return primaryOf(key).commands();
+  }
+
+  Primary primaryOf(String key) {
+    return primaries.of(SlotHash.getSlot(key));
+  }
+
+  Primaries primaries() {
+    return primaries;
+  }
+
+  Lettuce lettuce() {
+    return lettuce;
   }
 
   ScheduledFuture<?> every(Duration period, Runnable task) {
     long millis = period.toMillis();
-    return resources
-        .eventExecutorGroup()
-        .scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+    return lettuce.scheduler().scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Lettuce completes on its own threads; this brings the outcome to the caller's context. */
   <T> Future<T> hop(CompletionStage<T> stage) {
     Context context = Vertx.currentContext();
-    // Lettuce's connecting stage never completes what is composed on it itself.
-    CompletionStage<T> plain = stage.toCompletableFuture();
     Future<T> future =
         context == null
-            ? Future.fromCompletionStage(plain)
-            : Future.fromCompletionStage(plain, context);
+            ? Future.fromCompletionStage(stage)
+            : Future.fromCompletionStage(stage, context);
     return future.recover(failure -> Future.failedFuture(unavailable(failure)));
   }
 
   Future<Reply> run(Script script, Keys keys, List<String> arguments) {
-    StatefulRedisConnection<String, String> used = connection;
-    String question = Long.toString(questions.incrementAndGet());
     List<String> all = new ArrayList<>(arguments);
-    all.add(0, question);
+    all.add(0, Long.toString(questions.incrementAndGet()));
     String[] given = all.toArray(String[]::new);
     return hop(
-        evaluate(used, script, keys, given)
+        run(script, keys, given)
             .exceptionallyCompose(
                 failure ->
-                    cause(failure) instanceof RedisNoScriptException
-                        ? loadScripts().thenCompose(done -> evaluate(used, script, keys, given))
+                    Trouble.isMoved(failure)
+                        ? primaries.lookAgain().thenCompose(looked -> run(script, keys, given))
                         : CompletableFuture.failedFuture(failure))
-            .thenApply(fields -> checked(used, question, new Reply(fields))));
+            .orTimeout(Lettuce.BOUND.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private static CompletableFuture<List<Object>> evaluate(
-      StatefulRedisConnection<String, String> connection,
-      Script script,
-      Keys keys,
-      String[] arguments) {
-    return connection
-        .async()
-        .<List<Object>>evalsha(script.digest(), ScriptOutputType.MULTI, keys.all(), arguments)
-        .toCompletableFuture();
+  private CompletableFuture<Reply> run(Script script, Keys keys, String[] given) {
+    return primaryOf(keys.channel()).run(script, keys.all(), given, keys.copied());
   }
 
-  /** Once answers have slipped by one, the next would be another session's. */
-  private Reply checked(
-      StatefulRedisConnection<String, String> used, String question, Reply reply) {
-    if (!reply.answers(question)) {
-      replace(used);
-      throw new StoreUnavailable("an answer of Redis belonged to another question", null);
+  private void beat() {
+    boolean fine = state().health() == Health.OK;
+    beats++;
+    if (!fine || beats % BEATS_BETWEEN_LOOKS == 0) {
+      primaries.lookAgain();
     }
-    return reply;
+    primaries.all().forEach(Primary::beat);
   }
 
-  private synchronized void replace(StatefulRedisConnection<String, String> bad) {
-    if (connection == bad && bad.isOpen()) {
-      bad.closeAsync();
-      reconnect();
+  private void lookSoon() {
+    if (!closed && lookDue.compareAndSet(false, true)) {
+      lettuce
+          .scheduler()
+          .schedule(
+              () -> {
+                lookDue.set(false);
+                primaries.lookAgain();
+              },
+              LOOK_DELAY.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
   }
 
-  private void reconnect() {
-    client
-        .connectAsync(StringCodec.UTF8, uri)
-        .whenComplete(
-            (fresh, failure) -> {
-              if (fresh != null) {
-                connection = fresh;
-              } else if (!closed) {
-                resources.eventExecutorGroup().schedule(this::reconnect, 1, TimeUnit.SECONDS);
-              }
-            });
+  private void changed() {
+    if (opened && !closed) {
+      watch.look();
+    }
   }
 
-  private CompletionStage<Void> loadScripts() {
-    return client
-        .connectAsync(StringCodec.UTF8, loaderUri)
-        .toCompletableFuture()
-        .thenCompose(
-            loader -> {
-              List<CompletableFuture<?>> loads = new ArrayList<>();
-              for (Script script : Script.all()) {
-                loads.add(loader.async().scriptLoad(script.source()).toCompletableFuture());
-              }
-              return CompletableFuture.allOf(loads.toArray(CompletableFuture[]::new))
-                  .whenComplete((done, failure) -> loader.closeAsync());
-            });
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException ? failure.getCause() : failure;
+  private static CompletableFuture<Void> all(List<CompletableFuture<Void>> each) {
+    return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new));
   }
 
   private static Throwable unavailable(Throwable failure) {
-    Throwable cause = cause(failure);
-    return cause instanceof StoreUnavailable
+    Throwable cause = Trouble.cause(failure);
+    return cause instanceof StoreUnavailable || cause instanceof UnsupportedRedis
         ? cause
         : new StoreUnavailable("Redis did not do it, or did not say so", cause);
   }

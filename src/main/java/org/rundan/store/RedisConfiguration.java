@@ -27,7 +27,7 @@ record RedisConfiguration(
       "+evalsha +get +set +del +exists +expire +pexpire +pttl +time"
           + " +hget +hmget +hgetall +hset +hdel +hlen +hexists +hkeys +hvals +hincrby"
           + " +zadd +zcard +zrangebyscore +sadd +scard +sismember"
-          + " +publish +subscribe +unsubscribe +ping +info";
+          + " +spublish +ssubscribe +sunsubscribe +ping +info";
 
   String text() {
     return String.join(

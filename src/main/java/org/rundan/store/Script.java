@@ -17,15 +17,15 @@ import java.util.TreeMap;
 final class Script {
   private static final Map<String, Script> ALL = new TreeMap<>();
 
-  static final Script CREATE = read("create");
-  static final Script APPEND = read("append");
+  static final Script CREATE = acknowledged("create");
+  static final Script APPEND = acknowledged("append");
   static final Script CHANGES = read("changes");
   static final Script LAST_SEQUENCE = read("last_sequence");
   static final Script ENDED_AT = read("ended_at");
-  static final Script ERASE = read("erase");
-  static final Script BOX_PUT = read("box_put");
-  static final Script BOX_CHANGE = read("box_change");
-  static final Script BOX_TAKE = read("box_take");
+  static final Script ERASE = acknowledged("erase");
+  static final Script BOX_PUT = acknowledged("box_put");
+  static final Script BOX_CHANGE = acknowledged("box_change");
+  static final Script BOX_TAKE = acknowledged("box_take");
   static final Script BOX_COUNT = read("box_count");
   static final Script BOX_READ = read("box_read");
   static final Script SERVE = read("serve");
@@ -42,10 +42,12 @@ final class Script {
   private final String name;
   private final String source;
   private final String digest;
+  private final boolean acknowledged;
 
-  private Script(String name, String source) {
+  private Script(String name, String source, boolean acknowledged) {
     this.name = name;
     this.source = source;
+    this.acknowledged = acknowledged;
     this.digest = Base16.digest(source.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -74,9 +76,22 @@ final class Script {
     return digest;
   }
 
+  /** Whether somebody is told that it is kept, so that a copy must have it first. */
+  boolean isAcknowledged() {
+    return acknowledged;
+  }
+
+  private static Script acknowledged(String name) {
+    return read(name, true);
+  }
+
   private static Script read(String name) {
+    return read(name, false);
+  }
+
+  private static Script read(String name, boolean acknowledged) {
     String[] own = resource(name).split("\n", 2);
-    Script script = new Script(name, own[0] + "\n" + resource("common") + own[1]);
+    Script script = new Script(name, own[0] + "\n" + resource("common") + own[1], acknowledged);
     ALL.put(name, script);
     return script;
   }

@@ -1,13 +1,26 @@
 package org.rundan.store;
 
 /**
- * Redis did not answer, or answered with an error. Whether the operation was done is unknown: the
- * caller repeats it under the same sequence (or the same card), and the repeat does nothing twice.
+ * Redis did not answer, or answered with an error, or no copy has what it answered. Whether the
+ * operation was done is unknown: the caller repeats it under the same sequence (or the same card),
+ * and the repeat does nothing twice.
  */
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final StoreState.Health why;
+
   StoreUnavailable(String message, Throwable cause) {
+    this(Trouble.of(cause).orElse(StoreState.Health.AWAY), message, cause);
+  }
+
+  StoreUnavailable(StoreState.Health why, String message, Throwable cause) {
     super(message, cause);
+    this.why = why;
+  }
+
+  /** What is the matter with Redis, as far as this answer tells; never {@code OK}. */
+  public StoreState.Health why() {
+    return why;
   }
 }

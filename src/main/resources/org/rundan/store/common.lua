@@ -89,9 +89,10 @@ local function touch()
   end
 end
 
--- Only a hint, so its failing must not undo nor fail what was done.
+-- Only a hint, so its failing must not undo nor fail what was done. Sharded, so that a cluster does not send
+-- it to all its nodes.
 local function publish(message)
-  redis.pcall('PUBLISH', channel, message)
+  redis.pcall('SPUBLISH', channel, message)
 end
 
 local function whole_number(text)

@@ -106,13 +106,21 @@ final class Wire implements AutoCloseable {
   }
 
   JsonNode answer(long number) {
-    JsonNode answer =
-        await(
-            frame ->
-                (is(frame, "done") || is(frame, "refused"))
-                    && frame.path("sequence").asLong() == number);
+    JsonNode answer = await(frame -> isAnswer(frame, number));
     if (is(answer, "done")) sequence = Math.max(sequence, number);
     return answer;
+  }
+
+  /** The answer if it has come; null otherwise. Any other frame that came before it is passed. */
+  synchronized JsonNode poll(long number) {
+    int at = find(frame -> isAnswer(frame, number));
+    if (at < 0) return null;
+    read = at + 1;
+    return frames.get(at);
+  }
+
+  private static boolean isAnswer(JsonNode frame, long number) {
+    return (is(frame, "done") || is(frame, "refused")) && frame.path("sequence").asLong() == number;
   }
 
   /** The command is done; its version. */

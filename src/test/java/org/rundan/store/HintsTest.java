@@ -83,7 +83,7 @@ class HintsTest {
     second.close();
     // Comes after the unsubscribing on the same connection.
     await(hints.subscribe(newId(), heard::add));
-    assertEquals(0, RealRedis.watch().pubsubNumsub(channel()).get(channel()));
+    assertEquals(0, RealRedis.watch().pubsubShardNumsub(channel()).get(channel()));
     await(hints.subscribe(session, heard::add));
     assertEquals(new Hint.Changed(append()), next());
   }

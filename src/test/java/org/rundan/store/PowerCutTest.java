@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -201,7 +202,8 @@ class PowerCutTest {
         () ->
             Redis.connect(
                 uri(RedisConfiguration.USER, PASSWORD),
-                uri(RedisConfiguration.LOADER, LOADER_PASSWORD)));
+                uri(RedisConfiguration.LOADER, LOADER_PASSWORD),
+                Optional::empty));
   }
 
   /** A machine at work may take longer than the store waits. */

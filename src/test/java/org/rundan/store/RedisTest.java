@@ -102,7 +102,7 @@ class RedisTest {
   @Test
   void anAnswerToAnotherQuestionIsNeverTaken() {
     var uri = RealRedis.watcherUri();
-    Redis redis = await(Redis.connect(uri, uri));
+    Redis redis = await(Redis.connect(uri, uri, java.util.Optional::empty));
     SessionStore store = new SessionStore(redis, new SecureRandom());
     String one = newId();
     String other = newId();
@@ -170,7 +170,7 @@ class RedisTest {
   })
   void O5_Redis7AndValkey72AreNewEnough(String redisLine, String valkeyLine, boolean enough) {
     String info = "# Server\r\n" + redisLine + "\r\n" + (valkeyLine == null ? "" : valkeyLine);
-    Engine engine = Engine.fromInfo(info + "\r\n");
+    Engine engine = Engine.of(Info.parse(info + "\r\n"));
     assertEquals(enough, engine.isNewEnough());
     if (!enough) {
       assertEquals(
