@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rundan.http.Edge;
@@ -81,7 +82,8 @@ public final class Rundan {
               clock,
               chance,
               templates::form);
-      Edge edge = new Edge(settings, rooms, store, redis, templates::form, patience, () -> true);
+      BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;
+      Edge edge = new Edge(settings, rooms, store, redis, templates::form, patience, roomForMore);
       int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx

@@ -128,7 +128,9 @@ public final class BundledRedis implements AutoCloseable {
   /** A connection as the user who may run the scripts, and nothing else. */
   public Future<Redis> connect() {
     return Redis.connect(
-        uri(RedisConfiguration.USER, password), uri(RedisConfiguration.LOADER, loaderPassword));
+        uri(RedisConfiguration.USER, password),
+        uri(RedisConfiguration.LOADER, loaderPassword),
+        this::trouble);
   }
 
   /**

@@ -40,11 +40,7 @@ final class Primary {
    * @param changed told when a primary's state may have changed
    * @param lost told when a primary may no longer be one
    */
-  record Shared(
-      Lettuce lettuce,
-      LongSupplier nanos,
-      Runnable changed,
-      Runnable lost) {}
+  record Shared(Lettuce lettuce, LongSupplier nanos, Runnable changed, Runnable lost) {}
 
   private final Shared shared;
   private final RedisURI uri;
@@ -54,6 +50,7 @@ final class Primary {
   private volatile Copies copies;
   private volatile Info asked = new Info(Map.of());
   private volatile Info written = new Info(Map.of());
+
   /** Where replicas were seen last, and when; empty where this server never had one. */
   private volatile String replicatedAt = "";
 
@@ -170,7 +167,7 @@ final class Primary {
         : through.has(mark).thenApply(copied -> reply);
   }
 
-  /** Asks how it is; each link that does not answer is replaced. Looks in vain while it asks. */
+  /** Asks how it is; each link that does not answer is replaced. */
   void beat() {
     if (!beating.isDone()) {
       return;
@@ -189,8 +186,10 @@ final class Primary {
         .whenComplete(
             (info, failure) -> {
               if (failure != null) {
-                link.replace(connection);
                 unreachable(failure);
+                if (health == Health.AWAY) {
+                  link.replace(connection);
+                }
               }
             });
   }

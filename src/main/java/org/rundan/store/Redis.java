@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.rundan.store.StoreState.Health;
 import org.rundan.store.StoreState.Keeps;
 
@@ -45,11 +47,13 @@ public final class Redis {
   private volatile boolean closed;
   private int beats;
 
-  private Redis(Function<Primary.Shared, Primaries> kind, Keeps keeps, LongSupplier nanos) {
-    primaries =
-        kind.apply(
-            new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
-    watch = new Watch(primaries::all, keeps, lettuce.inOrder());
+  private Redis(
+      Function<Primary.Shared, Primaries> kind,
+      Keeps keeps,
+      Supplier<Optional<Health>> trouble,
+      LongSupplier nanos) {
+    primaries = kind.apply(new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
+    watch = new Watch(primaries::all, keeps, trouble, lettuce);
   }
 
   /**
@@ -72,6 +76,7 @@ public final class Redis {
                     ? new ClusterPrimaries(shared, uris)
                     : new OnePrimary(shared, uris.get(0), null),
             null,
+            Optional::empty,
             nanos)
         .open();
   }
@@ -80,11 +85,14 @@ public final class Redis {
    * The bundled Redis, which keeps every change before it answers.
    *
    * @param loaderUri of a user who may load scripts, where the first may only run them
+   * @param trouble why it does not answer, as the process that runs it knows
    */
-  static Future<Redis> connect(RedisURI uri, RedisURI loaderUri) {
+  static Future<Redis> connect(
+      RedisURI uri, RedisURI loaderUri, Supplier<Optional<Health>> trouble) {
     uri.setTimeout(Lettuce.BOUND);
     loaderUri.setTimeout(Lettuce.BOUND);
-    return new Redis(shared -> new OnePrimary(shared, uri, loaderUri), Keeps.EACH, System::nanoTime)
+    return new Redis(
+            shared -> new OnePrimary(shared, uri, loaderUri), Keeps.EACH, trouble, System::nanoTime)
         .open();
   }
 
@@ -182,7 +190,8 @@ public final class Redis {
     return primaryOf(keys.channel()).run(script, keys.all(), given, keys.copied());
   }
 
-  private void beat() {
+  /** Asks every primary how it is. */
+  void beat() {
     boolean fine = state().health() == Health.OK;
     beats++;
     if (!fine || beats % BEATS_BETWEEN_LOOKS == 0) {

@@ -66,6 +66,10 @@ final class OwnRedis implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
+  Path directory() {
+    return directory;
+  }
+
   /** It neither answers nor closes: the worst way to be away. */
   void hang() {
     signal("-STOP");
