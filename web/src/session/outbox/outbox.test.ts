@@ -126,7 +126,7 @@ describe('a thought', () => {
   test('dropped while it is being written down, it never leaves', async () => {
     const { live, page, seat } = joined;
     live.actions.saveThought(seat, 'Fråga om tisdagarna');
-    const [{ id }] = live.view.thoughts as [{ id: string }];
+    const { id } = live.view.thoughts[0]!;
     live.actions.dropThought(id);
     await settled();
     expect(sentBy(page)).toEqual([{ type: 'dropThought', thought: id }]);

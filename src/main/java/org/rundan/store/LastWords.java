@@ -16,13 +16,16 @@ record LastWords(Path directory, List<String> said, Space space) {
   static final long LEAST_FREE_BYTES = 4_000_000;
 
   private static final List<String> FULL =
-      List.of("No space left on device", "Disk quota exceeded", "File too large");
+      List.of("No space left on device", "uota exceeded", "File too large");
 
   private static final List<String> UNREADABLE =
       List.of("append only file", "AOF", "RDB", "loading DB", "loading the DB");
 
+  /** Of a command that makes no sense; the report that follows says nothing to an operator. */
+  private static final List<String> CRASHED = List.of("crashed by signal", "ASSERTION FAILED");
+
   boolean portWasTaken() {
-    return mentions(List.of("Address already in use"));
+    return mentions(List.of("Failed listening on port"));
   }
 
   boolean diskIsFull() {
@@ -48,7 +51,7 @@ record LastWords(Path directory, List<String> said, Space space) {
     if (diskIsFull()) {
       return "The disk with Rundan's data in " + directory + " is full.";
     }
-    if (mentions(UNREADABLE)) {
+    if (mentions(UNREADABLE) || mentions(CRASHED)) {
       return "Rundan's data in "
           + directory.resolve(AppendFiles.NAME)
           + " is damaged and could not be repaired. Nothing was deleted; to begin without it, move"
@@ -63,6 +66,9 @@ record LastWords(Path directory, List<String> said, Space space) {
   }
 
   private String last() {
+    if (mentions(CRASHED)) {
+      return "that it crashed.";
+    }
     // What it warns of at every start is no reason.
     return said.stream()
         .filter(line -> !line.startsWith("WARNING"))

@@ -12,6 +12,8 @@ import static org.rundan.store.RealRedis.newId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +142,26 @@ class BundledRedisTest {
     Files.writeString(directory(), "a file");
     var refused = assertThrows(CannotStart.class, () -> BundledRedis.start(directory()));
     assertTrue(refused.getMessage().contains(directory().toString()), refused.getMessage());
+  }
+
+  @Test
+  void R12_aPortThatAnotherTookMeanwhileIsGivenUpForTheNext() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
+      try (BundledRedis redis = BundledRedis.start(directory(), List.of(), ports::next)) {
+        create(redis, newId());
+        assertFalse(ports.hasNext());
+      }
+      var refused =
+          assertThrows(
+              CannotStart.class,
+              () -> BundledRedis.start(directory(), List.of(), taken::getLocalPort));
+      assertTrue(refused.getMessage().contains("port"), refused.getMessage());
+    }
   }
 
   @ParameterizedTest

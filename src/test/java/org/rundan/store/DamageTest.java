@@ -250,6 +250,21 @@ class DamageTest {
     assertEquals(List.of(), damaged());
   }
 
+  /** What a seed of the random damage found: its form is right, and Redis crashes of it. */
+  @Test
+  void R12_aCommandOfWhichRedisCrashesIsSaidInOneSentence() throws IOException {
+    String all = new String(read(file(APPENDED)), StandardCharsets.ISO_8859_1);
+    String wrong =
+        all.replaceFirst(
+            "\\*3(\r\n\\$9\r\nPEXPIREAT\r\n\\$\\d+\r\n.+?\r\n)\\$13\r\n\\d+\r\n", "*2$1");
+    assertTrue(wrong.length() < all.length());
+    Files.writeString(file(APPENDED), wrong, StandardCharsets.ISO_8859_1);
+    var refused = assertThrows(CannotStart.class, () -> BundledRedis.start(directory));
+    assertTrue(refused.getMessage().startsWith("Rundan's data in "), refused.getMessage());
+    assertTrue(refused.getMessage().endsWith("Redis says: that it crashed."), refused.getMessage());
+    assertEquals(wrong.length(), Files.size(file(APPENDED)));
+  }
+
   @Test
   void R12_aRepairThatWasCutOffIsFinished() throws IOException {
     Files.move(directory.resolve("append"), directory.resolve("append-repaired"));

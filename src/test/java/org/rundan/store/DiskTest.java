@@ -127,8 +127,7 @@ class DiskTest {
     assertTrue(crashed.whyItEnded().endsWith("It said: Guru Meditation"), crashed.whyItEnded());
     var killed = new LastWords(at, List.of(), roomy);
     assertTrue(killed.whyItEnded().endsWith("It said: nothing."), killed.whyItEnded());
-    var quota =
-        new LastWords(at, List.of("Error writing to the AOF file: Disk quota exceeded"), roomy);
+    var quota = new LastWords(at, List.of("Error writing to the AOF file: Quota exceeded"), roomy);
     assertEquals(StoreState.Health.DISK_FULL, quota.health());
     var full = new LastWords(at, List.of(), new Space(1_000_000, 2_000_000_000));
     assertEquals(StoreState.Health.DISK_FULL, full.health());

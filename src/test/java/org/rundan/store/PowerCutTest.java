@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.rundan.store.RealRedis.await;
 
 import io.lettuce.core.RedisURI;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,8 +108,9 @@ class PowerCutTest {
       device = "holder/" + RealRedis.newId();
       sequence = 0;
       if (position == null) {
-        var made = await(store.create(session, Map.of("plan", "{}"), "x"));
-        position = ((CreateResult.Created) made).position();
+        patiently(() -> store.create(session, Map.of("plan", "{}"), "x"));
+        var there = (LoadResult.Loaded) patiently(() -> store.load(session));
+        position = there.changes().position();
       }
       acknowledged.clear();
       acknowledged.add(new Acknowledged(position, System.nanoTime()));
@@ -135,7 +138,7 @@ class PowerCutTest {
 
     /** What is there of it now. */
     synchronized LoadResult look(SessionStore store) {
-      return await(store.changedSince(session, last().position()));
+      return patiently(() -> store.changedSince(session, last().position()));
     }
 
     synchronized Acknowledged last() {
@@ -195,11 +198,23 @@ class PowerCutTest {
   }
 
   private Redis connect() {
-    return await(
-        Redis.connect(
-            uri(RedisConfiguration.USER, PASSWORD),
-            uri(RedisConfiguration.LOADER, LOADER_PASSWORD),
-            Optional::empty));
+    return patiently(
+        () ->
+            Redis.connect(
+                uri(RedisConfiguration.USER, PASSWORD),
+                uri(RedisConfiguration.LOADER, LOADER_PASSWORD),
+                Optional::empty));
+  }
+
+  /** A machine at work may take longer than the store waits. */
+  private static <T> T patiently(Supplier<Future<T>> asked) {
+    for (int time = 1; ; time++) {
+      try {
+        return await(asked.get());
+      } catch (StoreUnavailable slow) {
+        if (time == 10) throw slow;
+      }
+    }
   }
 
   private RedisURI uri(String user, String password) {
