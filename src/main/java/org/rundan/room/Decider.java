@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Secrets;
@@ -328,7 +327,7 @@ final class Decider {
             endedAtMillis -> {
               node.erased().add(id);
               String answer = Outgoing.done(asked.sequence(), room.replica().position());
-              room.finish(Outgoing.ended(endedAtMillis), CloseCode.ENDED, asked, answer);
+              room.ended(endedAtMillis, asked, answer);
               return Decided.OVER;
             });
   }

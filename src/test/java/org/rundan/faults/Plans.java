@@ -13,6 +13,9 @@ final class Plans {
   /** The store loses what it acknowledged, and goes on from there. */
   static final Strikes.Plan SET_BACK = new Strikes.Plan(8_000, 0, 0, 8, 4, 4, 0);
 
-  /** Nothing is struck; somebody reads nothing. */
+  /** Only hints are lost, at the end. */
+  static final Strikes.Plan HINTS = new Strikes.Plan(3_000, 0, 0, 0, 0, 0, 0);
+
+  /** Nothing else is struck; somebody reads nothing. */
   static final Strikes.Plan SLOW_READER = new Strikes.Plan(1_000, 0, 0, 0, 0, 0, 1);
 }

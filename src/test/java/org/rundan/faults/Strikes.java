@@ -28,9 +28,9 @@ final class Strikes implements AutoCloseable {
   /**
    * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
    */
-  private static final int QUIET_MILLIS = 1_500;
+  private static final int KICKS = 30;
 
-  private static final int KICK_EVERY_MILLIS = 120;
+  private static final long KICK_EVERY_NANOS = 20_000_000;
 
   /** Processes that are to be struck may be down; so long is waited for one that is not. */
   private static final long PATIENCE_MILLIS = 4_000;
@@ -90,14 +90,14 @@ final class Strikes implements AutoCloseable {
       if (strike.dice().oneIn(2)) strikeAtAMoment(strike);
       else strike(strike, null);
     }
-    if (dice.oneIn(2)) endQuietly();
+    if (plan.others() == 0 || dice.oneIn(2)) endQuietly();
   }
 
   private void endQuietly() {
-    meetings.forEach(meeting -> meeting.finishing = true);
-    for (int millis = 0; millis < QUIET_MILLIS; millis += KICK_EVERY_MILLIS) {
-      LockSupport.parkNanos(KICK_EVERY_MILLIS * 1_000_000L);
+    for (int kicks = 0; kicks < KICKS; kicks++) {
+      if (kicks == KICKS / 2) meetings.forEach(meeting -> meeting.finishing = true);
       for (World world : worlds) world.redisToMeddleWith().ifPresent(redis -> redis.kick("pubsub"));
+      LockSupport.parkNanos(KICK_EVERY_NANOS);
     }
   }
 

@@ -65,9 +65,11 @@ public final class Sentinels implements AutoCloseable {
     return servers.stream().filter(one -> one != primary).toList();
   }
 
-  /** A change of primary in order, begun by the first Sentinel. */
+  /** A change of primary in order, begun by the first Sentinel when it finds a replica fit. */
   public void failOver() {
-    sentinels.get(0).ask("SENTINEL", "FAILOVER", NAME);
+    RedisNode.until(
+        "a replica that is fit",
+        () -> sentinels.get(0).ask("SENTINEL", "FAILOVER", NAME).equals("OK"));
   }
 
   /** Waits until another than this is primary. */

@@ -108,7 +108,12 @@ final class Writer {
 
   /** Every version up to now is known, and the store has the same, or said that it has not. */
   void compare() {
-    catchUp();
+    RedisNode.until(
+        "a store that answers",
+        () -> {
+          catchUp();
+          return true;
+        });
     var whole = ((LoadResult.Loaded) result(store.load(session))).changes();
     assertEquals(position, whole.position());
     whole.chain().forEach((version, link) -> assertEquals(link, chain.get(version)));
