@@ -259,7 +259,9 @@ abstract class Page implements Runnable {
         if (!shown.change(frame)) drop();
       }
       case "done" -> done(frame);
-      case "carded" -> carded();
+      case "carded" -> {
+        if (asking != null && asking.isCard()) finish(Outcome.OK, 0);
+      }
       case "refused" -> refused(frame);
       case "store" -> servedBy(frame);
       default -> {}
@@ -285,7 +287,7 @@ abstract class Page implements Runnable {
     overWith = code;
     if (meeting.world.setBack) return; // who was let in since is not known any more
     Kind kind = code == UNKNOWN || code == ENDED || code == PUT_OUT ? Kind.LOST : Kind.BROKEN;
-    meeting.findings.add(kind, "closed with " + code + " " + whoAndWhere());
+    found(kind, "closed with " + code);
   }
 
   private void welcomed(JsonNode frame) {
@@ -323,10 +325,6 @@ abstract class Page implements Runnable {
     finish(Outcome.OK, version);
   }
 
-  private void carded() {
-    if (asking != null && asking.isCard()) finish(Outcome.OK, 0);
-  }
-
   private void refused(JsonNode frame) {
     if (asking == null || !asking.isAnsweredBy(frame)) return;
     String code = frame.path("code").asText();
@@ -358,19 +356,8 @@ abstract class Page implements Runnable {
   }
 
   final void found(Kind kind, String what) {
-    meeting.findings.add(kind, what + " " + whoAndWhere());
-  }
-
-  private String whoAndWhere() {
-    return "("
-        + getClass().getSimpleName()
-        + " "
-        + holder
-        + " in "
-        + meeting
-        + " at "
-        + shown.position
-        + ")";
+    String who = getClass().getSimpleName() + " " + holder + " in " + meeting;
+    meeting.findings.add(kind, what + " (" + who + " at " + shown.position + ")");
   }
 
   /** A connection of its own, for faults to meet. */
