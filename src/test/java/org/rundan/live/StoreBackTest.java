@@ -109,6 +109,10 @@ class StoreBackTest {
   void R5_socketIoRedis32_afterARestartOfTheStoreNobodyIsConnectedButSilent() {
     try (var group = Group.of(2, a, b)) {
       String run = run(group.supervisor.wire);
+      String presence = Keyspace.of(group.session) + ":presence";
+      int here = group.everyone().size();
+      until(() -> redis.look().hlen(presence) == here);
+      redis.look().del(presence); // as if who came last was lost with it
       redis.kill();
       redis.launchAgain();
       for (Person person : group.everyone())
@@ -117,6 +121,7 @@ class StoreBackTest {
         saved(person.wire, "setRemote", "seat", person.seat, "remote", true);
         group.untilAllHave(person.wire.version());
       }
+      until(() -> redis.look().hlen(presence) == here);
     }
   }
 
