@@ -5,6 +5,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +35,17 @@ final class AppendCheck {
     return new AppendCheck(Files.createSymbolicLink(called, binary));
   }
 
+  /** Whether all that was appended can be read to its end, with no transaction left open. */
+  boolean isSound(Path files) throws IOException {
+    for (String appended : new AppendManifest(files).appended().values()) {
+      Path file = files.resolve(appended);
+      if (Files.size(file) > 0 && !succeeds(file.toString())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Cuts off all that comes after the first place that cannot be read, in whatever file that is.
    *
@@ -45,7 +58,7 @@ final class AppendCheck {
       Path file = files.resolve(appended.getValue());
       long before = Files.size(file);
       // Redis' check takes an empty one for damaged, which it is not.
-      if (before > 0 && !ends(file)) {
+      if (before > 0 && !succeeds("--fix", file.toString())) {
         return false;
       }
       if (Files.size(file) < before) {
@@ -56,10 +69,11 @@ final class AppendCheck {
     return false;
   }
 
-  /** Cuts one file where it ends to make sense; false if there is no such place, or no answer. */
-  private boolean ends(Path file) throws IOException {
+  private boolean succeeds(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(called.toString()));
+    command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(called.toString(), "--fix", file.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.DISCARD)
             .start();

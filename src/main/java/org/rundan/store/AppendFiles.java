@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,52 +44,51 @@ final class AppendFiles {
   }
 
   /**
-   * Before Redis starts: finishes a repair that was cut off, and sees to it that the manifest names
-   * the data. Without one Redis would begin anew, and write over what there is.
+   * Before Redis starts: finishes a repair that was cut off, sees to it that the manifest names the
+   * data, and leaves out an end that cannot be read.
    *
-   * @return a sentence for the operator, if something was repaired
+   * <p>Redis itself would begin anew without a manifest, and write over what there is. And of a
+   * transaction that was cut off inside a command it keeps the first half: it appends the next one
+   * to that, and does both at the start after.
+   *
+   * @return a sentence for the operator for each repair
    */
-  Optional<String> prepare() throws IOException {
+  List<String> prepare() throws IOException {
     if (!Files.exists(files()) && Files.exists(directory.resolve(REPAIRED))) {
       move(directory.resolve(REPAIRED), files());
     }
     deleteAll(directory.resolve(REPAIRED));
     forgetDamaged(Instant.now());
-    if (new AppendManifest(files()).isSound()) {
-      return Optional.empty();
+    List<String> told = new ArrayList<>();
+    if (!new AppendManifest(files()).isSound()) {
+      replace(AppendFiles::isRebuilt).ifPresent(damaged -> told.add(listWasLost(damaged)));
     }
-    return replace(AppendFiles::isRebuilt)
-        .map(
-            damaged ->
-                "Rundan's data in "
-                    + files()
-                    + " had no list of its files any more, which was made again. What was found lies in "
-                    + damaged
-                    + " for 24 hours.");
+    if (Files.exists(files().resolve(AppendManifest.NAME)) && !check.isSound(files())) {
+      long before = size();
+      replace(check::fix)
+          .ifPresent(damaged -> told.add(endWasDamaged(before - size(), before, damaged)));
+    }
+    return told;
   }
 
-  /**
-   * After Redis did not start: leaves out what it cannot read, if that is at the end.
-   *
-   * @return a sentence for the operator; empty when there is nothing to repair, or it cannot be
-   */
-  Optional<String> repair() throws IOException {
-    if (!Files.exists(files())) {
-      return Optional.empty();
-    }
-    long before = size();
-    return replace(check::fix)
-        .map(
-            damaged ->
-                "The end of Rundan's data in "
-                    + files()
-                    + " was damaged: the last "
-                    + (before - size())
-                    + " of "
-                    + before
-                    + " bytes could not be read and were left out. The damaged files lie in "
-                    + damaged
-                    + " for 24 hours.");
+  private String listWasLost(Path damaged) {
+    return "Rundan's data in "
+        + files()
+        + " had no list of its files any more, which was made again. What was found lies in "
+        + damaged
+        + " for 24 hours.";
+  }
+
+  private String endWasDamaged(long lost, long before, Path damaged) {
+    return "The end of Rundan's data in "
+        + files()
+        + " was damaged: the last "
+        + lost
+        + " of "
+        + before
+        + " bytes could not be read and were left out. The damaged files lie in "
+        + damaged
+        + " for 24 hours.";
   }
 
   /** Removes the damaged copies whose time is over. */

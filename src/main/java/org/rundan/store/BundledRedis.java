@@ -177,7 +177,7 @@ public final class BundledRedis implements AutoCloseable {
   }
 
   private synchronized void start() throws IOException {
-    append.prepare().ifPresent(LOG::warning);
+    append.prepare().forEach(LOG::warning);
     for (int attempt = 1; ; attempt++) {
       port = ports.getAsInt();
       configuration =
@@ -192,8 +192,7 @@ public final class BundledRedis implements AutoCloseable {
       }
       process.stop();
       LastWords words = lastWords();
-      boolean another = words.portWasTaken() || isRepaired(words);
-      if (!another || attempt == ATTEMPTS) {
+      if (!words.portWasTaken() || attempt == ATTEMPTS) {
         throw new CannotStart(words.whyItDoesNotStart());
       }
     }
@@ -269,7 +268,7 @@ public final class BundledRedis implements AutoCloseable {
         restartAfter(ROOM_BEAT);
         return;
       }
-      append.prepare().ifPresent(LOG::warning);
+      append.prepare().forEach(LOG::warning);
       launch();
       trouble = StoreState.Health.LOADING;
       if (isReady()) {
@@ -277,24 +276,11 @@ public final class BundledRedis implements AutoCloseable {
         process.gone().thenRun(this::died);
         return;
       }
-      if (stopping) {
-        return;
-      }
       process.stop();
-      isRepaired(lastWords());
     } catch (IOException | UncheckedIOException e) {
       LOG.log(Level.WARNING, "The Redis that Rundan brings could not be started again", e);
     }
     died();
-  }
-
-  private boolean isRepaired(LastWords words) throws IOException {
-    if (words.portWasTaken() || words.diskIsFull()) {
-      return false;
-    }
-    Optional<String> repaired = append.repair();
-    repaired.ifPresent(LOG::warning);
-    return repaired.isPresent();
   }
 
   private boolean isFull() throws IOException {

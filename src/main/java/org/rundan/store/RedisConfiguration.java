@@ -46,6 +46,8 @@ record RedisConfiguration(
             // alone and 13 instead of 8 with 30 devices at once (medians on one busy disk;
             // SyncCostTest measures it, PowerCutTest cuts).
             "appendfsync always",
+            // It would leave half a transaction; AppendFiles cuts before the whole.
+            "aof-load-truncated no",
             "save \"\"",
             "maxmemory-policy noeviction",
             // Nobody can log in as this one; but Redis itself reads its file with these rights, and
