@@ -164,11 +164,15 @@ final class Meeting {
             page ->
                 page.overWith > 0
                     || page.atTheDoor
+                    || !page.come
                     || page.settled && page.shown.version() >= version);
   }
 
   String whoIsNotLive() {
-    return everyone().stream().filter(page -> !page.isServed() && page.overWith == 0).toList()
+    return everyone().stream()
+            .filter(page -> !page.isServed() && page.overWith == 0)
+            .map(page -> page.holder)
+            .toList()
         + " in "
         + this;
   }

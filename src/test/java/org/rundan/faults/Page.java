@@ -23,6 +23,7 @@ abstract class Page implements Runnable {
   private static final long PING_MILLIS = 1_000;
 
   private static final long SILENT_MILLIS = 2_500;
+  private static final long POLL_MILLIS = 50;
   private static final int MOST_PAUSE_MILLIS = 400;
   private static final int FIRST_COME_BACK = 4500;
   private static final int UNKNOWN = 4504;
@@ -41,6 +42,9 @@ abstract class Page implements Runnable {
 
   /** Welcomed on a connection that still answers. */
   volatile boolean live;
+
+  /** Has been on its way in; who comes late may not have been yet. */
+  volatile boolean come;
 
   /** Knocked, and waits to be let in. */
   volatile boolean atTheDoor;
@@ -115,7 +119,8 @@ abstract class Page implements Runnable {
     if (crash != null) die();
     if (link == null) {
       long left = (dueNanos - System.nanoTime()) / 1_000_000;
-      if (left > 0) poll(left); // of a connection that is gone
+      boolean tooLate = !come && meeting.finishing;
+      if (left > 0 || tooLate) poll(tooLate ? POLL_MILLIS : left); // of one that is gone
       else connect();
       return;
     }
@@ -190,6 +195,7 @@ abstract class Page implements Runnable {
   }
 
   private void connect() {
+    come = true;
     int which = dice.between(0, meeting.world.doors.size() - 1);
     FaultyPath path = meeting.world.doors.get(which);
     link = Link.open(path, inbox::add);
@@ -253,7 +259,9 @@ abstract class Page implements Runnable {
         if (!shown.change(frame)) drop();
       }
       case "done" -> done(frame);
-      case "carded" -> carded();
+      case "carded" -> {
+        if (asking != null && asking.isCard()) finish(Outcome.OK, 0);
+      }
       case "refused" -> refused(frame);
       case "store" -> servedBy(frame);
       default -> {}
@@ -279,7 +287,7 @@ abstract class Page implements Runnable {
     overWith = code;
     if (meeting.world.setBack) return; // who was let in since is not known any more
     Kind kind = code == UNKNOWN || code == ENDED || code == PUT_OUT ? Kind.LOST : Kind.BROKEN;
-    meeting.findings.add(kind, "closed with " + code + " " + whoAndWhere());
+    found(kind, "closed with " + code);
   }
 
   private void welcomed(JsonNode frame) {
@@ -317,10 +325,6 @@ abstract class Page implements Runnable {
     finish(Outcome.OK, version);
   }
 
-  private void carded() {
-    if (asking != null && asking.isCard()) finish(Outcome.OK, 0);
-  }
-
   private void refused(JsonNode frame) {
     if (asking == null || !asking.isAnsweredBy(frame)) return;
     String code = frame.path("code").asText();
@@ -352,16 +356,8 @@ abstract class Page implements Runnable {
   }
 
   final void found(Kind kind, String what) {
-    meeting.findings.add(kind, what + " " + whoAndWhere());
-  }
-
-  private String whoAndWhere() {
-    return "(" + this + " in " + meeting + " at " + shown.position + ")";
-  }
-
-  @Override
-  public String toString() {
-    return getClass().getSimpleName() + " " + holder;
+    String who = getClass().getSimpleName() + " " + holder + " in " + meeting;
+    meeting.findings.add(kind, what + " (" + who + " at " + shown.position + ")");
   }
 
   /** A connection of its own, for faults to meet. */
@@ -370,8 +366,9 @@ abstract class Page implements Runnable {
     return now != null && live && now.path().strike(now.port(), fault, millis);
   }
 
+  /** As far as it has come. */
   final boolean isServed() {
-    return live || atTheDoor;
+    return live || atTheDoor || !come;
   }
 
   private Link.Event poll(long millis) {
@@ -385,8 +382,8 @@ abstract class Page implements Runnable {
 
   private long pollMillis() {
     return asking == null
-        ? Math.max(1, Math.min(50, (dueNanos - System.nanoTime()) / 1_000_000))
-        : 50;
+        ? Math.max(1, Math.min(POLL_MILLIS, (dueNanos - System.nanoTime()) / 1_000_000))
+        : POLL_MILLIS;
   }
 
   private static long since(long nanos) {

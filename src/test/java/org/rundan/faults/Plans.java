@@ -13,6 +13,9 @@ final class Plans {
   /** The store loses what it acknowledged, and goes on from there. */
   static final Strikes.Plan SET_BACK = new Strikes.Plan(8_000, 0, 0, 8, 4, 4, 0);
 
+  /** Everybody comes and goes, and what is said between the servers is late. */
+  static final Strikes.Plan COMING_BACK = new Strikes.Plan(9_000, 0, 0, 60, 20, 0, 0);
+
   /** Only hints are lost, at the end. */
   static final Strikes.Plan HINTS = new Strikes.Plan(3_000, 0, 0, 0, 0, 0, 0);
 

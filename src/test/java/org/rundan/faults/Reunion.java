@@ -34,7 +34,9 @@ final class Reunion {
   /** Of a session that lives. */
   void compare(Kept kept) {
     List<Page> inside =
-        meeting.everyone().stream().filter(page -> page.overWith == 0 && !page.atTheDoor).toList();
+        meeting.everyone().stream()
+            .filter(page -> page.overWith == 0 && page.come && !page.atTheDoor)
+            .toList();
     if (kept.version() == 0) {
       found(Kind.LOST, "the session is gone");
       return;

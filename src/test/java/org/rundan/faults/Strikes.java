@@ -28,7 +28,7 @@ final class Strikes implements AutoCloseable {
   /**
    * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
    */
-  private static final int KICKS = 30;
+  private static final int KICKS = 60;
 
   private static final long KICK_EVERY_NANOS = 20_000_000;
 
