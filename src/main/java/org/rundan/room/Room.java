@@ -196,7 +196,7 @@ public final class Room {
   void storeIsBack() {
     refresh();
     served.tellAgain();
-    here.tellAgain();
+    here.tellAll();
   }
 
   /** News from the store, on the room's loop. Only a hint: what is true is looked up. */

@@ -12,6 +12,7 @@ import static org.rundan.store.RealRedis.newId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,7 +26,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,6 +247,33 @@ class BundledRedisTest {
     try (BundledRedis next = BundledRedis.start(directory())) {
       assertFalse(runs(redis));
       assertTrue(next.handle().isPresent());
+    }
+  }
+
+  /** Killed so early that nothing says yet which process it is, or that there will be one. */
+  @Test
+  void R12_aRedisThatIsOnlyBeingStartedIsWaitedForByTheNextOpener() throws Exception {
+    Files.createDirectories(directory());
+    Path gate = directory().resolve("gate");
+    assertEquals(0, new ProcessBuilder("mkfifo", gate.toString()).start().waitFor());
+    Path slow = directory().resolve("slow-to-start");
+    Files.writeString(slow, "#!/bin/sh\nread -r line <'" + gate + "'\nexit 1\n");
+    Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwx------"));
+    try (DataDirectory opened = DataDirectory.open(directory())) {
+      RedisProcess early = RedisProcess.launch(opened, slow, directory().resolve("redis.conf"));
+      var waited =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  RedisProcess.stopLeftBehind(opened);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      assertThrows(TimeoutException.class, () -> waited.get(300, TimeUnit.MILLISECONDS));
+      Files.writeString(gate, "go\n");
+      waited.get(10, TimeUnit.SECONDS);
+      early.gone().get(5, TimeUnit.SECONDS);
     }
   }
 

@@ -65,11 +65,18 @@ public final class Sentinels implements AutoCloseable {
     return servers.stream().filter(one -> one != primary).toList();
   }
 
-  /** A change of primary in order, begun by the first Sentinel when it finds a replica fit. */
+  /** A change of primary in order; asked for again where Sentinels gave it up. */
   public void failOver() {
+    RedisNode former = primary();
     RedisNode.until(
-        "a replica that is fit",
-        () -> sentinels.get(0).ask("SENTINEL", "FAILOVER", NAME).equals("OK"));
+        "another primary",
+        () -> {
+          boolean done = primary() != former;
+          if (!done) {
+            sentinels.get(0).ask("SENTINEL", "FAILOVER", NAME);
+          }
+          return done;
+        });
   }
 
   /** Waits until another than this is primary. */
