@@ -7,6 +7,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -23,11 +24,15 @@ record Link(WebSocket socket, FaultyPath path, int port) {
   /** For "no close frame came". */
   private static final int ABNORMAL = 1006;
 
-  /** Says each connection that was cut, and that is what happens here. Held, or it is forgotten. */
-  private static final Logger CLIENTS_LOG = Logger.getLogger("io.vertx");
+  /** They say each connection that was cut, and that is what happens here. Held, or forgotten. */
+  private static final List<Logger> CLIENTS_LOGS =
+      List.of(
+          Logger.getLogger("io.vertx"),
+          Logger.getLogger("io.netty"),
+          Logger.getLogger("io.lettuce"));
 
   static {
-    CLIENTS_LOG.setLevel(Level.OFF);
+    CLIENTS_LOGS.forEach(log -> log.setLevel(Level.OFF));
   }
 
   private static final Vertx VERTX = Vertx.vertx();

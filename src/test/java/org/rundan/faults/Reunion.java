@@ -66,7 +66,7 @@ final class Reunion {
         .forEach(
             (page, welcome) ->
                 same(page, laid(page.shown.oldParts, welcome), "from " + page.shown.oldPosition));
-    compareParticipants();
+    compareParticipants(inside);
   }
 
   /** Ends the session as its supervisor would, on another device. */
@@ -129,10 +129,10 @@ final class Reunion {
     }
   }
 
-  private void compareParticipants() {
+  private void compareParticipants(List<Page> inside) {
     var known = new HashMap<String, String>();
-    for (Participant one : meeting.participants) {
-      if (one.overWith != 0 || one.shown.position == null) continue;
+    for (Page one : inside) {
+      if (!(one instanceof Participant)) continue;
       one.shown.parts.forEach(
           (key, part) -> {
             if (SHARED.stream().noneMatch(key::startsWith)) return;

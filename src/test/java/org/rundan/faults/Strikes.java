@@ -15,7 +15,11 @@ import org.rundan.faults.FaultyPath.Fault;
  * seed gives the same plan. About half of them wait for a moment that matters.
  */
 final class Strikes implements AutoCloseable {
-  /** How many of what, in one chapter. */
+  /**
+   * How many of what, in one chapter.
+   *
+   * @param lateRedis whether all that goes between one of the servers and Redis is late
+   */
   record Plan(
       int millis,
       int serverKills,
@@ -23,7 +27,8 @@ final class Strikes implements AutoCloseable {
       int clientDrops,
       int others,
       int setBacks,
-      int slowReaders) {}
+      int slowReaders,
+      boolean lateRedis) {}
 
   /**
    * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
@@ -82,6 +87,13 @@ final class Strikes implements AutoCloseable {
 
   /** Strikes as planned; some of it is still to end when this returns. */
   void run(Plan plan, Dice dice) {
+    if (plan.lateRedis()) {
+      for (World world : worlds) {
+        world.toRedis.stream()
+            .limit(1)
+            .forEach(path -> path.strikeAll(Fault.LATENCY, plan.millis()));
+      }
+    }
     long begunNanos = System.nanoTime();
     for (Strike strike : strikes(plan, dice)) {
       long waitNanos = begunNanos + strike.atMillis() * 1_000_000 - System.nanoTime();

@@ -25,6 +25,10 @@ final class Supervisor extends Page {
   private boolean hasPutOut;
   private boolean mayUndo;
   private boolean mayTryUndo;
+
+  /** Leads nothing while they write, so that what can be undone still can when cards are shown. */
+  private boolean letsThemWrite;
+
   private long added;
 
   Supervisor(Meeting meeting, Dice dice) {
@@ -41,6 +45,7 @@ final class Supervisor extends Page {
     String now = place.path("round").asText(place.path("at").asText());
     if (!now.equals(at)) {
       at = now;
+      letsThemWrite = dice.oneIn(3);
       sinceNanos = System.nanoTime();
     }
     if (meeting.endsEarly && millis(begunNanos) > EARLY_END_MILLIS) return end();
@@ -56,13 +61,17 @@ final class Supervisor extends Page {
 
   private Asking leadRound(JsonNode round) {
     boolean writing = round.path("act").asText().equals("write");
+    if (mayTryUndo) {
+      mayTryUndo = false;
+      mayUndo = false;
+      return lead("undo"); // never for a reveal
+    }
+    if (writing && letsThemWrite) {
+      return millis(sinceNanos) > LEAST_WRITING_MILLIS ? lead("reveal") : null;
+    }
     if (mayUndo && dice.oneIn(2)) {
       mayUndo = false;
       if (dice.oneIn(2)) return lead("undo");
-    }
-    if (mayTryUndo) {
-      mayTryUndo = false;
-      return lead("undo"); // never for a reveal
     }
     long least = writing ? LEAST_WRITING_MILLIS : LEAST_IN_A_ROUND_MILLIS;
     if (millis(sinceNanos) > least && dice.oneIn(2)) return writing ? lead("reveal") : goOn();
