@@ -34,6 +34,9 @@ interface RoundData {
 /** What a round says to the one who leads is not for phones to load. */
 const withoutGuidance = ({ guidance: _, ...round }: RoundData) => round;
 
+/** What is read before a form is chosen, in the summary, no phone loads with the form. */
+const withoutSummary = ({ about: _, groupSize: __, ...form }: FormData) => form;
+
 const summary = ({ id, name, about, lengths, defaultMinutes, groupSize, caseSource }: FormData) => ({
   id,
   name,
@@ -78,7 +81,7 @@ export async function loadForm(id) {
     const form = data.forms.find(({ id }) => name === `form/${id}`);
     if (!form) return null;
     return asDefault({
-      ...form,
+      ...withoutSummary(form),
       rounds: form.rounds.map(withoutGuidance),
       freeTalk: withoutGuidance(data.freeTalk),
     });

@@ -2,10 +2,8 @@
  * Every cell of the table of screens as a named state, for every role: `cell('uppdrag-5-lap-middle', 'asker', now)`.
  * The facts are written once; what a role is sent of them follows from `told`.
  */
-import type { Store } from '../src/protocol/messages';
 import type { QuestionView, View } from '../src/session/view';
 import {
-  BANDS,
   draft,
   going,
   insight,
@@ -27,6 +25,8 @@ import {
   VOLUNTEERS,
   WITHOUT_TELLER,
 } from './people';
+import { closingCheck } from './closing-check';
+import { notLost } from './not-lost';
 import { otherForms } from './other-forms';
 import { told, type CellRole, type Facts } from './told';
 import { FORMS, planOf, running } from './views';
@@ -291,20 +291,6 @@ const knocks = [
   { id: 'k1', name: 'Jonas', atNextRound: false, known: null },
   { id: 'k2', name: 'Björn', atNextRound: false, known: 'Björn' },
 ];
-const checking = (now: number): Facts => ({
-  ...going('mandate', 'utcheckning', now, { ...everyone, had: 6 }),
-  ...asked(),
-  group: { manager: false, followFloor: true, closingCheck: true },
-});
-const store = (change: Partial<Store>): Store => ({ health: 'ok', keeps: 'each', replicas: 0, run: 'r', ...change });
-const LOST: View['lost'] = [
-  { type: 'giveWord', at: null, round: null, seat: 'Björn', text: null },
-  { type: 'goTo', at: 'round', round: ids.insight, seat: null, text: null },
-];
-const heading = (now: number): Facts => ({
-  ...going('mandate', ids.choice, now, {}),
-  sent: [{ type: 'volunteer', seat: 'David', text: 'Dörren som står öppen', state: 'sending' }],
-});
 const anywhere: Record<string, At> = {
   still: (now) => ({ ...lapNow(now), still: true }),
   'with-mandate': (now) => ({ ...lapNow(now), withMandate: true }),
@@ -315,12 +301,6 @@ const anywhere: Record<string, At> = {
   away: (now) => ({ ...lapNow(now), supervisorAway: true }),
   'away-back': (now) => ({ ...lapNow(now), awayMillis: 4 * 60_000 }),
   'link-lost': (now) => ({ ...lapNow(now), link: 'lost' }),
-  'store-away': (now) => ({ ...lapNow(now), link: 'unavailable', store: store({ health: 'away' }) }),
-  'store-full': (now) => ({ ...lapNow(now), link: 'unavailable', store: store({ health: 'disk-full' }) }),
-  'store-keeps': () => ({ store: store({ keeps: 'second', replicas: 1 }) }),
-  'taken-over': (now) => ({ ...lapNow(now), link: 'gone', gone: 'taken-over' }),
-  'lost-lead': (now) => ({ ...lapNow(now), lost: LOST }),
-  'marks-heading': (now) => ({ ...heading(now), link: 'unavailable', store: store({ health: 'away' }) }),
   undo: (now) => ({ ...lapNow(now), undoUntilMillis: now + 9_000 }),
   signal: (now) => ({ ...lapNow(now), signal: true }),
   'led-by-another': (now) => ({
@@ -362,16 +342,6 @@ const anywhere: Record<string, At> = {
     practice: true,
   }),
   'practice-lobby': () => ({ practice: true }),
-  'closing-check': (now) => checking(now),
-  'closing-check-answered': (now) => ({
-    ...checking(now),
-    answers: [0, 1, 2].map((item) => ({ seat: 'David', item, value: item < 2 ? 3 : null, state: 'received' as const })),
-  }),
-  'closing-check-shown': (now) => ({ ...checking(now), checks: BANDS }),
-  'closing-check-all-shown': (now) => ({
-    ...checking(now),
-    checks: [...BANDS, { item: 2, bands: ['none', 'none', 'none', 'several', 'several'] }],
-  }),
   'ended-insights': (now) => ({ stage: 'ended', endedAtMillis: now, ownInsights: [written] }),
   ended: (now) => ({ stage: 'ended', endedAtMillis: now }),
 };
@@ -418,6 +388,8 @@ export const CELLS: Record<string, At> = Object.fromEntries([
   ...named('uppdrag-', mandate, mandateCells),
   ...named('fiktivt-', fictional, caseCells),
   ...named('', mandate, anywhere),
+  ...named('', mandate, notLost(lapNow)),
+  ...named('', mandate, closingCheck),
   ...named('', {}, otherForms),
 ]);
 

@@ -51,6 +51,10 @@ export class Redis implements Store {
     return RedisConnection.open(this.port, this.password);
   }
 
+  get pid(): number {
+    return this.program.pid;
+  }
+
   /** Ends it as a power cut would; `startAgain` brings it back with what it had on disk. */
   kill(): Promise<void> {
     return this.program.kill();

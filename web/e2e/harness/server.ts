@@ -36,8 +36,13 @@ export class Server {
     if (options.publicUrl) args.push('--public-url', options.publicUrl);
     const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
     const isReady = () => answersOk(`http://127.0.0.1:${port}/health/ready`);
-    const program = await Program.start(`server ${port}`, java, args, isReady);
-    return new Server(port, data, options.data === undefined, program);
+    const ownsData = options.data === undefined;
+    try {
+      return new Server(port, data, ownsData, await Program.start(`server ${port}`, java, args, isReady));
+    } catch (error) {
+      if (ownsData) rmSync(data, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   /** Where a browser reaches it, with nothing in between. */

@@ -134,6 +134,15 @@ describe('coming', () => {
     expect(lead.live.view.knocks.map(({ name }) => name)).toEqual(NAMES);
   });
 
+  test('C10: another tab takes the practice over: here nobody does anything more, and what it needs of them is kept', async () => {
+    await arrive();
+    await letAllIn();
+    lead.page.around.end.close(4507);
+    await settled();
+    expect((await shelf.all('holder/')).length).toBe(NAMES.length);
+    expect((await deeds()).flat()).toEqual([]);
+  });
+
   test('after a reload they are taken up again, and nobody comes twice', async () => {
     await arrive();
     await letAllIn();

@@ -14,7 +14,7 @@ export interface FormSummary {
   caseSource: 'own' | 'fictional' | 'none';
 }
 
-export interface FormText extends FormSummary {
+export interface FormText extends Omit<FormSummary, 'about' | 'groupSize'> {
   repeatable: string[];
   rounds: RoundText[];
   /** the round that *Fritt samtal* puts in; its only length is `default` */

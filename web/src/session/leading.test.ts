@@ -6,7 +6,7 @@ import { groupBinding } from '../seal/text';
 import { openWith } from '../seal/keyring';
 import { readFragment, type OwnLink } from '../seal/links';
 import { joinByInvitation } from './enter';
-import { piecesOf } from './outbox/said';
+import { piecesOf } from './leading/sealing';
 import type { LiveSession } from './live-session';
 import { openSession } from './open';
 import {

@@ -239,6 +239,5 @@ export const en: Words = {
     round: (round, prompt) => `${round}. ${prompt}`,
     revealed: (n) => (n === 1 ? 'One card is shown.' : `${n} cards are shown.`),
     admitted: (name) => `${name} is in.`,
-    knocks: (name) => `${name} is knocking.`,
   },
 };

@@ -239,7 +239,6 @@ export const sv = {
     round: (round: string, prompt: string) => `${round}. ${prompt}`,
     revealed: (n: number) => (n === 1 ? 'Ett kort visas.' : `${n} kort visas.`),
     admitted: (name: string) => `${name} är med.`,
-    knocks: (name: string) => `${name} knackar på.`,
   },
 };
 

@@ -9,4 +9,6 @@ export { default as Listen } from './Listen.svelte';
 export { default as Scene } from './Scene.svelte';
 export { default as Sheets } from './Sheets.svelte';
 export { default as TellerFoot } from './TellerFoot.svelte';
+/** What is said on these screens is sent by it: it must be here when they are. */
+export { laterOf } from '../../session/outbox';
 export { partEnglish } from '../../words/part/words.svelte';

@@ -1,4 +1,5 @@
 /** What a page needs as long as it leads: the supervisor's secrets, the links it shows, and who comes late. */
+import type { Command } from '../../protocol/messages';
 import type { DoorPart, HolderPart } from '../../protocol/parts';
 import { openInvitation } from '../../seal/invitation';
 import { openLead, type LeadSecrets } from '../../seal/lead';
@@ -6,7 +7,9 @@ import type { OwnLink } from '../../seal/links';
 import { fragmentOf, stageLinkOf } from '../../seal/make-links';
 import { toBytes } from '../../seal/bytes';
 import { latecomers } from '../latecomers';
+import type { SaidLeading } from '../outbox';
 import { Door } from './door';
+import { lostView, sealedLeading } from './sealing';
 import type { LiveSession } from '../live-session';
 import { leads, partOf, type SessionState } from '../state';
 import type { Actions } from '../view';
@@ -25,6 +28,16 @@ export class Leader {
   takeUp(): void {
     this.takeUpLead();
     this.showInvitation();
+  }
+
+  sealed(said: SaidLeading): Command {
+    return sealedLeading(this.live, said);
+  }
+
+  /** K8: what was led is not repeated, since the group may have gone on. */
+  lose(commands: readonly Command[]): void {
+    const { live } = this;
+    live.update({ lost: [...live.state.lost, ...commands.map((command) => lostView(live, command))] });
   }
 
   /** Those who are to come in at the next round, when it has begun. */

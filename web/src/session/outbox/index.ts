@@ -9,7 +9,7 @@ import type { Said } from './said';
 import { storyActions } from './story';
 import { laterActions } from './writing';
 
-export type { Said } from './said';
+export type { Said, SaidLeading } from './said';
 
 /** What this device has said and still answers for. */
 export interface Later {

@@ -96,6 +96,7 @@ describe('U9: un-named cards', () => {
     const [again, ...more] = sent();
     expect([again!.type, again!.card, more]).toEqual(['put', put.card, []]);
     expect(openWith(joined.live.keyring, String(again!.text), cardBinding(own.session))).toBe('Tid');
+    change(joined.page, { ...writing });
     joined.page.around.end.say({ type: 'carded', card: put.card });
     change(joined.page, { ...writing });
     expect(sent()).toEqual([]);

@@ -17,28 +17,8 @@ import {
 import { takenName, type Draft, type Taken } from '../drafts';
 import type { LiveSession } from '../live-session';
 import { leads, partOf } from '../state';
-import type { LostView } from '../view';
 import { cardTextOf } from '../view-cards';
 import type { Outbox } from './outbox';
-
-/** A person's own, said again as they were. Cards and thoughts are compared with what is there instead. */
-const SAID_AGAIN: ReadonlySet<Command['type']> = new Set([
-  'volunteer',
-  'standBack',
-  'agree',
-  'decline',
-  'wordQuestion',
-  'confirmQuestion',
-  'showQuestion',
-  'endStory',
-  'hearIdeas',
-  'done',
-  'pass',
-  'setRemote',
-  'sitUndisturbed',
-  'raiseHand',
-  'anotherPerspective',
-]);
 
 /** As many as are remembered of what was taken back. */
 const MOST_TAKEN = 300;
@@ -84,16 +64,16 @@ export class Offering {
     const missing = live.connection.missing.splice(0).map(({ command }) => command);
     if (missing.length === 0) return [];
     const again: Errand[] = [];
-    const led: LostView[] = [];
+    const led: Command[] = [];
     const taken = new Set<Id>();
     for (const command of missing) {
       if (command.type === 'putCard' || command.type === 'changeCard') this.miss(command.card);
       else if (command.type === 'saveThought') this.missThought(command.thought);
       else if (command.type === 'takeCard') taken.add(command.card);
       else if (command.type === 'dropThought') taken.add(command.thought);
-      else if (leads(live.state)) led.push(this.shown(command));
-      else if (SAID_AGAIN.has(command.type))
-        again.push({ make: () => this.resealed(command), settle: (outcome) => this.said(outcome) });
+      // What followed on a taking over was led; of all else the server refuses what is not the person's own.
+      else if (leads(live.state) || led.length > 0 || command.type === 'takeOver') led.push(command);
+      else again.push({ make: () => this.resealed(command), settle: (outcome) => this.said(outcome) });
     }
     for (const one of live.drafts.taken) {
       const id = 'card' in one.key ? one.key.card : 'thought' in one.key ? one.key.thought : null;
@@ -101,7 +81,7 @@ export class Offering {
     }
     // Of a card that another device of this holder wrote.
     for (const card of taken) live.drafts.remember({ round: '', key: { card }, run: null });
-    if (led.length) live.update({ lost: [...live.state.lost, ...led] });
+    if (led.length) live.leader?.lose(led);
     return again;
   }
 
@@ -227,27 +207,8 @@ export class Offering {
     return command;
   }
 
-  /** What was led, in what the screens need to say it. */
-  private shown(command: Command): LostView {
-    const { live } = this;
-    const { type } = command;
-    const wrote =
-      type === 'interpret' || type === 'wordQuestion' || type === 'setMandate'
-        ? openWith(live.keyring, command.text, groupBinding(live.state.session, OBJECT[type]))
-        : null;
-    return {
-      type,
-      at: 'at' in command ? command.at : null,
-      round: 'round' in command ? command.round : null,
-      seat: 'seat' in command ? command.seat : null,
-      text: wrote,
-    };
-  }
-
   private forgetOldest(): void {
     const { taken } = this.live.drafts;
     for (const old of taken.splice(0, Math.max(0, taken.length - MOST_TAKEN))) void this.live.desk.drop(takenName(old));
   }
 }
-
-const OBJECT = { interpret: 'interpretation', wordQuestion: 'question', setMandate: 'mandate' } as const;

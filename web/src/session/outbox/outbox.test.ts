@@ -49,16 +49,18 @@ describe('a thought', () => {
   test('product rule 13: it is kept on the device, sealed, before it is sent', async () => {
     const { live, page, seat } = joined;
     const put = shelf.put.bind(shelf);
-    let sentBefore: Message[] | null = null;
-    shelf.put = (key, value) => {
-      if (key.includes('/out/')) sentBefore ??= sentBy(page);
-      return put(key, value);
+    let written = () => {};
+    shelf.put = async (key, value) => {
+      await put(key, value);
+      if (key.includes('/out/')) await new Promise<void>((done) => (written = done));
     };
     live.actions.saveThought(seat, 'Fråga om tisdagarna');
     expect(thoughts(live)).toEqual([['Fråga om tisdagarna', 'sending']]);
     expect(live.view.pending).toBe(1);
     await settled();
-    expect(sentBefore).toEqual([]);
+    expect(sentBy(page)).toEqual([]);
+    written();
+    await settled();
     expect(sentBy(page)).toMatchObject([{ type: 'saveThought', seat, round: ROUND }]);
     const kept = JSON.stringify(await shelf.all('text/'));
     expect(kept).toContain('/out/saveThought/');
@@ -126,10 +128,23 @@ describe('a thought', () => {
   test('dropped while it is being written down, it never leaves', async () => {
     const { live, page, seat } = joined;
     live.actions.saveThought(seat, 'Fråga om tisdagarna');
-    const [{ id }] = live.view.thoughts as [{ id: string }];
+    const { id } = live.view.thoughts[0]!;
     live.actions.dropThought(id);
     await settled();
     expect(sentBy(page)).toEqual([{ type: 'dropThought', thought: id }]);
+    page.around.end.say({ type: 'done', sequence: 1 });
+    expect(sentBy(page)).toEqual([]);
+  });
+
+  test('K7: refused id-taken and not there, it was dropped on another device: it is gone here too', async () => {
+    const { live, page, seat } = joined;
+    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    await settled();
+    page.around.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
+    await settled();
+    expect([thoughts(live), live.view.refusal]).toEqual([[], null]);
+    const again = await reload();
+    expect([thoughts(again.live), sentBy(again.page)]).toEqual([[], []]);
   });
 
   test('4505: what waits is gone with the rest', async () => {

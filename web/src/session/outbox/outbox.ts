@@ -1,7 +1,7 @@
 import type { Id } from '../../protocol/parts';
 import type { LiveSession } from '../live-session';
 import type { SentView, ThoughtView } from '../view';
-import { keyOf, sealed, type Said } from './said';
+import { isOfLeading, keyOf, sealed, type Said } from './said';
 
 /** A text that was sent off, and how far it has come. Thoughts stay when they have arrived, to be offered again. */
 export interface Entry {
@@ -58,8 +58,10 @@ export class Outbox {
   lay(entry: Entry): void {
     this.entries.set(keyOf(entry.said), entry);
     this.keeping++;
+    // At once: whatever comes next may empty the field it was written in.
+    const kept = this.keep(entry);
     this.turn = this.turn
-      .then(() => this.keep(entry))
+      .then(() => kept)
       .then(() => {
         this.keeping--;
         if (entry.state === 'sending' && this.stands(entry)) this.carry(entry);
@@ -111,6 +113,7 @@ export class Outbox {
   private carry(entry: Entry): void {
     const { live } = this;
     const { said } = entry;
+    if (isOfLeading(said) && !live.leader) return void live.readyToLead().then(() => this.carry(entry));
     live.connection.command({
       make: () => sealed(live, said),
       settle: (outcome) => {

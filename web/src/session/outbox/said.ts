@@ -1,16 +1,13 @@
 /** What somebody has said with a tap, readable as yet, and the command it is sealed into under the keys of the moment. */
 import type { Command } from '../../protocol/messages';
 import type { Id } from '../../protocol/parts';
-import { toBytes, utf8 } from '../../seal/bytes';
+import { toBytes } from '../../seal/bytes';
 import { newest } from '../../seal/keyring';
 import { boxHeading, thoughtKey } from '../../seal/own';
 import {
-  capacity,
   CARD_BYTES,
   groupBinding,
-  LONG_BYTES,
   NAME_BYTES,
-  nameBinding,
   sealText,
   storyBinding,
   thoughtBinding,
@@ -25,9 +22,18 @@ export type Said =
   | { type: 'standBack'; seat: Id; round: string; text: '' }
   | { type: 'agree'; seat: Id; text: string; headingOnStage: boolean }
   | { type: 'decline'; seat: Id; text: '' }
-  | { type: 'wordQuestion' | 'interpret' | 'setMandate'; text: string }
+  | { type: 'wordQuestion'; text: string }
+  | SaidLeading;
+
+/** By the one who leads alone. */
+export type SaidLeading =
+  | { type: 'interpret' | 'setMandate'; text: string }
   | { type: 'setCase' | 'workWithCase'; title: string; text: string }
   | { type: 'addSeat' | 'renameSeat'; seat: Id; text: string };
+
+const OF_LEADING = /^(interpret|setMandate|setCase|workWithCase|addSeat|renameSeat)$/;
+
+export const isOfLeading = ({ type }: Said): boolean => OF_LEADING.test(type);
 
 /** A yes and a no answer the same. */
 const ABOUT: Partial<Record<Said['type'], string>> = {
@@ -74,20 +80,9 @@ export function sealed(live: LiveSession, said: Said): Command {
     }
     case 'wordQuestion':
       return { type: said.type, text: under(text, CARD_BYTES, groupBinding(session, 'question')) };
-    case 'interpret':
-      return { type: said.type, text: under(text, CARD_BYTES, groupBinding(session, 'interpretation')) };
-    case 'setMandate':
-      return { type: said.type, text: under(text, CARD_BYTES, groupBinding(session, 'mandate')) };
-    case 'setCase':
-    case 'workWithCase': {
-      const part = (words: string, size: number, field: string) =>
-        under(words, size, groupBinding(session, 'case', field));
-      const texts = piecesOf(text).map((piece, i) => part(piece, LONG_BYTES, `text-${i}`));
-      return { type: said.type, title: part(said.title, NAME_BYTES, 'title'), texts };
-    }
-    case 'addSeat':
-    case 'renameSeat':
-      return { type: said.type, seat: said.seat, name: under(text, NAME_BYTES, nameBinding(session, said.seat)) };
+    default:
+      // Only a page that leads says the rest.
+      return live.leader!.sealed(said);
   }
 }
 
@@ -98,24 +93,4 @@ function boxedHeading(live: LiveSession, seat: Id, text: string): string {
   const mine = live.state.seats.includes(seat) || live.lead === null;
   const [sender, seed] = mine ? [live.ownKey, live.seed] : [receiver, toBytes(live.lead!.seed)];
   return boxHeading(text, { session, seat, sender, receiver, seed, other: receiver }, live.page.random);
-}
-
-/** An own case may be so many sealed texts long (F1). */
-const MOST_PIECES = 3;
-
-/** Cut where a sealed text is full, between characters; throws a RangeError when it is longer than a case may be. */
-export function piecesOf(text: string): string[] {
-  const pieces = [''];
-  let bytes = 0;
-  for (const character of text) {
-    const more = utf8(character).length;
-    if (bytes + more > capacity(LONG_BYTES)) {
-      pieces.push('');
-      bytes = 0;
-    }
-    pieces[pieces.length - 1] += character;
-    bytes += more;
-  }
-  if (pieces.length > MOST_PIECES) throw new RangeError('too-long');
-  return pieces;
 }

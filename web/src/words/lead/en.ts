@@ -218,6 +218,7 @@ export const leadEn: LeadOnly = {
   },
 
   knocks: {
+    came: (name) => `${name} is knocking.`,
     allNextRound: (n) => (n === 2 ? 'Let both in at the next round' : `Let all ${n} in at the next round`),
     nextRound: 'Let in at the next round',
     now: 'Let in now',

@@ -218,6 +218,7 @@ export const leadSv = {
   },
 
   knocks: {
+    came: (name: string) => `${name} knackar på.`,
     allNextRound: (n: number) => (n === 2 ? 'Släpp in båda vid nästa runda' : `Släpp in alla ${n} vid nästa runda`),
     nextRound: 'Släpp in vid nästa runda',
     now: 'Släpp in nu',

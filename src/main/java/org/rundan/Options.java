@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.rundan.http.Settings;
+import org.rundan.store.RedisAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,8 @@ final class Options {
       paramLabel = "URL",
       defaultValue = "${env:RUNDAN_REDIS:-}",
       description =
-          "A Redis of your own, redis://… or rediss://… (RUNDAN_REDIS; default: the bundled one).")
+          "A Redis of your own: redis://…, rediss://…, redis-sentinel://host:port,…/#name or"
+              + " redis-cluster://host:port,… (RUNDAN_REDIS; default: the bundled one).")
   private String redis;
 
   @Option(
@@ -122,8 +124,12 @@ final class Options {
   }
 
   private String redisUrl() {
-    if (redis.startsWith("redis://") || redis.startsWith("rediss://")) return redis;
-    throw problem("--redis must begin with redis:// or rediss://.");
+    try {
+      RedisAddress.parse(redis);
+      return redis;
+    } catch (IllegalArgumentException notAnAddress) {
+      throw problem(notAnAddress.getMessage());
+    }
   }
 
   private URI origin() {

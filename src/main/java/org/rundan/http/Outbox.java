@@ -54,6 +54,7 @@ final class Outbox {
   void close(short code, String reason) {
     if (closed) return;
     closed = true;
+    if (socket.isClosed()) return; // gone already, and the close handler is about to say so
     // while it stands, a close waits for it to do the closing
     socket.shutdownHandler(null);
     // a failure here is a connection that is gone already

@@ -74,7 +74,7 @@ final class Abreast {
       take(loaded.changes());
     } else if (result instanceof LoadResult.Ended ended) {
       node.erased().add(id);
-      room.finish(Outgoing.ended(ended.atMillis()), CloseCode.ENDED, null, null);
+      room.ended(ended.atMillis(), null, null);
     } else {
       room.finish(null, CloseCode.UNKNOWN, null, null);
     }

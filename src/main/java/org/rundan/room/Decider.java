@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Secrets;
@@ -168,14 +167,24 @@ final class Decider {
   private Future<Decided> refuse(Attempt now, Refusal refusal) {
     if (now.asked() == null) return refused(refusal);
     long sequence = now.asked().sequence();
-    return now.inTime(node.store().lastSequence(id, now.device()))
-        .map(
-            last -> {
-              if (sequence == last) return Decided.before(room.replica().position());
-              if (sequence < last) return Decided.refused(Refusal.SEQUENCE_OLD);
-              if (sequence > last + 1) return Decided.refused(Refusal.SEQUENCE_GAP);
-              return Decided.refused(refusal);
-            });
+    return now.inTime(
+        node.store()
+            .lastDone(id, now.device())
+            .compose(
+                last -> {
+                  if (sequence == last.sequence()) return before(last.position());
+                  if (sequence < last.sequence()) return refused(Refusal.SEQUENCE_OLD);
+                  if (sequence > last.sequence() + 1) return refused(Refusal.SEQUENCE_GAP);
+                  return refused(refusal);
+                }));
+  }
+
+  /**
+   * Answered as it was (K2): at the position it made. The change comes before its answer (K1), also
+   * when this copy has not heard of it.
+   */
+  private Future<Decided> before(Position position) {
+    return abreast.catchUp().map(Decided.before(position));
   }
 
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
@@ -272,10 +281,7 @@ final class Decider {
       abreast.advance(next.session(), appended.position(), now.asked());
       return Future.succeededFuture(new Decided(appended.position(), null, true));
     }
-    if (result instanceof AppendResult.Repeated repeated) {
-      // the change comes before its answer (K1), also when this copy has not heard of it
-      return abreast.catchUp().map(Decided.before(repeated.position()));
-    }
+    if (result instanceof AppendResult.Repeated repeated) return before(repeated.position());
     if (result instanceof AppendResult.SequenceOld) return refused(Refusal.SEQUENCE_OLD);
     if (result instanceof AppendResult.SequenceGap) return refused(Refusal.SEQUENCE_GAP);
     if (result instanceof AppendResult.Missing || result instanceof AppendResult.Ended) {
@@ -321,7 +327,7 @@ final class Decider {
             endedAtMillis -> {
               node.erased().add(id);
               String answer = Outgoing.done(asked.sequence(), room.replica().position());
-              room.finish(Outgoing.ended(endedAtMillis), CloseCode.ENDED, asked, answer);
+              room.ended(endedAtMillis, asked, answer);
               return Decided.OVER;
             });
   }

@@ -65,13 +65,18 @@ final class Here {
   }
 
   private void tellAgainLater(String connection) {
-    if (stopped) return;
+    // also when the room is closed: who went while the store was away would be here for hours
     if (untold.isEmpty()) node.vertx().setTimer(TELL_AGAIN_MILLIS, due -> tellAgain());
     untold.add(connection);
   }
 
-  /** The store may take what it could not be told. */
-  void tellAgain() {
+  /** The store is back, and may have lost who came last. */
+  void tellAll() {
+    untold.addAll(onThisNode.keySet());
+    tellAgain();
+  }
+
+  private void tellAgain() {
     List<String> again = List.copyOf(untold);
     untold.clear();
     again.forEach(this::tellStore);

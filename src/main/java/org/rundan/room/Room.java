@@ -58,6 +58,9 @@ public final class Room {
 
   private boolean closed;
 
+  /** Null until it is known that the session was erased. */
+  private SessionGone gone;
+
   Room(Node node, String id, Context context, Replica replica, Hints.Subscription subscription) {
     this.node = node;
     this.subscription = subscription;
@@ -103,6 +106,8 @@ public final class Room {
             fresh()
                 .compose(
                     fresh -> {
+                      // the copy still holds what was erased; nobody is shown it any more
+                      if (gone != null) return Future.failedFuture(gone);
                       Knock knock = session().knock(holderId).orElse(null);
                       if (knock != null && Secrets.matches(knock.tokenHash(), secret)) {
                         return Future.succeededFuture(waiting(holderId));
@@ -191,7 +196,7 @@ public final class Room {
   void storeIsBack() {
     refresh();
     served.tellAgain();
-    here.tellAgain();
+    here.tellAll();
   }
 
   /** News from the store, on the room's loop. Only a hint: what is true is looked up. */
@@ -237,6 +242,12 @@ public final class Room {
 
   void publish(Envelope envelope) {
     node.publish(id, envelope);
+  }
+
+  /** The session was erased. */
+  void ended(long atMillis, Asked asked, String answer) {
+    gone = new SessionGone(atMillis);
+    finish(Outgoing.ended(atMillis), CloseCode.ENDED, asked, answer);
   }
 
   /** The session is over here: everyone is told why, and the room takes nothing more. */

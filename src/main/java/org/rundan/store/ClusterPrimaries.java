@@ -30,7 +30,8 @@ final class ClusterPrimaries implements Primaries {
   private final Map<String, Primary> byNode = new HashMap<>();
   private volatile Primary[] bySlot = {};
   private volatile Collection<Primary> all = List.of();
-  private CompletableFuture<Void> looking;
+  private CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> next;
   private boolean closed;
 
   ClusterPrimaries(Primary.Shared shared, List<RedisURI> seeds) {
@@ -64,14 +65,25 @@ final class ClusterPrimaries implements Primaries {
     watchers.add(told);
   }
 
+  /** One that is under way may have seen what was before, so another follows it. */
   @Override
   public synchronized CompletableFuture<Void> lookAgain() {
     if (closed) {
       return CompletableFuture.completedFuture(null);
     }
-    if (looking == null || looking.isDone()) {
-      looking = look().exceptionally(failure -> null);
+    if (looking.isDone()) {
+      looking = look().exceptionally(notNow -> null);
+      return looking;
     }
+    if (next == null) {
+      next = looking.thenCompose(looked -> lookNext());
+    }
+    return next;
+  }
+
+  private synchronized CompletableFuture<Void> lookNext() {
+    next = null;
+    looking = look().exceptionally(notNow -> null);
     return looking;
   }
 
@@ -105,7 +117,7 @@ final class ClusterPrimaries implements Primaries {
     List<CompletableFuture<Void>> opening = new ArrayList<>();
     for (RedisClusterNode node : nodes) {
       synchronized (this) {
-        if (byNode.containsKey(node.getNodeId())) {
+        if (byNode.containsKey(name(node))) {
           continue;
         }
       }
@@ -117,7 +129,7 @@ final class ClusterPrimaries implements Primaries {
                   (opened, failure) -> {
                     if (failure == null) {
                       synchronized (this) {
-                        byNode.put(node.getNodeId(), fresh);
+                        byNode.put(name(node), fresh);
                       }
                     } else {
                       fresh.close();
@@ -135,7 +147,7 @@ final class ClusterPrimaries implements Primaries {
       Primary[] before = bySlot;
       Primary[] after = before.length == 0 ? new Primary[SlotHash.SLOT_COUNT] : before.clone();
       for (RedisClusterNode node : nodes) {
-        Primary primary = byNode.get(node.getNodeId());
+        Primary primary = byNode.get(name(node));
         if (primary == null) {
           continue;
         }
@@ -163,6 +175,11 @@ final class ClusterPrimaries implements Primaries {
     watchers.forEach(Runnable::run);
     gone.forEach(Primary::close);
     shared.changed().run();
+  }
+
+  /** A node that came back elsewhere is another. */
+  private static String name(RedisClusterNode node) {
+    return node.getNodeId() + " " + node.getUri().getHost() + ":" + node.getUri().getPort();
   }
 
   /** A name that lies with this node. */

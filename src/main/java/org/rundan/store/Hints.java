@@ -115,14 +115,19 @@ public final class Hints {
   /** Probes every connection, and asks again where Redis has not confirmed since the last time. */
   void beat() {
     follow();
+    boolean lost = false;
     synchronized (channels) {
       for (Channel channel : channels.values()) {
         if (!channel.whole && channel.askedBefore) {
+          lost = true;
           channel.home.subscribe(channel.name);
         }
         channel.askedBefore = true;
       }
       ears.values().forEach(Ear::probe);
+    }
+    if (lost) {
+      redis.primaries().lookAgain();
     }
   }
 

@@ -13,7 +13,7 @@ interface Primaries {
 
   Collection<Primary> all();
 
-  /** Looks whether the primaries are still the same, unless a look is under way. Never fails. */
+  /** Looks whether the primaries are still the same. Never fails. */
   CompletableFuture<Void> lookAgain();
 
   /**

@@ -31,6 +31,9 @@ final class Primary {
   /** Sentinels turn a primary that came back into a replica after 8 s. */
   private static final Duration ALONE_AFTER = Duration.ofSeconds(10);
 
+  /** Twice as long as a beat, which asks again. */
+  private static final Duration SAID_FOR = Duration.ofSeconds(3);
+
   private static final Duration PROBE_LIFE = Duration.ofSeconds(1);
 
   /**
@@ -57,6 +60,7 @@ final class Primary {
   private volatile long replicatedNanos;
   private volatile Keeps keeps = Keeps.UNKNOWN;
   private volatile Health health = Health.OK;
+  private volatile long saidNanos;
   private volatile String probe;
   private volatile CompletableFuture<?> beating = CompletableFuture.completedFuture(null);
   private volatile CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
@@ -167,7 +171,7 @@ final class Primary {
         : through.has(mark).thenApply(copied -> reply);
   }
 
-  /** Asks how it is; each link that does not answer is replaced. Looks in vain while it asks. */
+  /** Asks how it is; each link that does not answer is replaced. */
   void beat() {
     if (!beating.isDone()) {
       return;
@@ -186,8 +190,10 @@ final class Primary {
         .whenComplete(
             (info, failure) -> {
               if (failure != null) {
-                link.replace(connection);
                 unreachable(failure);
+                if (health == Health.AWAY) {
+                  link.replace(connection);
+                }
               }
             });
   }
@@ -197,8 +203,7 @@ final class Primary {
     if (asked.isLoading() || written.isLoading()) {
       sick(Health.LOADING);
     } else if (asked.isReplica() || written.isReplica()) {
-      sick(Health.READ_ONLY);
-      connectAnew();
+      sick(Health.READ_ONLY); // where the address leads now is looked up at each beat
     } else if (elsewhere) {
       connectAnew();
     } else {
@@ -280,7 +285,20 @@ final class Primary {
     }
   }
 
+  /**
+   * What Redis itself has said stands for a while: a connection that ends meanwhile, or is not made
+   * again for the same reason, says less.
+   */
   private void sick(Health now) {
+    long nowNanos = shared.nanos().getAsLong();
+    boolean silent = now == Health.AWAY;
+    boolean toldWhy = health != Health.OK && health != Health.AWAY;
+    if (silent && toldWhy && nowNanos - saidNanos < SAID_FOR.toNanos()) {
+      return;
+    }
+    if (!silent) {
+      saidNanos = nowNanos;
+    }
     health = now;
     shared.changed().run();
   }
@@ -298,9 +316,6 @@ final class Primary {
         .ifPresent(
             trouble -> {
               sick(trouble);
-              if (trouble == Health.READ_ONLY) {
-                connectAnew();
-              }
               shared.lost().run();
             });
   }

@@ -53,7 +53,7 @@ public final class Redis {
       Supplier<Optional<Health>> trouble,
       LongSupplier nanos) {
     primaries = kind.apply(new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
-    watch = new Watch(primaries::all, keeps, trouble, lettuce.inOrder());
+    watch = new Watch(primaries::all, keeps, trouble, lettuce);
   }
 
   /**
@@ -190,7 +190,8 @@ public final class Redis {
     return primaryOf(keys.channel()).run(script, keys.all(), given, keys.copied());
   }
 
-  private void beat() {
+  /** Asks every primary how it is. */
+  void beat() {
     boolean fine = state().health() == Health.OK;
     beats++;
     if (!fine || beats % BEATS_BETWEEN_LOOKS == 0) {

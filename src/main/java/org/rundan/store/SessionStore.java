@@ -121,9 +121,20 @@ public final class SessionStore {
    * @param device {@code <holder>/<device>}
    */
   public Future<Long> lastSequence(String sessionId, String device) {
+    return lastDone(sessionId, device).map(Done::sequence);
+  }
+
+  /**
+   * @param sequence 0 if none is known
+   * @param position that it made
+   */
+  public record Done(long sequence, Position position) {}
+
+  /** The last command kept from a device, as {@link #lastSequence}. */
+  public Future<Done> lastDone(String sessionId, String device) {
     return Script.LAST_SEQUENCE
         .run(redis, Keys.of(sessionId), device)
-        .map(reply -> reply.number(2));
+        .map(reply -> new Done(reply.number(2), new Position(reply.number(3), reply.text(4))));
   }
 
   /**

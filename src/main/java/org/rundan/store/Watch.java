@@ -1,10 +1,13 @@
 package org.rundan.store;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -16,27 +19,32 @@ import org.rundan.store.StoreState.Keeps;
 final class Watch {
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
 
+  /** A connection that ended is often made anew in less; an operator can do nothing then. */
+  private static final Duration LOG_DELAY = Duration.ofSeconds(1);
+
   private final Supplier<Collection<Primary>> primaries;
   private final Keeps known;
   private final Supplier<Optional<Health>> trouble;
+  private final ScheduledExecutorService scheduler;
   private final Executor inOrder;
   private final List<Consumer<StoreState>> watchers = new CopyOnWriteArrayList<>();
+  private Health logged = Health.OK;
   private volatile StoreState state = StoreState.UNKNOWN;
 
   /**
    * @param known what is known of how it keeps, or null to ask
    * @param trouble why one that does not answer does not, if that is known
-   * @param inOrder one thread, on which watchers are told
    */
   Watch(
       Supplier<Collection<Primary>> primaries,
       Keeps known,
       Supplier<Optional<Health>> trouble,
-      Executor inOrder) {
+      Lettuce lettuce) {
     this.primaries = primaries;
     this.known = known;
     this.trouble = trouble;
-    this.inOrder = inOrder;
+    this.scheduler = lettuce.scheduler();
+    this.inOrder = lettuce.inOrder();
   }
 
   StoreState state() {
@@ -65,8 +73,7 @@ final class Watch {
     }
     state = now;
     if (now.health() != before.health()) {
-      LOG.log(
-          now.health() == Health.OK ? Level.INFO : Level.WARNING, Trouble.sentence(now.health()));
+      scheduler.schedule(this::log, LOG_DELAY.toMillis(), TimeUnit.MILLISECONDS);
     }
     inOrder.execute(() -> watchers.forEach(watcher -> watcher.accept(now)));
   }
@@ -79,6 +86,15 @@ final class Watch {
             .findFirst()
             .orElse(Health.OK);
     return health == Health.AWAY ? trouble.get().orElse(health) : health;
+  }
+
+  /** What still is so after a moment, once. */
+  private synchronized void log() {
+    Health now = state.health();
+    if (now != logged) {
+      logged = now;
+      LOG.log(now == Health.OK ? Level.INFO : Level.WARNING, Trouble.sentence(now));
+    }
   }
 
   /** Of all together, and short. */

@@ -1,7 +1,8 @@
 #!lua flags=no-writes
--- The last sequence kept from a device, 0 if none.
+-- The last command kept from a device: its sequence, 0 if none, and the position it made.
 --
 -- ARGV: device as holder/device
--- Returns 'last' sequence
+-- Returns 'last' sequence version chain
 local record = redis.call('HGET', devices, ARGV[1])
-return {question, 'last', record and string.match(record, '^%S+') or 0}
+local last, version, link = string.match(record or '0 0 -', '^(%S+) (%S+) (%S+)$')
+return {question, 'last', last, version, link}

@@ -34,6 +34,7 @@ final class Group implements AutoCloseable {
 
   private final Server[] nodes;
   private int entered;
+  private Recording recording;
   private final Map<Wire, Person> wires = new HashMap<>();
   private final List<String> keptFromAll = new ArrayList<>();
   private final Map<String, Person> authorOfCard = new HashMap<>();
@@ -61,8 +62,19 @@ final class Group implements AutoCloseable {
     return group.gathered(participants, nodes);
   }
 
+  /** The same, and all that is said and heard is recorded. */
+  static Group recorded(Recording recording, String form, int participants, Server node) {
+    var group = new Group(node);
+    group.recording = recording;
+    group.form = form;
+    group.lengthMinutes = 60;
+    return group.gathered(participants, node);
+  }
+
   private Group gathered(int participants, Server... nodes) {
-    assertEquals(201, nodes[0].post(opening().toString()).statusCode());
+    ObjectNode opening = opening();
+    if (recording != null) recording.add("supervisor", 0, Recording.Line.POSTED, opening);
+    assertEquals(201, nodes[0].post(opening.toString()).statusCode());
     enter(supervisor);
     enter(stage);
     if (participants > 0) letIn(participants);
@@ -156,8 +168,17 @@ final class Group implements AutoCloseable {
 
   Wire wire(Person person, Server node) {
     Wire wire = Wire.open(node);
+    if (recording != null) {
+      int before = (int) wires.values().stream().filter(person::equals).count();
+      wire.recorded((way, frame) -> recording.add(name(person), before, way, frame));
+    }
     wires.put(wire, person);
     return wire;
+  }
+
+  private String name(Person person) {
+    if (person == supervisor) return "supervisor";
+    return person == stage ? "stage" : "participant-" + (known.indexOf(person) - 1);
   }
 
   void goTo(String round) {

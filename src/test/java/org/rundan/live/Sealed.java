@@ -10,30 +10,30 @@ import java.util.Random;
  * Strings of the right layout (PROTOCOL.md, section 6). What they seal is nothing: the server
  * cannot tell.
  */
-final class Sealed {
+public final class Sealed {
   private static final Random CHANCE = new Random();
 
   private Sealed() {}
 
-  static String id() {
+  public static String id() {
     return bytes(16);
   }
 
   /** A public key or a proof. */
-  static String key() {
+  public static String key() {
     return bytes(32);
   }
 
-  static String name(int keyNumber) {
+  public static String name(int keyNumber) {
     return text(256, keyNumber);
   }
 
   /** A card or the mandate. */
-  static String card(int keyNumber) {
+  public static String card(int keyNumber) {
     return text(1024, keyNumber);
   }
 
-  static String text(int size, int keyNumber) {
+  public static String text(int size, int keyNumber) {
     byte[] bytes = random(size);
     bytes[0] = 1;
     bytes[1] = (byte) (keyNumber >> 8);
@@ -41,17 +41,17 @@ final class Sealed {
     return encode(bytes);
   }
 
-  static String keyring() {
+  public static String keyring() {
     byte[] box = random(256);
     box[0] = 1;
     return encode(box);
   }
 
-  static String hash(String secret) {
+  public static String hash(String secret) {
     return sha256(Base64.getUrlDecoder().decode(secret));
   }
 
-  static String hashOfText(String text) {
+  public static String hashOfText(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ final class Wire implements AutoCloseable {
   private Integer closeCode;
   private int read;
   private long sequence;
+  private BiConsumer<String, JsonNode> recorder = (way, frame) -> {};
 
   private Wire(WebSocket socket) {
     this.socket = socket;
@@ -78,7 +80,14 @@ final class Wire implements AutoCloseable {
     return message;
   }
 
+  /** From now on, before anything is said. */
+  synchronized Wire recorded(BiConsumer<String, JsonNode> by) {
+    recorder = by;
+    return this;
+  }
+
   void send(JsonNode message) {
+    recorder.accept(Recording.Line.SENT, message);
     send(message.toString());
   }
 
@@ -231,6 +240,7 @@ final class Wire implements AutoCloseable {
   /** Goes without a word, as a phone does in a tunnel. */
   @Override
   public void close() {
+    if (isOpen()) recorder.accept(Recording.Line.SENT, message("closed"));
     socket.close();
   }
 
@@ -242,6 +252,7 @@ final class Wire implements AutoCloseable {
     try {
       JsonNode frame = JSON.readTree(text);
       frames.add(frame);
+      recorder.accept(Recording.Line.GOT, frame);
       if (is(frame, "welcome")) {
         if (frame.get("whole").asBoolean()) parts.clear();
         sequence = frame.get("lastSequence").asLong();
@@ -271,6 +282,7 @@ final class Wire implements AutoCloseable {
 
   private synchronized void closed() {
     closeCode = socket.closeStatusCode() == null ? 1006 : (int) socket.closeStatusCode();
+    recorder.accept(Recording.Line.GOT, message("closed", "code", closeCode));
     notifyAll();
   }
 

@@ -1,6 +1,7 @@
 package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.store.RealRedis.await;
 import static org.rundan.store.RealRedis.newId;
@@ -8,6 +9,8 @@ import static org.rundan.store.RealRedis.newId;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -92,27 +95,13 @@ class FailoverTest {
               } else {
                 former.kill();
               }
-              RedisNode.until(
-                  "another primary",
-                  () -> {
-                    RedisNode now =
-                        cluster.nodes().stream()
-                            .filter(node -> node.isRunning() && node != former)
-                            .filter(node -> node.isPrimary() && holds(node, session))
-                            .findFirst()
-                            .orElseThrow();
-                    return now != former;
-                  });
+              cluster.untilAnotherThan(former, session);
             });
         cluster.untilWhole();
       }
       await(redis.close());
     }
     report("cluster", failovers);
-  }
-
-  private static boolean holds(RedisNode node, String session) {
-    return node.ask("TYPE", Keys.of(session).all()[0]).equals("hash");
   }
 
   /** Writes while it happens, and some more when it has; then compares. */
@@ -189,6 +178,10 @@ class FailoverTest {
       RedisNode replica = cluster.replicaOf(session);
       replica.kill();
       RedisNode.until("it has no replica", () -> redis.state().replicas() == 0);
+      var alone = new Append(writer.position(), null, 0, Map.of("plan", "1"), Set.of(), null);
+      var store = new SessionStore(redis, new SecureRandom());
+      var notYet = assertThrows(StoreUnavailable.class, () -> await(store.append(session, alone)));
+      assertEquals(Health.TOO_FEW_REPLICAS, notYet.why());
       nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
       writer.append();
       writer.append();

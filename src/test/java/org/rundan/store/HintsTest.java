@@ -96,6 +96,33 @@ class HintsTest {
     assertEquals(new Hint.Changed(append()), next());
   }
 
+  /** Nothing ends the connection: only its bytes never come. */
+  @Test
+  void R7_aSubscriptionThatHearsNothingIsNoticedByItsProbe() throws Exception {
+    try (var between = new Forwarder(RealRedis.watcherUri().getPort())) {
+      var uri = RealRedis.watcherUri();
+      uri.setPort(between.port());
+      Redis through = await(Redis.connect(uri, uri, java.util.Optional::empty));
+      Hints deaf = await(Hints.connect(through));
+      await(deaf.subscribe(session, heard::add));
+      deaf.beat();
+      assertEquals(new Hint.Changed(append()), next());
+      between.swallowSubscriptions();
+      append();
+      for (int beat = 0; beat < 2; beat++) {
+        deaf.beat();
+        // Answered after what the beat has published, on the same connection.
+        await(through.ping());
+      }
+      assertTrue(heard.isEmpty(), "two probes may be on their way");
+      deaf.beat();
+      assertEquals(new Hint.Resubscribed(), next());
+      assertEquals(new Hint.Changed(append()), next());
+      await(deaf.close());
+      await(through.close());
+    }
+  }
+
   @Test
   void listenersAreCalledOnTheContextOfTheSubscriber() {
     Vertx vertx = Vertx.vertx();

@@ -27,7 +27,8 @@ import java.util.function.BooleanSupplier;
 
 /** One Redis process of a test, which can be hurt in every way. */
 public final class RedisNode implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** Sentinels that disagree try again after twice their time for a failover. */
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   /** A cluster node's bus is on its port and so many more. */
   private static final int BUS = 10_000;

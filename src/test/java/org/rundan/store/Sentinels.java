@@ -65,9 +65,18 @@ public final class Sentinels implements AutoCloseable {
     return servers.stream().filter(one -> one != primary).toList();
   }
 
-  /** A change of primary in order, begun by the first Sentinel. */
+  /** A change of primary in order; asked for again where Sentinels gave it up. */
   public void failOver() {
-    sentinels.get(0).ask("SENTINEL", "FAILOVER", NAME);
+    RedisNode former = primary();
+    RedisNode.until(
+        "another primary",
+        () -> {
+          boolean done = primary() != former;
+          if (!done) {
+            sentinels.get(0).ask("SENTINEL", "FAILOVER", NAME);
+          }
+          return done;
+        });
   }
 
   /** Waits until another than this is primary. */

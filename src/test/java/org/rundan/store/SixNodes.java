@@ -1,5 +1,6 @@
 package org.rundan.store;
 
+import io.lettuce.core.cluster.SlotHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,29 @@ public final class SixNodes implements AutoCloseable {
     replicaOf(sessionId).ask("CLUSTER", "FAILOVER", "TAKEOVER");
   }
 
+  /** Gives the slot of a session, with all that lies in it, to the primary of another shard. */
+  public void move(String sessionId) {
+    RedisNode from = primaryOf(sessionId);
+    RedisNode to =
+        nodes.stream().filter(one -> one != from && one.isPrimary()).findFirst().orElseThrow();
+    String slot = Integer.toString(slot(sessionId));
+    to.ask("CLUSTER", "SETSLOT", slot, "IMPORTING", from.ask("CLUSTER", "MYID"));
+    from.ask("CLUSTER", "SETSLOT", slot, "MIGRATING", to.ask("CLUSTER", "MYID"));
+    for (Object key : from.askList("CLUSTER", "GETKEYSINSLOT", slot, "1000")) {
+      from.ask("MIGRATE", "127.0.0.1", "" + to.port(), key.toString(), "0", "5000");
+    }
+    for (RedisNode one : nodes) {
+      if (one.isPrimary()) {
+        one.ask("CLUSTER", "SETSLOT", slot, "NODE", to.ask("CLUSTER", "MYID"));
+      }
+    }
+  }
+
+  /** Waits until a session has another primary than this. */
+  public void untilAnotherThan(RedisNode former, String sessionId) {
+    RedisNode.until("another primary", () -> primaryOf(sessionId) != former);
+  }
+
   /** Starts what was killed, and waits until the cluster is whole. */
   public void untilWhole() {
     nodes.stream().filter(one -> !one.isRunning()).forEach(RedisNode::launchAgain);
@@ -78,7 +102,7 @@ public final class SixNodes implements AutoCloseable {
 
   /** Primary and replica, in this order. */
   private List<RedisNode> shard(String sessionId) {
-    int slot = io.lettuce.core.cluster.SlotHash.getSlot(Keys.of(sessionId).channel());
+    int slot = slot(sessionId);
     RedisNode witness = nodes.stream().filter(RedisNode::isRunning).findFirst().orElseThrow();
     List<String> lines = witness.ask("CLUSTER", "NODES").lines().toList();
     String primary =
@@ -92,6 +116,10 @@ public final class SixNodes implements AutoCloseable {
         .filter(line -> line.contains("slave") && line.split(" ")[3].equals(id))
         .forEach(line -> shard.add(node(line)));
     return shard;
+  }
+
+  private static int slot(String sessionId) {
+    return SlotHash.getSlot(Keys.of(sessionId).channel());
   }
 
   private static boolean holds(String line, int slot) {

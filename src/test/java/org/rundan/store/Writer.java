@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.rundan.session.Position;
 
 /**
@@ -35,8 +36,18 @@ final class Writer {
   }
 
   static Writer of(SessionStore store, String session) {
-    var made = RealRedis.await(store.create(session, Map.of("plan", "{}"), "x"));
-    return new Writer(store, session, ((CreateResult.Created) made).position());
+    AtomicReference<Position> made = new AtomicReference<>();
+    RedisNode.until(
+        "a session",
+        () -> {
+          CreateResult result = result(store.create(session, Map.of("plan", "{}"), "x"));
+          made.set(
+              result instanceof CreateResult.Created created
+                  ? created.position()
+                  : ((CreateResult.Same) result).position());
+          return true;
+        });
+    return new Writer(store, session, made.get());
   }
 
   /** Appends, and returns when that is acknowledged. */
@@ -108,7 +119,12 @@ final class Writer {
 
   /** Every version up to now is known, and the store has the same, or said that it has not. */
   void compare() {
-    catchUp();
+    RedisNode.until(
+        "a store that answers",
+        () -> {
+          catchUp();
+          return true;
+        });
     var whole = ((LoadResult.Loaded) result(store.load(session))).changes();
     assertEquals(position, whole.position());
     whole.chain().forEach((version, link) -> assertEquals(link, chain.get(version)));

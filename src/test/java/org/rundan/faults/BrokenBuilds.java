@@ -1,0 +1,200 @@
+package org.rundan.faults;
+
+import static org.rundan.faults.Findings.Kind.BROKEN;
+import static org.rundan.faults.Findings.Kind.DIVERGED;
+import static org.rundan.faults.Findings.Kind.DUPLICATED;
+import static org.rundan.faults.Findings.Kind.GAPS;
+import static org.rundan.faults.Findings.Kind.LOST;
+import static org.rundan.faults.Findings.Kind.REORDERED;
+import static org.rundan.faults.Findings.Kind.REVIVED;
+
+import java.util.List;
+import java.util.Set;
+import org.rundan.faults.BrokenBuild.Change;
+import org.rundan.faults.Findings.Kind;
+
+/** What a server could do wrong, each of which the checker must see. */
+final class BrokenBuilds {
+  private BrokenBuilds() {}
+
+  static final List<BrokenBuild> ALL =
+      List.of(
+          broken(
+              5,
+              "a card is acknowledged before it is kept",
+              Set.of(LOST, REVIVED, DUPLICATED),
+              change(
+                  "room/Box.java",
+                  "return node.boxes()\n              .put(id, put.round(),",
+                  "var unkept = node.boxes().put(id, put.round(),"),
+              change(
+                  "room/Box.java",
+                  ".map(r -> answer(r, put.card()));",
+                  "; return Future.succeededFuture(new BoxAnswer.Carded(put.card()));")),
+          broken(
+              1,
+              "a command is acknowledged before it is appended",
+              Set.of(LOST, REORDERED, DUPLICATED, DIVERGED),
+              change(
+                  "room/Decider.java",
+                  "return untilAnswered(now, append).compose(",
+                  "if (now.asked() != null) room.publish(Envelope.answer(now.asked().connection(),"
+                      + " Outgoing.done(now.asked().sequence(), expected)));"
+                      + " return untilAnswered(now, append).compose(")),
+          broken(
+              3,
+              "a command of unknown outcome is acknowledged",
+              Set.of(LOST, REORDERED, DUPLICATED),
+              change(
+                  "room/Decider.java",
+                  ".otherwise(failure -> Decided.refused(refusalFor(failure)))",
+                  ".otherwise(failure -> Decided.before(room.replica().position()))")),
+          broken(
+              1,
+              "a repeat is done again",
+              Set.of(DUPLICATED, LOST),
+              change("store/append.lua", "if sequence == last then", "if false then"),
+              change(
+                  "room/Decider.java",
+                  "if (sequence == last.sequence()) return before(last.position());",
+                  "if (sequence == last.sequence()) return refused(refusal);")),
+          broken(
+              1,
+              "time is added again at a retry",
+              Set.of(DUPLICATED, LOST),
+              change(
+                  "room/Decider.java",
+                  "now.device(),",
+                  "now.command() instanceof org.rundan.session.Lead.AddTime"
+                      + " ? null : now.device(),")),
+          broken(
+              1,
+              "the position is not compared",
+              Set.of(LOST, DUPLICATED, DIVERGED, GAPS, REORDERED),
+              change(
+                  "store/append.lua",
+                  "if position[1] ~= expected_version or position[2] ~= expected_chain then",
+                  "if false then")),
+          new BrokenBuild(
+              "the version is compared, the chain is not",
+              List.of(
+                  change(
+                      "store/append.lua",
+                      "if position[1] ~= expected_version or position[2] ~= expected_chain then",
+                      "if position[1] ~= expected_version then"),
+                  change(
+                      "store/common.lua",
+                      "redis.call('HGET', chain, since_version) == since_chain",
+                      "redis.call('HEXISTS', chain, since_version) == 1")),
+              Set.of(DIVERGED),
+              Plans.SET_BACK,
+              2),
+          new BrokenBuild(
+              "what a reader does not take is held without bound",
+              List.of(
+                  change(
+                      "http/Outbox.java",
+                      "if (queuedBytes > WireLimits.QUEUED_BYTES || queuedMessages >",
+                      "if (queuedMessages >")),
+              Set.of(BROKEN),
+              Plans.SLOW_READER,
+              1),
+          broken(
+              1,
+              "what was in flight is sent again by itself, and done again",
+              Set.of(DUPLICATED, LOST),
+              change(
+                  "store/Lettuce.java",
+                  ".replayFilter(command -> true)",
+                  ".replayFilter(command -> false)"),
+              change("store/append.lua", "if sequence == last then", "if false then")),
+          new BrokenBuild(
+              "what was missed while the subscription was away is not looked up",
+              List.of(
+                  change(
+                      "room/Room.java",
+                      "      refresh(); // ended, or the subscription was away\n",
+                      "")),
+              Set.of(DIVERGED),
+              Plans.HINTS,
+              1),
+          broken(
+              1,
+              "the seam of a late join is off by one",
+              Set.of(GAPS, DIVERGED),
+              change(
+                  "http/Participation.java",
+                  "version = welcome.version();",
+                  "version = welcome.version() + 1;")),
+          new BrokenBuild(
+              "a welcome is from a copy that may be old",
+              List.of(
+                  change(
+                      "room/Room.java",
+                      "            fresh()\n",
+                      "            Future.<Void>succeededFuture()\n")),
+              Set.of(REORDERED),
+              Plans.COMING_BACK,
+              2),
+          broken(
+              5,
+              "a repeat is answered before its change",
+              Set.of(REORDERED),
+              change(
+                  "room/Decider.java",
+                  "return abreast.catchUp().map(Decided.before(position));",
+                  "return Future.succeededFuture(Decided.before(position));")),
+          broken(
+              2,
+              "a card taken back can be put again",
+              Set.of(REVIVED),
+              change(
+                  "store/common.lua",
+                  "if redis.call('SISMEMBER', taken_of(round), card) == 1 then",
+                  "if false then")),
+          broken(
+              5,
+              "undo takes back what was shown",
+              Set.of(REVIVED),
+              change(
+                  "session/Lead.java",
+                  "if (offerIsOld) return Outcome.next",
+                  "if (offerIsOld && !(this instanceof Reveal)) return Outcome.next")),
+          new BrokenBuild(
+              "cards that come during a reveal are lost",
+              List.of(
+                  change(
+                      "store/append.lua",
+                      "if marks[2] or (marks[1] or '0') ~= box_revision then",
+                      "if false then")),
+              Set.of(LOST),
+              Plans.LATE_REDIS,
+              1),
+          broken(
+              1,
+              "what another node removed stays",
+              Set.of(DIVERGED, LOST),
+              change(
+                  "room/Abreast.java",
+                  "    changes.removed().keySet().forEach(parts::remove);\n",
+                  "")),
+          broken(
+              1,
+              "who comes back is not told what went",
+              Set.of(DIVERGED),
+              change("room/Replica.java", "      removedAt.put(key, at.version());\n", "")),
+          broken(
+              1,
+              "that a session ended is forgotten",
+              Set.of(REVIVED, LOST),
+              change(
+                  "store/erase.lua", "redis.call('SET', ended, at, 'EX', ENDED_SECONDS)\n", "")));
+
+  private static BrokenBuild broken(long seed, String name, Set<Kind> shownBy, Change... changes) {
+    return new BrokenBuild(name, List.of(changes), shownBy, Plans.SHORT, seed);
+  }
+
+  private static Change change(String file, String from, String to) {
+    return new Change(file, from, to);
+  }
+}

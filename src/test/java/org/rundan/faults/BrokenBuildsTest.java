@@ -1,0 +1,52 @@
+package org.rundan.faults;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Does the checker see? Each server that is broken on purpose is found out. */
+@EnabledIfSystemProperty(named = "rundan.faults", matches = "true")
+class BrokenBuildsTest {
+  private static final long BOUND_MILLIS = 90_000;
+  private static final int MOST_SEEDS = 100;
+
+  static Stream<BrokenBuild> builds() {
+    return BrokenBuilds.ALL.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("builds")
+  void isFoundOut(BrokenBuild build) {
+    Path directory = Processes.newDirectory();
+    try (var run = Run.ofTwo(build.seed(), Plans.MEETINGS, build.replaced(directory))) {
+      long begunNanos = System.nanoTime();
+      long millis = 0;
+      boolean seen = false;
+      for (long seed = build.seed();
+          !seen && seed < build.seed() + MOST_SEEDS && millis < BOUND_MILLIS;
+          seed++) {
+        run.chapter(build.plan(), new Dice(seed));
+        seen = build.shownBy().stream().anyMatch(kind -> run.findings().count(kind) > 0);
+        millis = (System.nanoTime() - begunNanos) / 1_000_000;
+        if (seen) {
+          System.out.println(
+              "broken build: "
+                  + build.name()
+                  + ": seed="
+                  + seed
+                  + " seconds="
+                  + millis / 1_000
+                  + " seen: "
+                  + run.findings().all().get(0));
+        }
+      }
+      assertTrue(seen, () -> build.name() + " is not seen: " + run + run.findings().all());
+    } finally {
+      Processes.deleteAll(directory);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.rundan.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R1, R2, R5, R11: nothing that was acknowledged is lost, doubled or out of order, and all show the
+ * same, whatever is killed. {@code -Dfaults.minutes=30} lasts as long as told, {@code
+ * -Dfaults.seed=} plans the same faults and choices again.
+ */
+class FaultsTest {
+  /** In two minutes, of servers and of Redis each; and ten times as many clients. */
+  private static final int KILLS = 33;
+
+  private static final int LEAST_KILLS = 30;
+  private static final double MINUTES_OF_KILLS = 2;
+
+  @Test
+  void nothingIsLostWhateverIsKilled() {
+    double minutes = Double.parseDouble(System.getProperty("faults.minutes", "2"));
+    String told = System.getProperty("faults.seed", "");
+    long seed = told.isEmpty() ? System.nanoTime() : Long.parseLong(told);
+    double share = minutes / MINUTES_OF_KILLS;
+    System.out.println("faults: seed=" + seed + " minutes=" + minutes);
+    try (var run = Run.ofAll(seed)) {
+      run.last((long) (minutes * 60_000), (int) Math.ceil(KILLS * share));
+      run.findings().all().forEach(System.err::println);
+      System.err.println("slowest to be served: " + run.slowestMillis() + " ms");
+      System.out.println(run);
+      assertEquals(List.of(), run.findings().all());
+      if (minutes < MINUTES_OF_KILLS) return;
+      int least = (int) (LEAST_KILLS * share);
+      assertTrue(run.serverKills() >= least, () -> "server kills: " + run.serverKills());
+      assertTrue(run.redisKills() >= least, () -> "Redis kills: " + run.redisKills());
+      assertTrue(run.clientDrops() >= 10 * least, () -> "client drops: " + run.clientDrops());
+    }
+  }
+}

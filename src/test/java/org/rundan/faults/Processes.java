@@ -1,0 +1,101 @@
+package org.rundan.faults;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** What is done to processes, files and ports here and there. */
+final class Processes {
+  private static final int END_SECONDS = 60;
+
+  private Processes() {}
+
+  static void kill(Process process) {
+    process.destroyForcibly();
+    awaitEnd(process);
+  }
+
+  static void awaitEnd(Process process) {
+    try {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("it does not end: " + process.info());
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
+   * @param signal for instance {@code STOP}; to a process that is gone it does nothing
+   */
+  static void signal(long pid, String signal) {
+    try {
+      awaitEnd(
+          new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Hands on every line that it prints, until it ends. */
+  static void read(Process process, Consumer<String> line) {
+    BufferedReader reader = process.inputReader();
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                reader.lines().forEach(line);
+              } catch (UncheckedIOException ignored) {
+                // the process is gone
+              }
+            },
+            "output");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  static void await(CountDownLatch latch, int seconds, String what) {
+    try {
+      if (!latch.await(seconds, TimeUnit.SECONDS)) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path newDirectory() {
+    try {
+      return Files.createTempDirectory("rundan-faults");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void deleteAll(Path directory) {
+    try (var paths = Files.walk(directory)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package org.rundan.faults;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.rundan.faults.Findings.Kind;
+
+/** One run: chapters of meetings under faults, each judged when all is whole again. */
+final class Run implements AutoCloseable {
+  /** R11 and more: from when every process runs and every path is whole. */
+  static final long LIVE_WITHIN_MILLIS = 5_000;
+
+  /** Nothing that is under way then takes so long. */
+  private static final long SETTLED_WITHIN_MILLIS = 15_000;
+
+  private static final long GATHERED_WITHIN_MILLIS = 10_000;
+
+  /** Chapters are short, so that what is kept of them stays little however long a run is. */
+  static final int CHAPTER_MILLIS = 15_000;
+
+  /** Gathering before; healing, comparing and ending after. */
+  private static final int JUDGING_MILLIS = 9_000;
+
+  private static final int PEOPLE = 5;
+  private static final int MEETINGS = 4;
+
+  private final Dice dice;
+  private final Path directory = Processes.newDirectory();
+  private final Build build;
+  private final List<World> worlds = new ArrayList<>();
+  private final Moments moments = new Moments();
+  private final Findings findings = new Findings();
+
+  /** Sessions at once on the two servers. */
+  private final int meetingsOfTwo;
+
+  private int chapters;
+  private int sessions;
+  private long acknowledged;
+  private int serverKills;
+  private int redisKills;
+  private int clientDrops;
+  private long slowestMillis;
+
+  /** Two servers on one Redis, and one with its own. */
+  static Run ofAll(long seed) {
+    var run = new Run(seed, MEETINGS, Map.of());
+    try {
+      run.build.archive(List.of("--data", run.directory.resolve("archive").toString()));
+      run.worlds.add(World.ofTwo(run.build, run.folder("two"), run.dice.of("two")));
+      run.worlds.add(World.ofOne(run.build, run.folder("one"), run.dice.of("one")));
+      return run;
+    } catch (RuntimeException | Error failed) {
+      run.close();
+      throw failed;
+    }
+  }
+
+  /** Two servers on one Redis, with some classes and resources replaced. */
+  static Run ofTwo(long seed, int meetings, Map<String, byte[]> replaced) {
+    var run = new Run(seed, meetings, replaced);
+    try {
+      run.worlds.add(World.ofTwo(run.build, run.folder("two"), run.dice.of("two")));
+      return run;
+    } catch (RuntimeException | Error failed) {
+      run.close();
+      throw failed;
+    }
+  }
+
+  private Run(long seed, int meetings, Map<String, byte[]> replaced) {
+    meetingsOfTwo = meetings;
+    dice = new Dice(seed);
+    build = Build.in(directory, replaced);
+  }
+
+  private Path folder(String name) {
+    Path folder = directory.resolve(name);
+    if (!folder.toFile().mkdirs()) throw new AssertionError("cannot make " + folder);
+    return folder;
+  }
+
+  /**
+   * Goes on for about so long.
+   *
+   * @param kills of servers, and as many of Redis, over the whole time; ten times as many clients
+   *     are dropped
+   */
+  void last(long millis, int kills) {
+    int many = (int) Math.max(1, millis / (CHAPTER_MILLIS + JUDGING_MILLIS));
+    int chapterMillis = (int) Math.max(1_000, millis / many - JUDGING_MILLIS);
+    for (int i = 0; i < many; i++) {
+      int perChapter = kills * (i + 1) / many - kills * i / many;
+      var plan =
+          new Strikes.Plan(
+              chapterMillis,
+              perChapter,
+              perChapter,
+              perChapter * 10,
+              chapterMillis / 1_500,
+              0,
+              0,
+              false);
+      chapter(plan, dice.of("chapter-" + chapters++));
+    }
+  }
+
+  /** One chapter: everybody meets, faults strike, all heals, and what is there is judged. */
+  void chapter(Strikes.Plan plan, Dice chapter) {
+    worlds.forEach(World::heal);
+    var meetings = new ArrayList<Meeting>();
+    for (World world : worlds) {
+      int many = world.bringsItsOwnRedis() ? 2 : meetingsOfTwo;
+      for (int i = 0; i < many; i++) {
+        var own = chapter.of("meeting-" + meetings.size());
+        meetings.add(new Meeting(world, findings, moments, own, PEOPLE));
+      }
+    }
+    meetings.forEach(Meeting::begin);
+    // not before there is something to strike, however slow the machine is just now
+    await(GATHERED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::hasBegun));
+    try (var strikes = new Strikes(worlds, meetings, moments)) {
+      strikes.run(plan, chapter.of("strikes"));
+      serverKills += strikes.serverKills;
+      redisKills += strikes.redisKills;
+      clientDrops += strikes.clientDrops;
+    }
+    worlds.forEach(World::heal);
+    awaitLive(meetings);
+    for (int i = 0; i < plan.slowReaders(); i++) {
+      Meeting meeting = chapter.any(meetings);
+      if (!SlowReader.isLetGo(chapter.any(meeting.world.nodes), meeting.stage)) {
+        findings.add(Kind.BROKEN, "one who reads nothing is held");
+      }
+    }
+    meetings.forEach(meeting -> meeting.finishing = true);
+    boolean settled =
+        await(SETTLED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::isSettled));
+    if (!settled) findings.add(Kind.BROKEN, "somebody still waits for an answer");
+    meetings.forEach(Meeting::leave);
+    for (World world : worlds)
+      judge(world, meetings.stream().filter(m -> m.world == world).toList());
+    sessions += meetings.size();
+    for (Meeting meeting : meetings) acknowledged += meeting.acknowledgements();
+  }
+
+  private void awaitLive(List<Meeting> meetings) {
+    long begunNanos = System.nanoTime();
+    boolean live = await(LIVE_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::isLive));
+    slowestMillis = Math.max(slowestMillis, (System.nanoTime() - begunNanos) / 1_000_000);
+    if (!live) {
+      for (Meeting meeting : meetings) {
+        if (!meeting.isLive())
+          findings.add(Kind.BROKEN, "not live in time: " + meeting.whoIsNotLive());
+      }
+    }
+  }
+
+  private void judge(World world, List<Meeting> meetings) {
+    for (ServerNode node : world.nodes) {
+      if (!node.severe.isEmpty()) {
+        findings.add(Kind.BROKEN, "a server says " + String.join("\n", node.severe));
+      }
+      node.severe.clear();
+    }
+    var living = meetings.stream().filter(meeting -> !meeting.hasEnded()).toList();
+    try (var look = world.look()) {
+      for (Meeting meeting : living) {
+        Kept kept = Kept.of(look.redis().look(), meeting.session, meeting.form.rounds());
+        new Reunion(meeting).compare(kept);
+        if (kept.version() > 0 && !world.setBack) new Checker(meeting, kept).check();
+      }
+    }
+    living.forEach(meeting -> new Reunion(meeting).end());
+    try (var look = world.look()) {
+      for (Meeting meeting : meetings) {
+        Kept kept = Kept.of(look.redis().look(), meeting.session, meeting.form.rounds());
+        new Reunion(meeting).staysEnded(kept);
+      }
+    }
+  }
+
+  private static boolean await(long millis, BooleanSupplier condition) {
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) return false;
+      LockSupport.parkNanos(5_000_000);
+    }
+    return true;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  int serverKills() {
+    return serverKills;
+  }
+
+  int redisKills() {
+    return redisKills;
+  }
+
+  int clientDrops() {
+    return clientDrops;
+  }
+
+  /** From all processes and paths being whole until every client was served. */
+  long slowestMillis() {
+    return slowestMillis;
+  }
+
+  /** The one line that a run ends with. */
+  @Override
+  public String toString() {
+    var line = new StringBuilder("faults: sessions=" + sessions + " acked=" + acknowledged);
+    line.append(" serverKills=").append(serverKills).append(" redisKills=").append(redisKills);
+    line.append(" clientDrops=").append(clientDrops);
+    for (Kind kind : Kind.values()) {
+      if (kind == Kind.BROKEN) continue;
+      line.append(' ').append(kind.name().toLowerCase(java.util.Locale.ROOT)).append('=');
+      line.append(findings.count(kind));
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() {
+    worlds.forEach(World::close);
+    Processes.deleteAll(directory);
+  }
+}

@@ -1,0 +1,28 @@
+package org.rundan.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * R4: a store that lost what it had acknowledged and went on from there is never overlooked: when
+ * all is whole again every node and every client shows what the store has.
+ */
+@EnabledIfSystemProperty(named = "rundan.faults", matches = "true")
+class SetBackTest {
+  private static final int CHAPTERS = 5;
+
+  @Test
+  void R4_aStoreThatIsSetBackIsNoticedByAll() {
+    String told = System.getProperty("faults.seed", "");
+    long seed = told.isEmpty() ? System.nanoTime() : Long.parseLong(told);
+    System.out.println("set back: seed=" + seed);
+    try (var run = Run.ofTwo(seed, Plans.MEETINGS, Map.of())) {
+      for (int i = 0; i < CHAPTERS; i++) run.chapter(Plans.SET_BACK, new Dice(seed + i));
+      assertEquals(List.of(), run.findings().all());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.rundan.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.rundan.faults.Findings.Kind;
+
+/** What a page was shown: its parts and its position. Sees that no step is missing. */
+final class Shown {
+  final Map<String, JsonNode> parts = new TreeMap<>();
+  volatile JsonNode position;
+
+  /** A place it once was at, with what it had there, to come back from. */
+  JsonNode oldPosition;
+
+  final Map<String, JsonNode> oldParts = new TreeMap<>();
+  private final Meeting meeting;
+  private final BiConsumer<Kind, String> found;
+
+  Shown(Meeting meeting, BiConsumer<Kind, String> found) {
+    this.meeting = meeting;
+    this.found = found;
+  }
+
+  long version() {
+    return position == null ? 0 : position.path("version").asLong();
+  }
+
+  JsonNode part(String key) {
+    return parts.getOrDefault(key, Frames.JSON.missingNode());
+  }
+
+  /**
+   * @param acknowledged the highest version that anybody was told is done before this was asked for
+   */
+  void welcome(JsonNode frame, long acknowledged) {
+    if (Frames.version(frame) < acknowledged && !meeting.world.setBack) {
+      found.accept(
+          Kind.REORDERED,
+          "welcomed at " + Frames.version(frame) + " after " + acknowledged + " was acknowledged");
+    }
+    if (frame.path("whole").asBoolean()) parts.clear();
+    lay(frame);
+  }
+
+  /** False when it does not begin where this page stands. */
+  boolean change(JsonNode frame) {
+    long from = frame.path("from").asLong();
+    if (from != version()) {
+      // where the store lost what came between, S4 is how a page finds its way back
+      if (!meeting.world.setBack) {
+        found.accept(Kind.GAPS, "came a change from " + from + ": " + frame.path("position"));
+      }
+      return false;
+    }
+    if (Frames.version(frame) <= from) found.accept(Kind.REORDERED, "back from " + from);
+    lay(frame);
+    return true;
+  }
+
+  void remember() {
+    oldPosition = position;
+    oldParts.clear();
+    oldParts.putAll(parts);
+  }
+
+  void forget() {
+    parts.clear();
+    position = null;
+  }
+
+  private void lay(JsonNode frame) {
+    lay(parts, frame);
+    position = frame.get("position");
+    meeting.seen(position);
+    for (String round : meeting.form.boxes().keySet()) {
+      String act = frame.path("parts").path("round/" + round).path("act").asText();
+      meeting.shown(round, act, version());
+    }
+  }
+
+  /** What a welcome or a change says, over what there was. */
+  static void lay(Map<String, JsonNode> over, JsonNode frame) {
+    frame.path("removed").forEach(key -> over.remove(key.asText()));
+    frame.path("parts").properties().forEach(part -> over.put(part.getKey(), part.getValue()));
+  }
+}

@@ -1,0 +1,277 @@
+package org.rundan.faults;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.rundan.faults.FaultyPath.Fault;
+
+/**
+ * The faults of one chapter: which, when and for how long is rolled beforehand, so that the same
+ * seed gives the same plan. About half of them wait for a moment that matters.
+ */
+final class Strikes implements AutoCloseable {
+  /**
+   * How many of what, in one chapter.
+   *
+   * @param lateRedis whether all that goes between one of the servers and Redis is late
+   */
+  record Plan(
+      int millis,
+      int serverKills,
+      int redisKills,
+      int clientDrops,
+      int others,
+      int setBacks,
+      int slowReaders,
+      boolean lateRedis) {}
+
+  /**
+   * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
+   */
+  private static final int KICKS = 60;
+
+  private static final long KICK_EVERY_NANOS = 20_000_000;
+
+  /** Processes that are to be struck may be down; so long is waited for one that is not. */
+  private static final long PATIENCE_MILLIS = 4_000;
+
+  private static final int MOMENT_MILLIS = 150;
+
+  private enum Kind {
+    KILL_SERVER,
+    KILL_REDIS,
+    DROP_CLIENT,
+    PAUSE_SERVER,
+    PAUSE_REDIS,
+    PATH_TO_REDIS,
+    PATH_TO_SERVER,
+    KICK_CLIENTS,
+    KICK_SUBSCRIBERS,
+    SLEEP_REDIS,
+    SET_BACK
+  }
+
+  private static final List<Kind> OTHERS =
+      List.of(
+          Kind.PAUSE_SERVER,
+          Kind.PAUSE_REDIS,
+          Kind.PATH_TO_REDIS,
+          Kind.PATH_TO_REDIS,
+          Kind.PATH_TO_REDIS,
+          Kind.PATH_TO_SERVER,
+          Kind.KICK_CLIENTS,
+          Kind.KICK_SUBSCRIBERS,
+          Kind.KICK_SUBSCRIBERS,
+          Kind.SLEEP_REDIS);
+
+  private record Strike(Kind kind, long atMillis, Dice dice) {}
+
+  private final List<World> worlds;
+  private final List<Meeting> meetings;
+  private final Moments moments;
+  private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
+  int serverKills;
+  int redisKills;
+  int clientDrops;
+
+  Strikes(List<World> worlds, List<Meeting> meetings, Moments moments) {
+    this.worlds = worlds;
+    this.meetings = meetings;
+    this.moments = moments;
+  }
+
+  /** Strikes as planned; some of it is still to end when this returns. */
+  void run(Plan plan, Dice dice) {
+    if (plan.lateRedis()) {
+      for (World world : worlds) {
+        world.toRedis.stream()
+            .limit(1)
+            .forEach(path -> path.strikeAll(Fault.LATENCY, plan.millis()));
+      }
+    }
+    long begunNanos = System.nanoTime();
+    for (Strike strike : strikes(plan, dice)) {
+      long waitNanos = begunNanos + strike.atMillis() * 1_000_000 - System.nanoTime();
+      if (waitNanos > 0) LockSupport.parkNanos(waitNanos);
+      if (-waitNanos > plan.millis() * 1_000_000L) break; // the machine is too busy for more
+      if (strike.dice().oneIn(2)) strikeAtAMoment(strike);
+      else strike(strike, null);
+    }
+    if (plan.others() == 0 || dice.oneIn(2)) endQuietly();
+  }
+
+  private void endQuietly() {
+    for (int kicks = 0; kicks < KICKS; kicks++) {
+      if (kicks == KICKS / 2) meetings.forEach(meeting -> meeting.finishing = true);
+      for (World world : worlds) world.redisToMeddleWith().ifPresent(redis -> redis.kick("pubsub"));
+      LockSupport.parkNanos(KICK_EVERY_NANOS);
+    }
+  }
+
+  private static List<Strike> strikes(Plan plan, Dice dice) {
+    var strikes = new ArrayList<Strike>();
+    add(strikes, plan, dice, Kind.KILL_SERVER, plan.serverKills());
+    add(strikes, plan, dice, Kind.KILL_REDIS, plan.redisKills());
+    add(strikes, plan, dice, Kind.DROP_CLIENT, plan.clientDrops());
+    add(strikes, plan, dice, Kind.SET_BACK, plan.setBacks());
+    for (int i = 0; i < plan.others(); i++) add(strikes, plan, dice, dice.any(OTHERS), 1);
+    strikes.sort(Comparator.comparingLong(Strike::atMillis));
+    return strikes;
+  }
+
+  private static void add(List<Strike> to, Plan plan, Dice dice, Kind kind, int many) {
+    for (int i = 0; i < many; i++) {
+      // spread evenly, each somewhere in its own stretch
+      long stretch = plan.millis() / Math.max(1, many);
+      long at = i * stretch + dice.between(0, (int) stretch);
+      to.add(new Strike(kind, at, dice.of(kind + "-" + to.size())));
+    }
+  }
+
+  private void strikeAtAMoment(Strike strike) {
+    var kinds = Moments.Kind.values();
+    strike(strike, moments.await(strike.dice().any(List.of(kinds)), MOMENT_MILLIS));
+  }
+
+  private void strike(Strike strike, Moments.Moment moment) {
+    Dice dice = strike.dice();
+    World world = dice.any(worlds);
+    switch (strike.kind()) {
+      case KILL_SERVER -> killServer(dice, moment);
+      case KILL_REDIS -> killRedis(dice);
+      case DROP_CLIENT -> dropClient(dice, moment);
+      case PAUSE_SERVER -> {
+        ServerNode node = dice.any(world.nodes);
+        if (!node.isReady()) return;
+        node.pause();
+        then(duration(dice), node::goOn);
+      }
+      case PAUSE_REDIS -> {
+        world.pauseRedis();
+        then(duration(dice), world::redisGoesOn);
+      }
+      case SET_BACK -> {
+        if (world.bringsItsOwnRedis()) return;
+        Path copy = world.copyRedis();
+        then(dice.between(100, 1_500), () -> world.setBackTo(copy));
+      }
+      case PATH_TO_REDIS -> strikePath(world.toRedis, dice);
+      case PATH_TO_SERVER -> strikePath(world.doors, dice);
+      default -> meddle(strike.kind(), world, dice);
+    }
+  }
+
+  private static void strikePath(List<FaultyPath> paths, Dice dice) {
+    if (paths.isEmpty()) return;
+    dice.any(paths).strikeAll(dice.any(List.of(Fault.values())), duration(dice));
+  }
+
+  /** Mostly short; now and then longer than anybody waits. */
+  private static int duration(Dice dice) {
+    return dice.oneIn(8) ? dice.between(2_000, 5_000) : dice.between(100, 1_200);
+  }
+
+  private void killServer(Dice dice, Moments.Moment moment) {
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    do {
+      var ready = new ArrayList<ServerNode>();
+      for (World world : worlds) {
+        long up = world.nodes.stream().filter(ServerNode::isReady).count();
+        boolean spare = up == world.nodes.size() || dice.oneIn(5);
+        if (spare) world.nodes.stream().filter(ServerNode::isReady).forEach(ready::add);
+      }
+      if (!ready.isEmpty()) {
+        ServerNode node = servedAt(moment, ready, dice);
+        node.kill();
+        serverKills++;
+        then(dice.between(0, 500), node::start);
+        return;
+      }
+      LockSupport.parkNanos(20_000_000);
+    } while (System.nanoTime() < end);
+  }
+
+  private ServerNode servedAt(Moments.Moment moment, List<ServerNode> ready, Dice dice) {
+    for (World world : worlds) {
+      int door = moment == null ? -1 : world.doors.indexOf(moment.path());
+      if (door >= 0 && ready.contains(world.nodes.get(door))) return world.nodes.get(door);
+    }
+    return dice.any(ready);
+  }
+
+  private void killRedis(Dice dice) {
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    do {
+      World world = dice.any(worlds);
+      if (world.killRedis()) {
+        redisKills++;
+        then(dice.between(0, 600), world::launchRedis);
+        return;
+      }
+      LockSupport.parkNanos(20_000_000);
+    } while (System.nanoTime() < end);
+  }
+
+  private void dropClient(Dice dice, Moments.Moment moment) {
+    Fault fault =
+        dice.any(
+            List.of(
+                Fault.RESET,
+                Fault.RESET,
+                Fault.LOSE_ANSWERS,
+                Fault.LOSE_ANSWERS,
+                Fault.LOSE_REQUESTS,
+                Fault.HALF_CLOSE));
+    if (moment != null && moment.path().strike(moment.connection(), fault, dice.between(50, 800))) {
+      clientDrops++;
+      return;
+    }
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    do {
+      var live = meetings.stream().flatMap(m -> m.everyone().stream()).filter(p -> p.live).toList();
+      if (!live.isEmpty()) {
+        Page page = dice.any(live);
+        clientDrops++;
+        // she alone knows the invitation that a putting out of hers has made
+        boolean mayBeWiped = page != page.meeting.supervisor;
+        if (dice.oneIn(5)) page.crash = mayBeWiped && dice.oneIn(4) ? Crash.WIPED : Crash.KILLED;
+        else page.strike(fault, dice.between(50, 800));
+        return;
+      }
+      LockSupport.parkNanos(5_000_000);
+    } while (System.nanoTime() < end);
+  }
+
+  private void meddle(Kind kind, World world, Dice dice) {
+    world
+        .redisToMeddleWith()
+        .ifPresent(
+            redis -> {
+              switch (kind) {
+                case KICK_CLIENTS -> redis.kick("normal");
+                case KICK_SUBSCRIBERS -> redis.kick("pubsub");
+                default -> redis.sleep(dice.between(100, 1_500));
+              }
+            });
+  }
+
+  private void then(long millis, Runnable end) {
+    later.schedule(end, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** When this returns nothing more is done by it. */
+  @Override
+  public void close() {
+    later.shutdown();
+    try {
+      if (!later.awaitTermination(10, TimeUnit.SECONDS)) throw new AssertionError("strikes go on");
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

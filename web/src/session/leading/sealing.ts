@@ -1,0 +1,77 @@
+import type { Command } from '../../protocol/messages';
+import { utf8 } from '../../seal/bytes';
+import { newest, openWith } from '../../seal/keyring';
+import {
+  capacity,
+  CARD_BYTES,
+  groupBinding,
+  LONG_BYTES,
+  NAME_BYTES,
+  nameBinding,
+  sealText,
+  type Binding,
+} from '../../seal/text';
+import type { LiveSession } from '../live-session';
+import type { SaidLeading } from '../outbox';
+import type { LostView } from '../view';
+
+/** The command that this is sealed into under the keys of the moment; throws a RangeError when it does not fit. */
+export function sealedLeading(live: LiveSession, said: SaidLeading): Command {
+  const { session } = live.state;
+  const under = (words: string, size: number, binding: Binding) =>
+    sealText(words, size, newest(live.keyring), binding, live.page.random);
+
+  switch (said.type) {
+    case 'interpret':
+    case 'setMandate':
+      return { type: said.type, text: under(said.text, CARD_BYTES, groupBinding(session, OBJECT[said.type])) };
+    case 'setCase':
+    case 'workWithCase': {
+      const part = (words: string, size: number, field: string) =>
+        under(words, size, groupBinding(session, 'case', field));
+      const texts = piecesOf(said.text).map((piece, i) => part(piece, LONG_BYTES, `text-${i}`));
+      return { type: said.type, title: part(said.title, NAME_BYTES, 'title'), texts };
+    }
+    case 'addSeat':
+    case 'renameSeat':
+      return { type: said.type, seat: said.seat, name: under(said.text, NAME_BYTES, nameBinding(session, said.seat)) };
+  }
+}
+
+const OBJECT = { interpret: 'interpretation', wordQuestion: 'question', setMandate: 'mandate' } as const;
+
+/** What was led and is lost, in what the screens need to say it. */
+export function lostView(live: LiveSession, command: Command): LostView {
+  const { type } = command;
+  const wrote =
+    type === 'interpret' || type === 'wordQuestion' || type === 'setMandate'
+      ? openWith(live.keyring, command.text, groupBinding(live.state.session, OBJECT[type]))
+      : null;
+  return {
+    type,
+    at: 'at' in command ? command.at : null,
+    round: 'round' in command ? command.round : null,
+    seat: 'seat' in command ? command.seat : null,
+    text: wrote,
+  };
+}
+
+/** An own case may be so many sealed texts long (F1). */
+const MOST_PIECES = 3;
+
+/** Cut where a sealed text is full, between characters; throws a RangeError when it is longer than a case may be. */
+export function piecesOf(text: string): string[] {
+  const pieces = [''];
+  let bytes = 0;
+  for (const character of text) {
+    const more = utf8(character).length;
+    if (bytes + more > capacity(LONG_BYTES)) {
+      pieces.push('');
+      bytes = 0;
+    }
+    pieces[pieces.length - 1] += character;
+    bytes += more;
+  }
+  if (pieces.length > MOST_PIECES) throw new RangeError('too-long');
+  return pieces;
+}
