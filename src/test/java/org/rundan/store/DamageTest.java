@@ -2,7 +2,6 @@ package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.store.RealRedis.await;
@@ -39,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rundan.session.Position;
 
 /** Data of the bundled Redis that a disk or a power cut has damaged. */
 class DamageTest {
@@ -78,27 +78,24 @@ class DamageTest {
   static void write() throws IOException {
     sound = temporary.resolve("sound");
     try (BundledRedis bundled = BundledRedis.start(sound)) {
-      Redis redis = await(bundled.connect());
+      Redis redis = patiently(bundled::connect);
       SessionStore store = new SessionStore(redis, new SecureRandom());
       Path file = sound.resolve("append").resolve(APPENDED);
-      var position =
-          ((CreateResult.Created) await(store.create(SESSION, Map.of("plan", "{}"), "x")))
-              .position();
+      patiently(() -> store.create(SESSION, Map.of("plan", "{}"), "x"));
       LENGTHS.add(Files.size(file));
       for (int count = 1; count <= APPENDS; count++) {
-        var append =
-            new Append(
-                position,
-                "holder/device",
-                count,
-                Map.of("card/" + count, "x".repeat(1_400)),
-                Set.of(),
-                null);
-        position = ((AppendResult.Appended) await(store.append(SESSION, append))).position();
+        var at = position(store);
+        var card = Map.of("card/" + count, "x".repeat(1_400));
+        var append = new Append(at, "holder/device", count, card, Set.of(), null);
+        patiently(() -> store.append(SESSION, append));
         LENGTHS.add(Files.size(file));
       }
       await(redis.close());
     }
+  }
+
+  private static Position position(SessionStore store) {
+    return ((LoadResult.Loaded) patiently(() -> store.load(SESSION))).changes().position();
   }
 
   @AfterAll
@@ -176,25 +173,24 @@ class DamageTest {
     byte[] all = read(file(APPENDED));
     Files.write(file(APPENDED), Arrays.copyOf(all, all.length - missing));
     try (BundledRedis bundled = BundledRedis.start(directory)) {
-      Redis redis = await(bundled.connect());
+      Redis redis = patiently(bundled::connect);
       SessionStore store = new SessionStore(redis, new SecureRandom());
-      var at = ((LoadResult.Loaded) await(store.load(SESSION))).changes().position();
+      var at = position(store);
       assertEquals(APPENDS, at.version());
       var other = new Append(at, "holder/other", 1, Map.of("card/other", "x"), Set.of(), null);
-      assertInstanceOf(AppendResult.Appended.class, await(store.append(SESSION, other)));
+      patiently(() -> store.append(SESSION, other));
       await(redis.close());
     }
-    assertEquals(1, told.size(), told.toString());
     try (BundledRedis bundled = BundledRedis.start(directory)) {
-      Redis redis = await(bundled.connect());
-      var changes =
-          ((LoadResult.Loaded) await(new SessionStore(redis, new SecureRandom()).load(SESSION)))
-              .changes();
+      Redis redis = patiently(bundled::connect);
+      SessionStore store = new SessionStore(redis, new SecureRandom());
+      var changes = ((LoadResult.Loaded) patiently(() -> store.load(SESSION))).changes();
       await(redis.close());
       assertEquals(APPENDS + 1, changes.position().version());
       assertTrue(changes.parts().containsKey("card/other"));
       assertFalse(changes.parts().containsKey("card/" + APPENDS), "half of what was torn");
     }
+    assertEquals(1, told.size(), told.toString());
   }
 
   @Test
