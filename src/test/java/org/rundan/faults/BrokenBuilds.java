@@ -160,16 +160,6 @@ final class BrokenBuilds {
                   "session/Lead.java",
                   "if (offerIsOld) return Outcome.next",
                   "if (offerIsOld && !(this instanceof Reveal)) return Outcome.next")),
-          new BrokenBuild(
-              "cards that come during a reveal are lost",
-              List.of(
-                  change(
-                      "store/append.lua",
-                      "if marks[2] or (marks[1] or '0') ~= box_revision then",
-                      "if false then")),
-              Set.of(LOST),
-              Plans.LATE_REDIS,
-              1),
           broken(
               1,
               "what another node removed stays",

@@ -8,20 +8,17 @@ final class Plans {
   static final int MEETINGS = 2;
 
   /** No server is killed: starting one costs more than all the rest, and shows nothing else. */
-  static final Strikes.Plan SHORT = new Strikes.Plan(9_000, 0, 2, 20, 10, 0, 0, false);
+  static final Strikes.Plan SHORT = new Strikes.Plan(9_000, 0, 2, 20, 10, 0, 0);
 
   /** The store loses what it acknowledged, and goes on from there. */
-  static final Strikes.Plan SET_BACK = new Strikes.Plan(8_000, 0, 0, 8, 4, 4, 0, false);
+  static final Strikes.Plan SET_BACK = new Strikes.Plan(8_000, 0, 0, 8, 4, 4, 0);
 
   /** Everybody comes and goes, and what is said between the servers is late. */
-  static final Strikes.Plan COMING_BACK = new Strikes.Plan(9_000, 0, 0, 60, 20, 0, 0, false);
-
-  /** On one server everything takes long, so that more comes in between. */
-  static final Strikes.Plan LATE_REDIS = new Strikes.Plan(12_000, 0, 0, 0, 1, 0, 0, true);
+  static final Strikes.Plan COMING_BACK = new Strikes.Plan(9_000, 0, 0, 60, 20, 0, 0);
 
   /** Only hints are lost, at the end. */
-  static final Strikes.Plan HINTS = new Strikes.Plan(3_000, 0, 0, 0, 0, 0, 0, false);
+  static final Strikes.Plan HINTS = new Strikes.Plan(3_000, 0, 0, 0, 0, 0, 0);
 
   /** Nothing else is struck; somebody reads nothing. */
-  static final Strikes.Plan SLOW_READER = new Strikes.Plan(1_000, 0, 0, 0, 0, 0, 1, false);
+  static final Strikes.Plan SLOW_READER = new Strikes.Plan(1_000, 0, 0, 0, 0, 0, 1);
 }

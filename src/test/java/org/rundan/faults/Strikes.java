@@ -15,11 +15,7 @@ import org.rundan.faults.FaultyPath.Fault;
  * seed gives the same plan. About half of them wait for a moment that matters.
  */
 final class Strikes implements AutoCloseable {
-  /**
-   * How many of what, in one chapter.
-   *
-   * @param lateRedis whether all that goes between one of the servers and Redis is late
-   */
+  /** How many of what, in one chapter. */
   record Plan(
       int millis,
       int serverKills,
@@ -27,8 +23,7 @@ final class Strikes implements AutoCloseable {
       int clientDrops,
       int others,
       int setBacks,
-      int slowReaders,
-      boolean lateRedis) {}
+      int slowReaders) {}
 
   /**
    * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
@@ -87,13 +82,6 @@ final class Strikes implements AutoCloseable {
 
   /** Strikes as planned; some of it is still to end when this returns. */
   void run(Plan plan, Dice dice) {
-    if (plan.lateRedis()) {
-      for (World world : worlds) {
-        world.toRedis.stream()
-            .limit(1)
-            .forEach(path -> path.strikeAll(Fault.LATENCY, plan.millis()));
-      }
-    }
     long begunNanos = System.nanoTime();
     for (Strike strike : strikes(plan, dice)) {
       long waitNanos = begunNanos + strike.atMillis() * 1_000_000 - System.nanoTime();
