@@ -102,8 +102,7 @@ final class Run implements AutoCloseable {
               perChapter * 10,
               chapterMillis / 1_500,
               0,
-              0,
-              false);
+              0);
       chapter(plan, dice.of("chapter-" + chapters++));
     }
   }
