@@ -96,13 +96,7 @@ final class Run implements AutoCloseable {
       int perChapter = kills * (i + 1) / many - kills * i / many;
       var plan =
           new Strikes.Plan(
-              chapterMillis,
-              perChapter,
-              perChapter,
-              perChapter * 10,
-              chapterMillis / 1_500,
-              0,
-              0);
+              chapterMillis, perChapter, perChapter, perChapter * 10, chapterMillis / 1_500, 0, 0);
       chapter(plan, dice.of("chapter-" + chapters++));
     }
   }
