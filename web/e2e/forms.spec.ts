@@ -1,4 +1,5 @@
-// Both forms played by six people, a supervisor and the stage: every cell of what they should see, on every screen.
+// The forms played by six people, a supervisor and the stage: every cell of what they should see, on every screen.
+// One at every build; the other form, and each in the other light, with -Pfull.
 import { expect } from './harness/index.js';
 import { test } from './people/index.js';
 import { Play } from './forms/cell.js';
@@ -12,7 +13,7 @@ const LONGEST_MILLIS = 300_000;
 const PLAYS = [
   { form: 'uppdragsrunda', play: ownStory, minutes: 60, light: 'light' },
   { form: 'uppdragsrunda', play: ownStory, minutes: 45, light: 'dark', full: true },
-  { form: 'fiktivt-fall', play: fictionalCase, minutes: 45, light: 'dark' },
+  { form: 'fiktivt-fall', play: fictionalCase, minutes: 45, light: 'dark', full: true },
   { form: 'fiktivt-fall', play: fictionalCase, minutes: 60, light: 'light', full: true },
 ] as const;
 

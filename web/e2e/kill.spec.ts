@@ -51,7 +51,7 @@ test('a server killed while people write: they come back through the other, and 
   expect(company.complaints.filter((complaint) => !brokenOff.test(complaint))).toEqual([]);
 });
 
-test('a server with its own Redis killed and started again: everybody is back, and nothing is lost', async ({
+test('a server with its own Redis killed and started again: everybody is back, and nothing is lost @full', async ({
   invite,
 }) => {
   const first = await Server.start();

@@ -280,7 +280,7 @@ test('P6 two people on one phone: both are spoken for, both write, and the count
   expect(company.complaints).toEqual([]);
 });
 
-test('no phones at all: a story from the check-in to the erasing, by Space and what is said aloud', async ({
+test('no phones at all: a story from the check-in to the erasing, by Space and what is said aloud @full', async ({
   node,
   invite,
 }) => {

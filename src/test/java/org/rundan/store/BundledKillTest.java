@@ -111,7 +111,7 @@ class BundledKillTest {
 
   @Test
   void R12_killsOfTheJvmLoseNothingAndLeaveNoRedis() throws Exception {
-    int kills = FULL ? 200 : 10;
+    int kills = FULL ? 200 : 5;
     long acknowledged = 0;
     int whileStarting = 0;
     Child next = new Child();

@@ -40,7 +40,7 @@ class FailoverTest {
 
   @Test
   void R4_inAClusterNothingIsLostSilently() throws Exception {
-    inACluster(2);
+    inACluster(1);
   }
 
   @Test
