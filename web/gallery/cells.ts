@@ -1,6 +1,5 @@
 /**
- * Every cell of the table of screens as a named state, for every role: `cell('uppdrag-5-lap-middle', 'asker', now)`.
- * The facts are written once; what a role is sent of them follows from `told`.
+ * Every cell of the table of screens, for every role: `cell('uppdrag-5-lap-middle', 'asker', now)`. Facts are written once; `told` follows.
  */
 import type { QuestionView, View } from '../src/session/view';
 import {
