@@ -167,7 +167,9 @@ final class Participation {
 
   void hear(Envelope envelope) {
     if (meanwhile != null) {
-      if (meanwhile.size() < MOST_MEANWHILE) meanwhile.add(envelope);
+      // the store is on another branch: what was heard until here is none of what it will be shown
+      if (envelope.closeAll() == CloseCode.BEHIND) outbox.close(CloseCode.BEHIND);
+      else if (meanwhile.size() < MOST_MEANWHILE) meanwhile.add(envelope);
       else outbox.close(CloseCode.BEHIND);
       return;
     }
