@@ -2,7 +2,10 @@ package org.rundan;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.rundan.http.AddressRange;
 import org.rundan.http.Settings;
 import org.rundan.store.RedisAddress;
 import picocli.CommandLine;
@@ -68,6 +71,15 @@ final class Options {
           "Serve plain http beyond this machine: anyone on the network can change the page.")
   private boolean insecureLan;
 
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS,…",
+      defaultValue = "${env:RUNDAN_TRUSTED_PROXY:-}",
+      description =
+          "Proxies whose X-Forwarded-For is believed: addresses or ranges such as 10.0.0.0/8,"
+              + " with commas between (RUNDAN_TRUSTED_PROXY; default: those on this machine).")
+  private String trustedProxy;
+
   /**
    * Reads the command line; help and mistakes end the process, a mistake with a plain sentence and
    * 2.
@@ -110,7 +122,8 @@ final class Options {
                 ? Path.of(System.getProperty("user.home"), ".local", "share", "rundan")
                 : Path.of(data),
             publicUrl.isEmpty() ? Optional.empty() : Optional.of(origin()),
-            insecureLan);
+            insecureLan,
+            trustedProxy.isEmpty() ? Settings.LOOPBACK : trustedProxies());
     boolean secure =
         settings.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
     if (!settings.loopbackOnly() && !secure && !insecureLan) {
@@ -127,6 +140,14 @@ final class Options {
     try {
       RedisAddress.parse(redis);
       return redis;
+    } catch (IllegalArgumentException notAnAddress) {
+      throw problem(notAnAddress.getMessage());
+    }
+  }
+
+  private List<AddressRange> trustedProxies() {
+    try {
+      return Arrays.stream(trustedProxy.split(",")).map(AddressRange::parse).toList();
     } catch (IllegalArgumentException notAnAddress) {
       throw problem(notAnAddress.getMessage());
     }

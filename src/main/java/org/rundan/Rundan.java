@@ -17,14 +17,17 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rundan.http.Edge;
+import org.rundan.http.Gate;
 import org.rundan.http.Patience;
 import org.rundan.http.Server;
 import org.rundan.http.Settings;
 import org.rundan.room.Envelope;
 import org.rundan.room.EnvelopeCodec;
 import org.rundan.room.Rooms;
+import org.rundan.store.Attempts;
 import org.rundan.store.Boxes;
 import org.rundan.store.BundledRedis;
+import org.rundan.store.Codes;
 import org.rundan.store.Hints;
 import org.rundan.store.Presence;
 import org.rundan.store.Redis;
@@ -86,13 +89,16 @@ public final class Rundan {
               redis,
               store,
               new Boxes(redis),
+              new Codes(redis),
               presence,
               hints,
               clock,
               chance,
               templates::form);
       BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;
-      Edge edge = new Edge(settings, rooms, store, redis, templates::form, patience, roomForMore);
+      Gate gate = new Gate(settings, new Attempts(redis, chance), System::nanoTime);
+      Edge edge =
+          new Edge(settings, rooms, store, redis, templates::form, patience, gate, roomForMore);
       int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx

@@ -12,6 +12,7 @@ import org.rundan.store.SessionStore;
  * What the edge is built on.
  *
  * @param forms form by id
+ * @param gate holds back whoever guesses or floods
  * @param roomForMore whether another session may be opened
  */
 public record Edge(
@@ -21,4 +22,5 @@ public record Edge(
     Redis redis,
     Function<String, Optional<Form>> forms,
     Patience patience,
+    Gate gate,
     BooleanSupplier roomForMore) {}

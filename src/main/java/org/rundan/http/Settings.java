@@ -2,6 +2,7 @@ package org.rundan.http;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param data where the bundled Redis keeps its data
  * @param publicUrl what phones call us, without a path; empty when they use the address they see
  * @param insecureLan plain http beyond loopback was asked for on purpose
+ * @param trustedProxies from which the header is believed that says who asks
  */
 public record Settings(
     String host,
@@ -19,7 +21,11 @@ public record Settings(
     Optional<String> redis,
     Path data,
     Optional<URI> publicUrl,
-    boolean insecureLan) {
+    boolean insecureLan,
+    List<AddressRange> trustedProxies) {
+  /** A proxy on this very machine, which is where most stand. */
+  public static final List<AddressRange> LOOPBACK =
+      List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1"));
 
   /** Whether only this very machine can reach us. */
   public boolean loopbackOnly() {

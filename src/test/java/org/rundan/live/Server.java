@@ -20,7 +20,13 @@ record Server(Rundan rundan, int port) {
 
   static Settings settings(OwnRedis redis, int port) {
     return new Settings(
-        "127.0.0.1", port, Optional.of(redis.uri()), Path.of(""), Optional.empty(), false);
+        "127.0.0.1",
+        port,
+        Optional.of(redis.uri()),
+        Path.of(""),
+        Optional.empty(),
+        false,
+        Settings.LOOPBACK);
   }
 
   String address() {
