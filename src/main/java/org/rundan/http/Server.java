@@ -2,6 +2,7 @@ package org.rundan.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocketHandshake;
@@ -12,6 +13,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.Refusal;
@@ -40,6 +42,8 @@ public final class Server extends VerticleBase {
    * itself, it grows to megabytes.
    */
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final Edge edge;
   private HttpServer server;
@@ -92,7 +96,9 @@ public final class Server extends VerticleBase {
 
   private Router routes(Origins origins) {
     Router router = Router.router(vertx);
-    router.route().handler(new PageHeaders());
+    LeadGate lead = new LeadGate(edge.settings());
+    router.route().handler(new PageHeaders(edge.settings()));
+    router.route().handler(request -> checkOrigin(request, origins));
     router
         .get("/health/live")
         .handler(request -> OpenRoute.json(request, 200, Map.of("status", "live")));
@@ -101,7 +107,8 @@ public final class Server extends VerticleBase {
         .handler(
             request ->
                 edge.redis().ping().onComplete(pong -> sayWhetherReady(request, pong.succeeded())));
-    router.post("/sessions").handler(request -> checkOrigin(request, origins));
+    router.get("/about").handler(lead::about);
+    router.post("/sessions").handler(lead);
     router
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
@@ -139,10 +146,12 @@ public final class Server extends VerticleBase {
     else request.next();
   }
 
+  /** O4: whatever is asked for in a way that could change something. */
   private static void checkOrigin(RoutingContext request, Origins origins) {
     HostAndPort authority = request.request().authority();
     String host = authority == null ? null : authority.toString();
-    if (origins.mayChange(request.request().headers(), host)) request.next();
+    boolean onlyReads = READING.contains(request.request().method());
+    if (onlyReads || origins.mayChange(request.request().headers(), host)) request.next();
     else OpenRoute.refuse(request, 403, Refusal.WRONG_ORIGIN);
   }
 }

@@ -5,9 +5,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.rundan.Rundan;
+import org.rundan.http.Lan;
 import org.rundan.http.Settings;
+import org.rundan.http.WhoMayLead;
 
 /** A node in this process, on a port of its own. */
 record Server(Rundan rundan, int port) {
@@ -25,8 +28,10 @@ record Server(Rundan rundan, int port) {
         Optional.of(redis.uri()),
         Path.of(""),
         Optional.empty(),
-        false,
-        Settings.LOOPBACK);
+        Settings.LOOPBACK,
+        Lan.PRACTICE_ONLY,
+        new WhoMayLead.Anyone(),
+        List.of());
   }
 
   String address() {
