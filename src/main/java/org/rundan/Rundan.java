@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rundan.http.Edge;
+import org.rundan.http.Lan;
+import org.rundan.http.LanCertificate;
 import org.rundan.http.Patience;
 import org.rundan.http.Server;
 import org.rundan.http.Settings;
@@ -51,6 +54,7 @@ public final class Rundan {
   private final Hints hints;
   private final SessionClock clock;
   private final Presence presence;
+  private final Optional<LanCertificate> certificate;
   private final String serving;
 
   private Rundan(Settings settings, Patience patience) {
@@ -59,6 +63,10 @@ public final class Rundan {
     var loops = CompletableFuture.supplyAsync(() -> Vertx.vertx(vertxOptions()));
     bundled = settings.redis().isPresent() ? null : BundledRedis.start(settings.data());
     try {
+      certificate =
+          settings.lan() == Lan.OWN_CERTIFICATE
+              ? Optional.of(LanCertificate.in(settings.data()))
+              : Optional.empty();
       redis =
           bundled == null
               ? Redis.connect(settings.redis().get()).await()
@@ -83,7 +91,9 @@ public final class Rundan {
               chance,
               templates::form);
       BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;
-      Edge edge = new Edge(settings, rooms, store, redis, templates::form, patience, roomForMore);
+      Edge edge =
+          new Edge(
+              settings, rooms, store, redis, templates::form, patience, roomForMore, certificate);
       int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx
@@ -110,10 +120,21 @@ public final class Rundan {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "rundan-stop"));
     System.out.println("Rundan is at " + settings.address());
+    server.certificate.ifPresent(certificate -> sayHowToComeIn(certificate, settings.port()));
     if (settings.loopbackOnly() && settings.publicUrl().isEmpty()) {
       System.out.println(
           "Only this machine can reach it; see --host and --public-url in --help. Ctrl-C stops it.");
     }
+  }
+
+  private static void sayHowToComeIn(LanCertificate certificate, int port) {
+    for (String address : certificate.addresses()) {
+      System.out.println("In the network: https://" + address + ":" + port);
+    }
+    System.out.println(
+        "Phones will warn that they do not know its certificate. Go on only where the fingerprint"
+            + " (SHA-256) is\n"
+            + certificate.fingerprint());
   }
 
   private static String sentence(Throwable failed) {

@@ -13,6 +13,7 @@ import org.rundan.store.SessionStore;
  *
  * @param forms form by id
  * @param roomForMore whether another session may be opened
+ * @param certificate to serve https with; empty for http
  */
 public record Edge(
     Settings settings,
@@ -21,4 +22,5 @@ public record Edge(
     Redis redis,
     Function<String, Optional<Form>> forms,
     Patience patience,
-    BooleanSupplier roomForMore) {}
+    BooleanSupplier roomForMore,
+    Optional<LanCertificate> certificate) {}

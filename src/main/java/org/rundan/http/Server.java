@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -14,6 +15,7 @@ import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.Refusal;
@@ -42,6 +44,9 @@ public final class Server extends VerticleBase {
    * itself, it grows to megabytes.
    */
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
+  /** As long as a request may take to come. */
+  private static final long HANDSHAKE_SECONDS = 5;
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -72,7 +77,11 @@ public final class Server extends VerticleBase {
             // whoever does not answer a close is cut: there may be bytes it never takes
             .setWebSocketClosingTimeout(CLOSING_SECONDS)
             .setSendBufferSize(SEND_BUFFER_BYTES)
+            // live connections are of the first kind, and one kind has one set of bounds
+            .setHttp2ClearTextEnabled(false)
+            .setUseAlpn(false)
             .setTcpKeepAlive(true);
+    edge.certificate().ifPresent(certificate -> serveTls(options, certificate));
     server =
         vertx
             .createHttpServer(options)
@@ -80,6 +89,17 @@ public final class Server extends VerticleBase {
             .webSocketHandler(socket -> new Connection(vertx, edge, gatherings, socket))
             .requestHandler(routes(origins));
     return server.listen(edge.settings().port(), edge.settings().host());
+  }
+
+  private static void serveTls(HttpServerOptions options, LanCertificate certificate) {
+    options
+        .setSsl(true)
+        .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+        .setKeyCertOptions(
+            new PfxOptions()
+                .setPath(certificate.file().toString())
+                .setPassword(LanCertificate.PASSWORD));
   }
 
   @Override

@@ -43,9 +43,13 @@ record Server(Rundan rundan, int port) {
   }
 
   HttpResponse<String> post(String body, String... headers) {
+    return ask("POST", "/sessions", body, headers);
+  }
+
+  HttpResponse<String> ask(String method, String path, String body, String... headers) {
     var request =
-        HttpRequest.newBuilder(URI.create(address() + "/sessions"))
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) request.headers(headers);
     return send(request.build());
   }
