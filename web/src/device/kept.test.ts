@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { joinByInvitation, resumeRecord } from '../session/enter';
 import {
   body,
@@ -33,16 +33,16 @@ describe('what is kept on a device, and when', () => {
     const shelf = await newShelf();
     const page = newPage(shelf);
     const live = await joinByInvitation(invitationOf(lead), 'Björn', page);
-    expect(await keys(shelf)).toEqual([`holder/${live.state.holder}`]);
+    await expect.poll(() => keys(shelf)).toEqual([`holder/${live.state.holder}`]);
     expect(await whole(shelf)).toContain('Björn');
     page.around.end.open();
     page.around.end.say({ type: 'waiting', locked: false, language: 'sv' });
     await settled();
-    expect(await keys(shelf)).toEqual([`holder/${live.state.holder}`]);
-    expect(await whole(shelf)).not.toContain('Björn');
+    await expect.poll(() => keys(shelf)).toEqual([`holder/${live.state.holder}`]);
+    await expect.poll(() => whole(shelf)).not.toContain('Björn');
     page.around.end.close(4508);
     await settled();
-    expect(await keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(shelf)).toEqual([]);
   });
 
   test('in a round: sealed drafts, notes and what was sent; at the end nothing, unless one keeps the own insight', async () => {
@@ -54,20 +54,21 @@ describe('what is kept on a device, and when', () => {
     live.actions.write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
     live.actions.note('Tänk på tisdag');
     live.actions.saveThought(seat, 'Fråga skolsköterskan');
-    await settled();
-    const [thought] = (await keys(shelf)).filter((key) => key.startsWith(`text/${id}/out/saveThought/`));
-    expect(await keys(shelf)).toEqual(
-      [`holder/${id}`, `text/${id}/draft/${INSIGHT}/${seat}/card`, `text/${id}/notes`, thought].sort(),
+    const thought = await vi.waitUntil(async () =>
+      (await keys(shelf)).find((key) => key.includes('/out/saveThought/')),
     );
+    await expect
+      .poll(() => keys(shelf))
+      .toEqual([`holder/${id}`, `text/${id}/draft/${INSIGHT}/${seat}/card`, `text/${id}/notes`, thought].sort());
     for (const word of ['dörren', 'tisdag', 'skolsköterskan', 'Björn', 'Uppdraget'])
       expect(await whole(shelf)).not.toContain(word);
     page.around.end.say({ type: 'ended', atMillis: 1 });
     await settled();
-    expect(await keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(shelf)).toEqual([]);
     expect(live.view.ownInsights).toEqual([[{ name: 'trial', text: 'Möta i dörren' }]]);
     live.actions.keepInsights(true);
     await settled();
-    expect((await keys(shelf)).map((key) => key.split('/')[0])).toEqual(['kept']);
+    await expect.poll(async () => (await keys(shelf)).map((key) => key.split('/')[0])).toEqual(['kept']);
   });
 
   test('the page closed at the end without a choice: the next one finds nothing', async () => {
@@ -75,7 +76,7 @@ describe('what is kept on a device, and when', () => {
     const { live, page, seat } = await letIn(shelf, inMandateRound(INSIGHT));
     live.actions.write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
     page.around.end.say({ type: 'ended', atMillis: 1 });
-    await settled();
+    await expect.poll(() => keys(shelf)).toEqual([]);
     expect(live.view.ownInsights.length).toBe(1);
     const next = new Device(shelf, () => 1000);
     expect([await next.keptInsights(), await next.holders()]).toEqual([[], []]);
@@ -93,7 +94,7 @@ describe('what is kept on a device, and when', () => {
     later.around.end.close(4506);
     await settled();
     expect(again.view).toMatchObject({ gone: 'ended', notes: '' });
-    expect(await keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(shelf)).toEqual([]);
   });
 
   test('opening the page makes nothing live longer; that the session lives does', async () => {
@@ -114,7 +115,7 @@ describe('what is kept on a device, and when', () => {
     await settled();
     expect((await at(14 * HOUR)).record).not.toBeNull();
     expect((await at(15 * HOUR)).record).toBeNull();
-    expect(await keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(shelf)).toEqual([]);
   });
 
   test('leading: who one is and sealed texts; nothing after the end', async () => {
@@ -123,14 +124,14 @@ describe('what is kept on a device, and when', () => {
     live.actions.note('Tänk på tisdag');
     change(page, { [`seat/${body.seat.id}`]: { ...body.seat, role: 'supervisor', device: true } });
     await settled();
-    expect(await keys(shelf)).toEqual([`holder/${own.holder}`, `text/${own.holder}/notes`]);
+    await expect.poll(() => keys(shelf)).toEqual([`holder/${own.holder}`, `text/${own.holder}/notes`]);
     expect(await whole(shelf)).not.toContain('tisdag');
     // The server may have lost what it had, and her link is the only one.
     page.around.end.close(4504);
     await settled();
     expect((await keys(shelf)).length).toBe(2);
     await live.forget();
-    expect(await keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(shelf)).toEqual([]);
   });
 });
 
