@@ -2,9 +2,10 @@
 import type { DoorPart, KnockPart } from '../../protocol/parts';
 import { nameOfKnock } from '../../seal/invitation';
 import { leads, partOf, partsOf, type SessionState } from '../state';
+import { plain } from '../plain';
 import type { KnockView, SeatView } from '../view';
 
-const plain = (name: string) => name.trim().toLocaleLowerCase();
+const alike = (name: string) => name.trim().toLocaleLowerCase();
 
 export class Door {
   /** each is proven once: a view is drawn anew at every change */
@@ -17,7 +18,7 @@ export class Door {
       const name = this.nameOf(state, knock);
       if (name === null) return [];
       const free = seats.filter(({ here, role }) => !here && role !== 'supervisor');
-      const known = free.find((seat) => plain(seat.name) === plain(name));
+      const known = free.find((seat) => alike(seat.name) === alike(name));
       return [{ id: knock.id, name, atNextRound: state.atNextRound.includes(knock.id), known: known?.id ?? null }];
     });
   }
@@ -28,8 +29,9 @@ export class Door {
     const known = this.proven.get(key);
     if (known !== undefined) return known;
     for (const secret of state.invitationSecrets) {
-      const name = nameOfKnock(state.session, secret, knock);
-      if (name === null) continue;
+      const opened = nameOfKnock(state.session, secret, knock);
+      if (opened === null) continue;
+      const name = plain(opened);
       this.proven.set(key, name);
       return name;
     }
