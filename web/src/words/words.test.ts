@@ -8,7 +8,7 @@ import { sv } from './sv';
 
 /** PROTOCOL.md, section 7. */
 const REFUSALS =
-  'not-allowed not-now not-your-seat unknown-seat unknown-round unknown-knock unknown-holder unknown-card unknown-case unknown-form already-revealed nothing-to-undo key-outdated too-long too-many too-few too-fast out-of-range id-taken seats-changed holders-changed malformed unknown-type sequence-old sequence-gap busy not-saved session-exists wrong-origin'.split(
+  'not-allowed not-now not-your-seat unknown-seat unknown-round unknown-knock unknown-holder unknown-card unknown-case unknown-form already-revealed nothing-to-undo key-outdated too-long too-many too-few too-fast out-of-range id-taken seats-changed holders-changed malformed unknown-type sequence-old sequence-gap busy not-saved session-exists wrong-origin lead-secret may-not-lead practice-only'.split(
     ' ',
   );
 
