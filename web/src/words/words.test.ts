@@ -4,6 +4,8 @@ import { leadEn } from './lead/en';
 import { leadSv } from './lead/sv';
 import { partEn } from './part/en';
 import { partSv } from './part/sv';
+import { seekEn } from './seek/en';
+import { seekSv } from './seek/sv';
 import { sv } from './sv';
 
 /** PROTOCOL.md, section 7. */
@@ -22,6 +24,7 @@ describe('the words', () => {
     expect(keys(en).sort()).toEqual(keys(sv).sort());
     expect(keys(leadEn).sort()).toEqual(keys(leadSv).sort());
     expect(keys(partEn).sort()).toEqual(keys(partSv).sort());
+    expect(keys(seekEn).sort()).toEqual(keys(seekSv).sort());
   });
   it('say nothing under the same name for everybody and for the one who leads', () => {
     expect(Object.keys(leadSv).filter((name) => name in sv)).toEqual([]);

@@ -278,7 +278,6 @@ export const leadEn: LeadOnly = {
     lead: 'Lead a session',
     join: 'Join',
     resume: 'Continue the session',
-    joinHow: 'Scan the code in the room with your phone’s camera, or open the link you were given.',
   },
 
   begin: {

@@ -278,7 +278,6 @@ export const leadSv = {
     lead: 'Led en träff',
     join: 'Gå med',
     resume: 'Fortsätt träffen',
-    joinHow: 'Skanna koden i rummet med telefonens kamera, eller öppna länken du har fått.',
   },
 
   begin: {
