@@ -7,12 +7,13 @@ import { openName } from '../../seal/code-name';
 import { digitsOfKnock, nonceFor } from '../../seal/digits';
 import { nameOfKnock } from '../../seal/invitation';
 import type { LiveSession } from '../live-session';
+import { plain } from '../plain';
 import { leads, partOf, partsOf } from '../state';
 import type { KnockView, SeatView } from '../view';
 
 const byCode = (knock: KnockPart): knock is CodeKnock => typeof knock.commitment === 'string';
 
-const plain = (name: string) => name.trim().toLocaleLowerCase();
+const alike = (name: string) => name.trim().toLocaleLowerCase();
 
 /** What the door needs of the page that leads. */
 interface Page extends Pick<LiveSession, 'state' | 'keyring' | 'lead'> {
@@ -50,7 +51,7 @@ export class Door {
       const typed = byCode(knock);
       if (name === null && !typed) return [];
       const free = seats.filter(({ here, role }) => !here && role !== 'supervisor');
-      const known = name === null ? undefined : free.find((seat) => plain(seat.name) === plain(name));
+      const known = name === null ? undefined : free.find((seat) => alike(seat.name) === alike(name));
       return [
         {
           id: knock.id,
@@ -127,14 +128,15 @@ export class Door {
     if (!seed || knock.name === null || this.digitsOf(knock) === null) return null;
     const { session } = this.live.state;
     const [sender, receiver] = [toBytes(knock.publicKey), toBytes(this.live.kept.supervisorKey)];
-    return openName(knock.name, { session, holder: knock.id, sender, receiver, seed, other: sender });
+    const name = openName(knock.name, { session, holder: knock.id, sender, receiver, seed, other: sender });
+    return name === null ? null : plain(name);
   }
 
   private invitedName(knock: Exclude<KnockPart, CodeKnock>): string | null {
     const { session, invitationSecrets } = this.live.state;
     for (const secret of invitationSecrets) {
       const name = nameOfKnock(session, secret, knock);
-      if (name !== null) return name;
+      if (name !== null) return plain(name);
     }
     return null;
   }
