@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rundan.http.Edge;
 import org.rundan.http.Gate;
+import org.rundan.http.Lan;
+import org.rundan.http.LanCertificate;
 import org.rundan.http.Patience;
 import org.rundan.http.Server;
 import org.rundan.http.Settings;
@@ -64,6 +67,7 @@ public final class Rundan {
   private final Hints hints;
   private final SessionClock clock;
   private final Presence presence;
+  private final Optional<LanCertificate> certificate;
   private final String serving;
 
   private Rundan(Settings settings, Patience patience) {
@@ -72,6 +76,10 @@ public final class Rundan {
     var loops = CompletableFuture.supplyAsync(() -> Vertx.vertx(vertxOptions()));
     bundled = settings.redis().isPresent() ? null : BundledRedis.start(settings.data());
     try {
+      certificate =
+          settings.lan() == Lan.OWN_CERTIFICATE
+              ? Optional.of(LanCertificate.in(settings.data()))
+              : Optional.empty();
       redis =
           patiently(
               () -> bundled == null ? Redis.connect(settings.redis().get()) : bundled.connect());
@@ -98,7 +106,16 @@ public final class Rundan {
       BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;
       Gate gate = new Gate(settings, new Attempts(redis, chance), System::nanoTime);
       Edge edge =
-          new Edge(settings, rooms, store, redis, templates::form, patience, gate, roomForMore);
+          new Edge(
+              settings,
+              rooms,
+              store,
+              redis,
+              templates::form,
+              patience,
+              gate,
+              roomForMore,
+              certificate);
       int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx
@@ -125,6 +142,7 @@ public final class Rundan {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "rundan-stop"));
     System.out.println("Rundan is at " + settings.address());
+    server.certificate.ifPresent(certificate -> sayHowToComeIn(certificate, settings.port()));
     if (settings.loopbackOnly() && settings.publicUrl().isEmpty()) {
       System.out.println(
           "Only this machine can reach it; see --host and --public-url in --help. Ctrl-C stops it.");
@@ -144,6 +162,16 @@ public final class Rundan {
         LockSupport.parkNanos(START_PAUSE.toNanos());
       }
     }
+  }
+
+  private static void sayHowToComeIn(LanCertificate certificate, int port) {
+    for (String address : certificate.addresses()) {
+      System.out.println("In the network: https://" + address + ":" + port);
+    }
+    System.out.println(
+        "Phones will warn that they do not know its certificate. Go on only where the fingerprint"
+            + " (SHA-256) is\n"
+            + certificate.fingerprint());
   }
 
   private static String sentence(Throwable failed) {

@@ -14,6 +14,7 @@ import org.rundan.store.SessionStore;
  * @param forms form by id
  * @param gate holds back whoever guesses or floods
  * @param roomForMore whether another session may be opened
+ * @param certificate to serve https with; empty for http
  */
 public record Edge(
     Settings settings,
@@ -23,4 +24,5 @@ public record Edge(
     Function<String, Optional<Form>> forms,
     Patience patience,
     Gate gate,
-    BooleanSupplier roomForMore) {}
+    BooleanSupplier roomForMore,
+    Optional<LanCertificate> certificate) {}
