@@ -115,8 +115,10 @@ class OriginsTest {
             usual.redis(),
             usual.data(),
             Optional.of(URI.create(OURS)),
-            usual.insecureLan(),
-            usual.trustedProxies());
+            usual.trustedProxies(),
+            usual.lan(),
+            usual.whoMayLead(),
+            usual.frameAncestors());
     server = new Server(Rundan.start(settings), port);
   }
 
