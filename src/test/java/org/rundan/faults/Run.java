@@ -107,6 +107,7 @@ final class Run implements AutoCloseable {
   /** One chapter: everybody meets, faults strike, all heals, and what is there is judged. */
   void chapter(Strikes.Plan plan, Dice chapter) {
     worlds.forEach(World::heal);
+    worlds.forEach(world -> world.canaries.forget());
     var meetings = new ArrayList<Meeting>();
     for (World world : worlds) {
       int many = world.bringsItsOwnRedis() ? 2 : meetingsOfTwo;
@@ -183,6 +184,8 @@ final class Run implements AutoCloseable {
         findings.add(Kind.BROKEN, "a server says " + String.join("\n", node.severe));
       }
       node.severe.clear();
+      node.telling.forEach(line -> findings.add(Kind.FOREIGN, "a server's log says " + line));
+      node.telling.clear();
     }
     var living = meetings.stream().filter(meeting -> !meeting.hasEnded()).toList();
     try (var look = world.look()) {
@@ -238,7 +241,7 @@ final class Run implements AutoCloseable {
     line.append(" serverKills=").append(serverKills).append(" redisKills=").append(redisKills);
     line.append(" clientDrops=").append(clientDrops);
     for (Kind kind : Kind.values()) {
-      if (kind == Kind.BROKEN) continue;
+      if (kind == Kind.BROKEN || kind == Kind.FOREIGN) continue;
       line.append(' ').append(kind.name().toLowerCase(java.util.Locale.ROOT)).append('=');
       line.append(findings.count(kind));
     }
