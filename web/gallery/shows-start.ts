@@ -39,6 +39,7 @@ const start = (change: (nowMillis: number) => Record<string, unknown> = () => ({
   screen: Start,
   props: (now) => ({
     onLead: nothing,
+    onJoin: nothing,
     onResume: nothing,
     onPractise: nothing,
     onForgetKept: nothing,

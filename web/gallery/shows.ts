@@ -17,7 +17,7 @@ interface Show {
 }
 const nothing = () => undefined;
 
-const knock = (name: string): KnockView => ({ id: name, name, atNextRound: false, known: null });
+const knock = (name: string): KnockView => ({ id: name, name, digits: null, atNextRound: false, known: null });
 
 /** The states of a session, each as what differs from the lobby; drawn for all three roles. */
 const states: Record<string, (nowMillis: number) => Partial<View>> = {

@@ -374,7 +374,7 @@ export class LiveSession implements Owner {
       keptOnDevice: this.page.device.lasting,
     };
     this.view = viewOf(this.state, this.opener, this.form);
-    if (this.leader) this.view.knocks = this.leader.door.knocks(this.state, this.view.seats);
+    this.leader?.show(this.view);
     for (const listener of this.listeners) listener(this.view);
   }
 }

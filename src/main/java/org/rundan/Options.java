@@ -2,11 +2,13 @@ package org.rundan;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.rundan.http.Settings;
 import org.rundan.store.RedisAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,27 +55,27 @@ final class Options {
           "Where the bundled Redis keeps its data (RUNDAN_DATA; default ~/.local/share/rundan).")
   private String data;
 
-  @Option(
-      names = "--public-url",
-      paramLabel = "URL",
-      defaultValue = "${env:RUNDAN_PUBLIC_URL:-}",
-      description =
-          "What phones call this server, for instance https://rundan.example.se (RUNDAN_PUBLIC_URL).")
-  private String publicUrl;
+  @Mixin private FrontOptions front;
 
-  @Option(
-      names = "--insecure-lan",
-      defaultValue = "${env:RUNDAN_INSECURE_LAN:-false}",
-      description =
-          "Serve plain http beyond this machine: anyone on the network can change the page.")
-  private boolean insecureLan;
+  @Mixin private LanOptions lan;
+
+  @Mixin private LeadOptions lead;
+
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment where a secret stands that must not be an argument
+   */
+  Options(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /**
    * Reads the command line; help and mistakes end the process, a mistake with a plain sentence and
    * 2.
    */
   static Settings read(String... arguments) {
-    Options options = new Options();
+    Options options = new Options(System.getenv());
     CommandLine line = new CommandLine(options);
     try {
       line.parseArgs(arguments);
@@ -99,56 +101,40 @@ final class Options {
    * sentence.
    */
   Settings settings() {
+    try {
+      return checked();
+    } catch (IllegalArgumentException mistake) {
+      throw new ParameterException(spec.commandLine(), mistake.getMessage());
+    }
+  }
+
+  private Settings checked() {
     if (port < 1 || port > 65_535)
-      throw problem("--port must be between 1 and 65535, not " + port + ".");
+      throw new IllegalArgumentException("--port must be between 1 and 65535, not " + port + ".");
+    if (!redis.isEmpty()) RedisAddress.parse(redis);
+    Optional<URI> address = front.publicUrl();
+    boolean onTheNet = address.filter(url -> url.getScheme().equals("https")).isPresent();
     var settings =
         new Settings(
             host,
             port,
-            redis.isEmpty() ? Optional.empty() : Optional.of(redisUrl()),
+            redis.isEmpty() ? Optional.empty() : Optional.of(redis),
             data.isEmpty()
                 ? Path.of(System.getProperty("user.home"), ".local", "share", "rundan")
                 : Path.of(data),
-            publicUrl.isEmpty() ? Optional.empty() : Optional.of(origin()),
-            insecureLan);
-    boolean secure =
-        settings.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
-    if (!settings.loopbackOnly() && !secure && !insecureLan) {
-      throw problem(
+            address,
+            front.trustedProxies(),
+            lan.lan(),
+            lead.whoMayLead(onTheNet, environment),
+            front.frameAncestors());
+    if (settings.plainBeyondThisMachine() && !lan.insecure()) {
+      throw new IllegalArgumentException(
           "--host "
               + host
+              + address.map(url -> " with --public-url " + url).orElse("")
               + " lets other machines in over plain http. Put TLS in front and give --public-url https://…,"
-              + " or say --insecure-lan if you mean it.");
+              + " say --lan-certificate, or --insecure-lan if you mean it.");
     }
     return settings;
-  }
-
-  private String redisUrl() {
-    try {
-      RedisAddress.parse(redis);
-      return redis;
-    } catch (IllegalArgumentException notAnAddress) {
-      throw problem(notAnAddress.getMessage());
-    }
-  }
-
-  private URI origin() {
-    try {
-      URI url =
-          URI.create(
-              publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl);
-      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (web && url.getAuthority() != null && url.getPath().isEmpty()) return url;
-    } catch (IllegalArgumentException notAUrl) {
-      // said below
-    }
-    throw problem(
-        "--public-url must be http:// or https:// and a host, without a path; not "
-            + publicUrl
-            + ".");
-  }
-
-  private ParameterException problem(String sentence) {
-    return new ParameterException(spec.commandLine(), sentence);
   }
 }

@@ -12,7 +12,9 @@ import org.rundan.store.SessionStore;
  * What the edge is built on.
  *
  * @param forms form by id
+ * @param gate holds back whoever guesses or floods
  * @param roomForMore whether another session may be opened
+ * @param certificate to serve https with; empty for http
  */
 public record Edge(
     Settings settings,
@@ -21,4 +23,6 @@ public record Edge(
     Redis redis,
     Function<String, Optional<Form>> forms,
     Patience patience,
-    BooleanSupplier roomForMore) {}
+    Gate gate,
+    BooleanSupplier roomForMore,
+    Optional<LanCertificate> certificate) {}

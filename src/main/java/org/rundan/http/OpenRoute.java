@@ -26,11 +26,13 @@ final class OpenRoute implements Handler<RoutingContext> {
   private final SessionStore store;
   private final Function<String, Optional<Form>> forms;
   private final BooleanSupplier roomForMore;
+  private final boolean ownStories;
 
   OpenRoute(Edge edge) {
     this.store = edge.store();
     this.forms = edge.forms();
     this.roomForMore = edge.roomForMore();
+    this.ownStories = edge.settings().ownStories();
   }
 
   @Override
@@ -56,6 +58,10 @@ final class OpenRoute implements Handler<RoutingContext> {
     Optional<Form> form = forms.apply(body.path("form").asText());
     if (form.isEmpty()) {
       refuse(request, 400, Refusal.UNKNOWN_FORM);
+      return;
+    }
+    if (!ownStories && !isOfNobody(opening, form.get())) {
+      refuse(request, 403, Refusal.PRACTICE_ONLY);
       return;
     }
     Outcome outcome = opening.open(form.get());
@@ -88,6 +94,11 @@ final class OpenRoute implements Handler<RoutingContext> {
 
   private static boolean isWhole(Opening opening) {
     return opening.seat() != null && opening.supervisor() != null && opening.stage() != null;
+  }
+
+  /** O8: practice, or a form in which a made-up case is read. */
+  private static boolean isOfNobody(Opening opening, Form form) {
+    return Boolean.TRUE.equals(opening.practice()) || form.caseRound().isPresent();
   }
 
   private static void answer(RoutingContext request, int status, Position position) {

@@ -2,16 +2,20 @@ package org.rundan.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.Refusal;
@@ -41,6 +45,11 @@ public final class Server extends VerticleBase {
    */
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
+  /** As long as a request may take to come. */
+  private static final long HANDSHAKE_SECONDS = 5;
+
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
   private final Edge edge;
   private HttpServer server;
 
@@ -68,14 +77,28 @@ public final class Server extends VerticleBase {
             // whoever does not answer a close is cut: there may be bytes it never takes
             .setWebSocketClosingTimeout(CLOSING_SECONDS)
             .setSendBufferSize(SEND_BUFFER_BYTES)
+            // live connections are of the first kind, and one kind has one set of bounds
+            .setHttp2ClearTextEnabled(false)
+            .setUseAlpn(false)
             .setTcpKeepAlive(true);
+    edge.certificate().ifPresent(certificate -> serveTls(options, certificate));
     server =
         vertx
             .createHttpServer(options)
-            .webSocketHandshakeHandler(handshake -> decide(handshake, origins))
-            .webSocketHandler(socket -> new Connection(vertx, edge, gatherings, socket))
+            .webSocketHandshakeHandler(handshake -> decide(handshake, origins, gatherings))
             .requestHandler(routes(origins));
     return server.listen(edge.settings().port(), edge.settings().host());
+  }
+
+  private static void serveTls(HttpServerOptions options, LanCertificate certificate) {
+    options
+        .setSsl(true)
+        .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+        .setKeyCertOptions(
+            new PfxOptions()
+                .setPath(certificate.file().toString())
+                .setPassword(LanCertificate.PASSWORD));
   }
 
   @Override
@@ -83,16 +106,26 @@ public final class Server extends VerticleBase {
     return server.shutdown(FAREWELL);
   }
 
-  private static void decide(ServerWebSocketHandshake handshake, Origins origins) {
+  private void decide(ServerWebSocketHandshake handshake, Origins origins, Gatherings gatherings) {
     String authority = handshake.authority() == null ? null : handshake.authority().toString();
+    String address = edge.gate().addressOf(handshake.remoteAddress(), handshake.headers());
     if (!"/live".equals(handshake.path())) handshake.reject(404);
     else if (!origins.mayConnect(handshake.headers(), authority)) handshake.reject(403);
-    else handshake.accept();
+    else if (!edge.gate().newcomers().enter(address)) handshake.reject(503);
+    else {
+      // in the same turn, so that no message and no close is missed
+      handshake
+          .accept()
+          .onSuccess(socket -> new Connection(vertx, edge, gatherings, socket, address))
+          .onFailure(gone -> edge.gate().newcomers().leave(address));
+    }
   }
 
   private Router routes(Origins origins) {
     Router router = Router.router(vertx);
-    router.route().handler(new PageHeaders());
+    LeadGate lead = new LeadGate(edge.settings());
+    router.route().handler(new PageHeaders(edge.settings()));
+    router.route().handler(request -> checkOrigin(request, origins));
     router
         .get("/health/live")
         .handler(request -> OpenRoute.json(request, 200, Map.of("status", "live")));
@@ -101,10 +134,12 @@ public final class Server extends VerticleBase {
         .handler(
             request ->
                 edge.redis().ping().onComplete(pong -> sayWhetherReady(request, pong.succeeded())));
-    router.post("/sessions").handler(request -> checkOrigin(request, origins));
+    router.get("/about").handler(lead::about);
+    router.post("/sessions").handler(lead);
     router
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
+    router.post("/sessions").handler(new OpenLimit(edge.gate()));
     router.post("/sessions").handler(new OpenRoute(edge));
     router.post("/sessions").failureHandler(Server::refuseBody);
     router
@@ -139,10 +174,12 @@ public final class Server extends VerticleBase {
     else request.next();
   }
 
+  /** O4: whatever is asked for in a way that could change something. */
   private static void checkOrigin(RoutingContext request, Origins origins) {
     HostAndPort authority = request.request().authority();
     String host = authority == null ? null : authority.toString();
-    if (origins.mayChange(request.request().headers(), host)) request.next();
+    boolean onlyReads = READING.contains(request.request().method());
+    if (onlyReads || origins.mayChange(request.request().headers(), host)) request.next();
     else OpenRoute.refuse(request, 403, Refusal.WRONG_ORIGIN);
   }
 }

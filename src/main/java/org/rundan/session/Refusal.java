@@ -32,7 +32,10 @@ public enum Refusal {
   BUSY,
   NOT_SAVED,
   SESSION_EXISTS,
-  WRONG_ORIGIN;
+  WRONG_ORIGIN,
+  LEAD_SECRET,
+  MAY_NOT_LEAD,
+  PRACTICE_ONLY;
 
   /** The word on the wire, for instance {@code not-now}. */
   public String code() {

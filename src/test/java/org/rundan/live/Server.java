@@ -5,9 +5,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.rundan.Rundan;
+import org.rundan.http.Lan;
 import org.rundan.http.Settings;
+import org.rundan.http.WhoMayLead;
 
 /** A node in this process, on a port of its own. */
 record Server(Rundan rundan, int port) {
@@ -20,7 +23,15 @@ record Server(Rundan rundan, int port) {
 
   static Settings settings(OwnRedis redis, int port) {
     return new Settings(
-        "127.0.0.1", port, Optional.of(redis.uri()), Path.of(""), Optional.empty(), false);
+        "127.0.0.1",
+        port,
+        Optional.of(redis.uri()),
+        Path.of(""),
+        Optional.empty(),
+        Settings.LOOPBACK,
+        Lan.PRACTICE_ONLY,
+        new WhoMayLead.Anyone(),
+        List.of());
   }
 
   String address() {
@@ -32,9 +43,13 @@ record Server(Rundan rundan, int port) {
   }
 
   HttpResponse<String> post(String body, String... headers) {
+    return ask("POST", "/sessions", body, headers);
+  }
+
+  HttpResponse<String> ask(String method, String path, String body, String... headers) {
     var request =
-        HttpRequest.newBuilder(URI.create(address() + "/sessions"))
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) request.headers(headers);
     return send(request.build());
   }

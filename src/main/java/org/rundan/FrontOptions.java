@@ -1,0 +1,68 @@
+package org.rundan;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.rundan.http.AddressRange;
+import org.rundan.http.Settings;
+import picocli.CommandLine.Option;
+
+/** What stands in front of the server, and around the page. */
+final class FrontOptions {
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      defaultValue = "${env:RUNDAN_PUBLIC_URL:-}",
+      description =
+          "What phones call this server, for instance https://rundan.example.se (RUNDAN_PUBLIC_URL).")
+  private String publicUrl;
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS,…",
+      defaultValue = "${env:RUNDAN_TRUSTED_PROXY:-}",
+      description =
+          "Proxies whose X-Forwarded-For is believed: addresses or ranges such as 10.0.0.0/8,"
+              + " with commas between (RUNDAN_TRUSTED_PROXY; default: those on this machine).")
+  private String trustedProxy;
+
+  @Option(
+      names = "--frame-ancestors",
+      paramLabel = "ORIGIN,…",
+      defaultValue = "${env:RUNDAN_FRAME_ANCESTORS:-}",
+      description =
+          "Origins whose pages may show Rundan in a frame, with commas between"
+              + " (RUNDAN_FRAME_ANCESTORS; default: none).")
+  private String frameAncestors;
+
+  Optional<URI> publicUrl() {
+    return publicUrl.isEmpty() ? Optional.empty() : Optional.of(origin("--public-url", publicUrl));
+  }
+
+  List<String> frameAncestors() {
+    return Arrays.stream(frameAncestors.split(","))
+        .map(String::strip)
+        .filter(origin -> !origin.isEmpty())
+        .map(origin -> origin("--frame-ancestors", origin).toString())
+        .toList();
+  }
+
+  List<AddressRange> trustedProxies() {
+    if (trustedProxy.isEmpty()) return Settings.LOOPBACK;
+    return Arrays.stream(trustedProxy.split(",")).map(AddressRange::parse).toList();
+  }
+
+  private static URI origin(String option, String said) {
+    try {
+      URI url = URI.create(said.endsWith("/") ? said.substring(0, said.length() - 1) : said);
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      boolean bare = url.toString().equals(url.getScheme() + "://" + url.getAuthority());
+      if (web && bare && url.getHost() != null && url.getUserInfo() == null) return url;
+    } catch (IllegalArgumentException notAUrl) {
+      // said below
+    }
+    throw new IllegalArgumentException(
+        option + " must be http:// or https:// and a host, without a path; not " + said + ".");
+  }
+}

@@ -1,0 +1,51 @@
+package org.rundan.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import org.rundan.session.Refusal;
+
+/** Before a room is opened: whether the one who asks may lead here (PROTOCOL.md, O6). */
+final class LeadGate implements Handler<RoutingContext> {
+  private static final String BEARER = "Bearer ";
+
+  private final WhoMayLead who;
+  private final boolean ownStories;
+  private final ClientAddress addresses;
+
+  LeadGate(Settings settings) {
+    who = settings.whoMayLead();
+    ownStories = settings.ownStories();
+    addresses = new ClientAddress(settings.trustedProxies());
+  }
+
+  @Override
+  public void handle(RoutingContext request) {
+    if (who instanceof WhoMayLead.Secret secret && !knows(secret, request.request())) {
+      request.response().putHeader("WWW-Authenticate", BEARER.strip());
+      OpenRoute.refuse(request, 401, Refusal.LEAD_SECRET);
+    } else if (who instanceof WhoMayLead.User user && !isNamed(user, request.request())) {
+      OpenRoute.refuse(request, 403, Refusal.MAY_NOT_LEAD);
+    } else {
+      request.next();
+    }
+  }
+
+  private record About(String whoMayLead, boolean mayLead, boolean ownStories) {}
+
+  /** O7: what the page may offer before anybody tries. */
+  void about(RoutingContext request) {
+    boolean mayLead = !(who instanceof WhoMayLead.User user) || isNamed(user, request.request());
+    OpenRoute.json(request, 200, new About(who.word(), mayLead, ownStories));
+  }
+
+  private static boolean knows(WhoMayLead.Secret secret, HttpServerRequest request) {
+    String said = request.getHeader("Authorization");
+    return said != null && said.startsWith(BEARER) && secret.is(said.substring(BEARER.length()));
+  }
+
+  private boolean isNamed(WhoMayLead.User user, HttpServerRequest request) {
+    String name = request.getHeader(user.header());
+    return name != null && !name.isBlank() && addresses.isTrusted(request.remoteAddress());
+  }
+}
