@@ -111,7 +111,6 @@ test('what is written on a borrowed phone is nowhere on it when the session is o
     // No list of what was typed, no restored page, no cache has it; of the database what was sealed may be left. The browser's
     // own history has the address of the invitation, which opens nothing any more.
     expect(filesWith(profile, [CARD, NOTE])).toEqual([]);
-    console.log('NAME', filesWith(profile, [NAME]));
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 10 });

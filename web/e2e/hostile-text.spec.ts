@@ -66,6 +66,7 @@ test('hostile text in names, mandate, notes and cards runs nothing and keeps to 
     await person.hasCardOnTable();
   });
   await margareta.press(margareta.w.lead.reveal);
+  await margareta.page.getByRole('dialog').getByRole('button', { name: margareta.w.lead.reveal }).click();
   await expect(amina.cardList).toBeVisible();
   await amina.sees(HOSTILE.address.slice(0, 20));
   await each(all, staysText);
