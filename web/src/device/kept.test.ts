@@ -161,9 +161,10 @@ test('no field lets a browser list what was typed, or lay it into a page that it
   const typed = fields.filter((field) => !/type="(radio|checkbox|number|range)"/.test(field));
   expect(typed.length).toBeGreaterThan(12);
   const remembers = typed.filter((field) => {
-    // By neither name nor id no browser lists it; what it is for must still be said to those who need help.
+    // By neither name nor id no browser lists it; what it is for must still be said to those who need help. The word for
+    // leading is for the browser to keep, if its owner wants that.
     const own = /autocomplete="given-name"/.test(field) && !/\b(id|name)=/.test(field);
-    return !own && !/autocomplete="(off|current-password|new-password)"/.test(field);
+    return !own && !/autocomplete="(off|username|current-password)"/.test(field);
   });
   expect(remembers).toEqual([]);
 });

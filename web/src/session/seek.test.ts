@@ -176,8 +176,9 @@ describe('by the typed code', () => {
     waiting(seeker);
     // Between them sits a server that plays the supervisor to one and the joiner to the other.
     const [falseKey, falseNonce] = [toText(publicKeyOf(deviceRandom(32))), toText(deviceRandom(32))];
-    const hers = { ...knockOf(seeker), publicKey: falseKey } as Message & { id: string; tokenHash: string };
-    const commitment = commitmentOf({ id: hers.id, publicKey: falseKey, tokenHash: hers.tokenHash }, falseNonce);
+    const hers: Message = { ...knockOf(seeker), publicKey: falseKey };
+    const played = { id: String(hers.id), publicKey: falseKey, tokenHash: String(hers.tokenHash) };
+    const commitment = commitmentOf(played, falseNonce);
     tell(lead, { ...hers, commitment });
     const [challenge] = sentBy(lead.page);
     tell(lead, { ...hers, commitment, nonce: challenge!.nonce, reveal: falseNonce });
