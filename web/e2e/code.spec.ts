@@ -100,6 +100,7 @@ test('C11: the stage shows the code, a reload at the door goes on, and what is h
   await bjorn.sees('Då stannar vi här');
   await expect(margareta.button(/^Släpp in/)).toHaveCount(0);
   await margareta.button(`Inte nu: någon med kod ${others}`).click();
+  await expect(digitsOn(margareta)).toHaveCount(1);
   await expect(digitsOn(margareta)).toHaveText(digits);
 
   await amina.button(SAME).click();
