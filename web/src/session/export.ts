@@ -80,6 +80,7 @@ const asWritten = (text: string): string =>
   plain(text)
     .normalize('NFC')
     // What parts the fields of a card is no text.
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
     .replace(/[\u001e\u001f]/g, '')
     .split('\n')
     .map((line) => escaped(line.trim()))

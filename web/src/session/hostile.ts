@@ -25,6 +25,7 @@ export const HOSTILE = {
  * fields of a card shows as nothing and does nothing.
  */
 export const HARMFUL =
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
   /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u00ad\p{Cs}]|(?![\n\u001e\u001f])\p{Cc}|\p{M}{5}|\n{3}/u;
 
 /** The beginning of a text that has room in so many bytes of UTF-8; half a sign is left where it is cut. */

@@ -2,6 +2,7 @@
  * Signs that turn the reading direction, show as nothing or are half of one. Joiners stay, since letters and pictures need
  * them; so do the two that part the fields of a card (E12).
  */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNSEEN = /(?![\n\u001e\u001f\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** More than any script piles on one letter; what is piled higher covers what others wrote. */

@@ -75,8 +75,15 @@ public final class SessionStore {
               arguments.add(json);
             });
     arguments.addAll(append.removed());
+    Keys keys = Keys.of(sessionId);
     return Script.APPEND
-        .run(redis, Keys.of(sessionId), arguments)
+        .run(redis, keys, arguments)
+        .onSuccess(
+            reply -> {
+              // What lay in a box stands in the append-only file in the order in which it came.
+              boolean opened = append.read() != null && !append.closed().isEmpty();
+              if (opened && reply.kind().equals("appended")) redis.erased(keys.channel());
+            })
         .map(
             reply ->
                 switch (reply.kind()) {

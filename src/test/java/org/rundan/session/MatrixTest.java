@@ -162,7 +162,7 @@ class MatrixTest {
       case 'L', 's' -> room.who("sup");
       case 'C', 'c' -> room.who("co");
       case 'a' -> room.who("anna");
-      case 'b' -> room.who("bo");
+      case 'b' -> disguised(room.who("bo"));
       case 'i' -> room.who("ira");
       case 'o' -> room.who("obs");
       case 't' -> room.who("stage");
@@ -170,6 +170,18 @@ class MatrixTest {
       case 'p' -> Situations.GONE;
       default -> Situations.FOREIGN;
     };
+  }
+
+  /** As whoever forges a message would be: what counts is what the session says. */
+  private static Holder disguised(Holder holder) {
+    return new Holder(
+        holder.id(),
+        Role.SUPERVISOR,
+        List.of(seat("sup"), seat("anna"), seat("dan")),
+        holder.tokenHash(),
+        holder.publicKey(),
+        holder.keyring(),
+        holder.keyNumber());
   }
 
   private static Command command(Room room, Row row, String here, Holder by) {
