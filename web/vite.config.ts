@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { templates } from './vite.templates.ts';
+import { texts } from './vite.texts.ts';
 
 export default defineConfig({
   base: '/',
-  plugins: [templates(), svelte()],
+  plugins: [templates(), svelte(), texts()],
   build: {
     outDir: 'dist',
     assetsDir: 'assets',

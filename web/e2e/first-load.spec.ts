@@ -15,7 +15,7 @@ const WHOLE_SESSION_BYTES = 97_000;
 
 /** Fetched ahead, in the room. */
 const AHEAD =
-  /\/assets\/(later|outbox|words\.svelte|Cards|Dialog|OwnInsights|Thread|_virtual_perspectives|rolldown-runtime)-/;
+  /\/assets\/(later|outbox|words\.svelte|Cards|cover|Dialog|OwnInsights|Thread|_virtual_perspectives|rolldown-runtime)-/;
 
 test('a participant loads little, from the link of the invitation to the first card', async ({ node, invite }) => {
   const company = invite(node.origin);

@@ -104,7 +104,7 @@ const before: Record<string, At> = {
   'lobby-first': () => ({ seats: sit().slice(0, 1) }),
   'lobby-some': () => ({
     seats: sit().slice(0, 5),
-    knocks: ['Elin', 'Jonas'].map((name) => ({ id: name, name, atNextRound: false, known: null })),
+    knocks: ['Elin', 'Jonas'].map((name) => ({ id: name, name, digits: null, atNextRound: false, known: null })),
   }),
   'lobby-full': () => ({}),
   'lobby-roles': () => ({
@@ -287,8 +287,8 @@ const lapNow = (now: number) => ({
   ...asked(),
 });
 const knocks = [
-  { id: 'k1', name: 'Jonas', atNextRound: false, known: null },
-  { id: 'k2', name: 'Björn', atNextRound: false, known: 'Björn' },
+  { id: 'k1', name: 'Jonas', digits: null, atNextRound: false, known: null },
+  { id: 'k2', name: 'Björn', digits: null, atNextRound: false, known: 'Björn' },
 ];
 const anywhere: Record<string, At> = {
   still: (now) => ({ ...lapNow(now), still: true }),

@@ -14,6 +14,7 @@ import { en } from '../src/words/en';
 import { leadEn } from '../src/words/lead/en';
 import { leadSv } from '../src/words/lead/sv';
 import { sv } from '../src/words/sv';
+import { seekShows } from './seek';
 import { view } from './views';
 
 interface Show {
@@ -39,6 +40,7 @@ const start = (change: (nowMillis: number) => Record<string, unknown> = () => ({
   screen: Start,
   props: (now) => ({
     onLead: nothing,
+    onJoin: nothing,
     onResume: nothing,
     onPractise: nothing,
     onForgetKept: nothing,
@@ -96,6 +98,7 @@ export const startShows: Record<string, Show> = {
   start: start(),
   'start-resume': start(() => ({ resumable: {} })),
   'start-kept': start((now) => ({ kept: kept(now) })),
+  ...seekShows,
   new: { screen: New, props: () => ({ onOpen: nothing, onBack: nothing }) },
   'new-problem': { screen: New, props: () => ({ onOpen: nothing, onBack: nothing, problem: 'not-saved' }) },
   'new-empty': pressed('button[type=submit]'),

@@ -17,7 +17,14 @@ interface Show {
 }
 const nothing = () => undefined;
 
-const knock = (name: string): KnockView => ({ id: name, name, atNextRound: false, known: null });
+const knock = (name: string): KnockView => ({ id: name, name, digits: null, atNextRound: false, known: null });
+
+/** They typed the code: one whose digits are to be read, one who has said that they are the same, one who has none yet. */
+const AT_DOOR: KnockView[] = [
+  { ...knock('1'), name: null, digits: '482 913' },
+  { ...knock('2'), name: 'Björn', digits: '071 365' },
+  { ...knock('3'), name: null, digits: null },
+];
 
 /** The states of a session, each as what differs from the lobby; drawn for all three roles. */
 const states: Record<string, (nowMillis: number) => Partial<View>> = {
@@ -27,12 +34,14 @@ const states: Record<string, (nowMillis: number) => Partial<View>> = {
     seats: seats(5, { Björn: { device: false }, Cecilia: { here: false } }),
     knocks: ['David', 'Elin', 'Farid', 'Maximiliana-Konstantina'].map(knock),
   }),
+  'lobby-code': () => ({ code: 'K7QF-2M9Y-0', seats: seats(5), knocks: [...AT_DOOR, knock('David'), knock('Elin')] }),
   opening: () => ({ at: 'opening' }),
   'lap-start': (now) => lap(now, 8, 0, false, 3.9),
   'lap-middle': (now) => ({ ...lap(now, 8, 2, true, 2.6), undoUntilMillis: now + 9000 }),
   'lap-mine': (now) => lap(now, 8, 3, true, 2),
   'lap-done': (now) => lap(now, 8, 7, false, 0.6),
   'lap-late': (now) => ({ ...lap(now, 8, 6, true, -0.5), knocks: [knock('Jonas')] }),
+  'lap-code': (now) => ({ ...lap(now, 8, 6, true, 1), knocks: AT_DOOR }),
   'lap-three': (now) => lap(now, 4, 1, true, 3),
   'lap-twelve': (now) => lap(now, 13, 5, true, 3),
   'lap-thirty': (now) => lap(now, 30, 11, true, 3),

@@ -64,5 +64,6 @@ export function told(facts: Facts, role: CellRole, nowMillis: number): View {
     undoUntilMillis: leads ? whole.undoUntilMillis : null,
     awayMillis: leads ? whole.awayMillis : null,
     invitationLink: leads || (stage && whole.at === 'lobby') ? whole.invitationLink : null,
+    code: leads || stage ? whole.code : null,
   };
 }

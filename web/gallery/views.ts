@@ -169,6 +169,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     knocks: [],
     undoUntilMillis: null,
     invitationLink: role === 'participant' ? null : LINK,
+    code: null,
     ownLink: supervisor ? LINK.replace('#i', '#s') : null,
     stageLink: supervisor ? LINK.replace('#i', '#t') : null,
     supervisorAway: false,

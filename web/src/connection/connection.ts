@@ -18,7 +18,7 @@ export interface Owner {
   change(message: Change): boolean;
   news(message: News): void;
   /** The greeting was refused; it is repeated when the code says that this may help, and else the owner decides. */
-  greetingRefused(code: string): void;
+  greetingRefused(code: string, retryAfterMillis?: number): void;
   link(link: Link, gone: Gone | null): void;
 }
 
@@ -186,7 +186,8 @@ export class Connection {
         return this.welcome(message);
       case 'waiting':
         this.greeted();
-        return this.owner.news(message);
+        this.owner.news(message);
+        return this.box.start();
       case 'change':
         if (!this.owner.change(message)) this.greetAgain();
         return;
@@ -207,7 +208,8 @@ export class Connection {
         return this.standing === 'greeting' ? this.greetingRefused(message) : this.refused(message);
       default:
         // A newer server may say things this page does not know.
-        if (['presence', 'count', 'signal', 'store', 'ended'].includes(message.type)) this.owner.news(message);
+        if (['presence', 'count', 'signal', 'store', 'ended', 'challenge'].includes(message.type))
+          this.owner.news(message);
     }
   }
 
@@ -245,7 +247,7 @@ export class Connection {
     this.drop();
     if (PASSING.has(code) || code === 'too-many') this.reconnect(retryAfterMillis ?? GREETING_RETRY_MILLIS);
     else this.standing = 'off';
-    this.owner.greetingRefused(code);
+    this.owner.greetingRefused(code, retryAfterMillis);
   }
 
   private refused({ code, sequence, card, round, about, retryAfterMillis }: Refused): void {

@@ -8,6 +8,7 @@ const HOUR = 60 * 60 * 1000;
 let databases = 0;
 let wall: number;
 let device: Device;
+let shelf: Shelf;
 
 const record = (holder: string, session = 's1', role: HolderRecord['role'] = 'participant'): HolderRecord => ({
   holder,
@@ -42,7 +43,8 @@ const shelves: [string, () => Promise<Shelf>][] = [
 describe.each(shelves)('kept in %s', (_name, open) => {
   beforeEach(async () => {
     wall = 100 * HOUR;
-    device = new Device(await open(), () => wall);
+    shelf = await open();
+    device = new Device(shelf, () => wall);
   });
 
   test('holders come back, the last used first', async () => {
@@ -67,6 +69,27 @@ describe.each(shelves)('kept in %s', (_name, open) => {
     wall += 3 * HOUR;
     expect((await device.holders()).map(({ holder }) => holder)).toEqual(['b']);
     expect(await device.texts('a')).toEqual([]);
+  });
+
+  test('at an opening: what lapsed goes with its texts, and texts of nobody kept here go too', async () => {
+    await device.keepHolder(record('a'));
+    await device.keepText('a', 'draft/r/s', 'sealed');
+    await device.keepText('nobody', 'draft/r/s', 'sealed');
+    wall += 4 * HOUR;
+    await device.keepHolder(record('b', 's2'));
+    await device.keepText('b', 'notes', 'sealed');
+    await device.keepInsight('i', [{ name: 'trial', text: 'Möta i dörren' }]);
+    await device.tidy();
+    expect((await shelf.all('')).map(([key]) => key).sort()).toEqual([
+      'holder/a',
+      'holder/b',
+      'kept/i',
+      'text/a/draft/r/s',
+      'text/b/notes',
+    ]);
+    wall += 4 * HOUR;
+    await device.tidy();
+    expect((await shelf.all('')).map(([key]) => key).sort()).toEqual(['holder/b', 'kept/i', 'text/b/notes']);
   });
 
   test("texts are each holder's own, and forgotten with it", async () => {

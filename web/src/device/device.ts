@@ -14,7 +14,7 @@ export interface HolderRecord {
   supervisorKey: string;
   /** What the knock is made of, until the holder is let in; then null. */
   knock: { joinToken: string; secret: string; name: string; heard: boolean } | null;
-  /** device clock: only to know when it has lain unused for too long */
+  /** device clock, when the session was last known to live: only to know when it has lain unused for too long */
   usedAtMillis: number;
 }
 
@@ -53,6 +53,15 @@ export class Device {
 
   get lasting(): boolean {
     return this.shelf.lasting;
+  }
+
+  /** At every opening, whatever for: what has lain unused for too long goes, and what belongs to no holder kept here. */
+  async tidy(): Promise<void> {
+    const known = (await this.holders()).map(({ holder }) => holder);
+    for (const [key] of await this.shelf.all('text/')) {
+      const holder = key.split('/')[1]!;
+      if (!known.includes(holder)) await this.shelf.remove(`text/${holder}/`);
+    }
   }
 
   /** Every holder still of use, the last used first; the others are wiped. */

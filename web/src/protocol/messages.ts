@@ -26,7 +26,19 @@ export interface KnockMessage {
   device: Id;
 }
 
-export type Greeting = Hello | KnockMessage;
+/** By the code that was typed (section 1 of the door: the server finds the session by the hash). */
+export interface Seek {
+  type: 'seek';
+  protocol: number;
+  codeHash: string;
+  holder: Id;
+  tokenHash: string;
+  publicKey: string;
+  commitment: string;
+  device: Id;
+}
+
+export type Greeting = Hello | KnockMessage | Seek;
 
 export interface Admission {
   knock: Id;
@@ -70,6 +82,9 @@ export type Command =
   | { type: 'admit'; admissions: Admission[] }
   | ({ type: 'admitAgain' } & Admission)
   | { type: 'turnAway'; knock: Id }
+  | { type: 'showCode'; codeHash: string; code: Sealed }
+  | { type: 'hideCode' }
+  | { type: 'challenge'; knock: Id; nonce: string }
   | { type: 'addSeat' | 'renameSeat'; seat: Id; name: Sealed }
   | { type: 'orderSeats'; order: Id[]; first: Id | null }
   | {
@@ -88,6 +103,8 @@ export type BoxMessage =
   | { type: 'take'; round: string; secret: string }
   | { type: 'needPause' }
   | { type: 'recognise'; card: Id | null }
+  | { type: 'reveal'; nonce: string }
+  | { type: 'confirm'; name: string }
   | { type: 'answer'; item: number; answer: string; value: number | null };
 
 /** How the store is, and what it promises of what it has taken (S12). */
@@ -127,6 +144,14 @@ export interface Change {
   removed: string[];
 }
 
+/** The supervisor's half of what is compared (E14). */
+export interface Challenge {
+  type: 'challenge';
+  session: Id;
+  supervisorKey: string;
+  nonce: string;
+}
+
 export interface Refused {
   type: 'refused';
   code: string;
@@ -141,13 +166,14 @@ export type FromServer =
   | Welcome
   | Change
   | Refused
-  | { type: 'waiting'; locked: boolean; language: Language }
+  | { type: 'waiting'; locked: boolean; language: Language; session?: Id }
+  | Challenge
   | { type: 'pong'; at: unknown; nowMillis: number }
   | { type: 'presence'; here: Id[] }
   | { type: 'count'; round: string; done: number; of: number }
   | { type: 'done'; sequence: number; position: Position }
   | { type: 'carded'; card: string }
-  | { type: 'heard'; about: 'needPause' | 'recognise' }
+  | { type: 'heard'; about: 'needPause' | 'recognise' | 'reveal' | 'confirm' }
   | { type: 'signal' }
   | ({ type: 'store' } & Store)
   | { type: 'ended'; atMillis: number };

@@ -140,6 +140,8 @@ export interface DoorPart {
   keyNumber: number;
   supervisorKey: string;
   invitation?: Sealed;
+  /** to be typed, while one is shown */
+  code?: Sealed | null;
 }
 
 export interface HolderPart {
@@ -153,13 +155,31 @@ export interface HolderPart {
   seed?: string;
 }
 
-export interface KnockPart {
+/** Of one who holds the invitation (E6). */
+export interface InvitedKnock {
   id: Id;
   name: Sealed;
   publicKey: string;
   tokenHash: string;
   proof: string;
+  commitment?: null;
 }
+
+/** Of one who typed the code (E13, E14); what is null has not been given yet. */
+export interface CodeKnock {
+  id: Id;
+  publicKey: string;
+  tokenHash: string;
+  commitment: string;
+  /** of the supervisor */
+  nonce: string | null;
+  /** the joiner's own nonce */
+  reveal: string | null;
+  /** box E13 */
+  name: string | null;
+}
+
+export type KnockPart = InvitedKnock | CodeKnock;
 
 export interface UndoPart {
   untilMillis: number;

@@ -1,4 +1,20 @@
-/** A box between two key pairs, as the keyring, a heading and what leading needs are carried in (PROTOCOL.md E3, E9, E11). */
+/**
+ * A box between two key pairs, as the keyring, a heading, what leading needs and a name are carried in (PROTOCOL.md E3, E9,
+ * E11, E13).
+ *
+ * What the libraries' own guidance asks (the READMEs of noble's ciphers, curves and hashes), and how it is met here and in
+ * the rest of this folder:
+ * - A nonce never repeats under a key, and random nonces want 192 bits: XChaCha20 with 24 bytes, made by chance for every
+ *   single sealing, also of the same text again.
+ * - Keys come from the browser's own randomness or from a key derivation, never from `Math.random`: `deviceRandom`, HKDF.
+ * - What X25519 gives is not a key but is hashed into one: HKDF, with the purpose and both public keys inside.
+ * - A public key of low order would make the shared secret known to all: the ladder throws at an all-zero result.
+ * - Sealed texts are authenticated: Poly1305, whose tag the library compares in constant time; proofs and commitments that
+ *   are compared here go through `same`. Each is bound to its place by associated data.
+ * - One key, one purpose: each use has an `info` of its own.
+ * - JavaScript promises neither constant time nor that memory is wiped: whoever can measure or read within the page has its
+ *   keys anyway, and nothing here relies on either.
+ */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';

@@ -1,12 +1,12 @@
 /** Whoever knocks, seen from inside, and the invitation as the supervisor keeps it (PROTOCOL.md E7 and E8). */
-import type { Id, KnockPart, Sealed } from '../protocol/parts';
+import type { Id, InvitedKnock, Sealed } from '../protocol/parts';
 import { same, toBytes, toText } from './bytes';
 import { openWith, type Keyring } from './keyring';
 import { knockBinding, nameKey, prove, type Invitation } from './knock';
 import { openText, type Binding } from './text';
 
 /** The supervisor's side: the name of one who holds the invitation, or null when the proof is wrong. */
-export function nameOfKnock(session: Id, secret: string, knock: KnockPart): string | null {
+export function nameOfKnock(session: Id, secret: string, knock: InvitedKnock): string | null {
   try {
     if (toBytes(knock.publicKey).length !== 32 || toBytes(knock.tokenHash).length !== 32) return null;
     if (!same(prove(secret, session, knock), toBytes(knock.proof))) return null;

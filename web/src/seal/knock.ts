@@ -2,7 +2,7 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Id, KnockPart } from '../protocol/parts';
+import type { Id, InvitedKnock } from '../protocol/parts';
 import { concat, toBytes, toText, utf8, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
 import { NAME_BYTES, sealText, type Binding } from './text';
@@ -26,7 +26,7 @@ export const knockBinding = (session: Id, holder: Id): Binding => ({
 });
 
 /** Everything that is proven: with holder and token hash inside, nobody can be admitted in another's place. */
-export function prove(secret: string, session: Id, knock: Omit<KnockPart, 'proof'>): Bytes {
+export function prove(secret: string, session: Id, knock: Omit<InvitedKnock, 'proof'>): Bytes {
   const proven = [idBytes(session), idBytes(knock.id), toBytes(knock.publicKey), toBytes(knock.tokenHash)];
   return hmac(sha256, derived(secret, session, 'knock'), concat(...proven, toBytes(knock.name)));
 }
@@ -38,7 +38,7 @@ export function makeKnock(
   joiner: { holder: Id; tokenHash: string; publicKey: string },
   name: string,
   random: Random,
-): KnockPart {
+): InvitedKnock {
   const { holder, tokenHash, publicKey } = joiner;
   const sealed = sealText(name, NAME_BYTES, nameKey(secret, session), knockBinding(session, holder), random);
   const knock = { id: holder, name: sealed, publicKey, tokenHash };

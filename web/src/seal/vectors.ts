@@ -2,6 +2,9 @@
 import { boxKeyring, sealInvitation } from './handing-out';
 import { concat, toText, utf8, type Bytes, type Random } from './bytes';
 import { cardText, type CardField } from '../session/card-text';
+import { codeHash, makeCode, sealCode, shownCode } from './code';
+import { boxName } from './code-name';
+import { commitmentOf, digitsOf, nonceFor } from './digits';
 import { hashOf } from './ids';
 import { newest, publicKeyOf, type Keyring } from './keyring';
 import { makeKnock } from './knock';
@@ -50,6 +53,13 @@ export function makeVectors() {
   const [card, thought] = [counting(0x90, 16), counting(0xb0, 16)].map(toText) as [string, string];
   const heading = { session, seat, sender: joinerKey, receiver: supervisorKey, seed: joinerSeed, other: supervisorKey };
   const saved = thoughtKey(session, seat, joinerSeed);
+  const code = makeCode((length) => counting(0xc0, length));
+  const seeker = { ...joiner, id: holder };
+  const reveal = toText(counting(0xd0, 32));
+  const commitment = commitmentOf(seeker, reveal);
+  const answer = nonceFor(session, seeker, commitment, supervisorSeed);
+  const compared = { session, supervisorKey: toText(supervisorKey), seeker, reveal, nonce: answer };
+  const path = { session, holder, sender: joinerKey, receiver: supervisorKey, seed: joinerSeed, other: supervisorKey };
   const own = { session, holder, secret: token, seed: toText(supervisorSeed), supervisorKey: toText(supervisorKey) };
 
   return {
@@ -106,5 +116,13 @@ export function makeVectors() {
       ],
       [],
     ].map((fields) => ({ fields, text: cardText(fields as CardField[]) })),
+    code: {
+      code,
+      shown: shownCode(code),
+      codeHash: codeHash(code),
+      sealed: sealCode(session, code, keyring, nonce),
+    },
+    E13: { text: 'Björn', sealed: boxName('Björn', path, nonce) },
+    E14: { reveal, commitment, nonce: answer, digits: digitsOf(compared) },
   };
 }

@@ -1,4 +1,5 @@
 /** What a card says: one text, or named fields (PROTOCOL.md E12). */
+import { plain } from './plain';
 
 export interface CardField {
   name: 'text' | 'known' | 'unknown' | 'approach' | 'trial';
@@ -10,7 +11,8 @@ const RECORD = '\u001e';
 const UNIT = '\u001f';
 const NAMES: readonly CardField['name'][] = ['text', 'known', 'unknown', 'approach', 'trial'];
 
-const without = (text: string) => text.replaceAll(RECORD, '').replaceAll(UNIT, '').trim();
+/** As others will read it: by that, an own card is known once it is shown. */
+const without = (text: string) => plain(text.replaceAll(RECORD, '').replaceAll(UNIT, '')).trim();
 
 /** As it is sealed. A single unnamed field is its text alone; fields without text are left out; nothing at all is a pass. */
 export function cardText(fields: readonly CardField[]): string {

@@ -7,7 +7,7 @@ import { cardBinding } from '../seal/text';
 import type { CardField } from './card-text';
 import { resumeRecord } from './enter';
 import type { LiveSession } from './live-session';
-import { change, letIn, newPage, own, ROUND, welcome, writing, type Message } from './two-pages';
+import { change, inMandateRound, letIn, newPage, own, ROUND, welcome, writing, type Message } from './two-pages';
 
 const said = (text: string): CardField[] => [{ name: 'text', text }];
 
@@ -157,6 +157,12 @@ describe('un-named cards', () => {
     ],
     ['4506', (page: { around: FakeNetwork }) => page.around.end.close(4506), 'ended', null],
     ['P4: put out', (page: { around: FakeNetwork }) => page.around.end.close(4505), 'put-out', null],
+    [
+      '4504: put out while away, or lapsed',
+      (page: { around: FakeNetwork }) => page.around.end.close(4504),
+      'unknown',
+      null,
+    ],
   ])('%s: everything kept is wiped, here and on the screen', async (_name, leave, gone, endedAtMillis) => {
     await put('Tid');
     leave(joined.page);
@@ -173,5 +179,42 @@ describe('un-named cards', () => {
     expect(joined.live.view).toMatchObject({ link: 'lost', gone: null });
     expect(draft()).toMatchObject({ fields: said('Tid'), state: 'sending' });
     expect(joined.live.view.seats.length).toBe(2);
+  });
+});
+
+describe('K7: a card with a name that was put once already, before a reload', () => {
+  const INSIGHT = 'insikt-och-nasta-steg';
+
+  /** Put on the table; the answer is lost, and the page that comes back puts it again under its id. */
+  async function putAgain(more: (card: string, seat: string, text: unknown) => Message) {
+    const shelf = memoryShelf();
+    const joined = await letIn(shelf, inMandateRound(INSIGHT));
+    const { live, seat } = joined;
+    live.actions.write(seat, said('Lyssna mer'));
+    live.actions.sign(seat, true);
+    live.actions.putCard(seat);
+    await settle();
+    const commands = (page: { around: FakeNetwork }) => page.around.end.take().filter(({ type }) => type === 'command');
+    const { card, text } = commands(joined.page)[0]!.command as { card: string; text: unknown };
+    const page = newPage(shelf);
+    const back = await resumeRecord((await page.device.holder(joined.id))!, page);
+    welcome(page, joined.id, 'participant', [seat], { ...joined.parts, ...more(card, seat, text) });
+    await settle();
+    const again = commands(page)[0]!;
+    expect(again.command).toMatchObject({ type: 'putCard', card });
+    page.around.end.say({ type: 'refused', sequence: again.sequence, code: 'id-taken' });
+    await settle();
+    return back.view.drafts[0];
+  }
+
+  test('id-taken, and it lies there: it is on the table', async () => {
+    const held = (id: string, seat: string, text: unknown) => ({
+      [`card/${id}`]: { id, round: INSIGHT, text, seat, state: 'held' },
+    });
+    expect(await putAgain(held)).toMatchObject({ state: 'on-table', refusal: null });
+  });
+
+  test('id-taken, and it is gone: it was taken back on another device, and is said to be on no table', async () => {
+    expect(await putAgain(() => ({}))).toMatchObject({ state: 'draft', fields: said('Lyssna mer'), refusal: null });
   });
 });

@@ -89,10 +89,14 @@ export class Drafts {
   readonly taken: Taken[] = [];
   private readonly drafts = new Map<string, Draft>();
 
-  /** @param attribution of a round, as far as its form is known */
+  /**
+   * @param attribution of a round, as far as its form is known
+   * @param lies whether the server shows a card with a name
+   */
   constructor(
     private readonly desk: Desk,
     private readonly attribution: (round: string) => RoundText['attribution'],
+    private readonly lies: (card: Id) => boolean,
   ) {}
 
   all(): Draft[] {
@@ -252,10 +256,11 @@ export class Drafts {
     const anew = onTable === null;
     const settle = (outcome: string | null) => {
       if (outcome === 'gone') return;
-      // Nobody else can know this card: it came there by an earlier try, sealed another time.
-      const there = outcome === null || (outcome === 'id-taken' && anew);
+      // By an earlier try, sealed another time; or, where it does not lie there, taken back on another device (K7).
+      const known = outcome === 'id-taken' && anew;
+      const there = outcome === null || (known && !('card' in key && !this.lies(key.card)));
       if (there) this.update(at, { sending: null, ...this.has(text) });
-      else this.update(at, { sending: null, refusal: outcome, ...(anew ? { key: null } : {}) });
+      else this.update(at, { sending: null, refusal: known ? null : outcome, ...(anew ? { key: null } : {}) });
     };
     const { session, keyring, random, connection } = this.desk;
     if ('card' in key) {

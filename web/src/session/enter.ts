@@ -47,7 +47,8 @@ export function resumeLink(link: OwnLink, page: Page): Promise<LiveSession> {
 export const resumeRecord = (record: HolderRecord, page: Page): Promise<LiveSession> => begin(record, page);
 
 async function begin(record: HolderRecord, page: Page): Promise<LiveSession> {
-  await page.device.keepHolder(record);
+  // One that comes back is used only once the server knows it: opening the page again makes nothing live longer.
+  if (!record.usedAtMillis) await page.device.keepHolder(record);
   const live = new LiveSession(record, page);
   // Where it cannot be fetched now, what is done first asks for it again.
   if (['supervisor', 'co_supervisor', 'stage'].includes(record.role)) await live.readyToLead().catch(() => {});

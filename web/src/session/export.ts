@@ -1,6 +1,7 @@
 /** What the group may take away: the shared cards of rounds that are saved, as Markdown, written in the browser alone. */
 import type { LeadWords } from '../words/lead/words.svelte';
 import { roundText } from './forms';
+import { plain } from './plain';
 import type { CardView, View } from './view';
 
 type Exported = Pick<
@@ -22,15 +23,15 @@ export function insightsAsMarkdown(view: Exported, w: LeadWords): string {
   const cards = sharedInsights(view);
   const form = view.formText?.name[w.code] ?? '';
   const lines = [`# ${w.export.title}`, ''];
-  lines.push([dateOf(view), plain(form), view.practice ? w.mark.practice : ''].filter(Boolean).join(' · '), '');
-  if (view.mandate.trim()) lines.push(`**${w.mandate}:** ${plain(view.mandate)}`, '');
-  if (view.interpretation.trim()) lines.push(`**${w.export.interpretation}:** ${plain(view.interpretation)}`, '');
+  lines.push([dateOf(view), asWritten(form), view.practice ? w.mark.practice : ''].filter(Boolean).join(' · '), '');
+  if (view.mandate.trim()) lines.push(`**${w.mandate}:** ${asWritten(view.mandate)}`, '');
+  if (view.interpretation.trim()) lines.push(`**${w.export.interpretation}:** ${asWritten(view.interpretation)}`, '');
 
   for (const { id, text, story } of view.rounds) {
     const here = cards.filter((card) => card.round === id);
     if (here.length === 0) continue;
     const name = text?.name[w.code] ?? (view.formText && roundText(view.formText, id)?.name[w.code]) ?? id;
-    lines.push(`## ${plain(name)}${story > 1 ? ` (${story})` : ''}`, '');
+    lines.push(`## ${asWritten(name)}${story > 1 ? ` (${story})` : ''}`, '');
     for (const card of here) lines.push(...asItem(card, view, w), '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
@@ -64,9 +65,9 @@ function asItem(card: CardView, view: Exported, w: LeadWords): string[] {
   const name = view.seats.find(({ id }) => id === card.seat)?.name;
   const parts = (card.fields ?? []).map((field) => {
     const label = field.name === 'text' ? '' : w.onCard[field.name];
-    return label ? `**${label}:** ${plain(field.text)}` : plain(field.text);
+    return label ? `**${label}:** ${asWritten(field.text)}` : asWritten(field.text);
   });
-  if (name) parts.push(`— ${plain(name)}`);
+  if (name) parts.push(`— ${asWritten(name)}`);
   // Two spaces at the end keep the line break.
   return parts
     .join('\n')
@@ -74,21 +75,17 @@ function asItem(card: CardView, view: Exported, w: LeadWords): string[] {
     .map((line, at, all) => `${at === 0 ? '- ' : '  '}${line}${at < all.length - 1 ? '  ' : ''}`);
 }
 
-/** Signs that turn the reading direction or show as nothing; the two that join letters and pictures stay. */
-const UNSEEN = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
-
 /** The text so that Markdown, and HTML in it, leave it as it was written; empty lines go, since they would end the item. */
-function plain(text: string): string {
-  return text
+const asWritten = (text: string): string =>
+  plain(text)
     .normalize('NFC')
-    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
-    .replaceAll('\t', ' ')
-    .replace(UNSEEN, '')
+    // What parts the fields of a card is no text.
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
+    .replace(/[\u001e\u001f]/g, '')
     .split('\n')
     .map((line) => escaped(line.trim()))
     .filter((line) => line !== '')
     .join('\n');
-}
 
 const escaped = (line: string): string =>
   line
@@ -97,6 +94,6 @@ const escaped = (line: string): string =>
     // A bare address would become a link.
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\bwww\.(?=\S)/gi, (found) => `${found.slice(0, 3)}\\.`)
-    // What begins a heading, a list, a rule or an underline does so only at the start of a line.
-    .replace(/^[#+=-]/, '\\$&')
+    // What begins a heading, a list, a rule or an underline, or a formula where a line becomes a cell, does so at its start.
+    .replace(/^[#+=@-]/, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2');

@@ -1,5 +1,5 @@
 /** For tests: a session's parts, sealed as a supervisor's page seals them. */
-import type { KnockPart, RoundPart, SeatPart } from '../protocol/parts';
+import type { InvitedKnock, RoundPart, SeatPart } from '../protocol/parts';
 import { deviceRandom, toText } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
 import { newest, publicKeyOf, type Keyring } from '../seal/keyring';
@@ -74,7 +74,7 @@ export function group(changes: Record<string, unknown> = {}): SessionState {
 export interface Joiner {
   holder: string;
   token: string;
-  knock: KnockPart;
+  knock: InvitedKnock;
 }
 
 export function joiner(secret: string, name: string): Joiner {

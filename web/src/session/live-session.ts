@@ -39,6 +39,7 @@ export interface Page {
 const KEEP_MILLIS = 10 * 60 * 1000;
 /** First comes what is on the screen; many phones come in on one network at the same time. */
 const AHEAD_MILLIS = 4_000;
+const OVER = ['ended', 'put-out', 'turned-away'];
 
 /** One holder's session as it lives in a page: the connection, the keys and the own texts, and the view made of them. */
 export class LiveSession implements Owner {
@@ -82,7 +83,11 @@ export class LiveSession implements Owner {
     const changed = () => this.draw();
     const run = () => this.state.store?.run ?? '';
     this.desk = new Desk(session, holder, this.connection, page.device, page.random, () => this.keyring, run, changed);
-    this.drafts = new Drafts(this.desk, (round) => attributionIn(this.form, this.state, round));
+    this.drafts = new Drafts(
+      this.desk,
+      (round) => attributionIn(this.form, this.state, round),
+      (card) => `card/${card}` in this.state.parts,
+    );
     this.notes = new Notes(this.desk);
     this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: page.device.lasting };
     this.opener.keys = {
@@ -209,7 +214,7 @@ export class LiveSession implements Owner {
   news(message: News): void {
     switch (message.type) {
       case 'waiting':
-        if (this.record.knock) this.keep({ knock: { ...this.record.knock, heard: true } });
+        if (this.record.knock) this.knocked(this.record.knock);
         return this.update({ waiting: { locked: message.locked }, language: message.language });
       case 'presence':
         return this.update({ here: message.here });
@@ -233,7 +238,7 @@ export class LiveSession implements Owner {
     const { knock } = this.record;
     if (code === 'id-taken' && knock && !knock.heard) {
       // An earlier knock arrived though its answer did not, and may have been let in since.
-      this.keep({ knock: { ...knock, heard: true } });
+      this.knocked(knock);
       this.connection.greetAgain();
     } else if (code === 'malformed' || code === 'unknown-type') {
       this.connection.close();
@@ -242,11 +247,22 @@ export class LiveSession implements Owner {
   }
 
   link(link: Link, gone: Gone | null): void {
-    // A knock with a link that is used up leaves a name behind and no way back.
-    const inVain = gone === 'unknown' && this.record.knock !== null;
     if (gone === 'ended') this.keepOwnInsights();
-    if (inVain || gone === 'ended' || gone === 'put-out' || gone === 'turned-away') void this.wipe();
+    if (this.isOver(gone)) void this.wipe();
     this.update({ link, gone });
+  }
+
+  /**
+   * Whether there is no way back. Who was put out while away is unknown later, as is everybody once a session has lapsed.
+   * The supervisor's link alone could bring a session back, with a store that was set back: it ends with its 8 h.
+   */
+  isOver(gone: string | null): boolean {
+    return OVER.includes(gone ?? '') || (gone === 'unknown' && this.record.role !== 'supervisor');
+  }
+
+  /** The server has the knock; what it was made of is needed no more, least of all the name. */
+  private knocked(knock: NonNullable<HolderRecord['knock']>): void {
+    this.keep({ knock: { ...knock, name: '', heard: true } });
   }
 
   private take(next: SessionState): void {
@@ -358,7 +374,7 @@ export class LiveSession implements Owner {
       keptOnDevice: this.page.device.lasting,
     };
     this.view = viewOf(this.state, this.opener, this.form);
-    if (this.leader) this.view.knocks = this.leader.door.knocks(this.state, this.view.seats);
+    this.leader?.show(this.view);
     for (const listener of this.listeners) listener(this.view);
   }
 }

@@ -3,6 +3,7 @@ import type { Bytes } from '../seal/bytes';
 import { openWith, type Keyring } from '../seal/keyring';
 import { openHeading, thoughtKey } from '../seal/own';
 import { openText, thoughtBinding, type Binding } from '../seal/text';
+import { plain } from './plain';
 
 /** What a holder can open by itself, without the keyring. */
 export interface OwnKeys {
@@ -13,7 +14,7 @@ export interface OwnKeys {
   leadSeed: Bytes | null;
 }
 
-/** Opens sealed texts, each once: a view is drawn anew at every change, and most of what it shows is as before. */
+/** Opens sealed texts as {@link plain} ones, each once: a view is drawn anew at every change, and most of what it shows is as before. */
 export class Opener {
   keyring: Keyring = [];
   keys: OwnKeys | null = null;
@@ -58,8 +59,10 @@ export class Opener {
   private remembered(key: string, open: () => string | null): string | null {
     const known = this.opened.get(key);
     if (known !== undefined) return known;
-    const text = open();
-    if (text !== null) this.opened.set(key, text);
+    const opened = open();
+    if (opened === null) return null;
+    const text = plain(opened);
+    this.opened.set(key, text);
     return text;
   }
 }

@@ -61,10 +61,18 @@ describe('people', () => {
     const [right, wrong] = [joiner(secret, 'David'), joiner(newId(deviceRandom), 'Eve')];
     const parts = { door: { keyNumber: 1 }, 'knock/1': right.knock, 'knock/2': wrong.knock };
     const state: SessionState = { ...group(parts), role: 'supervisor', invitationSecrets: [secret] };
-    expect(new Door().knocks(state, view(state).seats)).toEqual([
-      { id: right.holder, name: 'David', atNextRound: false, known: null },
+    const door = (of: SessionState) =>
+      new Door({
+        state: of,
+        keyring: opener.keyring,
+        lead: null,
+        kept: { supervisorKey: '' },
+        connection: { command() {} },
+      });
+    expect(door(state).knocks(view(state).seats)).toEqual([
+      { id: right.holder, name: 'David', digits: null, atNextRound: false, known: null },
     ]);
-    expect(new Door().knocks({ ...state, role: 'participant' }, [])).toEqual([]);
+    expect(door({ ...state, role: 'participant' }).knocks([])).toEqual([]);
   });
 });
 

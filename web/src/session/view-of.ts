@@ -75,6 +75,7 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     knocks: [],
     undoUntilMillis: (leading && partOf<UndoPart>(state, 'undo')?.untilMillis) || null,
     invitationLink: partOf<DoorPart>(state, 'door')?.invitation ? state.links.invitation : null,
+    code: null,
     ownLink: leading || state.role === 'supervisor' ? state.links.own : null,
     stageLink: leading || state.role === 'supervisor' ? state.links.stage : null,
     supervisorAway: supervisorAway(state),

@@ -65,7 +65,10 @@ export interface CardView {
 
 export interface KnockView {
   id: Id;
-  name: string;
+  /** null for one who typed the code, until it is given: whoever has none may not be let in */
+  name: string | null;
+  /** the six digits to read aloud, of one who typed the code; null for others, and until they are there */
+  digits: string | null;
   /** will be let in by this page when the next round begins */
   atNextRound: boolean;
   /** a seat of this name that nobody sits at now: perhaps somebody who lost the phone's storage */
@@ -240,6 +243,8 @@ export interface View {
   undoUntilMillis: number | null;
   /** the stage's too, which shows the code to the room */
   invitationLink: string | null;
+  /** the code to be typed, as people read it, while one is shown; the stage's too */
+  code: string | null;
   ownLink: string | null;
   stageLink: string | null;
   supervisorAway: boolean;
@@ -305,6 +310,9 @@ export interface Actions {
   writeWith(seat: Id, other: Id | null): void;
   showCheck(item: number): void;
   newInvitation(): void;
+  /** a new code to be typed, in the place of an earlier one */
+  showCode(): void;
+  hideCode(): void;
   admit(knocks: Id[]): void;
   /** lets them in when the next round begins; not into the rounds of a story */
   admitNextRound(knocks: Id[]): void;

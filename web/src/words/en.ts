@@ -27,8 +27,6 @@ export const en: Words = {
     knocking: 'Knocking …',
     needName: 'Write what the others can call you.',
     how: 'How your data is handled',
-    howText:
-      'What you write is sealed on your phone before it is sent. The server cannot read it. When the session ends everything is erased. No account, no recording.',
     atDoor: 'You are at the door',
     waitOpen: 'The supervisor will let you in.',
     waitLocked: 'The group has begun. You will be let in when it fits.',

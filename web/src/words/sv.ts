@@ -27,8 +27,6 @@ export const sv = {
     knocking: 'Knackar på …',
     needName: 'Skriv vad de andra ska kalla dig.',
     how: 'Så hanteras dina uppgifter',
-    howText:
-      'Det du skriver låses på din telefon innan det skickas. Servern kan inte läsa det. När träffen är slut raderas allt. Inget konto, ingen inspelning.',
     atDoor: 'Du är vid dörren',
     waitOpen: 'Handledaren släpper in dig.',
     waitLocked: 'Gruppen har börjat. Du släpps in när det passar.',

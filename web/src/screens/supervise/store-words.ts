@@ -66,6 +66,8 @@ export function lostWords(lost: LostView, view: View, w: LeadWords): string {
     case 'resume':
     case 'setEnd':
       return w.notice.timeChanged;
+    case 'showCode':
+    case 'hideCode':
     case 'admit':
     case 'admitAgain':
     case 'addSeat':

@@ -1,4 +1,5 @@
 /** The screens that come later in a session, in one piece: see `ahead.svelte.ts`. */
+export { coverWhenAway } from '../../parts/cover';
 export { default as Still } from '../../parts/Still.svelte';
 export { default as Thread } from '../../parts/Thread.svelte';
 export { default as OwnInsights } from '../close/OwnInsights.svelte';

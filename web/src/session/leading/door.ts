@@ -1,38 +1,156 @@
-/** Who stands at the door. */
-import type { DoorPart, KnockPart } from '../../protocol/parts';
+/** Who stands at the door, and the code that is typed to come there. */
+import type { Connection } from '../../connection/connection';
+import type { CodeKnock, DoorPart, Id, KnockPart } from '../../protocol/parts';
+import { toBytes, type Bytes } from '../../seal/bytes';
+import { openCode, shownCode } from '../../seal/code';
+import { openName } from '../../seal/code-name';
+import { digitsOfKnock, nonceFor } from '../../seal/digits';
 import { nameOfKnock } from '../../seal/invitation';
-import { leads, partOf, partsOf, type SessionState } from '../state';
+import type { LiveSession } from '../live-session';
+import { plain } from '../plain';
+import { leads, partOf, partsOf } from '../state';
 import type { KnockView, SeatView } from '../view';
 
-const plain = (name: string) => name.trim().toLocaleLowerCase();
+const byCode = (knock: KnockPart): knock is CodeKnock => typeof knock.commitment === 'string';
+
+const alike = (name: string) => name.trim().toLocaleLowerCase();
+
+/** What the door needs of the page that leads. */
+interface Page extends Pick<LiveSession, 'state' | 'keyring' | 'lead'> {
+  readonly kept: { supervisorKey: string };
+  readonly connection: Pick<Connection, 'command'>;
+}
+
+/**
+ * So many who come with one code are given the supervisor's nonce. Each that is given one could be a try of a server in the
+ * middle at digits that fit by chance, one in a million; so many together are one in ten thousand, and more than any group.
+ */
+const MOST_CHALLENGED = 100;
 
 export class Door {
   /** each is proven once: a view is drawn anew at every change */
   private readonly proven = new Map<string, string>();
+  private readonly digits = new Map<string, string>();
+  /** by holder and commitment */
+  private readonly challenged = new Set<string>();
+  private challenging = 0;
+
+  constructor(private readonly live: Page) {}
+
+  /** Commands of this page's own that nobody has tapped. */
+  get underWay(): number {
+    return this.challenging;
+  }
 
   /** Those who knock rightly; nobody for who does not lead. */
-  knocks(state: SessionState, seats: readonly SeatView[]): KnockView[] {
+  knocks(seats: readonly SeatView[]): KnockView[] {
+    const { state } = this.live;
     if (!leads(state) || !partOf<DoorPart>(state, 'door')) return [];
     return partsOf<KnockPart>(state, 'knock/').flatMap((knock) => {
-      const name = this.nameOf(state, knock);
-      if (name === null) return [];
+      const name = this.nameOf(knock);
+      const typed = byCode(knock);
+      if (name === null && !typed) return [];
       const free = seats.filter(({ here, role }) => !here && role !== 'supervisor');
-      const known = free.find((seat) => plain(seat.name) === plain(name));
-      return [{ id: knock.id, name, atNextRound: state.atNextRound.includes(knock.id), known: known?.id ?? null }];
+      const known = name === null ? undefined : free.find((seat) => alike(seat.name) === alike(name));
+      return [
+        {
+          id: knock.id,
+          name,
+          digits: typed ? this.digitsOf(knock) : null,
+          atNextRound: state.atNextRound.includes(knock.id),
+          known: known?.id ?? null,
+        },
+      ];
     });
   }
 
-  /** The name in a knock that is proven by one of the known invitations; null for any other (E7). */
-  nameOf(state: SessionState, knock: KnockPart): string | null {
-    const key = JSON.stringify(knock);
-    const known = this.proven.get(key);
-    if (known !== undefined) return known;
-    for (const secret of state.invitationSecrets) {
-      const name = nameOfKnock(state.session, secret, knock);
-      if (name === null) continue;
-      this.proven.set(key, name);
-      return name;
+  /** The code as people read it; null while none is shown, or not to this page. */
+  code(): string | null {
+    const { state, keyring } = this.live;
+    const sealed = partOf<DoorPart>(state, 'door')?.code;
+    const code = sealed ? openCode(state.session, sealed, keyring) : null;
+    return code && shownCode(code);
+  }
+
+  /** The name in a knock that may be let in; null for one that is not proven (E7), or whose digits nobody confirmed. */
+  nameOf(knock: KnockPart): string | null {
+    return this.once(this.proven, knock, () => (byCode(knock) ? this.codeName(knock) : this.invitedName(knock)));
+  }
+
+  /** Whoever seeks with the code is given the supervisor's nonce, once, by whichever of her pages sees it first. */
+  challenge(): void {
+    const { live } = this;
+    const seed = this.seed();
+    if (!seed || !leads(live.state)) return;
+    for (const knock of partsOf<KnockPart>(live.state, 'knock/')) {
+      if (!byCode(knock) || knock.nonce !== null) continue;
+      const key = knock.id + knock.commitment;
+      if (this.challenged.has(key) || this.challenged.size >= MOST_CHALLENGED) continue;
+      this.challenged.add(key);
+      this.give(knock, seed);
+    }
+  }
+
+  /** Another code, and others who come with it. */
+  newCode(): void {
+    this.challenged.clear();
+  }
+
+  /** What was given to this one is lost: the same is given again. */
+  lost(knock: Id): void {
+    for (const key of this.challenged) if (key.startsWith(knock)) this.challenged.delete(key);
+  }
+
+  private give(knock: CodeKnock, seed: Bytes): void {
+    let nonce: string;
+    try {
+      nonce = nonceFor(this.live.state.session, knock, knock.commitment, seed);
+    } catch {
+      // Not whole: it is nobody's, and is not shown either.
+      return;
+    }
+    this.challenging++;
+    this.live.connection.command({
+      make: () => ({ type: 'challenge', knock: knock.id, nonce }),
+      // Whoever has gone again, or was answered by her other page, is nothing to tell her of.
+      settle: () => void this.challenging--,
+    });
+  }
+
+  private digitsOf(knock: CodeKnock): string | null {
+    const seed = this.seed();
+    const { state, kept } = this.live;
+    return seed && this.once(this.digits, knock, () => digitsOfKnock(state.session, knock, kept.supervisorKey, seed));
+  }
+
+  private codeName(knock: CodeKnock): string | null {
+    const seed = this.seed();
+    if (!seed || knock.name === null || this.digitsOf(knock) === null) return null;
+    const { session } = this.live.state;
+    const [sender, receiver] = [toBytes(knock.publicKey), toBytes(this.live.kept.supervisorKey)];
+    const name = openName(knock.name, { session, holder: knock.id, sender, receiver, seed, other: sender });
+    return name === null ? null : plain(name);
+  }
+
+  private invitedName(knock: Exclude<KnockPart, CodeKnock>): string | null {
+    const { session, invitationSecrets } = this.live.state;
+    for (const secret of invitationSecrets) {
+      const name = nameOfKnock(session, secret, knock);
+      if (name !== null) return plain(name);
     }
     return null;
+  }
+
+  private seed(): Bytes | null {
+    return this.live.lead && toBytes(this.live.lead.seed);
+  }
+
+  private once(known: Map<Id, string>, knock: KnockPart, find: () => string | null): string | null {
+    const key = JSON.stringify(knock);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = find();
+    if (found !== null) known.set(key, found);
+    return found;
   }
 }

@@ -12,15 +12,16 @@ import { Door } from './door';
 import { lostView, sealedLeading } from './sealing';
 import type { LiveSession } from '../live-session';
 import { leads, partOf, type SessionState } from '../state';
-import type { Actions } from '../view';
+import type { Actions, View } from '../view';
 
 export class Leader {
-  readonly door = new Door();
+  readonly door: Door;
 
   constructor(
     private readonly live: LiveSession,
     readonly actions: Partial<Actions>,
   ) {
+    this.door = new Door(live);
     if (live.kept.role === 'supervisor') this.leadWith(live.kept);
   }
 
@@ -28,6 +29,15 @@ export class Leader {
   takeUp(): void {
     this.takeUpLead();
     this.showInvitation();
+    this.door.challenge();
+  }
+
+  /** What only the leading is shown, and the stage of it, laid into the view that is drawn next. */
+  show(view: View): void {
+    view.knocks = this.door.knocks(view.seats);
+    view.code = this.door.code();
+    // Nobody waits for what no tap has sent.
+    view.pending -= this.door.underWay;
   }
 
   sealed(said: SaidLeading): Command {
@@ -37,7 +47,9 @@ export class Leader {
   /** K8: what was led is not repeated, since the group may have gone on. */
   lose(commands: readonly Command[]): void {
     const { live } = this;
-    live.update({ lost: [...live.state.lost, ...commands.map((command) => lostView(live, command))] });
+    for (const command of commands) if (command.type === 'challenge') this.door.lost(command.knock);
+    const led = commands.filter(({ type }) => type !== 'challenge');
+    live.update({ lost: [...live.state.lost, ...led.map((command) => lostView(live, command))] });
   }
 
   /** Those who are to come in at the next round, when it has begun. */

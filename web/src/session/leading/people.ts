@@ -1,6 +1,7 @@
 import { boxKeyring, sealInvitation, withNewKey } from '../../seal/handing-out';
 import type { HolderPart, Id, KnockPart } from '../../protocol/parts';
 import { toBytes } from '../../seal/bytes';
+import { codeHash, makeCode, sealCode } from '../../seal/code';
 import { hashOf, newId, newSecret } from '../../seal/ids';
 import { newest, type Keyring } from '../../seal/keyring';
 import { type Invitation } from '../../seal/knock';
@@ -31,10 +32,10 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
   const boxFor = (holder: Id, publicKey: string, keyring: Keyring) =>
     boxKeyring(keyring, toBytes(lead().seed), live.handing(holder, toBytes(publicKey)), random);
 
-  /** For one who knocks rightly; nothing for any other (E7). */
+  /** For one who knocks rightly, or whose digits were compared; nothing for any other (E7, E14). */
   function admission(knock: Id, seat: Id) {
     const part = partOf<KnockPart>(live.state, `knock/${knock}`);
-    const name = part && live.leader?.door.nameOf(live.state, part);
+    const name = part && live.leader?.door.nameOf(part);
     if (!part || !name) return [];
     return [{ knock, seat, name: sealedName(seat, name), keyring: boxFor(knock, part.publicKey, live.keyring) }];
   }
@@ -88,6 +89,14 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
       const invitation = newSecrets();
       live.command(() => ({ type: 'newInvitation', ...sealedInvitation(invitation, live.keyring) }));
     },
+    showCode: () => {
+      live.leader?.door.newCode();
+      live.command(() => {
+        const code = makeCode(random);
+        return { type: 'showCode', codeHash: codeHash(code), code: sealCode(session, code, live.keyring, random) };
+      }, ['id-taken']);
+    },
+    hideCode: () => send({ type: 'hideCode' }),
     addSeat: (name) => live.later?.send({ type: 'addSeat', seat: newId(random), text: name.trim() }),
     renameSeat: (seat, name) => live.later?.send({ type: 'renameSeat', seat, text: name.trim() }),
     removeSeat: (seat) => send({ type: 'removeSeat', seat }),

@@ -1,9 +1,11 @@
 /** What only the one who leads reads, in English. */
 import { beforeEn } from './before-en';
+import { codeEn } from './code-en';
 import type { LeadOnly } from './sv';
 
 export const leadEn: LeadOnly = {
   ...beforeEn,
+  ...codeEn,
 
   lead: {
     plan: 'The plan',
@@ -276,7 +278,6 @@ export const leadEn: LeadOnly = {
     lead: 'Lead a session',
     join: 'Join',
     resume: 'Continue the session',
-    joinHow: 'Scan the code in the room with your phone’s camera, or open the link you were given.',
   },
 
   begin: {
@@ -366,5 +367,8 @@ export const leadEn: LeadOnly = {
     'seats-changed': 'Someone came or left at the same time. Try again.',
     'holders-changed': 'Someone came or left at the same time. Try again.',
     'session-exists': 'The session already exists. Start a new one.',
+    'lead-secret': codeEn.mayLead.wrong,
+    'may-not-lead': codeEn.mayLead.notHere + '.',
+    'practice-only': codeEn.mayLead.practiceOnly,
   },
 };

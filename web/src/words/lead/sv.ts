@@ -1,8 +1,10 @@
 /** What only the one who leads reads, so that a phone need not load it. `en.ts` beside it has the same keys. */
 import { beforeSv } from './before-sv';
+import { codeSv } from './code-sv';
 
 export const leadSv = {
   ...beforeSv,
+  ...codeSv,
 
   lead: {
     plan: 'Planen',
@@ -276,7 +278,6 @@ export const leadSv = {
     lead: 'Led en träff',
     join: 'Gå med',
     resume: 'Fortsätt träffen',
-    joinHow: 'Skanna koden i rummet med telefonens kamera, eller öppna länken du har fått.',
   },
 
   begin: {
@@ -368,6 +369,9 @@ export const leadSv = {
     'seats-changed': 'Någon kom eller gick samtidigt. Försök igen.',
     'holders-changed': 'Någon kom eller gick samtidigt. Försök igen.',
     'session-exists': 'Träffen finns redan. Öppna en ny.',
+    'lead-secret': codeSv.mayLead.wrong,
+    'may-not-lead': codeSv.mayLead.notHere + '.',
+    'practice-only': codeSv.mayLead.practiceOnly,
   } as Record<string, string>,
 };
 

@@ -1,19 +1,24 @@
 package org.rundan;
 
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rundan.http.Edge;
+import org.rundan.http.Gate;
 import org.rundan.http.Lan;
 import org.rundan.http.LanCertificate;
 import org.rundan.http.Patience;
@@ -22,13 +27,16 @@ import org.rundan.http.Settings;
 import org.rundan.room.Envelope;
 import org.rundan.room.EnvelopeCodec;
 import org.rundan.room.Rooms;
+import org.rundan.store.Attempts;
 import org.rundan.store.Boxes;
 import org.rundan.store.BundledRedis;
+import org.rundan.store.Codes;
 import org.rundan.store.Hints;
 import org.rundan.store.Presence;
 import org.rundan.store.Redis;
 import org.rundan.store.SessionClock;
 import org.rundan.store.SessionStore;
+import org.rundan.store.StoreState;
 import org.rundan.store.StoreUnavailable;
 import org.rundan.template.Templates;
 
@@ -36,6 +44,11 @@ import org.rundan.template.Templates;
 public final class Rundan {
   /** A turn of an event loop longer than this would be felt by everyone on it. */
   private static final long LONGEST_TURN_MILLIS = 200;
+
+  /** Redis may be starting at this very moment, on a machine that is busy with all of it. */
+  private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration START_PAUSE = Duration.ofMillis(250);
 
   /**
    * Warns, with the id of the session, when a message meets a connection that has just gone. Held
@@ -68,11 +81,10 @@ public final class Rundan {
               ? Optional.of(LanCertificate.in(settings.data()))
               : Optional.empty();
       redis =
-          bundled == null
-              ? Redis.connect(settings.redis().get()).await()
-              : bundled.connect().await();
-      hints = Hints.connect(redis).await();
-      clock = SessionClock.start(redis, System::nanoTime).await();
+          patiently(
+              () -> bundled == null ? Redis.connect(settings.redis().get()) : bundled.connect());
+      hints = patiently(() -> Hints.connect(redis));
+      clock = patiently(() -> SessionClock.start(redis, System::nanoTime));
       presence = Presence.start(redis, UUID.randomUUID().toString());
       Templates templates = data.join();
       vertx = loops.join();
@@ -85,15 +97,25 @@ public final class Rundan {
               redis,
               store,
               new Boxes(redis),
+              new Codes(redis),
               presence,
               hints,
               clock,
               chance,
               templates::form);
       BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;
+      Gate gate = new Gate(settings, new Attempts(redis, chance), System::nanoTime);
       Edge edge =
           new Edge(
-              settings, rooms, store, redis, templates::form, patience, roomForMore, certificate);
+              settings,
+              rooms,
+              store,
+              redis,
+              templates::form,
+              patience,
+              gate,
+              roomForMore,
+              certificate);
       int instances = Runtime.getRuntime().availableProcessors();
       serving =
           vertx
@@ -124,6 +146,21 @@ public final class Rundan {
     if (settings.loopbackOnly() && settings.publicUrl().isEmpty()) {
       System.out.println(
           "Only this machine can reach it; see --host and --public-url in --help. Ctrl-C stops it.");
+    }
+  }
+
+  /** Asks again while Redis is away or loads its data, and the time for that is not over. */
+  private static <T> T patiently(Supplier<Future<T>> asking) {
+    long endNanos = System.nanoTime() + START_PATIENCE.toNanos();
+    while (true) {
+      try {
+        return asking.get().await();
+      } catch (StoreUnavailable notYet) {
+        boolean mayCome =
+            notYet.why() == StoreState.Health.AWAY || notYet.why() == StoreState.Health.LOADING;
+        if (!mayCome || System.nanoTime() > endNanos) throw notYet;
+        LockSupport.parkNanos(START_PAUSE.toNanos());
+      }
     }
   }
 

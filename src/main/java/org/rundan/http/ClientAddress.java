@@ -3,6 +3,7 @@ package org.rundan.http;
 import io.netty.util.NetUtil;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.SocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,11 @@ public final class ClientAddress {
 
   private static final Pattern WITH_PORT =
       Pattern.compile("([0-9.]+|\\[[0-9a-fA-F:.]+]):[0-9]{1,5}");
+
+  /** Of an IPv6 address, those that tell one net from another. */
+  private static final int NET_BYTES = 8;
+
+  private static final AddressRange LOOPBACK = AddressRange.parse("::1");
 
   private final List<AddressRange> proxies;
 
@@ -34,8 +40,9 @@ public final class ClientAddress {
 
   /**
    * The address of the one who asks: of the connection, or, where that is a trusted proxy's, the
-   * last of {@code X-Forwarded-For} that is not one. Always written the same; what is before a word
-   * that is no address is not believed.
+   * last of {@code X-Forwarded-For} that is not one. Of IPv6 the first 64 bits, since whoever has
+   * one such address has them all; {@code ::1} stays. Always written the same; what is before a
+   * word that is no address is not believed.
    */
   public String of(SocketAddress peer, MultiMap headers) {
     byte[] known = bytesOf(peer).orElse(null);
@@ -46,7 +53,12 @@ public final class ClientAddress {
       if (before.isEmpty()) break;
       known = before.get();
     }
-    return NetUtil.bytesToIpAddress(known);
+    return NetUtil.bytesToIpAddress(LOOPBACK.contains(known) ? known : netOf(known));
+  }
+
+  private static byte[] netOf(byte[] address) {
+    if (address.length <= NET_BYTES) return address;
+    return Arrays.copyOf(Arrays.copyOf(address, NET_BYTES), address.length);
   }
 
   private boolean isProxy(byte[] address) {

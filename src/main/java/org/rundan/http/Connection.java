@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
@@ -29,9 +30,14 @@ final class Connection {
   private final Outbox outbox;
   private final Rate rate = new Rate(System::nanoTime);
   private final Patience patience;
+  private final Gate gate;
+  private final String address;
   private long silenceTimer;
   private long pingTimer = NO_TIMER;
   private long heardAtNanos;
+
+  /** Nobody knows yet who it is, and it is counted so. */
+  private boolean newcomer = true;
 
   private Participation participation;
   private int malformed;
@@ -41,12 +47,17 @@ final class Connection {
   /**
    * To be called in the turn in which the socket was accepted, so that no message or close is
    * missed.
+   *
+   * @param address from which it comes, as the gate counts it: it has entered as a newcomer
    */
-  Connection(Vertx vertx, Edge edge, Gatherings gatherings, ServerWebSocket socket) {
+  Connection(
+      Vertx vertx, Edge edge, Gatherings gatherings, ServerWebSocket socket, String address) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.rooms = edge.rooms();
     this.patience = edge.patience();
+    this.gate = edge.gate();
+    this.address = address;
     this.gatherings = gatherings;
     this.outbox = new Outbox(socket);
     socket.textMessageHandler(this::receive);
@@ -86,38 +97,81 @@ final class Connection {
     Incoming message = IncomingReader.read(text);
     if (message instanceof Incoming.Unreadable unreadable) {
       refuseUnreadable(unreadable);
-    } else if (participation == null) {
-      begin(message);
-    } else {
+    } else if (participation != null) {
       participation.take(message);
+    } else if (newcomer) {
+      begin(message);
+    } else if (message instanceof Incoming.Ping ping) {
+      outbox.send(Outgoing.pong(ping.at(), rooms.nowMillis()));
+    } else {
+      outbox.close(CloseCode.HELLO_EXPECTED); // it is being looked whither the first one leads
     }
   }
 
   /** C1, C9: the first message says who speaks; nothing is served before it. */
   private void begin(Incoming message) {
-    int protocol;
-    if (message instanceof Incoming.Hello hello) {
-      protocol = hello.protocol();
-    } else if (message instanceof Incoming.Knock knock) {
-      protocol = knock.protocol();
-    } else {
+    OptionalInt protocol = protocolOf(message);
+    if (protocol.isEmpty()) {
       outbox.close(CloseCode.HELLO_EXPECTED);
       return;
     }
-    if (protocol != WireLimits.PROTOCOL) {
+    if (protocol.getAsInt() != WireLimits.PROTOCOL) {
       outbox.close(CloseCode.PROTOCOL_UNSUPPORTED);
       return;
     }
     vertx.cancelTimer(silenceTimer);
     watchForSilence(patience.silenceMillis());
     pingTimer = vertx.setPeriodic(patience.pingMillis(), due -> outbox.ping());
-    String session =
-        message instanceof Incoming.Hello hello
-            ? hello.session()
-            : ((Incoming.Knock) message).session();
-    participation = new Participation(id, session, context, rooms, outbox);
-    gatherings.join(session, this);
-    participation.begin(message);
+    isKnown();
+    gate.wayOf(message, address)
+        .onSuccess(way -> follow(way, message))
+        .onFailure(
+            away -> {
+              outbox.send(Outgoing.refused(0, Refusal.NOT_SAVED));
+              outbox.close(CloseCode.UNAVAILABLE);
+            });
+  }
+
+  private static OptionalInt protocolOf(Incoming first) {
+    if (first instanceof Incoming.Hello hello) return OptionalInt.of(hello.protocol());
+    if (first instanceof Incoming.Knock knock) return OptionalInt.of(knock.protocol());
+    if (first instanceof Incoming.Seek seek) return OptionalInt.of(seek.protocol());
+    return OptionalInt.empty();
+  }
+
+  private void follow(Way way, Incoming first) {
+    if (left || outbox.isClosed()) return;
+    if (way instanceof Way.To to) {
+      participation =
+          new Participation(id, to.session(), context, rooms, outbox, this::openedNothing);
+      gatherings.join(to.session(), this);
+      participation.begin(first);
+    } else if (way instanceof Way.Later later) {
+      turnBack(later.millis());
+    } else {
+      outbox.close(CloseCode.UNKNOWN);
+    }
+  }
+
+  /** C2: what it said opens nothing; said too often, it is turned back (G4). */
+  private void openedNothing() {
+    gate.openedNothing(address)
+        .onSuccess(
+            waitMillis -> {
+              if (waitMillis > 0) turnBack(waitMillis);
+              else outbox.close(CloseCode.UNKNOWN);
+            });
+  }
+
+  private void turnBack(long waitMillis) {
+    outbox.send(Outgoing.tooFast(0, waitMillis));
+    outbox.close(CloseCode.TOO_FAST);
+  }
+
+  private void isKnown() {
+    if (!newcomer) return;
+    newcomer = false;
+    gate.newcomers().leave(address);
   }
 
   /**
@@ -164,6 +218,7 @@ final class Connection {
   private void leave() {
     if (left) return;
     left = true;
+    isKnown();
     vertx.cancelTimer(silenceTimer);
     vertx.cancelTimer(pingTimer);
     if (participation == null) return;

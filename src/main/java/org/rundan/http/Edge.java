@@ -12,6 +12,7 @@ import org.rundan.store.SessionStore;
  * What the edge is built on.
  *
  * @param forms form by id
+ * @param gate holds back whoever guesses or floods
  * @param roomForMore whether another session may be opened
  * @param certificate to serve https with; empty for http
  */
@@ -22,5 +23,6 @@ public record Edge(
     Redis redis,
     Function<String, Optional<Form>> forms,
     Patience patience,
+    Gate gate,
     BooleanSupplier roomForMore,
     Optional<LanCertificate> certificate) {}

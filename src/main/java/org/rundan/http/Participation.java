@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
@@ -21,7 +22,9 @@ import org.rundan.room.Envelope;
 import org.rundan.room.Room;
 import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
+import org.rundan.session.ByCode;
 import org.rundan.session.Check;
+import org.rundan.session.Command;
 import org.rundan.session.Holder;
 import org.rundan.session.Limits;
 import org.rundan.session.Refusal;
@@ -43,16 +46,22 @@ final class Participation {
   /** Every round of a plan has a box, and every closing question; other names are made up. */
   private static final int MOST_BOXES = Limits.ROUNDS + Check.ITEMS;
 
+  /** A nonce, a name, and the name again after a slip, with each thrice; a flood ends here. */
+  private static final int MOST_AT_THE_DOOR = 10;
+
   private final String connection;
   private final String session;
   private final Context context;
   private final Rooms rooms;
   private final Outbox outbox;
+  private final Runnable openedNothing;
   private final Map<String, Set<String>> putInRound = new HashMap<>();
 
   private Room room;
   private boolean left;
   private String device;
+
+  private int saidAtTheDoor;
 
   /** Who waits at the door; null when nobody does. */
   private String atTheDoor;
@@ -68,12 +77,22 @@ final class Participation {
   /** Heard while the welcome is on its way; null otherwise. */
   private List<Envelope> meanwhile = new ArrayList<>();
 
-  Participation(String connection, String session, Context context, Rooms rooms, Outbox outbox) {
+  /**
+   * @param openedNothing closes the connection: what it said first was of nobody here
+   */
+  Participation(
+      String connection,
+      String session,
+      Context context,
+      Rooms rooms,
+      Outbox outbox,
+      Runnable openedNothing) {
     this.connection = connection;
     this.session = session;
     this.context = context;
     this.rooms = rooms;
     this.outbox = outbox;
+    this.openedNothing = openedNothing;
   }
 
   String session() {
@@ -90,18 +109,29 @@ final class Participation {
           } else if (first instanceof Incoming.Hello hello) {
             device = hello.device();
             welcome(room.welcome(hello));
+          } else if (first instanceof Incoming.Seek seek) {
+            device = seek.device();
+            welcome(room.seek(seek));
           } else {
             Incoming.Knock knock = (Incoming.Knock) first;
             device = knock.device();
             welcome(room.knock(knock));
           }
         },
-        this::refuseEntry);
+        why -> {
+          // who typed a code knows no session, so has none that ended
+          if (first instanceof Incoming.Seek && why instanceof SessionGone) openedNothing.run();
+          else refuseEntry(why);
+        });
   }
 
   void take(Incoming message) {
     if (message instanceof Incoming.Ping ping) {
       outbox.send(Outgoing.pong(ping.at(), rooms.nowMillis()));
+    } else if (message instanceof Incoming.Reveal reveal) {
+      atTheDoor("reveal", holderId -> new ByCode.Reveal(holderId, reveal.nonce()));
+    } else if (message instanceof Incoming.Confirm confirm) {
+      atTheDoor("confirm", holderId -> new ByCode.Confirm(holderId, confirm.name()));
     } else if (holder == null) {
       outbox.close(CloseCode.HELLO_EXPECTED); // at the door one only waits
     } else if (message instanceof Incoming.Do command) {
@@ -137,7 +167,9 @@ final class Participation {
 
   void hear(Envelope envelope) {
     if (meanwhile != null) {
-      if (meanwhile.size() < MOST_MEANWHILE) meanwhile.add(envelope);
+      // the store is on another branch: what was heard until here is none of what it will be shown
+      if (envelope.closeAll() == CloseCode.BEHIND) outbox.close(CloseCode.BEHIND);
+      else if (meanwhile.size() < MOST_MEANWHILE) meanwhile.add(envelope);
       else outbox.close(CloseCode.BEHIND);
       return;
     }
@@ -159,13 +191,14 @@ final class Participation {
   private void entered(Entry entry) {
     if (left) return;
     if (entry instanceof Entry.Unknown) {
-      outbox.close(CloseCode.UNKNOWN);
+      openedNothing.run();
     } else if (entry instanceof Entry.Refused refused) {
       outbox.send(Outgoing.refused(0, refused.refusal()));
       outbox.close(CloseCode.UNKNOWN);
     } else if (entry instanceof Entry.Waiting waiting) {
       atTheDoor = waiting.holderId();
-      outbox.send(waiting.frame());
+      version = waiting.version();
+      waiting.frames().forEach(outbox::send);
       hearMeanwhile();
     } else if (entry instanceof Entry.Welcome welcome) {
       atTheDoor = null;
@@ -185,6 +218,8 @@ final class Participation {
   }
 
   private void hearAtTheDoor(Envelope envelope) {
+    if (envelope.version() > 0 && envelope.version() <= version) return;
+    version = Math.max(version, envelope.version());
     Envelope.Personal own = envelope.personal().get(atTheDoor);
     if (own != null && own.admitted()) {
       meanwhile = new ArrayList<>();
@@ -193,8 +228,9 @@ final class Participation {
       outbox.close(own.close());
     } else if (envelope.closeAll() != null) {
       outbox.close(envelope.closeAll());
-    } else if (envelope.waiting() != null) {
-      outbox.send(envelope.waiting());
+    } else {
+      if (envelope.waiting() != null) outbox.send(envelope.waiting());
+      if (own != null && own.frame() != null) outbox.send(own.frame());
     }
   }
 
@@ -256,6 +292,18 @@ final class Participation {
         failure -> answerCard(about, id, new BoxAnswer.Refused(Refusal.NOT_SAVED)));
   }
 
+  /** C12, C13: what is said while waiting. Bounded, since each changes the session. */
+  private void atTheDoor(String about, Function<String, Command> said) {
+    if (atTheDoor == null && holder == null) {
+      outbox.close(CloseCode.HELLO_EXPECTED); // before it is known who waits
+    } else if (atTheDoor == null || ++saidAtTheDoor > MOST_AT_THE_DOOR) {
+      var why = atTheDoor == null ? Refusal.NOT_NOW : Refusal.TOO_MANY;
+      outbox.send(Outgoing.notHeard(about, why));
+    } else {
+      unsigned(about, room.unsigned(said.apply(atTheDoor)));
+    }
+  }
+
   private void unsigned(String about, Future<Refusal> refusal) {
     here(
         refusal,
@@ -270,8 +318,12 @@ final class Participation {
 
   private void refuseEntry(Throwable why) {
     if (why instanceof SessionGone gone) {
-      if (gone.endedAtMillis() > 0) outbox.send(Outgoing.ended(gone.endedAtMillis()));
-      outbox.close(gone.endedAtMillis() > 0 ? CloseCode.ENDED : CloseCode.UNKNOWN);
+      if (gone.endedAtMillis() == 0) {
+        openedNothing.run();
+        return;
+      }
+      outbox.send(Outgoing.ended(gone.endedAtMillis()));
+      outbox.close(CloseCode.ENDED);
     } else {
       outbox.close(CloseCode.UNAVAILABLE);
     }

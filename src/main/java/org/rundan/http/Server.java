@@ -90,8 +90,7 @@ public final class Server extends VerticleBase {
             .createHttpServer(options)
             .connectionHandler(
                 connection -> Promptness.watch(connection, edge.patience().requestMillis()))
-            .webSocketHandshakeHandler(handshake -> decide(handshake, origins))
-            .webSocketHandler(socket -> new Connection(vertx, edge, gatherings, socket))
+            .webSocketHandshakeHandler(handshake -> decide(handshake, origins, gatherings))
             .requestHandler(named(routes(origins)));
     return server.listen(edge.settings().port(), edge.settings().host());
   }
@@ -120,11 +119,19 @@ public final class Server extends VerticleBase {
     return server.shutdown(FAREWELL);
   }
 
-  private static void decide(ServerWebSocketHandshake handshake, Origins origins) {
+  private void decide(ServerWebSocketHandshake handshake, Origins origins, Gatherings gatherings) {
     String authority = handshake.authority() == null ? null : handshake.authority().toString();
+    String address = edge.gate().addressOf(handshake.remoteAddress(), handshake.headers());
     if (!"/live".equals(handshake.path())) handshake.reject(404);
     else if (!origins.mayConnect(handshake.headers(), authority)) handshake.reject(403);
-    else handshake.accept();
+    else if (!edge.gate().newcomers().enter(address)) handshake.reject(503);
+    else {
+      // in the same turn, so that no message and no close is missed
+      handshake
+          .accept()
+          .onSuccess(socket -> new Connection(vertx, edge, gatherings, socket, address))
+          .onFailure(gone -> edge.gate().newcomers().leave(address));
+    }
   }
 
   private Router routes(Origins origins) {
@@ -145,6 +152,7 @@ public final class Server extends VerticleBase {
     router
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
+    router.post("/sessions").handler(new OpenLimit(edge.gate()));
     router.post("/sessions").handler(new OpenRoute(edge));
     router.post("/sessions").failureHandler(Server::refuseBody);
     router

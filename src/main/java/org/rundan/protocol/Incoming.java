@@ -26,6 +26,31 @@ public sealed interface Incoming {
       String device)
       implements Incoming {}
 
+  /**
+   * Somebody typed a code.
+   *
+   * @param commitment to its nonce
+   */
+  record Seek(
+      int protocol,
+      String codeHash,
+      String holder,
+      String tokenHash,
+      String publicKey,
+      String commitment,
+      String device)
+      implements Incoming {}
+
+  /** While waiting with a code: the nonce that was committed to. */
+  record Reveal(String nonce) implements Incoming {}
+
+  /**
+   * While waiting with a code: the digits are the same.
+   *
+   * @param name boxed to the supervisor's key
+   */
+  record Confirm(String name) implements Incoming {}
+
   record Ping(JsonNode at) implements Incoming {}
 
   record Do(long sequence, Command command) implements Incoming {}

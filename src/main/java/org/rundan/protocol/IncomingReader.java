@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rundan.session.Ahead;
+import org.rundan.session.ByCode;
 import org.rundan.session.ByMandate;
 import org.rundan.session.Cards;
 import org.rundan.session.CaseChoice;
@@ -28,16 +29,19 @@ import org.rundan.session.WorkWithCase;
 /** Reads a text frame. Whatever it holds, the outcome is a value. */
 public final class IncomingReader {
   private static final Map<String, Class<? extends Incoming>> MESSAGES =
-      Map.of(
-          "hello", Incoming.Hello.class,
-          "knock", Incoming.Knock.class,
-          "ping", Incoming.Ping.class,
-          "needPause", Incoming.NeedPause.class,
-          "recognise", Incoming.Recognise.class,
-          "answer", Incoming.Answer.class,
-          "put", Incoming.Put.class,
-          "change", Incoming.Change.class,
-          "take", Incoming.Take.class);
+      Map.ofEntries(
+          Map.entry("hello", Incoming.Hello.class),
+          Map.entry("knock", Incoming.Knock.class),
+          Map.entry("seek", Incoming.Seek.class),
+          Map.entry("reveal", Incoming.Reveal.class),
+          Map.entry("confirm", Incoming.Confirm.class),
+          Map.entry("ping", Incoming.Ping.class),
+          Map.entry("needPause", Incoming.NeedPause.class),
+          Map.entry("recognise", Incoming.Recognise.class),
+          Map.entry("answer", Incoming.Answer.class),
+          Map.entry("put", Incoming.Put.class),
+          Map.entry("change", Incoming.Change.class),
+          Map.entry("take", Incoming.Take.class));
 
   private static final Map<String, Class<? extends Command>> COMMANDS = byWord();
 
@@ -100,13 +104,18 @@ public final class IncomingReader {
     Class<? extends Incoming> kind = MESSAGES.get(type);
     if (kind == null) return new Incoming.Unreadable(Refusal.UNKNOWN_TYPE, NO_SEQUENCE);
     Incoming read = take(message, kind);
-    boolean ofADevice =
-        read instanceof Incoming.Hello hello
-            ? Ids.isId(hello.device())
-            : !(read instanceof Incoming.Knock knock) || Ids.isId(knock.device());
-    return read == null || !ofADevice
+    return read == null || !isOfADevice(read)
         ? new Incoming.Unreadable(Refusal.MALFORMED, NO_SEQUENCE)
         : read;
+  }
+
+  private static boolean isOfADevice(Incoming message) {
+    if (message instanceof Incoming.Hello hello) return Ids.isId(hello.device());
+    if (message instanceof Incoming.Knock knock) return Ids.isId(knock.device());
+    if (message instanceof Incoming.Seek seek) {
+      return Ids.isId(seek.device()) && Ids.are32Bytes(seek.codeHash());
+    }
+    return true;
   }
 
   private static Incoming readCommand(JsonNode message) {
@@ -172,6 +181,9 @@ public final class IncomingReader {
             People.OrderSeats.class,
             People.PutOut.class,
             People.NewInvitation.class,
+            ByCode.ShowCode.class,
+            ByCode.HideCode.class,
+            ByCode.Challenge.class,
             Phones.WriteWith.class,
             Phones.AdmitAgain.class,
             TakePart.Done.class,

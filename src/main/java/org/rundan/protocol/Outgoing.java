@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.rundan.session.Holder;
+import org.rundan.session.Knock;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
+import org.rundan.session.Session;
 
 /** What the server says, one line of JSON each (PROTOCOL.md, sections 2–5). */
 public final class Outgoing {
@@ -67,8 +69,23 @@ public final class Outgoing {
     return message.setAll((ObjectNode) Json.MAPPER.valueToTree(store)).toString();
   }
 
-  public static String waiting(boolean locked, String language) {
-    return message("waiting").put("locked", locked).put("language", language).toString();
+  /**
+   * @param id of the session: who typed a code did not know it
+   */
+  public static String waiting(String id, Session session) {
+    ObjectNode message = message("waiting").put("locked", session.locked());
+    return message.put("language", session.plan().language()).put("session", id).toString();
+  }
+
+  /**
+   * The supervisor's nonce, for one who waits and has committed to its own.
+   *
+   * @param id of the session
+   */
+  public static String challenge(String id, Session session, Knock knock) {
+    ObjectNode message = message("challenge").put("session", id);
+    message.put("supervisorKey", session.door().supervisorKey());
+    return message.put("nonce", knock.nonce()).toString();
   }
 
   /**

@@ -155,9 +155,11 @@ public final class Views {
   private static ObjectNode door(Door door, Audience audience) {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.put("keyNumber", door.keyNumber()).put("supervisorKey", door.supervisorKey());
-    // the stage shows the code to the room
-    if (audience != Audience.PARTICIPANT) view.put("invitation", door.invitation());
-    return view;
+    if (audience == Audience.PARTICIPANT) return view;
+    // the stage shows both to the room; what the code hashes to is told to nobody
+    var code = door.code();
+    view.put("invitation", door.invitation()).put("code", code == null ? null : code.sealed());
+    return code == null ? view : view.put("codeUntilMillis", code.untilMillis());
   }
 
   /** Nothing while its author holds it; without what tells once it is hidden. */

@@ -61,7 +61,7 @@ final class Abreast {
   void advance(Session next, Position position, Room.Asked asked) {
     Session before = room.session();
     var changes = Session.between(before, next);
-    var step = new Addressing.Step(before, next, changes, room.replica().position(), position);
+    var step = new Addressing.Step(id, before, next, changes, room.replica().position(), position);
     room.replica().advance(next, position, changes);
     String author = asked == null ? null : asked.connection();
     String answer = asked == null ? null : Outgoing.done(asked.sequence(), position);

@@ -14,7 +14,6 @@ import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Views;
-import org.rundan.session.Door;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
 import org.rundan.session.Part;
@@ -28,8 +27,18 @@ import org.rundan.session.Session;
 final class Addressing {
   private Addressing() {}
 
-  /** A session going on from one value to the next. */
-  record Step(Session before, Session after, Session.Changes changes, Position from, Position to) {
+  /**
+   * A session going on from one value to the next.
+   *
+   * @param id of the session
+   */
+  record Step(
+      String id,
+      Session before,
+      Session after,
+      Session.Changes changes,
+      Position from,
+      Position to) {
     String frame(Map<String, JsonNode> shown, Collection<String> gone) {
       return Outgoing.change(from.version(), to, shown, gone);
     }
@@ -86,7 +95,8 @@ final class Addressing {
       personal.put(
           holder.id(), new Envelope.Personal(ownFrame(step, holder), null, admitted, null));
     }
-    boolean invitationVoid = step.changes().changed().containsKey(Door.KEY);
+    boolean invitationVoid =
+        !step.before().door().invitationHash().equals(step.after().door().invitationHash());
     for (String key : step.changes().removed()) {
       Part gone = step.before().parts().get(key);
       if (gone instanceof Holder holder) {
@@ -97,12 +107,21 @@ final class Addressing {
         personal.put(knock.id(), Envelope.Personal.close(why));
       }
     }
+    for (Knock knock : step.after().knocks()) {
+      boolean challenged =
+          knock.nonce() != null
+              && step.before().knock(knock.id()).filter(then -> then.nonce() != null).isEmpty();
+      if (challenged) {
+        String frame = Outgoing.challenge(step.id(), step.after(), knock);
+        personal.put(knock.id(), Envelope.Personal.frame(frame));
+      }
+    }
     return personal;
   }
 
   private static String waiting(Step step) {
     if (!step.changes().changed().containsKey(Place.KEY)) return null;
-    return Outgoing.waiting(step.after().locked(), step.after().plan().language());
+    return Outgoing.waiting(step.id(), step.after());
   }
 
   /** Whether something in a change looks to a holder otherwise than to its audience. */

@@ -20,16 +20,19 @@ import org.rundan.protocol.Secrets;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.BoxCard;
 import org.rundan.session.ByChance;
+import org.rundan.session.ByCode;
 import org.rundan.session.Card;
 import org.rundan.session.Command;
 import org.rundan.session.FromBox;
 import org.rundan.session.Holder;
+import org.rundan.session.Limits;
 import org.rundan.session.Outcome;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
 import org.rundan.session.Round;
 import org.rundan.session.Session;
 import org.rundan.session.Thought;
+import org.rundan.session.TypedCode;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.BoxContent;
@@ -146,7 +149,17 @@ final class Decider {
     if (now.command() instanceof FromBox unopened && unopened.box(room.session()) != null) {
       return open(now, unopened, by);
     }
+    if (now.command() instanceof ByCode.ShowCode shown) {
+      return claim(now, shown, (Outcome.Next) outcome);
+    }
     return append(now, (Outcome.Next) outcome, null, Set.of());
+  }
+
+  /** P8: first, so that whoever is shown a code can be found by it. */
+  private Future<Decided> claim(Attempt now, ByCode.ShowCode shown, Outcome.Next outcome) {
+    return now.inTime(node.codes().claim(shown.codeHash(), id, Limits.CODE_MILLIS))
+        .compose(
+            free -> free ? append(now, outcome, null, Set.of()) : refuse(now, Refusal.ID_TAKEN));
   }
 
   private Command chosen(ByChance open) {
@@ -278,6 +291,7 @@ final class Decider {
   private Future<Decided> follow(Attempt now, Outcome.Next next, AppendResult result) {
     if (result instanceof AppendResult.Appended appended) {
       room.replica().buried(next.buried(), appended.position().version());
+      releaseUnlessIn(next.session());
       abreast.advance(next.session(), appended.position(), now.asked());
       return Future.succeededFuture(new Decided(appended.position(), null, true));
     }
@@ -320,9 +334,16 @@ final class Decider {
                     : Future.succeededFuture(checked));
   }
 
+  /** The code of now leads here no more, unless it still does. Not in time, it ends by itself. */
+  private Future<Void> releaseUnlessIn(Session next) {
+    TypedCode code = room.session().door().code();
+    boolean stays = code == null || next != null && code.equals(next.door().code());
+    return stays ? Future.succeededFuture() : node.codes().release(code.hash(), id);
+  }
+
   private Future<Decided> erase(Room.Asked asked) {
-    return node.store()
-        .erase(id, node.clock().nowMillis())
+    return releaseUnlessIn(null)
+        .transform(released -> node.store().erase(id, node.clock().nowMillis()))
         .map(
             endedAtMillis -> {
               node.erased().add(id);

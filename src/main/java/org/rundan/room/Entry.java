@@ -1,5 +1,6 @@
 package org.rundan.room;
 
+import java.util.List;
 import org.rundan.session.Holder;
 import org.rundan.session.Refusal;
 
@@ -12,8 +13,12 @@ public sealed interface Entry {
    */
   record Welcome(Holder holder, long version, long order, String frame) implements Entry {}
 
-  /** At the door. */
-  record Waiting(String holderId, String frame) implements Entry {}
+  /**
+   * At the door.
+   *
+   * @param version of the session in the frames; later changes follow
+   */
+  record Waiting(String holderId, long version, List<String> frames) implements Entry {}
 
   /** A knock that cannot be taken. */
   record Refused(Refusal refusal) implements Entry {}

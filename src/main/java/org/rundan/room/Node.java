@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.rundan.session.Form;
 import org.rundan.session.Plan;
 import org.rundan.store.Boxes;
+import org.rundan.store.Codes;
 import org.rundan.store.Presence;
 import org.rundan.store.SessionClock;
 import org.rundan.store.SessionStore;
@@ -20,6 +21,7 @@ import org.rundan.store.StoreState;
  *
  * @param state how the store is now
  * @param forms form by id
+ * @param codes to which session a typed code leads
  * @param erased the sessions that are known to have ended
  * @param forget called when a room is over, so that nobody enters it again
  */
@@ -28,6 +30,7 @@ record Node(
     SessionStore store,
     Supplier<StoreState> state,
     Boxes boxes,
+    Codes codes,
     Presence presence,
     SessionClock clock,
     SecureRandom chance,

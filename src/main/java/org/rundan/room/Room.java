@@ -3,6 +3,7 @@ package org.rundan.room;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
 import org.rundan.protocol.Views;
 import org.rundan.protocol.WireLimits;
+import org.rundan.session.ByCode;
 import org.rundan.session.Cards;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
@@ -143,6 +145,16 @@ public final class Room {
         () ->
             onTurn(() -> decider.withoutDevice(command))
                 .map(refusal -> knocked(knock.holder(), refusal)));
+  }
+
+  /** C11: the same, of one who typed the code. */
+  public Future<Entry> seek(Incoming.Seek seek) {
+    var knock = Knock.byCode(seek.holder(), seek.tokenHash(), seek.publicKey(), seek.commitment());
+    var command = new ByCode.KnockByCode(knock, seek.codeHash());
+    return onRoom(
+        () ->
+            onTurn(() -> decider.withoutDevice(command))
+                .map(refusal -> knocked(seek.holder(), refusal)));
   }
 
   /** Something of which nothing may tell who asked; null when it is done. */
@@ -332,8 +344,12 @@ public final class Room {
   }
 
   private Entry waiting(String holderId) {
-    return new Entry.Waiting(
-        holderId, Outgoing.waiting(session().locked(), session().plan().language()));
+    var frames = new ArrayList<>(List.of(Outgoing.waiting(id, session())));
+    session()
+        .knock(holderId)
+        .filter(knock -> knock.nonce() != null)
+        .ifPresent(knock -> frames.add(Outgoing.challenge(id, session(), knock)));
+    return new Entry.Waiting(holderId, replica.position().version(), List.copyOf(frames));
   }
 
   private Future<Entry> welcome(Holder by, String device, Position client, long lastSequence) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
 import org.rundan.store.Boxes;
+import org.rundan.store.Codes;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 import org.rundan.store.LoadResult;
@@ -55,6 +56,7 @@ public final class Rooms {
       Redis redis,
       SessionStore store,
       Boxes boxes,
+      Codes codes,
       Presence presence,
       Hints hints,
       SessionClock clock,
@@ -71,6 +73,7 @@ public final class Rooms {
             store,
             redis::state,
             boxes,
+            codes,
             presence,
             clock,
             chance,

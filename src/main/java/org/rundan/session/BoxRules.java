@@ -10,6 +10,13 @@ public final class BoxRules {
   /** What lies in the box for one who does not want to answer. */
   static final String DECLINED = "-";
 
+  /**
+   * Redis keeps a small hash of short texts in the order of putting, which would tell whoever saw
+   * in which order people answered. Longer ones (than its {@code hash-max-listpack-value}) it
+   * scatters.
+   */
+  private static final int ANSWER_CHARS = 80;
+
   private BoxRules() {}
 
   /**
@@ -24,7 +31,8 @@ public final class BoxRules {
 
   /** What is put into the box for an answer. */
   public static String answer(Integer value) {
-    return value == null ? DECLINED : value.toString();
+    String said = value == null ? DECLINED : value.toString();
+    return said + " ".repeat(ANSWER_CHARS - said.length());
   }
 
   /** How many answers a holder may give to a question: one for each seat it answers for. */

@@ -1,15 +1,59 @@
 package org.rundan.session;
 
 /**
- * Somebody at the door, waiting to be let in.
+ * Somebody at the door, waiting to be let in: with an invitation, or with the typed code. With the
+ * code, both sides compare six digits first (PROTOCOL.md, E14), and only then the name is given.
  *
  * @param id the holder it will become
- * @param name sealed under the invitation's secret
- * @param proof shows the supervisor's page that the knocker had the invitation
+ * @param name with an invitation sealed under its secret; with a code boxed to the supervisor's
+ *     key, null until the digits were the same
+ * @param proof shows the supervisor's page that the knocker had the invitation; null with a code
+ * @param commitment to the joiner's nonce; null with an invitation
+ * @param nonce the supervisor's; null until she has given it
+ * @param reveal the joiner's nonce; null until it has given it
  */
-public record Knock(String id, String tokenHash, String publicKey, String name, String proof)
+public record Knock(
+    String id,
+    String tokenHash,
+    String publicKey,
+    String name,
+    String proof,
+    String commitment,
+    String nonce,
+    String reveal)
     implements Part {
   public static final String PREFIX = "knock/";
+
+  /** With an invitation. */
+  public Knock(String id, String tokenHash, String publicKey, String name, String proof) {
+    this(id, tokenHash, publicKey, name, proof, null, null, null);
+  }
+
+  /** With a code. */
+  public static Knock byCode(String id, String tokenHash, String publicKey, String commitment) {
+    return new Knock(id, tokenHash, publicKey, null, null, commitment, null, null);
+  }
+
+  boolean isByCode() {
+    return commitment != null;
+  }
+
+  /** Whether it is for the supervisor to let in: with a code, once the digits were compared. */
+  boolean mayBeAdmitted() {
+    return name != null;
+  }
+
+  Knock withNonce(String newNonce) {
+    return new Knock(id, tokenHash, publicKey, name, proof, commitment, newNonce, reveal);
+  }
+
+  Knock withReveal(String newReveal) {
+    return new Knock(id, tokenHash, publicKey, name, proof, commitment, nonce, newReveal);
+  }
+
+  Knock withName(String newName) {
+    return new Knock(id, tokenHash, publicKey, newName, proof, commitment, nonce, reveal);
+  }
 
   @Override
   public String key() {

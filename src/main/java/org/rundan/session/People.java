@@ -16,6 +16,25 @@ public sealed interface People extends Command {
   }
 
   /**
+   * Puts somebody among those who wait. One who waits, or has just been let in, may knock again
+   * whatever the door says by now.
+   *
+   * @param problem why a stranger may not; null when it may
+   */
+  static Outcome waiting(Session session, Knock knock, Refusal problem) {
+    var known = session.knock(knock.id()).map(Knock::tokenHash);
+    if (known.isEmpty()) known = session.holder(knock.id()).map(Holder::tokenHash);
+    if (known.isPresent()) {
+      return known.get().equals(knock.tokenHash())
+          ? Outcome.next(session)
+          : Outcome.refused(Refusal.ID_TAKEN);
+    }
+    if (problem != null) return Outcome.refused(problem);
+    if (session.knocks().size() >= Limits.KNOCKS) return Outcome.refused(Refusal.TOO_MANY);
+    return Outcome.next(session.with(knock));
+  }
+
+  /**
    * Somebody at the door. Anyone may who has the invitation that is valid now, also when the group
    * has begun.
    *
@@ -33,21 +52,13 @@ public sealed interface People extends Command {
           || !Ids.are32Bytes(knock.tokenHash(), knock.publicKey(), knock.proof())) {
         return Outcome.refused(Refusal.MALFORMED);
       }
-      // First, so that one who waits, or has just been let in, may knock again with an old token.
-      var known = session.knock(knock.id()).map(Knock::tokenHash);
-      if (known.isEmpty()) known = session.holder(knock.id()).map(Holder::tokenHash);
-      if (known.isPresent()) {
-        return known.get().equals(knock.tokenHash())
-            ? Outcome.next(session)
-            : Outcome.refused(Refusal.ID_TAKEN);
-      }
-      if (!session.door().invitationHash().equals(joinTokenHash)) {
-        return Outcome.refused(Refusal.NOT_ALLOWED);
-      }
-      var problem = SealedText.check(knock.name(), SealedText.NAME_BYTES, INVITATION_KEY);
-      if (problem != null) return Outcome.refused(problem);
-      if (session.knocks().size() >= Limits.KNOCKS) return Outcome.refused(Refusal.TOO_MANY);
-      return Outcome.next(session.with(knock));
+      boolean invited = session.door().invitationHash().equals(joinTokenHash);
+      return People.waiting(
+          session,
+          knock,
+          invited
+              ? SealedText.check(knock.name(), SealedText.NAME_BYTES, INVITATION_KEY)
+              : Refusal.NOT_ALLOWED);
     }
 
     /** Who knocks has no content key yet. */
@@ -71,6 +82,7 @@ public sealed interface People extends Command {
       for (var admission : admissions) {
         var knock = next.knock(admission.knock());
         if (knock.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);
+        if (!knock.get().mayBeAdmitted()) return Outcome.refused(Refusal.NOT_NOW);
         if (!SealedText.isKeyring(admission.keyring())) return Outcome.refused(Refusal.MALFORMED);
         var seat = Seat.taken(admission.seat(), admission.name(), Role.PARTICIPANT, true);
         var seated = Seating.add(next, seat);

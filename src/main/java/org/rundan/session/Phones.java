@@ -46,6 +46,7 @@ public final class Phones {
       if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       var waits = session.knock(knock);
       if (waits.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);
+      if (!waits.get().mayBeAdmitted()) return Outcome.refused(Refusal.NOT_NOW);
       var known = session.seat(seat);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
       var before = session.holderOf(seat);

@@ -31,7 +31,7 @@ public record ShowCheck(int item, List<BoxCard> answers) implements Lead, FromBo
     if (answers == null) return Outcome.next(session);
     var steps =
         answers.stream()
-            .map(BoxCard::text)
+            .map(answer -> answer.text().strip())
             .filter(text -> !text.equals(BoxRules.DECLINED))
             .map(Integer::valueOf)
             .toList();

@@ -37,6 +37,8 @@ final class Steps {
       }
       if (plan.endsAtMillis() == 0) {
         plan = plan.withEnd(nowMillis + TimeUnit.MINUTES.toMillis(plan.lengthMinutes()));
+        // Those who came by it are there; whoever comes later is shown one anew.
+        next = next.with(session.door().withCode(null));
       }
     }
     return next.with(to, plan);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,9 @@ final class AppendFiles {
   private static final int DAMAGED_KEPT = 2;
 
   private static final Duration DAMAGED_LIFE = Duration.ofHours(24);
+
+  /** What Redis writes beside the data until it is whole; a crash leaves it. */
+  private static final Pattern UNFINISHED = Pattern.compile("temp-.*\\.(?:aof|rdb)");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -58,6 +62,9 @@ final class AppendFiles {
       move(directory.resolve(REPAIRED), files());
     }
     deleteAll(directory.resolve(REPAIRED));
+    for (Path unfinished : unfinished()) {
+      deleteAll(unfinished);
+    }
     forgetDamaged(Instant.now());
     List<String> told = new ArrayList<>();
     if (!new AppendManifest(files()).isSound()) {
@@ -68,6 +75,7 @@ final class AppendFiles {
       replace(check::fix)
           .ifPresent(damaged -> told.add(endWasDamaged(before - size(), before, damaged)));
     }
+    forgetUnlisted(Instant.now());
     return told;
   }
 
@@ -97,6 +105,21 @@ final class AppendFiles {
     for (Path damaged : damaged()) {
       if (damaged.getFileName().toString().compareTo(oldest) < 0) {
         deleteAll(damaged);
+      }
+    }
+  }
+
+  /**
+   * Removes what no list of the files names, once it is a day old: a crash while the list was
+   * written leaves such, and until then a damaged list may be made again from it.
+   */
+  void forgetUnlisted(Instant now) throws IOException {
+    AppendManifest manifest = new AppendManifest(files());
+    if (manifest.isSound()) {
+      for (Path file : manifest.unlisted()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(DAMAGED_LIFE))) {
+          Files.delete(file);
+        }
       }
     }
   }
@@ -139,11 +162,20 @@ final class AppendFiles {
     return directory.resolve(NAME);
   }
 
-  private long size() {
+  /** In bytes. */
+  long size() {
     try (Stream<Path> files = Files.list(files())) {
       return files.mapToLong(file -> file.toFile().length()).sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> unfinished() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> UNFINISHED.matcher(file.getFileName().toString()).matches())
+          .toList();
     }
   }
 

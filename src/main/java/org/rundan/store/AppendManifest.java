@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,6 +95,21 @@ final class AppendManifest {
       }
     }
     return names;
+  }
+
+  /** The files with data that it does not name. */
+  List<Path> unlisted() throws IOException {
+    Set<String> names = new HashSet<>(data("base").values());
+    names.addAll(data("incr").values());
+    if (Files.exists(files.resolve(NAME))) {
+      for (String line : lines()) {
+        Matcher match = LINE.matcher(line);
+        if (match.matches()) {
+          names.remove(match.group(1));
+        }
+      }
+    }
+    return names.stream().map(files::resolve).toList();
   }
 
   /** Takes what was appended after a file off the list, and removes it. */

@@ -130,7 +130,8 @@ public final class BundledRedis implements AutoCloseable {
     return Redis.connect(
         uri(RedisConfiguration.USER, password),
         uri(RedisConfiguration.LOADER, loaderPassword),
-        this::trouble);
+        this::trouble,
+        this::hasRoomTwice);
   }
 
   /**
@@ -201,7 +202,7 @@ public final class BundledRedis implements AutoCloseable {
     long beatMillis = ROOM_BEAT.toMillis();
     restarts.scheduleWithFixedDelay(
         this::lookAtRoom, beatMillis, beatMillis, TimeUnit.MILLISECONDS);
-    restarts.scheduleWithFixedDelay(this::forgetDamaged, 1, 1, TimeUnit.HOURS);
+    restarts.scheduleWithFixedDelay(this::forgetOld, 1, 1, TimeUnit.HOURS);
   }
 
   private void launch() throws IOException {
@@ -287,6 +288,15 @@ public final class BundledRedis implements AutoCloseable {
     return directory.space().freeBytes() < LastWords.LEAST_FREE_BYTES;
   }
 
+  /** Whether all the data could be written once more, as Redis does to write it anew. */
+  private boolean hasRoomTwice() {
+    try {
+      return directory.space().freeBytes() >= append.size() + LastWords.LEAST_FREE_BYTES;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
   private void lookAtRoom() {
     try {
       DataDirectory.Space space = directory.space();
@@ -298,11 +308,12 @@ public final class BundledRedis implements AutoCloseable {
     }
   }
 
-  private void forgetDamaged() {
+  private void forgetOld() {
     try {
       append.forgetDamaged(Instant.now());
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "Rundan cannot remove what was damaged", e);
+      append.forgetUnlisted(Instant.now());
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.WARNING, "Rundan cannot remove old copies of its data", e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** What {@code INFO} says of a server. */
 record Info(Map<String, String> fields) {
   /** The parts of it that are read here. */
-  static final List<String> SECTIONS = List.of("server", "replication", "persistence");
+  static final List<String> SECTIONS = List.of("server", "replication", "persistence", "stats");
 
   static Info parse(String text) {
     return new Info(

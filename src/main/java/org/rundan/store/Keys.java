@@ -7,7 +7,8 @@ import java.util.Base64;
 
 /**
  * The data model. {@code h} is the first 22 characters of base64url(SHA-256(session id)): Redis
- * never holds the id itself, and the braces put all that belongs to a session into one slot.
+ * never holds the id itself, but while a typed code leads to it, and the braces put all that
+ * belongs to a session into one slot.
  *
  * <dl>
  *   <dt>{@code rundan:{h}:head}
@@ -41,6 +42,14 @@ import java.util.Base64;
  *   <dt>{@code rundan:{clock}}
  *   <dd>string: {@code count millis}: how often session time was corrected, and what is added to
  *       the clock of Redis; lives 48 h, renewed
+ *   <dt>{@code rundan:{limits}:code:<hash of a typed code>}
+ *   <dd>string: the session it leads to, as its id: who typed the code has to be told it. Lives 8
+ *       h, gone when the code is void or the session has ended
+ *   <dt>{@code rundan:{limits}:<kind>:from:<h>}, {@code rundan:{limits}:<kind>:all:<h>}
+ *   <dd>string: how often strangers from an address, or all together, tried something; lives 10 min
+ *       or 1 h. {@code h} is a salted hash
+ *   <dt>{@code rundan:{limits}:salt}
+ *   <dd>string: 16 random bytes; lives 24 h, then there is another
  *   <dt>{@code rundan:{<number>}:probe}
  *   <dd>string: nothing; written to see whether Redis takes changes, lives 1 s. The number makes it
  *       one that this primary holds
@@ -70,6 +79,11 @@ final class Keys {
   /** What belongs to no session but to session time; {@link #channel} is the name of it. */
   static Keys clock() {
     return new Keys("clock");
+  }
+
+  /** What counts how often strangers try, and where typed codes lead. */
+  static Keys limits() {
+    return new Keys("limits");
   }
 
   /** The hash that stands for a session in every name. */

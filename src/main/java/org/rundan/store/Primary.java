@@ -125,7 +125,11 @@ final class Primary {
   }
 
   RedisAsyncCommands<String, String> commands() {
-    return asking.current().async();
+    return connection().async();
+  }
+
+  StatefulRedisConnection<String, String> connection() {
+    return asking.current();
   }
 
   CompletionStage<StatefulRedisPubSubConnection<String, String>> connectPubSub() {

@@ -9,13 +9,16 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -42,6 +45,10 @@ public final class Redis {
   private final Primaries primaries;
   private final Watch watch;
   private final AtomicLong questions = new AtomicLong();
+  private final Map<Primary, Rewriting> rewritings = new ConcurrentHashMap<>();
+  private final BooleanSupplier roomToRewrite;
+  private final boolean bundled;
+  private final LongSupplier nanos;
   private final AtomicBoolean lookDue = new AtomicBoolean();
   private volatile boolean opened;
   private volatile boolean closed;
@@ -51,7 +58,11 @@ public final class Redis {
       Function<Primary.Shared, Primaries> kind,
       Keeps keeps,
       Supplier<Optional<Health>> trouble,
+      BooleanSupplier roomToRewrite,
       LongSupplier nanos) {
+    this.roomToRewrite = roomToRewrite;
+    this.bundled = keeps != null;
+    this.nanos = nanos;
     primaries = kind.apply(new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
     watch = new Watch(primaries::all, keeps, trouble, lettuce);
   }
@@ -77,6 +88,7 @@ public final class Redis {
                     : new OnePrimary(shared, uris.get(0), null),
             null,
             Optional::empty,
+            () -> true,
             nanos)
         .open();
   }
@@ -86,13 +98,21 @@ public final class Redis {
    *
    * @param loaderUri of a user who may load scripts, where the first may only run them
    * @param trouble why it does not answer, as the process that runs it knows
+   * @param roomToRewrite whether its disk has room for its data twice
    */
   static Future<Redis> connect(
-      RedisURI uri, RedisURI loaderUri, Supplier<Optional<Health>> trouble) {
+      RedisURI uri,
+      RedisURI loaderUri,
+      Supplier<Optional<Health>> trouble,
+      BooleanSupplier roomToRewrite) {
     uri.setTimeout(Lettuce.BOUND);
     loaderUri.setTimeout(Lettuce.BOUND);
     return new Redis(
-            shared -> new OnePrimary(shared, uri, loaderUri), Keeps.EACH, trouble, System::nanoTime)
+            shared -> new OnePrimary(shared, uri, loaderUri),
+            Keeps.EACH,
+            trouble,
+            roomToRewrite,
+            System::nanoTime)
         .open();
   }
 
@@ -106,6 +126,7 @@ public final class Redis {
               opened = true;
               watch.look();
               every(BEAT, this::beat);
+              every(Rewriting.LOOK, this::lookAtFiles);
               return this;
             })
         .recover(failure -> close().transform(done -> Future.failedFuture(failure)));
@@ -116,11 +137,40 @@ public final class Redis {
     return hop(all(primaries.all().stream().map(Primary::ping).toList()));
   }
 
-  /** Cuts off what is under way. */
+  /** Cuts off what is under way; but what was erased is out of the bundled one's files first. */
   public Future<Void> close() {
     closed = true;
     return hop(
-        primaries.close().handle((done, failure) -> done).thenCompose(done -> lettuce.close()));
+        all(rewritings.values().stream()
+                .map(rewriting -> rewriting.finish(lettuce.scheduler()))
+                .toList())
+            .thenCompose(written -> primaries.close())
+            .handle((done, failure) -> done)
+            .thenCompose(done -> lettuce.close()));
+  }
+
+  /** Something under this key was erased, and is to go from the files as well. */
+  void erased(String key) {
+    rewriting(primaryOf(key)).erased();
+  }
+
+  private void lookAtFiles() {
+    if (closed) {
+      return;
+    }
+    rewritings.keySet().retainAll(primaries.all());
+    primaries.all().forEach(primary -> rewriting(primary).look());
+  }
+
+  private Rewriting rewriting(Primary primary) {
+    return rewritings.computeIfAbsent(
+        primary,
+        each ->
+            new Rewriting(
+                each::connection,
+                () -> each.health() == Health.OK && roomToRewrite.getAsBoolean(),
+                bundled,
+                nanos));
   }
 
   /** How Redis was when this node last heard of it. */

@@ -15,7 +15,7 @@ import java.util.List;
 record RedisConfiguration(
     Path directory, int port, String password, String loaderPassword, List<String> more) {
 
-  /** Runs the scripts and nothing else, on the names in {@link Keys}. */
+  /** Runs the scripts on the names in {@link Keys}, and has the files written anew. */
   static final String USER = "rundan";
 
   /** Loads the scripts and nothing else. */
@@ -27,7 +27,7 @@ record RedisConfiguration(
       "+evalsha +get +set +del +exists +expire +pexpire +pttl +time"
           + " +hget +hmget +hgetall +hset +hdel +hlen +hexists +hkeys +hvals +hincrby"
           + " +zadd +zcard +zrangebyscore +sadd +scard +sismember"
-          + " +spublish +ssubscribe +sunsubscribe +ping +info";
+          + " +spublish +ssubscribe +sunsubscribe +ping +info +bgrewriteaof";
 
   String text() {
     return String.join(

@@ -36,6 +36,9 @@ final class Script {
   static final Script PRESENCE_ENTER = read("presence_enter");
   static final Script PRESENCE_LEAVE = read("presence_leave");
   static final Script PRESENCE_READ = read("presence_read");
+  static final Script ATTEMPT = read("attempt");
+  static final Script CODE_CLAIM = acknowledged("code_claim");
+  static final Script CODE_RELEASE = read("code_release");
   static final Script CLOCK = read("clock");
   static final Script CLOCK_CORRECT = read("clock_correct");
 

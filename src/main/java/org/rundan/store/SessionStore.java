@@ -75,8 +75,15 @@ public final class SessionStore {
               arguments.add(json);
             });
     arguments.addAll(append.removed());
+    Keys keys = Keys.of(sessionId);
     return Script.APPEND
-        .run(redis, Keys.of(sessionId), arguments)
+        .run(redis, keys, arguments)
+        .onSuccess(
+            reply -> {
+              // What lay in a box stands in the append-only file in the order in which it came.
+              boolean opened = append.read() != null && !append.closed().isEmpty();
+              if (opened && reply.kind().equals("appended")) redis.erased(keys.channel());
+            })
         .map(
             reply ->
                 switch (reply.kind()) {
@@ -174,14 +181,16 @@ public final class SessionStore {
 
   /**
    * Erases all there is of a session and remembers for 24 h that it ended. Nothing that comes late
-   * undoes it.
+   * undoes it. The files of Redis are written anew soon after.
    *
    * @param nowMillis session time
    * @return session time in milliseconds at which it was first erased
    */
   public Future<Long> erase(String sessionId, long nowMillis) {
+    Keys keys = Keys.of(sessionId);
     return Script.ERASE
-        .run(redis, Keys.of(sessionId), Long.toString(nowMillis))
+        .run(redis, keys, Long.toString(nowMillis))
+        .onSuccess(reply -> redis.erased(keys.channel()))
         .map(reply -> reply.number(2));
   }
 

@@ -24,6 +24,11 @@ local function taken_of(round)
   return channel .. ':taken:' .. round
 end
 
+-- Where it stands to which session a typed code leads.
+local function code_of(hash)
+  return channel .. ':code:' .. hash
+end
+
 -- The rounds whose boxes stand.
 local function box_rounds()
   local rounds = {}

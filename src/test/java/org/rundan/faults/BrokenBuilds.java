@@ -153,6 +153,14 @@ final class BrokenBuilds {
                   "if redis.call('SISMEMBER', taken_of(round), card) == 1 then",
                   "if false then")),
           broken(
+              1,
+              "a card that was erased can be put again",
+              Set.of(REVIVED),
+              change(
+                  "room/Decider.java",
+                  "return isWritten(key) && room.replica().isErased(key);",
+                  "return false;")),
+          broken(
               5,
               "undo takes back what was shown",
               Set.of(REVIVED),

@@ -76,6 +76,8 @@ final class Participant extends Page {
   @Override
   void refusedEntry(int code) {
     boolean mayBe = !admitted && (code == 4504 || code == 4508);
+    // she let it in, and the store has forgotten that: it knocks again
+    if (mayBe && meeting.world.setBack) meeting.supervisor.letIn.remove(holder);
     if (!mayBe) super.refusedEntry(code);
   }
 

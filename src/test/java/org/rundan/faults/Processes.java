@@ -16,6 +16,15 @@ import java.util.function.Consumer;
 final class Processes {
   private static final int END_SECONDS = 60;
 
+  static {
+    // who stops the tests stops what they started; a server would otherwise go on for good
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly),
+                "end-descendants"));
+  }
+
   private Processes() {}
 
   static void kill(Process process) {

@@ -48,10 +48,7 @@ final class Shown {
   boolean change(JsonNode frame) {
     long from = frame.path("from").asLong();
     if (from != version()) {
-      // where the store lost what came between, S4 is how a page finds its way back
-      if (!meeting.world.setBack) {
-        found.accept(Kind.GAPS, "came a change from " + from + ": " + frame.path("position"));
-      }
+      found.accept(Kind.GAPS, "came a change from " + from + ": " + frame.path("position"));
       return false;
     }
     if (Frames.version(frame) <= from) found.accept(Kind.REORDERED, "back from " + from);

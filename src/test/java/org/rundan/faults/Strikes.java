@@ -1,6 +1,5 @@
 package org.rundan.faults;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -145,7 +144,7 @@ final class Strikes implements AutoCloseable {
       }
       case SET_BACK -> {
         if (world.bringsItsOwnRedis()) return;
-        Path copy = world.copyRedis();
+        World.Copy copy = world.copyRedis();
         then(dice.between(100, 1_500), () -> world.setBackTo(copy));
       }
       case PATH_TO_REDIS -> strikePath(world.toRedis, dice);

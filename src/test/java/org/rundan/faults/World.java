@@ -27,6 +27,7 @@ final class World implements AutoCloseable {
   private final RedisServer redis;
   private final AtomicInteger looks = new AtomicInteger();
   private boolean redisDown;
+  private int setBacks;
 
   /** Its Redis has lost what it had acknowledged: no longer is all kept, but all must agree. */
   volatile boolean setBack;
@@ -83,19 +84,30 @@ final class World implements AutoCloseable {
     redisDown = false;
   }
 
-  /** Of what Redis has now, to come back to. */
-  synchronized Path copyRedis() {
+  /**
+   * Of what Redis has now, to come back to.
+   *
+   * @param since how often it had been set back
+   */
+  record Copy(Path folder, int since) {}
+
+  synchronized Copy copyRedis() {
     Path copy = directory.resolve("copy-" + looks.incrementAndGet());
     copyFolder(directory.resolve("append"), copy);
-    return copy;
+    return new Copy(copy, setBacks);
   }
 
-  /** As when a copy that lagged takes over, or a power cut loses what was not on the disk. */
-  synchronized void setBackTo(Path copy) {
+  /**
+   * As when a copy that lagged takes over, or a power cut loses what was not on the disk. Never to
+   * what another setting back has done away with: such a branch does not come back.
+   */
+  synchronized void setBackTo(Copy to) {
+    if (to.since() != setBacks) return;
+    setBacks++;
     setBack = true;
     if (!redisDown) redis.kill();
     Processes.deleteAll(directory.resolve("append"));
-    copyFolder(copy, directory.resolve("append"));
+    copyFolder(to.folder(), directory.resolve("append"));
     redis.launch();
     redisDown = false;
   }

@@ -114,6 +114,21 @@ final class Group implements AutoCloseable {
     return person;
   }
 
+  /** Shows a typed code to whoever leads. */
+  void showCode(String code) {
+    keptFromAll.add(Typed.hash(code));
+    supervisor.wire.done("showCode", "codeHash", Typed.hash(code), "code", Sealed.name(keyNumber));
+  }
+
+  /** Somebody who typed the code, and has not been answered yet. */
+  Person seek(Server node, String code, String nonce) {
+    var person = new Person();
+    known.add(person);
+    person.wire = wire(person, node);
+    person.wire.send(Typed.seek(person, code, nonce));
+    return person;
+  }
+
   void admit(Person... people) {
     for (Person person : people) {
       supervisor.wire.until(wire -> wire.parts().containsKey("knock/" + person.holder));

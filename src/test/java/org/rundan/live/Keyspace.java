@@ -3,6 +3,7 @@ package org.rundan.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What Redis holds of one session. */
@@ -12,6 +13,21 @@ final class Keyspace {
   /** What the names of all its keys begin with. */
   static String of(String session) {
     return "rundan:{" + Sealed.hashOfText(session).substring(0, 22) + "}";
+  }
+
+  /** The keys in whose names or values a text stands. */
+  static List<String> containing(OwnRedis redis, String text) {
+    return redis.everything().entrySet().stream()
+        .filter(entry -> entry.getKey().contains(text) || entry.getValue().contains(text))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Nobody has guessed or knocked yet. Codes that are shown stay. */
+  static void forgetAttempts(OwnRedis redis) {
+    redis.look().keys("rundan:{limits}:*").stream()
+        .filter(key -> !key.startsWith("rundan:{limits}:code:"))
+        .forEach(redis.look()::del);
   }
 
   static List<String> keys(String prefix) {

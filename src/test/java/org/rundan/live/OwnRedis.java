@@ -12,7 +12,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +49,7 @@ final class OwnRedis implements AutoCloseable {
       }
       binary.toFile().setExecutable(true);
       var redis = new OwnRedis(directory, binary);
-      redis.launch();
+      redis.launchAgain();
       return redis;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -86,7 +88,12 @@ final class OwnRedis implements AutoCloseable {
   }
 
   void launchAgain() {
-    launch();
+    launch("Ready to accept connections");
+  }
+
+  /** Takes a millisecond for each thing it kept, until {@code key-load-delay} is set to 0. */
+  void launchSlowly() {
+    launch("Reading RDB", "--key-load-delay", "1000");
   }
 
   RedisCommands<String, String> look() {
@@ -148,10 +155,14 @@ final class OwnRedis implements AutoCloseable {
     return connection;
   }
 
-  private void launch() {
+  /**
+   * @param sign in its log that it has come so far
+   */
+  private void launch(String sign, String... more) {
     try {
-      process =
-          new ProcessBuilder(
+      var command =
+          new ArrayList<>(
+              List.of(
                   binary.toString(),
                   "--port",
                   Integer.toString(port),
@@ -164,11 +175,11 @@ final class OwnRedis implements AutoCloseable {
                   "--appendfsync",
                   "always",
                   "--save",
-                  "")
-              .redirectErrorStream(true)
-              .start();
+                  ""));
+      command.addAll(List.of(more));
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
       var ready = new CountDownLatch(1);
-      var reader = new Thread(() -> readLog(process.inputReader(), ready), "own-redis-log");
+      var reader = new Thread(() -> readLog(process.inputReader(), sign, ready), "own-redis-log");
       reader.setDaemon(true);
       reader.start();
       if (!ready.await(20, TimeUnit.SECONDS)) throw new AssertionError("Redis does not start");
@@ -179,10 +190,10 @@ final class OwnRedis implements AutoCloseable {
     }
   }
 
-  private static void readLog(BufferedReader log, CountDownLatch ready) {
+  private static void readLog(BufferedReader log, String sign, CountDownLatch ready) {
     try {
       for (String line = log.readLine(); line != null; line = log.readLine()) {
-        if (line.contains("Ready to accept connections")) ready.countDown();
+        if (line.contains(sign)) ready.countDown();
       }
     } catch (IOException ignored) {
       // the process is gone

@@ -1,17 +1,21 @@
 package org.rundan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What people meet while Redis is away, and that nothing is lost or done twice: K6. On a Redis of
@@ -38,6 +42,19 @@ class StoreAwayTest {
     a.rundan().stop();
     b.rundan().stop();
     redis.close();
+  }
+
+  /** Which takes longer than one question may. */
+  @Test
+  @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
+  void O5_aServerWaitsForARedisThatIsStillStarting() throws Exception {
+    redis.hang();
+    var starting = CompletableFuture.supplyAsync(() -> Server.start(redis));
+    assertThrows(TimeoutException.class, () -> starting.get(4, TimeUnit.SECONDS));
+    redis.goOn();
+    Server late = starting.get(5, TimeUnit.SECONDS);
+    assertEquals(200, late.get("/health/ready").statusCode());
+    late.rundan().stop();
   }
 
   @Test

@@ -36,6 +36,7 @@ class StoreStatesTest {
   private static final List<Reason> REASONS =
       List.of(
           new Reason("away", OwnRedis::hang, OwnRedis::goOn),
+          new Reason("loading", StoreStatesTest::startSlowly, set("key-load-delay", "0")),
           new Reason(
               "read-only",
               redis -> redis.look().replicaof("127.0.0.1", OwnRedis.freePort()),
@@ -139,6 +140,17 @@ class StoreStatesTest {
 
   private static Consumer<OwnRedis> set(String name, String value) {
     return redis -> redis.look().configSet(name, value);
+  }
+
+  /** It looks up from loading now and then, after a thousand things. */
+  private static void startSlowly(OwnRedis redis) {
+    redis
+        .look()
+        .eval(
+            "for i = 1, 30000 do redis.call('SADD', 'much-' .. i, i) end",
+            io.lettuce.core.ScriptOutputType.STATUS);
+    redis.kill();
+    redis.launchSlowly();
   }
 
   /** A picture of the data that cannot be written stops all writing, as a full disk does. */

@@ -63,9 +63,25 @@ final class Wire implements AutoCloseable {
   }
 
   static Wire open(Server server, String origin) {
-    var where =
-        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(server.port()).setURI("/live");
+    var where = at(server);
     if (origin != null) where.addHeader("Origin", origin);
+    return open(where);
+  }
+
+  /** From this address, as a proxy on this machine says. */
+  static Wire from(Server server, String address) {
+    return open(
+        at(server).addHeader("Origin", server.address()).addHeader("X-Forwarded-For", address));
+  }
+
+  private static WebSocketConnectOptions at(Server server) {
+    return new WebSocketConnectOptions()
+        .setHost("127.0.0.1")
+        .setPort(server.port())
+        .setURI("/live");
+  }
+
+  private static Wire open(WebSocketConnectOptions where) {
     try {
       return CLIENT.connect(where).map(Wire::new).await(10, TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException e) {

@@ -22,6 +22,7 @@ import org.rundan.session.FictionalCase;
 import org.rundan.session.Group;
 import org.rundan.session.Holder;
 import org.rundan.session.Interpretation;
+import org.rundan.session.Knock;
 import org.rundan.session.Leader;
 import org.rundan.session.Mandate;
 import org.rundan.session.Part;
@@ -32,6 +33,7 @@ import org.rundan.session.Role;
 import org.rundan.session.Seat;
 import org.rundan.session.Story;
 import org.rundan.session.Thought;
+import org.rundan.session.TypedCode;
 import org.rundan.session.Undo;
 import org.rundan.session.Willing;
 
@@ -80,7 +82,9 @@ class ViewsTest {
         forAll(
             new Place(Place.At.LOBBY, null, false, true, true),
             "{'at':'lobby','round':null,'still':false,'mandate':true}"),
-        door());
+        door(),
+        doorWithCode(),
+        knockByCode());
   }
 
   private static Arguments forAll(Part part, String json) {
@@ -109,8 +113,23 @@ class ViewsTest {
 
   private static Arguments door() {
     var known = "{'keyNumber':1,'supervisorKey':'k'}";
-    var all = known.replace("}", ",'invitation':'i'}");
+    var all = known.replace("}", ",'invitation':'i','code':null}");
     return row(new Door("hash", "i", "k", 1), all, known, all, known);
+  }
+
+  private static Arguments doorWithCode() {
+    var known = "{'keyNumber':1,'supervisorKey':'k'}";
+    var all = known.replace("}", ",'invitation':'i','code':'c','codeUntilMillis':7}");
+    var code = new TypedCode("code-hash", "c", 7);
+    return row(new Door("hash", "i", "k", 1, code), all, known, all, known);
+  }
+
+  private static Arguments knockByCode() {
+    var knock = new Knock("anna", "token", "public", null, null, "commitment", "n", null);
+    var all =
+        "{'id':'anna','tokenHash':'token','publicKey':'public','name':null,'proof':null,"
+            + "'commitment':'commitment','nonce':'n','reveal':null}";
+    return row(knock, all, NOTHING, NOTHING, NOTHING);
   }
 
   @Test

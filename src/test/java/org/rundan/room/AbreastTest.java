@@ -70,7 +70,17 @@ class AbreastTest {
   private Node node() {
     var state = new StoreState(StoreState.Health.OK, StoreState.Keeps.EACH, 0, "run");
     return new Node(
-        vertx, null, () -> state, null, null, null, null, FORMS::form, null, (id, room) -> {});
+        vertx,
+        null,
+        () -> state,
+        null,
+        null,
+        null,
+        null,
+        null,
+        FORMS::form,
+        null,
+        (id, room) -> {});
   }
 
   private static Position at(long version) {

@@ -71,6 +71,8 @@ final class DiskChild {
     long backMillis = (System.nanoTime() - roomNanos) / 1_000_000;
     System.err.println("back after ms: " + backMillis);
     say("back within 5 s", backMillis < 5_000);
+    // What asks has a connection of its own, which may be back a moment later.
+    until(() -> await(store.load(SESSION).otherwise((LoadResult) null)) != null);
     LoadResult.Loaded found = (LoadResult.Loaded) await(store.load(SESSION));
     long cards =
         found.changes().parts().keySet().stream().filter(key -> key.startsWith("card")).count();

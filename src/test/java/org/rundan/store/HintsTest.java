@@ -102,7 +102,7 @@ class HintsTest {
     try (var between = new Forwarder(RealRedis.watcherUri().getPort())) {
       var uri = RealRedis.watcherUri();
       uri.setPort(between.port());
-      Redis through = await(Redis.connect(uri, uri, java.util.Optional::empty));
+      Redis through = await(Redis.connect(uri, uri, java.util.Optional::empty, () -> true));
       Hints deaf = await(Hints.connect(through));
       await(deaf.subscribe(session, heard::add));
       deaf.beat();

@@ -201,7 +201,8 @@ class PowerCutTest {
             Redis.connect(
                 uri(RedisConfiguration.USER, PASSWORD),
                 uri(RedisConfiguration.LOADER, LOADER_PASSWORD),
-                Optional::empty));
+                Optional::empty,
+                () -> true));
   }
 
   /** A machine at work may take longer than the store waits. */

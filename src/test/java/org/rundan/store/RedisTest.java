@@ -102,7 +102,7 @@ class RedisTest {
   @Test
   void anAnswerToAnotherQuestionIsNeverTaken() {
     var uri = RealRedis.watcherUri();
-    Redis redis = await(Redis.connect(uri, uri, java.util.Optional::empty));
+    Redis redis = await(Redis.connect(uri, uri, java.util.Optional::empty, () -> true));
     SessionStore store = new SessionStore(redis, new SecureRandom());
     String one = newId();
     String other = newId();

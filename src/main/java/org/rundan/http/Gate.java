@@ -1,0 +1,129 @@
+package org.rundan.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.rundan.protocol.Incoming;
+import org.rundan.protocol.Secrets;
+import org.rundan.store.Attempts;
+import org.rundan.store.Attempts.Kind;
+import org.rundan.store.Attempts.Sought;
+
+/**
+ * Holds back whoever guesses or floods (PROTOCOL.md, section 8): by address, by what is knocked at,
+ * and in all. This machine itself counts as no address: whoever is on it needs no guessing. Shared
+ * by all instances; on any thread.
+ */
+public final class Gate {
+  /** Of those turned back on this node; more than this many are turned back by the store alone. */
+  private static final int MOST_TURNED_BACK = 10_000;
+
+  private final ClientAddress addresses;
+  private final Attempts attempts;
+  private final LongSupplier nanos;
+  private final Newcomers newcomers = new Newcomers();
+
+  /** Until when who has said too much that opens nothing is turned back without a look. */
+  private final Map<String, Long> turnedBackUntilNanos = new ConcurrentHashMap<>();
+
+  /**
+   * @param nanos monotonic
+   */
+  public Gate(Settings settings, Attempts attempts, LongSupplier nanos) {
+    this.addresses = new ClientAddress(settings.trustedProxies());
+    this.attempts = attempts;
+    this.nanos = nanos;
+  }
+
+  Newcomers newcomers() {
+    return newcomers;
+  }
+
+  /** From where somebody comes; empty when from this machine. */
+  String addressOf(SocketAddress peer, MultiMap headers) {
+    String address = addresses.of(peer, headers);
+    return address.startsWith("127.") || address.equals("::1") ? "" : address;
+  }
+
+  /** In how many milliseconds this address may be heard again; 0 when it may now. */
+  long turnedBackMillis(String address) {
+    Long until = turnedBackUntilNanos.get(address);
+    if (until == null) return 0;
+    long leftMillis = TimeUnit.NANOSECONDS.toMillis(until - nanos.getAsLong());
+    if (leftMillis > 0) return leftMillis;
+    turnedBackUntilNanos.remove(address, until);
+    return 0;
+  }
+
+  /**
+   * It said something that opens nothing.
+   *
+   * @return in how many milliseconds it may say so again; 0 when it may now. Never fails
+   */
+  Future<Long> openedNothing(String address) {
+    if (address.isEmpty()) return Future.succeededFuture(0L);
+    return attempts
+        .take(Kind.UNKNOWN, address)
+        .otherwise(0L)
+        .onSuccess(waitMillis -> turnBack(address, waitMillis));
+  }
+
+  private void turnBack(String address, long waitMillis) {
+    if (waitMillis == 0) return;
+    if (turnedBackUntilNanos.size() >= MOST_TURNED_BACK) {
+      long now = nanos.getAsLong();
+      turnedBackUntilNanos.values().removeIf(until -> until - now <= 0);
+      if (turnedBackUntilNanos.size() >= MOST_TURNED_BACK) return;
+    }
+    turnedBackUntilNanos.put(
+        address, nanos.getAsLong() + TimeUnit.MILLISECONDS.toNanos(waitMillis));
+  }
+
+  /** Whither the first message of a connection leads. Fails when the store does not answer. */
+  Future<Way> wayOf(Incoming first, String address) {
+    long waitMillis = turnedBackMillis(address);
+    if (waitMillis > 0) return Future.succeededFuture(new Way.Later(waitMillis));
+    if (first instanceof Incoming.Seek seek) {
+      return attempts
+          .seek(seek.codeHash(), address)
+          .compose(sought -> wayOf(seek, sought, address));
+    }
+    if (first instanceof Incoming.Knock knock) {
+      return knock(knock.session(), Secrets.hashOf(knock.joinToken()), address);
+    }
+    return Future.succeededFuture(new Way.To(((Incoming.Hello) first).session()));
+  }
+
+  private Future<Way> wayOf(Incoming.Seek seek, Sought sought, String address) {
+    if (sought instanceof Sought.Found found) {
+      return knock(found.session(), seek.codeHash(), address);
+    }
+    return Future.succeededFuture(
+        sought instanceof Sought.TooFast soon
+            ? new Way.Later(soon.retryAfterMillis())
+            : new Way.Nowhere());
+  }
+
+  /**
+   * @param hash of what it knocks with. Another has a count of its own, so that a new invitation is
+   *     not shut because the old one was flooded
+   */
+  private Future<Way> knock(String session, String hash, String address) {
+    return attempts
+        .take(Kind.KNOCK, address, session + " " + hash)
+        .map(waitMillis -> waitMillis > 0 ? new Way.Later(waitMillis) : new Way.To(session));
+  }
+
+  /**
+   * Somebody opens a room.
+   *
+   * @return in how many milliseconds it may; 0 when it may now
+   */
+  Future<Long> open(String address) {
+    return address.isEmpty() ? Future.succeededFuture(0L) : attempts.take(Kind.OPEN, address);
+  }
+}

@@ -1,0 +1,10 @@
+package org.rundan.session;
+
+/**
+ * The code that is shown now, for whoever types it to come to the door.
+ *
+ * @param hash SHA-256 of it; the server has no more
+ * @param sealed the code itself, for the supervisor's other devices and the stage
+ * @param untilMillis session time from which it opens nothing
+ */
+public record TypedCode(String hash, String sealed, long untilMillis) {}

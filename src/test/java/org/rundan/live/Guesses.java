@@ -1,0 +1,98 @@
+package org.rundan.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How often each way of guessing was right. Every way puts the texts in some order, and the people
+ * in some order, and takes the first, or the last, to be of the first.
+ */
+final class Guesses {
+  /** As seldom as this is no chance, all ways of guessing taken together. */
+  private static final double TOO_SELDOM = 0.001;
+
+  private final Map<String, int[]> rightAndAll = new TreeMap<>();
+  private final Map<String, Integer> among = new TreeMap<>();
+
+  /**
+   * @param who guesses, by what
+   * @param texts orders of the same texts, by what they are ordered by; one in which some are
+   *     missing is left out
+   * @param people orders of the same people
+   * @param truth whose each text is
+   */
+  synchronized void guess(
+      String who,
+      Map<String, List<String>> texts,
+      Map<String, List<String>> people,
+      Map<String, String> truth) {
+    texts.forEach(
+        (byText, ordered) ->
+            people.forEach(
+                (byPerson, row) -> {
+                  var left = new ArrayList<>(ordered);
+                  left.retainAll(truth.keySet());
+                  var authors = new ArrayList<>(row);
+                  authors.retainAll(truth.values());
+                  int number = truth.size();
+                  if (left.size() != number || authors.size() != number) return;
+                  String way = who + ": " + byText + " / " + byPerson;
+                  count(way, truth.get(left.get(0)).equals(authors.get(0)), number);
+                  count(
+                      way + ", backwards",
+                      truth.get(left.get(number - 1)).equals(authors.get(0)),
+                      number);
+                }));
+  }
+
+  private void count(String way, boolean right, int number) {
+    int[] counts = rightAndAll.computeIfAbsent(way, first -> new int[2]);
+    if (right) counts[0]++;
+    counts[1]++;
+    assertEquals(number, among.computeIfAbsent(way, first -> number), way);
+  }
+
+  int ways() {
+    return rightAndAll.size();
+  }
+
+  /** The ways that do better than chance, with how often they were right. */
+  List<String> better() {
+    List<String> better = new ArrayList<>();
+    rightAndAll.forEach(
+        (way, counts) -> {
+          double chance = tail(counts[0], counts[1], 1.0 / among.get(way));
+          if (chance < TOO_SELDOM / ways()) {
+            better.add(way + ": " + counts[0] + " of " + counts[1]);
+          }
+        });
+    return better;
+  }
+
+  /** The least likely of all, which is still likely enough. */
+  double least() {
+    return rightAndAll.entrySet().stream()
+        .mapToDouble(
+            entry ->
+                tail(entry.getValue()[0], entry.getValue()[1], 1.0 / among.get(entry.getKey())))
+        .min()
+        .orElseThrow();
+  }
+
+  /** How likely it is to be right so often or oftener by chance: the exact binomial. */
+  static double tail(int right, int all, double chance) {
+    double sum = 0;
+    double logTerm = all * Math.log1p(-chance);
+    for (int i = 0; i <= all; i++) {
+      if (i >= right) sum += Math.exp(logTerm);
+      if (i < all) {
+        logTerm += Math.log((double) (all - i) / (i + 1)) + Math.log(chance / (1 - chance));
+      }
+    }
+    return Math.min(1, sum);
+  }
+}

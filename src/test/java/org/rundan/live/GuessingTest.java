@@ -1,0 +1,196 @@
+package org.rundan.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.live.TwoNodes.a;
+import static org.rundan.live.TwoNodes.b;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who guesses or floods is held back, on both nodes together: G1–G6. */
+@ExtendWith(TwoNodes.class)
+class GuessingTest {
+  private static int tests;
+
+  /** Each test from a net of its own: a node goes on turning back whom it turned back once. */
+  private final String net = "198.18." + tests++ + ".";
+
+  @BeforeEach
+  @AfterEach
+  void forgetAttempts() {
+    Keyspace.forgetAttempts(TwoNodes.redis());
+  }
+
+  private static void assertTooFast(Server node, String address, ObjectNode first) {
+    try (Wire wire = Wire.from(node, address)) {
+      wire.send(first);
+      JsonNode refused = wire.await("refused");
+      assertEquals("too-fast", refused.get("code").asText());
+      long millis = refused.get("retryAfterMillis").asLong();
+      assertTrue(millis > 0 && millis <= 600_000, "retryAfterMillis " + millis);
+      assertEquals(4503, wire.closeCode());
+    }
+  }
+
+  private static void assertUnknown(Server node, String address, ObjectNode first) {
+    try (Wire wire = Wire.from(node, address)) {
+      wire.send(first);
+      assertEquals(4504, wire.closeCode());
+    }
+  }
+
+  /** So many more have been counted by the one counter of this kind. */
+  private static void count(String kind, int more) {
+    List<String> names = TwoNodes.redis().look().keys("rundan:{limits}:" + kind + ":*");
+    assertEquals(1, names.size());
+    TwoNodes.redis().look().incrby(names.get(0), more);
+  }
+
+  private static ObjectNode guess() {
+    return Typed.seek(new Person(), Typed.newCode(), Sealed.key());
+  }
+
+  @Test
+  void G2_tenWrongCodesFromAnAddress_onBothNodes_thenNotEvenTheRightOne() {
+    try (var group = Group.of(0, a())) {
+      String code = Typed.newCode();
+      group.showCode(code);
+      for (int i = 0; i < 10; i++) assertUnknown(i % 2 == 0 ? a() : b(), net + 1, guess());
+      for (Server node : List.of(a(), b())) {
+        assertTooFast(node, net + 1, guess());
+        assertTooFast(node, net + 1, Typed.seek(new Person(), code, Sealed.key()));
+      }
+      try (Wire wire = Wire.from(b(), net + 2)) {
+        wire.send(Typed.seek(new Person(), code, Sealed.key()));
+        wire.await("waiting");
+      }
+    }
+  }
+
+  @Test
+  void G1_anAddressOfIpv6CountsByItsNet_andWhoSaysAnothersAddressIsNotBelieved() {
+    for (int i = 0; i < 10; i++) assertUnknown(a(), "2001:db8:0:7::" + i, guess());
+    assertTooFast(b(), "2001:db8:0:7:1::1", guess());
+    assertUnknown(b(), "2001:db8:0:1000::1", guess());
+    for (int i = 0; i < 10; i++) assertUnknown(a(), "203.0.113." + i + ", " + net + 1, guess());
+    assertTooFast(a(), "203.0.113.99, " + net + 1, guess());
+  }
+
+  @Test
+  void G2_threeHundredWrongCodesInAll_thenOnlyAnInvitationLeadsIn() {
+    try (var group = Group.of(0, a())) {
+      String code = Typed.newCode();
+      group.showCode(code);
+      try (Wire wire = Wire.from(a(), net + 1)) {
+        wire.send(guess());
+        assertEquals(4504, wire.closeCode());
+      }
+      count("seek:all", 298);
+      assertUnknown(b(), net + 2, guess());
+      assertTooFast(b(), net + 3, Typed.seek(new Person(), code, Sealed.key()));
+      assertTooFast(a(), "127.0.0.1", guess());
+      try (Wire wire = Wire.from(b(), net + 3)) {
+        wire.send(new Person().knock(group.session, group.joinToken));
+        wire.await("waiting");
+      }
+    }
+  }
+
+  @Test
+  void G3_aHundredAndTwentyKnockWithOneInvitation_sixtyFromAnAddress_aNewOneStartsAnew() {
+    try (var group = Group.of(1, a())) {
+      List<Wire> wires = new ArrayList<>();
+      for (int i = 0; i < 45; i++) {
+        Wire wire = Wire.from(i % 2 == 0 ? a() : b(), net + 0);
+        wires.add(wire);
+        wire.send(new Person().knock(group.session, group.joinToken));
+        wire.await(i < 40 ? "waiting" : "refused");
+      }
+      count("knock:from", 15);
+      assertTooFast(b(), net + 0, new Person().knock(group.session, group.joinToken));
+      count("knock:all", 119 - 46);
+      try (Wire wire = Wire.from(b(), net + 6)) {
+        wire.send(new Person().knock(group.session, group.joinToken));
+        assertEquals("too-many", wire.await("refused").get("code").asText());
+      }
+      assertTooFast(a(), net + 7, new Person().knock(group.session, group.joinToken));
+      group.newInvitation();
+      try (Wire wire = Wire.from(b(), net + 7)) {
+        wire.send(new Person().knock(group.session, group.joinToken));
+        assertEquals("too-many", wire.await("refused").get("code").asText(), "not too-fast");
+      }
+      group.assertAllAlive();
+      wires.forEach(Wire::close);
+    }
+  }
+
+  @Test
+  void G4_sixtyThatOpenNothing_thenTheAddressIsTurnedBack_whateverItSays() {
+    try (var group = Group.of(0, a())) {
+      for (int i = 0; i < 60; i++) {
+        ObjectNode nobody =
+            i % 2 == 0
+                ? new Person().hello(group.session, null)
+                : new Person().knock(group.session, Sealed.id());
+        assertUnknown(a(), net + 1, nobody);
+      }
+      assertTooFast(a(), net + 1, new Person().hello(group.session, null));
+      assertTooFast(a(), net + 1, group.stage.hello(group.session, null));
+      try (Wire wire = Wire.from(a(), net + 2)) {
+        wire.send(group.stage.hello(group.session, null));
+        wire.await("welcome");
+      }
+    }
+  }
+
+  @Test
+  void G5_aHundredConnectionsOfAnAddressThatSayNothing() {
+    List<Raw> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        silent.add(Raw.open(a(), 0, "/live", "Origin: " + a().address(), forwarded(1)));
+        assertEquals(101, silent.get(i).status());
+      }
+      assertEquals(503, handshake(1));
+      assertEquals(101, handshake(2));
+      silent.get(0).send(guess().toString());
+      assertEquals(4504, silent.get(0).closeCode());
+      assertEquals(101, handshake(1), "one has said something");
+    } finally {
+      silent.forEach(Raw::close);
+    }
+  }
+
+  private String forwarded(int host) {
+    return "X-Forwarded-For: " + net + host;
+  }
+
+  private int handshake(int host) {
+    return Raw.handshake(a(), "/live", "Origin: " + a().address(), forwarded(host)).status();
+  }
+
+  @Test
+  void G6_sixtyRoomsAnHourFromAnAddress() {
+    try (var group = Group.unopened(a())) {
+      String body = group.opening().toString();
+      for (int i = 0; i < 60; i++) {
+        var answer = (i % 2 == 0 ? a() : b()).post(body, "X-Forwarded-For", net + 1);
+        assertEquals(i == 0 ? 201 : 200, answer.statusCode());
+      }
+      var answer = b().post(body, "X-Forwarded-For", net + 1);
+      assertEquals(429, answer.statusCode());
+      assertEquals("{\"code\":\"too-fast\"}", answer.body());
+      long seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
+      assertTrue(seconds > 3_000 && seconds <= 3_600, "Retry-After " + seconds);
+      assertEquals(200, a().post(body, "X-Forwarded-For", net + 2).statusCode());
+      assertEquals(200, a().post(body).statusCode(), "this machine is not counted");
+    }
+  }
+}

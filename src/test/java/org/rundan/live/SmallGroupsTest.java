@@ -1,0 +1,418 @@
+package org.rundan.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.live.TwoNodes.a;
+import static org.rundan.live.TwoNodes.b;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * U6: whoever wants to know who wrote an un-named card, and has all that was sent to a participant
+ * or to the supervisor, or all that is kept, guesses no better than chance: although all of them
+ * saw in the room in which order people wrote.
+ *
+ * <p>Not promised, and not tried: against someone who watches the running server, and knows from
+ * what changes in it when each text came.
+ */
+@ExtendWith(TwoNodes.class)
+class SmallGroupsTest {
+  private static final boolean FULL = Boolean.getBoolean("rundan.full");
+
+  /** Three each with a reveal. */
+  private static final int SESSIONS = FULL ? 334 : 12;
+
+  private static final int AT_ONCE = 4;
+
+  /** One of them is curious, so that four are left. */
+  private static final int PEOPLE = 5;
+
+  private static final List<String> ROUNDS = List.of("dilemma", "other-ways", "stance");
+
+  private final long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+  private final Guesses guesses = new Guesses();
+
+  @Test
+  void U6_Q1_nothingSentOrKeptTellsWhoWrote() throws Exception {
+    var pool = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Future<?>> played = new ArrayList<>();
+      for (int i = 0; i < SESSIONS; i++) {
+        var chance = new Random(seed + i);
+        played.add(pool.submit(() -> play(chance)));
+      }
+      for (var one : played) one.get();
+    } finally {
+      pool.shutdownNow();
+    }
+    System.out.println(
+        "small groups: seed="
+            + seed
+            + " reveals="
+            + SESSIONS * ROUNDS.size()
+            + " ways="
+            + guesses.ways()
+            + " least-p="
+            + guesses.least());
+    assertTrue(guesses.ways() > 90, "ways: " + guesses.ways());
+    assertEquals(List.of(), guesses.better(), "seed " + seed);
+  }
+
+  private void play(Random chance) {
+    try (var group = Group.following("etikrunda", PEOPLE, a(), b())) {
+      group.supervisor.wire.done(
+          "setGroup", "manager", false, "followFloor", true, "closingCheck", true);
+      for (var round : ROUNDS) {
+        group.goTo(round);
+        new Writing(group, round, chance).play();
+      }
+      new Answering(group, chance).play();
+    }
+  }
+
+  /** A round in which all write, and what can be known of it. */
+  private final class Writing {
+    private final Group group;
+    private final String round;
+    private final Random chance;
+
+    /** Who wrote, and in which order it was seen in the room. */
+    private final List<Person> seen = new ArrayList<>();
+
+    /** Text by author, as it is in the end. */
+    private final Map<Person, String> texts = new HashMap<>();
+
+    private final Map<Person, String> secrets = new HashMap<>();
+
+    /** In the order in which a dump had them for the first time. */
+    private final Set<String> cameToBox = new LinkedHashSet<>();
+
+    /** The seats in the order in which they last changed in what is kept. */
+    private final Set<String> lastMoved = new LinkedHashSet<>();
+
+    private Map<String, String> presence = Map.of();
+
+    Writing(Group group, String round, Random chance) {
+      this.group = group;
+      this.round = round;
+      this.chance = chance;
+    }
+
+    void play() {
+      // Everybody does so many things, mixed by chance.
+      List<Person> turns = new ArrayList<>();
+      for (Person person : group.participants) {
+        for (int i = chance.nextInt(3); i >= 0; i--) turns.add(person);
+      }
+      Collections.shuffle(turns, chance);
+      for (Person person : turns) {
+        act(person);
+        look();
+      }
+      var before = kept();
+      group.untilAllHave(group.supervisor.wire.done("reveal"));
+      learn(before, kept());
+    }
+
+    private void act(Person person) {
+      if (chance.nextInt(6) == 0) comeBack(person);
+      if (chance.nextInt(6) == 0) {
+        person.wire.done("raiseHand", "seat", person.seat, "up", chance.nextBoolean());
+      }
+      if (!secrets.containsKey(person)) {
+        put(person);
+      } else if (chance.nextBoolean()) {
+        texts.put(person, Sealed.card(1));
+        carded(
+            person,
+            Wire.message(
+                "change",
+                "round",
+                round,
+                "secret",
+                secrets.get(person),
+                "text",
+                texts.get(person)));
+      } else {
+        carded(person, Wire.message("take", "round", round, "secret", secrets.get(person)));
+        seen.remove(person);
+        put(person);
+      }
+    }
+
+    private void put(Person person) {
+      secrets.put(person, Sealed.id());
+      texts.put(person, Sealed.card(1)); // a pass looks the same
+      seen.add(person);
+      carded(person, group.put(person, round, secrets.get(person), texts.get(person)));
+    }
+
+    private void carded(Person person, JsonNode message) {
+      assertEquals("carded", person.wire.ask(message).path("type").asText());
+    }
+
+    /** Who comes back has put this round's card already, as far as the connection knows. */
+    private void comeBack(Person person) {
+      var before = person.wire;
+      before.close();
+      group.enter(person, chance.nextBoolean() ? a() : b(), before);
+    }
+
+    private void look() {
+      RedisCommands<String, String> redis = TwoNodes.redis().look();
+      String prefix = Keyspace.of(group.session) + ":";
+      cameToBox.addAll(redis.hvals(prefix + "box:" + round));
+      var seats = redis.hgetall(prefix + "presence");
+      for (var one : seats.entrySet()) {
+        if (one.getValue().equals(presence.get(one.getKey()))) continue;
+        for (String seat : one.getValue().split("[ ,]")) {
+          lastMoved.remove(seat);
+          lastMoved.add(seat);
+        }
+      }
+      presence = seats;
+    }
+
+    private Map<String, Map<String, String>> kept() {
+      return SmallGroupsTest.kept(group);
+    }
+
+    private void learn(
+        Map<String, Map<String, String>> before, Map<String, Map<String, String>> after) {
+      Map<String, String> truth = new HashMap<>();
+      for (Person person : group.participants) truth.put(texts.get(person), person.seat);
+      var curious = group.participants.get(0);
+      var room = new LinkedHashMap<String, List<String>>();
+      room.put("as seen in the room", seats(seen));
+
+      var others = new HashMap<>(truth);
+      others.remove(texts.get(curious));
+      guesses.guess("participant", sent(curious.wire), with(room, sentOf(curious.wire)), others);
+      guesses.guess(
+          "supervisor",
+          sent(group.supervisor.wire),
+          with(room, sentOf(group.supervisor.wire)),
+          truth);
+      guesses.guess("stage", sent(group.stage.wire), room, truth);
+      guesses.guess(
+          "keeper, before",
+          Map.of("box", List.copyOf(before.get("box:" + round).values())),
+          with(room, keptOf(before)),
+          truth);
+      guesses.guess("keeper, after", shown(after), with(room, keptOf(after)), truth);
+      // Whoever dumps all the time, but was not in the room.
+      guesses.guess(
+          "keeper, all the time",
+          Map.of("came to the box", List.copyOf(cameToBox)),
+          with(Map.of("moved", List.copyOf(lastMoved)), keptOf(after)),
+          truth);
+    }
+
+    /** The texts as a client was sent them. */
+    private Map<String, List<String>> sent(Wire wire) {
+      var orders = new TreeMap<String, List<String>>();
+      List<String> arrived = new ArrayList<>();
+      for (JsonNode frame : wire.frames()) {
+        for (JsonNode part : frame.path("parts")) {
+          if (part.path("round").asText().equals(round) && part.has("text")) {
+            arrived.add(part.path("text").asText());
+          }
+        }
+      }
+      orders.put("arrived", arrived);
+      List<String> byId = new ArrayList<>();
+      wire.parts()
+          .forEach(
+              (key, part) -> {
+                boolean card = key.startsWith("card/");
+                if (card && part.path("round").asText().equals(round)) {
+                  byId.add(part.path("text").asText());
+                }
+              });
+      orders.put("by id", byId);
+      return orders;
+    }
+
+    /** The people as a client knows them. */
+    private Map<String, List<String>> sentOf(Wire wire) {
+      var orders = new TreeMap<String, List<String>>();
+      List<String> table = new ArrayList<>();
+      wire.part("table").path("order").forEach(seat -> table.add(seat.asText()));
+      orders.put("at the table", table);
+      orders.put("by id", table.stream().sorted().toList());
+      Set<String> came = new LinkedHashSet<>();
+      Set<String> here = Set.of();
+      for (JsonNode frame : wire.frames()) {
+        if (!frame.has("here")) continue;
+        Set<String> now = new LinkedHashSet<>();
+        frame.get("here").forEach(seat -> now.add(seat.asText()));
+        for (String seat : now) {
+          if (here.contains(seat)) continue;
+          came.remove(seat);
+          came.add(seat);
+        }
+        here = now;
+      }
+      orders.put("came here", List.copyOf(came));
+      return orders;
+    }
+
+    /** The cards on the table as they are kept. */
+    private Map<String, List<String>> shown(Map<String, Map<String, String>> kept) {
+      var byPlace = new ArrayList<String>();
+      var byHash = new TreeMap<String, String>();
+      var byVersion = new ArrayList<String>();
+      var parts = kept.get("parts");
+      parts.forEach(
+          (key, json) -> {
+            JsonNode part = json(json);
+            if (!key.startsWith("card/") || !part.path("round").asText().equals(round)) return;
+            byPlace.add(part.path("text").asText());
+            byHash.put(part.path("secretHash").asText(), part.path("text").asText());
+          });
+      kept.get("versions")
+          .forEach(
+              (key, version) -> {
+                if (key.startsWith("card/") && parts.containsKey(key)) {
+                  byVersion.add(json(parts.get(key)).path("text").asText());
+                }
+              });
+      return Map.of("place", byPlace, "hash", List.copyOf(byHash.values()), "version", byVersion);
+    }
+  }
+
+  /** The closing questions: one is answered, each with another step. */
+  private final class Answering {
+    private final Group group;
+    private final Random chance;
+
+    Answering(Group group, Random chance) {
+      this.group = group;
+      this.chance = chance;
+    }
+
+    void play() {
+      List<Integer> steps = new ArrayList<>(List.of(0, 1, 2, 3, 4));
+      Collections.shuffle(steps, chance);
+      List<Person> seen = new ArrayList<>(group.participants);
+      Collections.shuffle(seen, chance);
+      Map<String, String> truth = new HashMap<>();
+      for (Person person : seen) {
+        int step = steps.remove(0);
+        truth.put(Integer.toString(step), person.seat);
+        var answer = Wire.message("answer", "item", 0, "answer", Sealed.key(), "value", step);
+        assertEquals("carded", person.wire.ask(answer).path("type").asText());
+      }
+      var before = kept(group);
+      var orders = with(Map.of("as seen in the room", seats(seen)), keptOf(before));
+      var box = before.get("box:check-0").values().stream().map(String::strip).toList();
+      guesses.guess("keeper of answers", Map.of("box", box), orders, truth);
+      group.untilAllHave(group.supervisor.wire.done("showCheck", "item", 0));
+      for (Person person : group.everyone()) {
+        assertEquals(
+            "[\"some\",\"some\",\"some\",\"some\",\"some\"]",
+            person.wire.part("check/0").path("bands").toString());
+      }
+      var after = kept(group);
+      assertEquals(null, after.get("box:check-0"), "answers are kept when they are shown");
+    }
+  }
+
+  /**
+   * All that is kept of the session, in the order in which Redis gives it, by the end of the key.
+   */
+  private static Map<String, Map<String, String>> kept(Group group) {
+    RedisCommands<String, String> redis = TwoNodes.redis().look();
+    String prefix = Keyspace.of(group.session) + ":";
+    var all = new TreeMap<String, Map<String, String>>();
+    for (String name :
+        List.of("head", "parts", "devices", "presence", "box:check-0", "box:dilemma")) {
+      put(all, name, redis.hgetall(prefix + name));
+    }
+    put(all, "box:other-ways", redis.hgetall(prefix + "box:other-ways"));
+    put(all, "box:stance", redis.hgetall(prefix + "box:stance"));
+    var versions = new LinkedHashMap<String, String>();
+    redis
+        .zrangeWithScores(prefix + "versions", 0, -1)
+        .forEach(one -> versions.put(one.getValue(), Double.toString(one.getScore())));
+    all.put("versions", versions);
+    return all;
+  }
+
+  private static void put(
+      Map<String, Map<String, String>> all, String name, Map<String, String> hash) {
+    if (!hash.isEmpty()) all.put(name, hash);
+  }
+
+  /** The people as they are kept. */
+  private static Map<String, List<String>> keptOf(Map<String, Map<String, String>> kept) {
+    Map<String, String> seatOf = new HashMap<>();
+    List<String> placed = new ArrayList<>();
+    kept.get("parts")
+        .forEach(
+            (key, json) -> {
+              if (!key.startsWith("holder/")) return;
+              JsonNode holder = json(json);
+              if (holder.path("seats").isEmpty()) return;
+              seatOf.put(holder.path("id").asText(), holder.path("seats").get(0).asText());
+              placed.add(holder.path("seats").get(0).asText());
+            });
+    var orders = new TreeMap<String, List<String>>();
+    orders.put("place", placed);
+    var served = new TreeMap<Long, String>();
+    var done = new TreeMap<Long, String>();
+    kept.get("devices")
+        .forEach(
+            (name, record) -> {
+              String seat = seatOf.get(name.split("/")[0]);
+              if (seat == null) return;
+              String[] words = record.split(" ");
+              if (name.contains("/")) done.put(Long.parseLong(words[1]), seat);
+              else served.put(Long.parseLong(words[0]), seat);
+            });
+    orders.put("served", List.copyOf(served.values()));
+    orders.put("done something", List.copyOf(new LinkedHashSet<>(done.values())));
+    Set<String> here = new LinkedHashSet<>();
+    kept.getOrDefault("presence", Map.of())
+        .values()
+        .forEach(value -> here.addAll(List.of(value.split("[ ,]"))));
+    orders.put("here", List.copyOf(here));
+    return orders;
+  }
+
+  private static List<String> seats(Collection<Person> people) {
+    return people.stream().map(person -> person.seat).toList();
+  }
+
+  private static Map<String, List<String>> with(
+      Map<String, List<String>> some, Map<String, List<String>> more) {
+    var all = new TreeMap<>(more);
+    all.putAll(some);
+    return all;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Wire.JSON.readTree(text);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

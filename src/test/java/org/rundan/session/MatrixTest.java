@@ -1,0 +1,283 @@
+package org.rundan.session;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.session.Room.id;
+import static org.rundan.session.Room.seat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.rundan.protocol.Incoming;
+import org.rundan.protocol.IncomingReader;
+import org.rundan.session.Place.At;
+
+/**
+ * Every command, by everybody, in every moment: {@code who-may-do-what.txt} says what comes of it,
+ * as PROTOCOL.md has it.
+ */
+class MatrixTest {
+  private static final String ACTORS = "LsCcabiotdpf";
+
+  /** Those of which no role makes a difference: the secret of a card says whose it is. */
+  private static final Set<String> OF_NO_ROLE =
+      Set.of("hello", "knock", "ping", "change", "take", "do", "unreadable");
+
+  private static final Map<Character, Refusal> REFUSALS =
+      Map.ofEntries(
+          Map.entry('A', Refusal.NOT_ALLOWED),
+          Map.entry('S', Refusal.NOT_YOUR_SEAT),
+          Map.entry('U', Refusal.UNKNOWN_CARD),
+          Map.entry('K', Refusal.UNKNOWN_CARD),
+          Map.entry('N', Refusal.NOT_NOW),
+          Map.entry('m', Refusal.TOO_MANY),
+          Map.entry('a', Refusal.NOT_ALLOWED),
+          Map.entry('k', Refusal.UNKNOWN_CARD),
+          Map.entry('n', Refusal.NOT_NOW),
+          Map.entry('r', Refusal.ALREADY_REVEALED),
+          Map.entry('u', Refusal.NOTHING_TO_UNDO));
+
+  private static final String DONE = "done";
+  private static final String NOTHING = "done, and nothing changed";
+
+  /** A line of the table. */
+  record Row(String name, String who, List<String> when) {
+    String type() {
+      return name.split(":")[0];
+    }
+
+    String about() {
+      return name.contains(":") ? name.split(":")[1] : "";
+    }
+  }
+
+  static List<Row> rows() {
+    try (var in = MatrixTest.class.getResourceAsStream("who-may-do-what.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\\s+"))
+          .map(
+              words ->
+                  new Row(
+                      words[0], words[1], List.of(words).subList(2, 2 + Situations.all().size())))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void S7_everyCommandAndMessageHasALine() {
+    var known = new TreeSet<>(IncomingReader.commandNames());
+    for (var kind : Incoming.class.getPermittedSubclasses()) {
+      var name = kind.getSimpleName();
+      known.add(Character.toLowerCase(name.charAt(0)) + name.substring(1));
+    }
+    known.removeAll(OF_NO_ROLE);
+    assertEquals(known, rows().stream().map(Row::type).collect(toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void S7_whoMayDoWhatAndWhenIsAsTheTableSays() {
+    var wrong = new ArrayList<String>();
+    int cells = 0;
+    var rows = rows();
+    var moments = List.copyOf(Situations.all().keySet());
+    for (boolean coLeads : List.of(false, true)) {
+      for (var moment : moments) {
+        var room = Situations.room(Situations.all().get(moment), coLeads);
+        for (var row : rows) {
+          char when = row.when().get(moments.indexOf(moment)).charAt(0);
+          for (char actor : ACTORS.toCharArray()) {
+            char who = row.who().charAt(ACTORS.indexOf(actor));
+            boolean here = (coLeads ? "Lc" : "sC").indexOf(actor) < 0;
+            if (!here || when == '.' || who == '.') continue;
+            cells++;
+            var expected = expected(room.session, actor, who, when);
+            var actual = actual(room, row, actor);
+            boolean same = actual.equals(expected) || expected.equals(DONE) && actual == NOTHING;
+            if (!same) {
+              wrong.add(row.name() + " by " + actor + " in " + moment + ": " + actual);
+            }
+          }
+        }
+      }
+    }
+    System.out.println("who may do what: rows=" + rows.size() + " cells=" + cells);
+    assertTrue(cells > 10_000, "cells: " + cells);
+    assertEquals(List.of(), wrong);
+  }
+
+  private static String expected(Session session, char actor, char who, char when) {
+    if (when == 'K' || when == 'N') return REFUSALS.get(when).code();
+    char right = who;
+    if ("ghx".indexOf(who) >= 0) {
+      var giver = session.caseGiver().orElse("");
+      boolean anna = giver.equals(seat("anna")) && actor == 'a';
+      boolean dan = giver.equals(seat("dan")) && "LC".indexOf(actor) >= 0 && who != 'h';
+      boolean nobodys = giver.isEmpty() && who == 'x';
+      right = anna || dan || nobodys ? '+' : 'A';
+    }
+    boolean later = right == '+' || right == '=' || right == 'm';
+    if (!later) return REFUSALS.get(right).code();
+    if (when != '+') return REFUSALS.get(when).code();
+    if (right == 'm') return REFUSALS.get('m').code();
+    return right == '=' ? NOTHING : DONE;
+  }
+
+  private static String actual(Room room, Row row, char actor) {
+    var session = room.session;
+    var by = actor(room, actor);
+    var here = session.presentRound().map(Round::id).orElse(Situations.SIGNED);
+    if (row.type().equals("put")) {
+      if (by == null || session.holder(by.id()).isEmpty()) return Refusal.NOT_ALLOWED.code();
+      var refusal = BoxRules.check(session, here, Situations.text(room, 1024));
+      if (refusal != null) return refusal.code();
+      return BoxRules.cardsOf(session, by, here) > 0 ? DONE : Refusal.TOO_MANY.code();
+    }
+    if (row.type().equals("answer")) {
+      if (by == null || session.holder(by.id()).isEmpty()) return Refusal.NOT_ALLOWED.code();
+      var refusal = BoxRules.checkAnswer(session, 0, 1);
+      if (refusal != null) return refusal.code();
+      return BoxRules.answersOf(session, by) > 0 ? DONE : Refusal.TOO_MANY.code();
+    }
+    var command = command(room, row, here, by);
+    var outcome = command.applyTo(session, by, room.now);
+    if (outcome instanceof Outcome.Refused refused) return refused.refusal().code();
+    boolean same = outcome instanceof Outcome.Next next && next.session() == session;
+    return same ? NOTHING : DONE;
+  }
+
+  private static Holder actor(Room room, char letter) {
+    return switch (letter) {
+      case 'L', 's' -> room.who("sup");
+      case 'C', 'c' -> room.who("co");
+      case 'a' -> room.who("anna");
+      case 'b' -> disguised(room.who("bo"));
+      case 'i' -> room.who("ira");
+      case 'o' -> room.who("obs");
+      case 't' -> room.who("stage");
+      case 'd' -> Situations.AT_THE_DOOR;
+      case 'p' -> Situations.GONE;
+      default -> Situations.FOREIGN;
+    };
+  }
+
+  /** As whoever forges a message would be: what counts is what the session says. */
+  private static Holder disguised(Holder holder) {
+    return new Holder(
+        holder.id(),
+        Role.SUPERVISOR,
+        List.of(seat("sup"), seat("anna"), seat("dan")),
+        holder.tokenHash(),
+        holder.publicKey(),
+        holder.keyring(),
+        holder.keyNumber());
+  }
+
+  private static Command command(Room room, Row row, String here, Holder by) {
+    int key = room.session.door().keyNumber();
+    var about = row.about();
+    var ofSeat = seat(about);
+    var text = Situations.text(room, 1024);
+    var name = Situations.text(room, 256);
+    var box = Room.box(key);
+    return switch (row.type()) {
+      case "goTo" ->
+          about.equals("round")
+              ? new Lead.GoTo(At.ROUND, Situations.LAST)
+              : new Lead.GoTo(about.equals("lobby") ? At.LOBBY : At.OPENING, null);
+      case "undo" -> new Lead.Undo();
+      case "giveWord" -> new Lead.GiveWord(seat("anna"));
+      case "allHaveHad" -> new Lead.AllHaveHad();
+      case "openTalk" -> new Lead.OpenTalk();
+      case "addTime" -> new Lead.AddTime(120_000);
+      case "pause" -> new Lead.Pause();
+      case "resume" -> new Lead.Resume();
+      case "still" -> new Lead.Still();
+      case "continue" -> new Lead.Continue();
+      case "freeTalk" -> new Lead.FreeTalk();
+      case "setEnd" -> new Lead.SetEnd(room.now + Room.MINUTE);
+      case "reveal" -> new Lead.Reveal(List.of(Room.card(7)));
+      case "end" -> new Lead.End();
+      case "setMandate" -> new Lead.SetMandate(text);
+      case "setPlan" -> new Ahead.SetPlan(room.session.plan().rounds(), 60);
+      case "anotherStory" -> new Ahead.AnotherStory();
+      case "chooseWriting" -> new Ahead.ChooseWriting(Room.WRITING);
+      case "stayWithMandate" -> new ByMandate.StayWithMandate();
+      case "interpret" -> new ByMandate.Interpret(text);
+      case "setCase" -> new Ahead.SetCase("dorren", null, null);
+      case "workWithCase" -> new WorkWithCase("dorren", null, null);
+      case "showCheck" -> new ShowCheck(0, answers());
+      case "anotherPerspective" -> new Ahead.AnotherPerspective(ofSeat);
+      case "admit" -> new People.Admit(List.of(room.admission("kim")));
+      case "turnAway" -> new People.TurnAway(id("kim"));
+      case "addSeat" -> new People.AddSeat(seat("new"), name);
+      case "renameSeat" -> new People.RenameSeat(seat("anna"), name);
+      case "removeSeat" -> new People.RemoveSeat(ofSeat);
+      case "orderSeats" -> new People.OrderSeats(room.session.table().order(), seat("anna"));
+      case "putOut" -> room.putOut(about);
+      case "newInvitation" -> new People.NewInvitation(Room.hash("join-9"), name);
+      case "writeWith" ->
+          about.equals("stage")
+              ? new Phones.WriteWith(seat("dan"), id("stage"))
+              : new Phones.WriteWith(ofSeat, id("bo"));
+      case "admitAgain" -> new Phones.AdmitAgain(id("kim"), ofSeat, name, box);
+      case "done" ->
+          about.equals("elsewhere")
+              ? new TakePart.Done(seat("anna"), Room.FREE)
+              : new TakePart.Done(ofSeat, here);
+      case "pass" -> new TakePart.Pass(ofSeat, here);
+      case "volunteer" -> new CaseChoice.Volunteer(ofSeat, Situations.CHOICE, null);
+      case "standBack" -> new CaseChoice.StandBack(ofSeat, Situations.CHOICE);
+      case "ask" -> new CaseChoice.Ask(seat(about.isEmpty() ? "bo" : about));
+      case "unask" -> new CaseChoice.Unask();
+      case "agree" -> new CaseChoice.Agree(ofSeat, name, false);
+      case "decline" -> new CaseChoice.Decline(ofSeat);
+      case "wordQuestion" -> new Telling.WordQuestion(Room.sealed(1024, key, 8));
+      case "confirmQuestion" -> new Telling.ConfirmQuestion();
+      case "showQuestion" -> new Telling.ShowQuestion(true);
+      case "endStory" -> new Telling.EndStory();
+      case "hearIdeas" -> new Telling.HearIdeas(true);
+      case "needPause" -> new Telling.NeedPause(by.id());
+      case "putCard" -> new Cards.PutCard(id("new"), ofSeat, here, text);
+      case "changeCard" -> new Cards.ChangeCard(cardOf(about), Room.sealed(1024, key, 8));
+      case "takeCard" -> new Cards.TakeCard(cardOf(about));
+      case "restoreCard" -> new Cards.RestoreCard(cardOf(about.isEmpty() ? "unnamed" : about));
+      case "recognise" -> new Cards.Hide(cardOf(about.isEmpty() ? "unnamed" : about));
+      case "saveThought" ->
+          new Thoughts.SaveThought(id("new"), ofSeat, here, Room.sealed(1024, 0xffff));
+      case "dropThought" -> new Thoughts.DropThought(id(about.equals("none") ? "no" : "thought"));
+      case "setRole" -> new Gathering.SetRole(ofSeat, Role.OBSERVER, null);
+      case "takeOver" -> new Gathering.TakeOver();
+      case "setGroup" -> new Gathering.SetGroup(true, true, true);
+      case "setRemote" -> new Gathering.SetRemote(ofSeat, true);
+      case "sitUndisturbed" -> new Gathering.SitUndisturbed(ofSeat);
+      case "raiseHand" -> new Gathering.RaiseHand(ofSeat, true);
+      default -> throw new AssertionError("no command for " + row.name());
+    };
+  }
+
+  private static String cardOf(String about) {
+    return switch (about) {
+      case "unnamed" -> Room.card(1).id();
+      case "co" -> id("signed");
+      default -> id("nowhere");
+    };
+  }
+
+  private static List<BoxCard> answers() {
+    return Stream.of(1, 2, 3, 4, 0)
+        .map(step -> new BoxCard(id("answer-" + step), Room.hash("s"), step.toString()))
+        .toList();
+  }
+}

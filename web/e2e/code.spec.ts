@@ -1,0 +1,136 @@
+// In by a typed code: six digits that are the same on two screens, and only then a name.
+import { expect } from './harness/index.js';
+import { Participant, test, type Person, type Supervisor } from './people/index.js';
+
+const SHOW = 'Visa kod att skriva';
+const SAME = 'Samma siffror';
+
+/** The code as it stands on a screen, in words that a person would say. */
+async function shownCode(person: Person): Promise<string> {
+  const code = person.page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/);
+  await expect(code).toBeVisible();
+  return code.innerText();
+}
+
+const digitsOn = ({ page }: Person) => page.getByText(/^\d{3} \d{3}$/);
+
+/** Types it as one does who is in no hurry to be exact. */
+async function seek(person: Participant, origin: string, code: string): Promise<void> {
+  await person.page.goto(`${origin}/`);
+  await person.button('Gå med').click();
+  await person.page
+    .getByLabel('Koden som handledaren visar')
+    .pressSequentially(code.toLowerCase().replaceAll('-', ' '));
+  await person.page.getByLabel(person.w.join.name).fill(person.name);
+  await person.button(person.w.join.knock).click();
+}
+
+async function roomWithCode(margareta: Supervisor, origin: string): Promise<string> {
+  await margareta.open(origin, 'school');
+  await margareta.button(SHOW).click();
+  return shownCode(margareta);
+}
+
+test('C11 C12 C13: a phone joins by typed code, with the same digits on both screens, and its card counts', async ({
+  node,
+  invite,
+}) => {
+  const company = invite(node.origin);
+  const [margareta, bjorn] = await Promise.all([company.supervisor('Margareta'), company.participant('Björn')]);
+  const code = await roomWithCode(margareta, node.origin);
+  await seek(bjorn, node.origin, code);
+  await expect(digitsOn(bjorn)).toBeVisible();
+  const digits = await digitsOn(bjorn).innerText();
+  await expect(digitsOn(margareta)).toHaveText(digits);
+  await margareta.sees('Någon med kod');
+  await margareta.seesNot('Björn');
+  await expect(margareta.button(/^Släpp in/)).toHaveCount(0);
+
+  await bjorn.button(SAME).click();
+  await margareta.admit('Björn');
+  await bjorn.isIn();
+  await expect(margareta.seat('Björn')).toHaveCount(1);
+  await margareta.press('Innan vi börjar');
+  await margareta.press('Starta incheckningen');
+  await margareta.goTo('Vårt uppdrag');
+  await bjorn.type('Att hinna lyssna.');
+  await bjorn.putCard();
+  await bjorn.hasCardOnTable();
+  const said = bjorn.watch.lines.flatMap(({ sent }) => sent.map(({ text }) => text)).join('\n');
+  expect(said).toContain('"type":"confirm"');
+  for (const secret of ['Björn', code.replaceAll('-', ''), 'lyssna']) expect(said).not.toContain(secret);
+  expect(company.complaints).toEqual([]);
+});
+
+test('C11: the stage shows the code, a reload at the door goes on, and what is hidden or wrong leads nowhere @full', async ({
+  node,
+  invite,
+}) => {
+  const company = invite(node.origin);
+  const margareta = await company.supervisor('Margareta');
+  const [amina, bjorn, cecilia] = (await company.participants('Amina', 'Björn', 'Cecilia')) as [
+    Participant,
+    Participant,
+    Participant,
+  ];
+  const code = await roomWithCode(margareta, node.origin);
+  const stage = await margareta.openStage();
+  expect(await shownCode(stage)).toBe(code);
+
+  // One character misread: said at once, and nobody is asked.
+  const last = code.at(-1) === '7' ? '8' : '7';
+  await seek(amina, node.origin, code.slice(0, -1) + last);
+  await amina.sees('Koden stämmer inte, titta en gång till.');
+  expect(amina.watch.lines).toEqual([]);
+  const field = amina.page.getByLabel('Koden som handledaren visar');
+  await field.fill(code);
+  await amina.button(amina.w.join.knock).click();
+  await expect(digitsOn(amina)).toBeVisible();
+  const digits = await digitsOn(amina).innerText();
+  await amina.page.reload();
+  await expect(digitsOn(amina)).toHaveText(digits);
+  await expect(digitsOn(margareta)).toHaveText(digits);
+
+  // Another one, whose digits are not hers.
+  await seek(bjorn, node.origin, code);
+  await expect(digitsOn(bjorn)).toBeVisible();
+  const others = await digitsOn(bjorn).innerText();
+  expect(others).not.toBe(digits);
+  await bjorn.button('Inte samma').click();
+  await bjorn.sees('Då stannar vi här');
+  await expect(margareta.button(/^Släpp in/)).toHaveCount(0);
+  await margareta.button(`Inte nu: någon med kod ${others}`).click();
+  await expect(digitsOn(margareta)).toHaveText(digits);
+
+  await amina.button(SAME).click();
+  await amina.page.reload();
+  await amina.sees('Tack, Amina');
+  await margareta.admit('Amina');
+  await amina.isIn();
+
+  await margareta.button('Dölj koden').click();
+  await expect(margareta.button(SHOW)).toBeVisible();
+  await seek(cecilia, node.origin, code);
+  await cecilia.sees('Koden gäller inte. Be handledaren visa den igen, eller om länken.');
+  await margareta.button(SHOW).click();
+  const another = await shownCode(margareta);
+  expect(another).not.toBe(code);
+
+  // During the session too, from the invitation, and whoever leads reads the digits where the door is.
+  await margareta.press('Innan vi börjar');
+  await margareta.press('Starta incheckningen');
+  await margareta.button('Mer').click();
+  await margareta.button('Visa inbjudan').click();
+  await margareta.button(SHOW).click();
+  const late = await shownCode(margareta);
+  await margareta.button('Stäng').click();
+  await cecilia.page.getByLabel('Koden som handledaren visar').fill(late);
+  await cecilia.button(cecilia.w.join.knock).click();
+  await margareta.button(/vid dörren/).click();
+  await expect(digitsOn(cecilia)).toBeVisible();
+  await expect(digitsOn(margareta)).toHaveText(await digitsOn(cecilia).innerText());
+  await cecilia.button(SAME).click();
+  await margareta.button('Släpp in Cecilia nu').click();
+  await cecilia.sees(/Incheckning/i);
+  expect(company.complaints).toEqual([]);
+});

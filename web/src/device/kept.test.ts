@@ -1,0 +1,150 @@
+// Everything that this page ever lays down in a browser, and when: the data sheet says the same to people.
+import 'fake-indexeddb/auto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test, vi } from 'vitest';
+import { joinByInvitation, resumeRecord } from '../session/enter';
+import {
+  body,
+  change,
+  inMandateRound,
+  invitationOf,
+  letIn,
+  newPage,
+  own,
+  settled,
+  supervisor,
+  welcome,
+} from '../session/two-pages';
+import { Device } from './device';
+import { openShelf, type Shelf } from './shelf';
+
+const HOUR = 60 * 60 * 1000;
+const INSIGHT = 'insikt-och-nasta-steg';
+let shelves = 0;
+
+const newShelf = () => openShelf(`rundan-kept-${shelves++}`, null);
+const keys = async (shelf: Shelf) => (await shelf.all('')).map(([key]) => key).sort();
+const whole = async (shelf: Shelf) => JSON.stringify(await shelf.all(''));
+
+describe('what is kept on a device, and when', () => {
+  test('knocking: who one is; the name only until the server has heard it', async () => {
+    const { live: lead } = await supervisor();
+    const shelf = await newShelf();
+    const page = newPage(shelf);
+    const live = await joinByInvitation(invitationOf(lead), 'Björn', page);
+    await expect.poll(() => keys(shelf)).toEqual([`holder/${live.state.holder}`]);
+    expect(await whole(shelf)).toContain('Björn');
+    page.around.end.open();
+    page.around.end.say({ type: 'waiting', locked: false, language: 'sv' });
+    await settled();
+    await expect.poll(() => keys(shelf)).toEqual([`holder/${live.state.holder}`]);
+    await expect.poll(() => whole(shelf)).not.toContain('Björn');
+    page.around.end.close(4508);
+    await settled();
+    await expect.poll(() => keys(shelf)).toEqual([]);
+  });
+
+  test('in a round: sealed drafts, notes and what was sent; at the end nothing, unless one keeps the own insight', async () => {
+    const shelf = await newShelf();
+    const { live, page, seat, id } = await letIn(shelf, {
+      ...inMandateRound(INSIGHT),
+      [`round/${INSIGHT}`]: { id: INSIGHT, act: 'write', floor: null, last: null, had: [], timer: { state: 'idle' } },
+    });
+    live.actions.write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
+    live.actions.note('Tänk på tisdag');
+    live.actions.saveThought(seat, 'Fråga skolsköterskan');
+    const thought = await vi.waitUntil(async () =>
+      (await keys(shelf)).find((key) => key.includes('/out/saveThought/')),
+    );
+    await expect
+      .poll(() => keys(shelf))
+      .toEqual([`holder/${id}`, `text/${id}/draft/${INSIGHT}/${seat}/card`, `text/${id}/notes`, thought].sort());
+    for (const word of ['dörren', 'tisdag', 'skolsköterskan', 'Björn', 'Uppdraget'])
+      expect(await whole(shelf)).not.toContain(word);
+    page.around.end.say({ type: 'ended', atMillis: 1 });
+    await settled();
+    await expect.poll(() => keys(shelf)).toEqual([]);
+    expect(live.view.ownInsights).toEqual([[{ name: 'trial', text: 'Möta i dörren' }]]);
+    live.actions.keepInsights(true);
+    await settled();
+    await expect.poll(async () => (await keys(shelf)).map((key) => key.split('/')[0])).toEqual(['kept']);
+  });
+
+  test('the page closed at the end without a choice: the next one finds nothing', async () => {
+    const shelf = await newShelf();
+    const { live, page, seat } = await letIn(shelf, inMandateRound(INSIGHT));
+    live.actions.write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
+    page.around.end.say({ type: 'ended', atMillis: 1 });
+    await expect.poll(() => keys(shelf)).toEqual([]);
+    expect(live.view.ownInsights.length).toBe(1);
+    const next = new Device(shelf, () => 1000);
+    expect([await next.keptInsights(), await next.holders()]).toEqual([[], []]);
+  });
+
+  test('a phone that was away while all was erased wipes at its next opening', async () => {
+    const shelf = await newShelf();
+    const { live, page, id } = await letIn(shelf);
+    live.actions.note('Tänk på tisdag');
+    await settled();
+    page.around.end.close(1006);
+    const later = newPage(shelf);
+    const again = await resumeRecord((await later.device.holder(id))!, later);
+    later.around.end.open();
+    later.around.end.close(4506);
+    await settled();
+    expect(again.view).toMatchObject({ gone: 'ended', notes: '' });
+    await expect.poll(() => keys(shelf)).toEqual([]);
+  });
+
+  test('opening the page makes nothing live longer; that the session lives does', async () => {
+    const shelf = await newShelf();
+    const { id, seat, parts } = await letIn(shelf);
+    const at = async (wallMillis: number) => {
+      const device = new Device(shelf, () => wallMillis);
+      await device.tidy();
+      const page = { ...newPage(shelf), device };
+      const record = await device.holder(id);
+      if (record) await resumeRecord(record, page);
+      return { record, page };
+    };
+    // What nobody answers: the server is gone, or the network is.
+    expect((await at(7 * HOUR)).record).not.toBeNull();
+    const { page } = await at(7 * HOUR);
+    welcome(page, id, 'participant', [seat], parts);
+    await settled();
+    expect((await at(14 * HOUR)).record).not.toBeNull();
+    expect((await at(15 * HOUR)).record).toBeNull();
+    await expect.poll(() => keys(shelf)).toEqual([]);
+  });
+
+  test('leading: who one is and sealed texts; nothing after the end', async () => {
+    const shelf = await newShelf();
+    const { live, page } = await supervisor({}, newPage(shelf));
+    live.actions.note('Tänk på tisdag');
+    change(page, { [`seat/${body.seat.id}`]: { ...body.seat, role: 'supervisor', device: true } });
+    await settled();
+    await expect.poll(() => keys(shelf)).toEqual([`holder/${own.holder}`, `text/${own.holder}/notes`]);
+    expect(await whole(shelf)).not.toContain('tisdag');
+    // The server may have lost what it had, and her link is the only one.
+    page.around.end.close(4504);
+    await settled();
+    expect((await keys(shelf)).length).toBe(2);
+    await live.forget();
+    await expect.poll(() => keys(shelf)).toEqual([]);
+  });
+});
+
+test('no other module lays anything down in a browser, or writes an address or a title', () => {
+  const src = fileURLToPath(new URL('..', import.meta.url));
+  const modules = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|svelte)$/.test(name));
+  const touching = (what: RegExp) =>
+    modules.filter((name) => !name.endsWith('.test.ts') && what.test(readFileSync(`${src}/${name}`, 'utf8'))).sort();
+  expect(modules.length).toBeGreaterThan(100);
+  expect(touching(/localStorage/)).toEqual(['words/language.svelte.ts']);
+  expect(touching(/sessionStorage/)).toEqual(['device/tab.ts']);
+  expect(touching(/pageStorage\(/)).toEqual(['App.svelte', 'device/shelf.ts', 'device/tab.ts']);
+  expect(touching(/indexedDB/)).toEqual(['device/shelf.ts']);
+  expect(touching(/\bcaches\b|document\.cookie|serviceWorker|document\.title|<title|<svelte:head/)).toEqual([]);
+  expect(touching(/history\.|location\.(hash|href|assign|replace)\b.*=[^=]/)).toEqual(['App.svelte']);
+});

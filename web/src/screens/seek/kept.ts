@@ -1,0 +1,22 @@
+/** Someone who seeks is nobody in any session yet: what there is of it lies in the tab, and goes with it. */
+import { pageStorage } from '../../device/tab';
+import type { SeekRecord } from '../../session/seek';
+
+const KEY = 'rundan-seek';
+
+export function keptSeek(storage: Storage | null = pageStorage()): SeekRecord | null {
+  try {
+    return JSON.parse(storage?.getItem(KEY) ?? 'null') as SeekRecord | null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepSeek(record: SeekRecord | null, storage: Storage | null = pageStorage()): void {
+  try {
+    if (record) storage?.setItem(KEY, JSON.stringify(record));
+    else storage?.removeItem(KEY);
+  } catch {
+    // A reload begins anew with the code.
+  }
+}

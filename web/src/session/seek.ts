@@ -1,0 +1,272 @@
+/** Coming in by the code that is typed: seeking, comparing six digits, and only then a name (PROTOCOL.md E13, E14). */
+import { SessionTime } from '../clock/session-time';
+import { Connection, type Link, type News, type Owner } from '../connection/connection';
+import type { HolderRecord } from '../device/device';
+import type { Gone } from '../protocol/codes';
+import { PROTOCOL, type BoxMessage, type Challenge, type Greeting, type Welcome } from '../protocol/messages';
+import type { Id, Language } from '../protocol/parts';
+import { toBytes, toText, type Random } from '../seal/bytes';
+import { codeHash } from '../seal/code';
+import { boxName } from '../seal/code-name';
+import { commitmentOf, digitsOf, NONCE_BYTES } from '../seal/digits';
+import { hashOf, newId, newSecret } from '../seal/ids';
+import { publicKeyOf } from '../seal/keyring';
+import { SEED_BYTES } from './enter';
+import type { Page } from './live-session';
+
+/** What is kept of it in the tab, so that a reload goes on where it was. */
+export interface SeekRecord {
+  codeHash: string;
+  holder: Id;
+  /** of the token */
+  secret: string;
+  /** X25519 seed */
+  seed: string;
+  /** given away only when the supervisor's is known */
+  nonce: string;
+  /** leaves this device only after the digits were said to be the same */
+  name: string;
+  /** null until one waits at the door */
+  session: Id | null;
+  /** the first that came; another would be another chance for whoever sits in the middle */
+  challenge: Pick<Challenge, 'supervisorKey' | 'nonce'> | null;
+  revealed: boolean;
+  /** somebody has looked, and said that the digits are the same */
+  same: boolean;
+  confirmed: boolean;
+}
+
+export interface SeekView {
+  /** 'stopped': the digits were not the same, or something else was not as it must be · 'out': see `why` */
+  stage: 'seeking' | 'waiting' | 'compare' | 'same' | 'stopped' | 'out';
+  link: Link;
+  digits: string;
+  locked: boolean;
+  language: Language | null;
+  /** a refusal that passes, as a code of PROTOCOL.md section 7 */
+  refusal: string | null;
+  /** why it ended: how the connection was closed */
+  why: Gone | null;
+  /** of `too-fast`: when it may be tried again */
+  retryAfterMillis: number;
+}
+
+/** Who looks on, and what is done with what comes of it. */
+export interface Watcher {
+  show(view: SeekView): void;
+  /** keeps it in the tab; null when there is nothing more to go on with */
+  keep(record: SeekRecord | null): void;
+  /** Let in, with the supervisor's key that was compared. */
+  enter(record: HolderRecord): void;
+}
+
+/** @param code nine characters, as `readCode` gives them */
+export function newSeek(code: string, name: string, random: Random): SeekRecord {
+  return {
+    codeHash: codeHash(code),
+    holder: newId(random),
+    secret: newSecret(random),
+    seed: toText(random(SEED_BYTES)),
+    nonce: toText(random(NONCE_BYTES)),
+    name: name.trim(),
+    session: null,
+    challenge: null,
+    revealed: false,
+    same: false,
+    confirmed: false,
+  };
+}
+
+export class Seeking implements Owner {
+  private readonly connection: Connection;
+  private readonly deviceId: Id;
+  private view: SeekView;
+  /** this page has said, or will say, what the record has not been answered for */
+  private answers = false;
+
+  constructor(
+    private record: SeekRecord,
+    private readonly page: Page,
+    private readonly watcher: Watcher,
+  ) {
+    this.deviceId = newId(page.random);
+    this.connection = new Connection(page.around, new SessionTime(page.around.monotonic), this);
+    this.view = {
+      stage: record.session === null ? 'seeking' : 'waiting',
+      link: 'connecting',
+      digits: '',
+      locked: false,
+      language: null,
+      refusal: null,
+      why: null,
+      retryAfterMillis: 0,
+    };
+    this.showDigits();
+  }
+
+  start(): void {
+    this.watcher.keep(this.record);
+    this.connection.open();
+    this.watcher.show(this.view);
+  }
+
+  /** Whoever sits here sees the digits that the supervisor reads. */
+  same(): void {
+    if (this.view.stage !== 'compare') return;
+    this.keep({ same: true });
+    this.update({ stage: 'same' });
+    this.confirm();
+  }
+
+  /** They are others: nobody is told who this was. */
+  notSame(): void {
+    this.end({ stage: 'stopped' });
+  }
+
+  /** Leaves the door for good. */
+  leave(): void {
+    this.quit();
+    this.watcher.keep(null);
+  }
+
+  /** The screen is gone; what is kept in the tab can go on. */
+  quit(): void {
+    this.connection.close();
+  }
+
+  greet(): Greeting {
+    const { session, holder, secret, nonce } = this.record;
+    const head = { protocol: PROTOCOL, device: this.deviceId };
+    if (session !== null) return { type: 'hello', ...head, session, token: `${holder}.${secret}`, position: null };
+    const { id, ...seeker } = this.seeker();
+    const commitment = commitmentOf({ id, ...seeker }, nonce);
+    return { type: 'seek', ...head, codeHash: this.record.codeHash, holder, ...seeker, commitment };
+  }
+
+  welcome(message: Welcome): void {
+    const { holder, secret, seed, session, challenge, same } = this.record;
+    // A keyring that comes before anybody has compared is not taken, whoever sends it.
+    if (!same || !challenge || session === null) return this.end({ stage: 'stopped' });
+    this.connection.close();
+    this.watcher.keep(null);
+    const { supervisorKey } = challenge;
+    this.watcher.enter({
+      holder,
+      session,
+      role: message.role,
+      secret,
+      seed,
+      supervisorKey,
+      knock: null,
+      usedAtMillis: 0,
+    });
+  }
+
+  change(): boolean {
+    return true;
+  }
+
+  news(message: News): void {
+    if (message.type === 'waiting') {
+      const { locked, language, session = null } = message;
+      if (this.record.session === null) this.keep({ session });
+      this.update({ locked, language, refusal: null });
+      if (this.view.stage === 'seeking') this.update({ stage: 'waiting' });
+    } else if (message.type === 'challenge') this.challenged(message);
+  }
+
+  greetingRefused(code: string, retryAfterMillis = 0): void {
+    if (code === 'too-fast') this.end({ stage: 'out', why: 'too-fast', retryAfterMillis });
+    else if (['malformed', 'unknown-type', 'id-taken'].includes(code)) this.end({ stage: 'out', why: 'malformed' });
+    else this.update({ refusal: code });
+  }
+
+  link(link: Link, gone: Gone | null): void {
+    if (gone !== null) this.end({ stage: 'out', link, why: gone });
+    else this.update({ link });
+  }
+
+  private challenged({ session, supervisorKey, nonce }: Challenge): void {
+    const { challenge } = this.record;
+    const other = challenge && (challenge.supervisorKey !== supervisorKey || challenge.nonce !== nonce);
+    if (other || session !== this.record.session) return this.end({ stage: 'stopped' });
+    if (!challenge) {
+      this.keep({ challenge: { supervisorKey, nonce } });
+      this.showDigits();
+      if (!this.view.digits) return this.end({ stage: 'stopped' });
+      this.update({});
+    }
+    if (this.answers) return;
+    this.answers = true;
+    if (!this.record.revealed)
+      this.say(
+        () => ({ type: 'reveal', nonce: this.record.nonce }),
+        () => this.keep({ revealed: true }),
+      );
+    if (this.record.same && !this.record.confirmed) this.confirm();
+  }
+
+  private showDigits(): void {
+    const { session, challenge, nonce: reveal, same } = this.record;
+    if (!challenge || session === null) return;
+    const { supervisorKey, nonce } = challenge;
+    try {
+      const digits = digitsOf({ session, supervisorKey, seeker: this.seeker(), reveal, nonce });
+      this.view = { ...this.view, stage: same ? 'same' : 'compare', digits };
+    } catch {
+      // Not whole: nothing to compare, and nobody to trust.
+    }
+  }
+
+  private confirm(): void {
+    this.say(
+      () => ({ type: 'confirm', name: this.boxedName() }),
+      () => this.keep({ confirmed: true }),
+    );
+  }
+
+  private boxedName(): string {
+    const { session, holder, name, challenge } = this.record;
+    if (session === null || !challenge) throw new Error('nothing was compared');
+    const seed = toBytes(this.record.seed);
+    const receiver = toBytes(challenge.supervisorKey);
+    return boxName(
+      name,
+      { session, holder, sender: publicKeyOf(seed), receiver, seed, other: receiver },
+      this.page.random,
+    );
+  }
+
+  private say(make: () => BoxMessage, heard: () => void): void {
+    this.connection.boxed({
+      make,
+      settle: (outcome) => {
+        // The answer to what was said before a reload may be that it was said before.
+        if (outcome === null || outcome === 'not-now') heard();
+        else if (outcome !== 'gone') this.end({ stage: 'stopped' });
+      },
+    });
+  }
+
+  private seeker() {
+    const { holder, secret, seed } = this.record;
+    return { id: holder, tokenHash: hashOf(secret), publicKey: toText(publicKeyOf(toBytes(seed))) };
+  }
+
+  private keep(changes: Partial<SeekRecord>): void {
+    this.record = { ...this.record, ...changes };
+    this.watcher.keep(this.record);
+  }
+
+  private end(changes: Partial<SeekView>): void {
+    if (this.view.stage === 'stopped' || this.view.stage === 'out') return;
+    this.view = { ...this.view, ...changes };
+    this.leave();
+    this.update({});
+  }
+
+  private update(changes: Partial<SeekView>): void {
+    this.view = { ...this.view, ...changes };
+    this.watcher.show(this.view);
+  }
+}
