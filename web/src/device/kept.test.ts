@@ -102,7 +102,6 @@ describe('what is kept on a device, and when', () => {
     const { id, seat, parts } = await letIn(shelf);
     const at = async (wallMillis: number) => {
       const device = new Device(shelf, () => wallMillis);
-      await device.tidy();
       const page = { ...newPage(shelf), device };
       const record = await device.holder(id);
       if (record) await resumeRecord(record, page);
