@@ -65,6 +65,7 @@ final class Connection {
     socket.pongHandler(data -> heardAtNanos = System.nanoTime());
     socket.exceptionHandler(this::receiveBroken);
     socket.closeHandler(closed -> leave());
+    LiveFrames.bound(socket, patience.requestMillis(), outbox::close);
     socket.shutdownHandler(goingDown -> outbox.close(CloseCode.RESTART));
     silenceTimer =
         vertx.setTimer(patience.helloMillis(), late -> outbox.close(CloseCode.HELLO_EXPECTED));

@@ -1,10 +1,13 @@
 package org.rundan.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.PfxOptions;
@@ -85,9 +88,19 @@ public final class Server extends VerticleBase {
     server =
         vertx
             .createHttpServer(options)
+            .connectionHandler(
+                connection -> Promptness.watch(connection, edge.patience().requestMillis()))
             .webSocketHandshakeHandler(handshake -> decide(handshake, origins, gatherings))
-            .requestHandler(routes(origins));
+            .requestHandler(named(routes(origins)));
     return server.listen(edge.settings().port(), edge.settings().host());
+  }
+
+  /** A request that does not say to whom it is made is a mistake of its sender's, not of ours. */
+  private static Handler<HttpServerRequest> named(Router router) {
+    return request -> {
+      if (request.authority() != null) router.handle(request);
+      else request.response().setStatusCode(400).end();
+    };
   }
 
   private static void serveTls(HttpServerOptions options, LanCertificate certificate) {
@@ -123,7 +136,7 @@ public final class Server extends VerticleBase {
 
   private Router routes(Origins origins) {
     Router router = Router.router(vertx);
-    LeadGate lead = new LeadGate(edge.settings());
+    LeadGate lead = new LeadGate(edge);
     router.route().handler(new PageHeaders(edge.settings()));
     router.route().handler(request -> checkOrigin(request, origins));
     router
@@ -135,10 +148,11 @@ public final class Server extends VerticleBase {
             request ->
                 edge.redis().ping().onComplete(pong -> sayWhetherReady(request, pong.succeeded())));
     router.get("/about").handler(lead::about);
-    router.post("/sessions").handler(lead);
+    // first of all, since what is asked of the store would miss the body
     router
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
+    router.post("/sessions").handler(lead);
     router.post("/sessions").handler(new OpenLimit(edge.gate()));
     router.post("/sessions").handler(new OpenRoute(edge));
     router.post("/sessions").failureHandler(Server::refuseBody);
@@ -168,10 +182,13 @@ public final class Server extends VerticleBase {
     OpenRoute.json(request, ready ? 200 : 503, new Readiness(status, store.keeps()));
   }
 
-  /** O3: what the body handler does not take; anything else is a fault of ours and is logged. */
+  /**
+   * O3: what the body handler does not take, and who goes in the middle; anything else is a fault
+   * of ours and is logged.
+   */
   private static void refuseBody(RoutingContext request) {
     if (request.statusCode() == 413) OpenRoute.refuse(request, 413, Refusal.TOO_LONG);
-    else request.next();
+    else if (!(request.failure() instanceof HttpClosedException)) request.next();
   }
 
   /** O4: whatever is asked for in a way that could change something. */

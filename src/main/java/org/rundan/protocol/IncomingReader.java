@@ -43,7 +43,7 @@ public final class IncomingReader {
           Map.entry("change", Incoming.Change.class),
           Map.entry("take", Incoming.Take.class));
 
-  private static final Map<String, Class<? extends Command>> COMMANDS = commands();
+  private static final Map<String, Class<? extends Command>> COMMANDS = byWord();
 
   /** Fields that may be left out or null; every other one must be there. */
   private static final Set<String> OPTIONAL =
@@ -82,6 +82,11 @@ public final class IncomingReader {
   /** The commands of section 4, by the word they have on the wire. */
   public static Set<String> commandNames() {
     return COMMANDS.keySet();
+  }
+
+  /** The same, with what each is read into. */
+  public static Map<String, Class<? extends Command>> commands() {
+    return COMMANDS;
   }
 
   public static Incoming read(String text) {
@@ -149,7 +154,7 @@ public final class IncomingReader {
     }
   }
 
-  private static Map<String, Class<? extends Command>> commands() {
+  private static Map<String, Class<? extends Command>> byWord() {
     var byName = new HashMap<String, Class<? extends Command>>();
     for (Class<? extends Command> kind :
         List.<Class<? extends Command>>of(

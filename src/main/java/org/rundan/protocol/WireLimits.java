@@ -7,6 +7,9 @@ public final class WireLimits {
   /** Admitting 30 people at once, or a new key for 34 holders, is about 48 KiB. */
   public static final int MESSAGE_BYTES = 64 * 1024;
 
+  /** Browsers send one; something on the way may cut it up, but not into bytes. */
+  public static final int MESSAGE_FRAMES = 64;
+
   public static final int MESSAGES_AT_ONCE = 30;
   public static final int MESSAGES_PER_SECOND = 10;
 
@@ -15,6 +18,9 @@ public final class WireLimits {
 
   /** A client that sends nonsense this often will not stop. */
   public static final int MALFORMED_MESSAGES = 10;
+
+  /** The longest request is 64 KiB; a phone on a slow line sends that much in less. */
+  public static final long REQUEST_MILLIS = 5_000;
 
   public static final long HELLO_MILLIS = 10_000;
 

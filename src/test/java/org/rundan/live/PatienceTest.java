@@ -13,7 +13,7 @@ import org.rundan.http.Patience;
 /** Connections that say nothing, on a node that waits less long than people are waited for. */
 @ExtendWith(TwoNodes.class)
 class PatienceTest {
-  private static final Patience SHORT = new Patience(300, 250, 900);
+  private static final Patience SHORT = new Patience(600, 300, 250, 900);
   private static Server node;
 
   @BeforeAll
@@ -29,7 +29,7 @@ class PatienceTest {
 
   @Test
   void C1_helloComesInTime() {
-    assertEquals(new Patience(10_000, 15_000, 35_000), Patience.OF_THE_PROTOCOL);
+    assertEquals(new Patience(5_000, 10_000, 15_000, 35_000), Patience.OF_THE_PROTOCOL);
     try (Wire wire = Wire.open(node)) {
       long openedNanos = System.nanoTime();
       assertEquals(4500, wire.closeCode());

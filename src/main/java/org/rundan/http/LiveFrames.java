@@ -1,0 +1,95 @@
+package org.rundan.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.rundan.protocol.CloseCode;
+import org.rundan.protocol.WireLimits;
+
+/**
+ * Bounds what Vert.x does by itself with the frames of a live connection, before it does it: it
+ * answers every ping, whether or not the answers are taken, and gathers a message from any number
+ * of frames for any time (PROTOCOL.md, C6 and C7).
+ */
+final class LiveFrames extends ChannelInboundHandlerAdapter {
+  private final Rate pings = new Rate(System::nanoTime);
+  private final long messageMillis;
+  private final Consumer<CloseCode> close;
+
+  /** Those of the message that is under way. */
+  private int frames;
+
+  private ScheduledFuture<?> tooSlow;
+  private boolean closing;
+
+  private LiveFrames(long messageMillis, Consumer<CloseCode> close) {
+    this.messageMillis = messageMillis;
+    this.close = close;
+  }
+
+  /**
+   * To be called in the turn in which the socket was accepted.
+   *
+   * @param messageMillis in which a message that comes in several frames must be whole
+   */
+  static void bound(ServerWebSocket socket, long messageMillis, Consumer<CloseCode> close) {
+    ChannelHandlerContext vertx = ((WebSocketInternal) socket).channelHandlerContext();
+    vertx.pipeline().addBefore(vertx.name(), "live-frames", new LiveFrames(messageMillis, close));
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object frame) {
+    boolean passed = !closing && mayPass(context, frame);
+    if (passed) context.fireChannelRead(frame);
+    else ReferenceCountUtil.release(frame);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    forget();
+  }
+
+  private boolean mayPass(ChannelHandlerContext context, Object frame) {
+    if (frame instanceof PingWebSocketFrame) {
+      if (!pings.take()) return end(CloseCode.TOO_FAST);
+      // whoever has not taken what was answered before is answered no more
+      return context.channel().isWritable();
+    }
+    boolean ofAMessage =
+        frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame;
+    if (!ofAMessage) return true;
+    if (((WebSocketFrame) frame).isFinalFragment()) {
+      forget();
+      return true;
+    }
+    if (++frames > WireLimits.MESSAGE_FRAMES) return end(CloseCode.TOO_LONG);
+    if (frames == 1) {
+      tooSlow =
+          context
+              .executor()
+              .schedule(() -> end(CloseCode.TOO_LONG), messageMillis, TimeUnit.MILLISECONDS);
+    }
+    return true;
+  }
+
+  private boolean end(CloseCode why) {
+    closing = true;
+    forget();
+    close.accept(why);
+    return false;
+  }
+
+  private void forget() {
+    frames = 0;
+    if (tooSlow != null) tooSlow.cancel(false);
+  }
+}

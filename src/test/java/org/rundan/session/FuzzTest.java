@@ -1,0 +1,98 @@
+package org.rundan.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.rundan.protocol.Incoming;
+import org.rundan.protocol.IncomingReader;
+import org.rundan.protocol.PartCodec;
+
+/**
+ * S5: whatever a frame holds, the outcome is a value, and soon. Run again with {@code
+ * -Dfuzz.seed=…}.
+ */
+class FuzzTest {
+  private static final int FRAMES = Boolean.getBoolean("rundan.full") ? 1_000_000 : 100_000;
+  private static final int FRAMES_OF_A_SESSION = 500;
+
+  /** Of the processor's time: a busy machine is not what this is about. */
+  private static final long LONGEST_NANOS = 100_000_000;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private int read;
+  private int done;
+  private int slow;
+  private long longestNanos;
+
+  @Test
+  void S5_anyFrameIsAnsweredByAValue_andSoon() {
+    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    var chance = new Random(seed);
+    var hostile = new HostileCommands(chance);
+    Room room = null;
+    for (int i = 0; i < FRAMES; i++) {
+      if (i % FRAMES_OF_A_SESSION == 0) {
+        String form = SessionPropertiesTest.form(chance.nextInt(5));
+        int length = form.equals("kort-traff") ? 20 : 60;
+        room = Room.following(form, length, "anna", "bo", "cilla");
+      }
+      String text = chance.nextInt(20) == 0 ? noise(chance) : hostile.frame(room.session);
+      try {
+        take(text, room, chance, hostile);
+      } catch (RuntimeException | StackOverflowError uncaught) {
+        fail("seed " + seed + ", frame " + i + ": " + shortened(text), uncaught);
+      }
+    }
+    System.out.printf(
+        "fuzz seed %d: %d frames, %d read, %d done, the longest %d ms of the processor, %d over 100%n",
+        seed, FRAMES, read, done, longestNanos / 1_000_000, slow);
+    assertEquals(0, slow, "seed " + seed);
+    assertTrue(read > FRAMES / 5 && done > FRAMES / 100, "it fuzzes what is refused at once only");
+  }
+
+  private void take(String text, Room room, Random chance, HostileCommands hostile) {
+    long before = THREADS.getCurrentThreadCpuTime();
+    Incoming message = IncomingReader.read(text);
+    Outcome outcome = null;
+    if (message instanceof Incoming.Do command) {
+      read++;
+      var people = new ArrayList<>(room.session.holders());
+      Holder by = chance.nextInt(3) == 0 ? room.supervisor() : hostile.pick(people);
+      outcome = command.command().applyTo(room.session, by, room.now);
+    }
+    long took = THREADS.getCurrentThreadCpuTime() - before;
+    longestNanos = Math.max(longestNanos, took);
+    if (took > LONGEST_NANOS) slow++;
+    if (!(outcome instanceof Outcome.Next next)) return;
+    done++;
+    boolean goesOn = next.session().holders().stream().anyMatch(room.supervisor()::equals);
+    next.session()
+        .parts()
+        .forEach(
+            (key, part) -> {
+              if (room.session.parts().get(key) == part) return;
+              assertFalse(PartCodec.encode(part).isEmpty(), key);
+            });
+    if (goesOn) room.session = next.session();
+    room.now += chance.nextInt(30_000);
+  }
+
+  private static String noise(Random chance) {
+    byte[] bytes = new byte[chance.nextInt(300)];
+    chance.nextBytes(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String shortened(String text) {
+    return text.length() < 2_000 ? text : text.substring(0, 2_000) + "…";
+  }
+}
