@@ -217,7 +217,6 @@ export const en: Words = {
     'id-taken': 'It could not be saved. Try again.',
     malformed: 'The page and the server did not understand each other. Reload the page.',
     'unknown-type': 'The page and the server did not understand each other. Reload the page.',
-    busy: 'Several people did something at once. Try again.',
     'not-saved': 'It is not saved yet. The text is still here. Trying again.',
   },
   refused: 'That did not work. Try again.',

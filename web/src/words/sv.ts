@@ -217,7 +217,6 @@ export const sv = {
     'id-taken': 'Det gick inte att spara. Försök igen.',
     malformed: 'Sidan och servern förstod inte varandra. Ladda om sidan.',
     'unknown-type': 'Sidan och servern förstod inte varandra. Ladda om sidan.',
-    busy: 'Flera gjorde något samtidigt. Försök igen.',
     'not-saved': 'Det är inte sparat än. Texten finns kvar här. Försöker igen.',
   } as Record<string, string>,
   refused: 'Det gick inte. Försök igen.',

@@ -372,6 +372,7 @@ export const leadEn: LeadOnly = {
     'key-outdated': 'The key has been changed. Try again in a moment.',
     'sequence-old': 'The page is out of step. Reload it.',
     'sequence-gap': 'The page is out of step. Reload it.',
+    busy: 'Several people did something at once. Try again.',
     'session-exists': 'The session already exists. Start a new one.',
     'lead-secret': codeEn.mayLead.wrong,
     'may-not-lead': codeEn.mayLead.notHere + '.',

@@ -374,6 +374,7 @@ export const leadSv = {
     'key-outdated': 'Nyckeln har bytts. Försök igen om en liten stund.',
     'sequence-old': 'Sidan är ur fas. Ladda om den.',
     'sequence-gap': 'Sidan är ur fas. Ladda om den.',
+    busy: 'Flera gjorde något samtidigt. Försök igen.',
     'session-exists': 'Träffen finns redan. Öppna en ny.',
     'lead-secret': codeSv.mayLead.wrong,
     'may-not-lead': codeSv.mayLead.notHere + '.',

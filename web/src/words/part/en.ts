@@ -80,7 +80,6 @@ export const partEn: PartOnly = {
   },
 
   kept: {
-    tooLate: 'The cards have been revealed. Your text is still here, only with you.',
     here: 'On this phone',
     page: 'Only as long as the page is open',
     refused: 'Not received. Still here on this phone.',

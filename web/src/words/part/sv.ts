@@ -78,7 +78,6 @@ export const partSv = {
   },
 
   kept: {
-    tooLate: 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
     here: 'På den här telefonen',
     page: 'Bara så länge sidan är öppen',
     refused: 'Togs inte emot. Finns kvar på den här telefonen.',
