@@ -66,29 +66,33 @@ test('hostile text in names, mandate, notes and cards runs nothing and keeps to 
     await person.hasCardOnTable();
   });
   await margareta.press(margareta.w.lead.reveal);
+  await margareta.page.getByRole('dialog').getByRole('button', { name: margareta.w.lead.reveal }).click();
   await expect(amina.cardList).toBeVisible();
   await amina.sees(HOSTILE.address.slice(0, 20));
   await each(all, staysText);
   expect(company.complaints).toEqual([]);
 });
 
-test('every kind of hostile text, in every field that is typed @full', async ({ node, invite }) => {
+test('every kind of hostile text, as a name at the table and in each field of an insight @full', async ({
+  node,
+  invite,
+}) => {
+  const { company, margareta, people } = await openRoom({ node, invite }, 'uppdragsrunda', ['Amina']);
+  const [amina] = people as [Participant];
+  const stage = await margareta.openStage();
+  const all: Person[] = [margareta, amina, stage];
+  await each(all, ({ page }) => page.evaluate(() => Object.assign(window, { broken: [] })));
+  for (const hostile of Object.values(HOSTILE)) await margareta.addSeat(some(hostile));
+  await expect(margareta.page.getByText(`<b>`).first()).toBeVisible();
+  await margareta.press('Innan vi börjar');
+  await margareta.press('Starta incheckningen');
+  await margareta.goTo('Insikt och nästa steg');
+  const fields = amina.page.getByRole('textbox');
+  await expect(fields).toHaveCount(2);
   for (const hostile of Object.values(HOSTILE)) {
-    const room = await openRoom({ node, invite }, 'uppdragsrunda', ['Amina', 'Björn']);
-    const { company, margareta, people } = room;
-    const [amina, bjorn] = people as [Participant, Participant];
-    await each([margareta, amina, bjorn], ({ page }) => page.evaluate(() => Object.assign(window, { broken: [] })));
-    const stage = await margareta.openStage();
-    await stage.page.evaluate(() => Object.assign(window, { broken: [] }));
-    await margareta.addSeat(some(hostile) || '-');
-    await margareta.press('Innan vi börjar');
-    await margareta.goTo('Insikt och nästa steg');
-    for (const person of [amina, bjorn]) {
-      const fields = person.page.getByRole('textbox');
-      for (let at = 0; at < (await fields.count()); at++) await fields.nth(at).fill(hostile.slice(0, 250));
-    }
-    await each<Person, void>([margareta, amina, bjorn, stage], staysText);
-    expect(company.complaints).toEqual([]);
-    await company.leave();
+    for (const field of await fields.all()) await field.fill(hostile.slice(0, 250));
+    await staysText(amina);
   }
+  await each(all, staysText);
+  expect(company.complaints).toEqual([]);
 });

@@ -55,15 +55,6 @@ export class Device {
     return this.shelf.lasting;
   }
 
-  /** At every opening, whatever for: what has lain unused for too long goes, and what belongs to no holder kept here. */
-  async tidy(): Promise<void> {
-    const known = (await this.holders()).map(({ holder }) => holder);
-    for (const [key] of await this.shelf.all('text/')) {
-      const holder = key.split('/')[1]!;
-      if (!known.includes(holder)) await this.shelf.remove(`text/${holder}/`);
-    }
-  }
-
   /** Every holder still of use, the last used first; the others are wiped. */
   async holders(): Promise<HolderRecord[]> {
     const records = (await this.shelf.all('holder/')).map(([, record]) => record as HolderRecord);

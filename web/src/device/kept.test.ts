@@ -102,7 +102,6 @@ describe('what is kept on a device, and when', () => {
     const { id, seat, parts } = await letIn(shelf);
     const at = async (wallMillis: number) => {
       const device = new Device(shelf, () => wallMillis);
-      await device.tidy();
       const page = { ...newPage(shelf), device };
       const record = await device.holder(id);
       if (record) await resumeRecord(record, page);
@@ -143,8 +142,28 @@ test('no other module lays anything down in a browser, or writes an address or a
   expect(modules.length).toBeGreaterThan(100);
   expect(touching(/localStorage/)).toEqual(['words/language.svelte.ts']);
   expect(touching(/sessionStorage/)).toEqual(['device/tab.ts']);
-  expect(touching(/pageStorage\(/)).toEqual(['App.svelte', 'device/shelf.ts', 'device/tab.ts']);
+  expect(touching(/pageStorage\(/)).toEqual(['App.svelte', 'device/shelf.ts', 'device/tab.ts', 'screens/seek/kept.ts']);
   expect(touching(/indexedDB/)).toEqual(['device/shelf.ts']);
   expect(touching(/\bcaches\b|document\.cookie|serviceWorker|document\.title|<title|<svelte:head/)).toEqual([]);
-  expect(touching(/history\.|location\.(hash|href|assign|replace)\b.*=[^=]/)).toEqual(['App.svelte']);
+  expect(touching(/history\.|location\.(hash|href|assign|replace)\b.*=[^=]/)).toEqual([
+    'App.svelte',
+    'screens/Home.svelte',
+  ]);
+});
+
+test('no field lets a browser list what was typed, or lay it into a page that it restores', () => {
+  const src = fileURLToPath(new URL('..', import.meta.url));
+  const screens = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.svelte'));
+  const fields = screens.flatMap((name) =>
+    [...readFileSync(`${src}/${name}`, 'utf8').matchAll(/<(?:input|textarea)\b(?:=>|[^>])*>/g)].map(([field]) => field),
+  );
+  const typed = fields.filter((field) => !/type="(radio|checkbox|number|range)"/.test(field));
+  expect(typed.length).toBeGreaterThan(12);
+  const remembers = typed.filter((field) => {
+    // By neither name nor id no browser lists it; what it is for must still be said to those who need help. The word for
+    // leading is for the browser to keep, if its owner wants that.
+    const own = /autocomplete="given-name"/.test(field) && !/\b(id|name)=/.test(field);
+    return !own && !/autocomplete="(off|username|current-password)"/.test(field);
+  });
+  expect(remembers).toEqual([]);
 });

@@ -188,7 +188,10 @@ describe('by the typed code', () => {
   });
 
   test('E14: her page takes no nonce that is not its own, and shows nothing of a reveal that does not fit', async () => {
-    const { lead, knock } = await compared();
+    const { lead, seeker, knock: before } = await compared();
+    seeker.seeking.same();
+    // Also with the name that was meant for her.
+    const knock: Message = { ...before, name: seeker.page.around.end.take()[0]!.name };
     for (const wrong of [{ nonce: toText(deviceRandom(32)) }, { reveal: toText(deviceRandom(32)) }]) {
       tell(lead, { ...knock, ...wrong });
       expect(lead.live.view.knocks).toMatchObject([{ name: null, digits: null }]);

@@ -3,7 +3,7 @@
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** `code`, **bold** and [links](to); the address of a link goes through `linked`. */
+/** `code`, **bold**, *stressed* and [links](to); the address of a link goes through `linked`. */
 function inline(text: string, linked: (address: string) => string): string {
   return text
     .split(/(`[^`]+`)/)
@@ -12,6 +12,7 @@ function inline(text: string, linked: (address: string) => string): string {
       if (/[`*_]{3}|!\[|<\w/.test(piece)) throw new Error(`not understood: ${piece}`);
       return escaped(piece)
         .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
+        .replace(/\*(\S.*?)\*/g, '<em>$1</em>')
         .replace(
           /\[([^\]]+)\]\(([^)\s]+)\)/g,
           (_, words: string, address: string) => `<a href="${linked(address)}">${words}</a>`,

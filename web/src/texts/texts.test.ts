@@ -21,8 +21,10 @@ const evidenceIn = (markdown: string) =>
 
 describe('Markdown as our texts use it', () => {
   test('headings, paragraphs, lists, quotes, tables and what stands inside them', () => {
-    expect(html('# A & B\n\nOne **bold** `<c>`\nline [to](x.md#y).\n\n<!-- shown by: X -->\n\n> Said.\n> So.')).toBe(
-      '<h1>A &amp; B</h1>\n<p>One <strong>bold</strong> <code>&lt;c&gt;</code> line <a href="x.md#y">to</a>.</p>\n<blockquote><p>Said. So.</p></blockquote>',
+    expect(
+      html('# A & B\n\nOne **bold** *so* `<c>`\nline [to](x.md#y).\n\n<!-- shown by: X -->\n\n> Said.\n> So.'),
+    ).toBe(
+      '<h1>A &amp; B</h1>\n<p>One <strong>bold</strong> <em>so</em> <code>&lt;c&gt;</code> line <a href="x.md#y">to</a>.</p>\n<blockquote><p>Said. So.</p></blockquote>',
     );
     expect(html('- one\n  more\n- two')).toBe('<ul><li>one more</li><li>two</li></ul>');
     expect(html('1. one\n2. two')).toBe('<ol><li>one</li><li>two</li></ol>');
@@ -44,7 +46,7 @@ describe('Markdown as our texts use it', () => {
 describe.each(PAIRS)('%s, %s', (sv, en) => {
   test('says the same things in both languages', () => {
     const shape = (language: string, name: string) =>
-      (html(read(language, name)).match(/<(h[1-3]|li|tr|td|th|p|blockquote|strong)\b/g) ?? []).join(' ');
+      (html(read(language, name)).match(/<(h[1-3]|li|tr|td|th|p|blockquote|strong|em)\b/g) ?? []).join(' ');
     expect(shape('en', en)).toBe(shape('sv', sv));
     expect(evidenceIn(read('en', en))).toEqual(evidenceIn(read('sv', sv)));
   });

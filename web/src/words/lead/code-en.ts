@@ -8,7 +8,7 @@ export const codeEn: CodeOnly = {
     where: (address) => `${address} → Join`,
     someone: 'Someone with the code',
     comes: 'Waiting for the digits of the phone.',
-    readAloud: 'Read the digits aloud. Whoever sees the same gives a name.',
+    readAloud: 'Read the digits aloud. When someone sees the same and taps, the name stands here.',
     same: (digits) => `Same digits · ${digits}`,
     came: (digits) => `Someone with the code. Read the digits aloud: ${digits}.`,
     notNow: (digits) => `Not now: someone with the code ${digits}`,

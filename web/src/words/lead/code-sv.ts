@@ -8,7 +8,7 @@ export const codeSv = {
     where: (address: string) => `${address} → Gå med`,
     someone: 'Någon med kod',
     comes: 'Väntar på telefonens siffror.',
-    readAloud: 'Läs siffrorna högt. Den som ser samma säger sitt namn.',
+    readAloud: 'Läs siffrorna högt. När någon ser samma och trycker står namnet här.',
     same: (digits: string) => `Samma siffror · ${digits}`,
     came: (digits: string) => `Någon med kod. Läs siffrorna högt: ${digits}.`,
     notNow: (digits: string) => `Inte nu: någon med kod ${digits}`,

@@ -57,6 +57,8 @@ export const leadEn: LeadOnly = {
   },
 
   person: {
+    keptHere: 'Stays on this screen until you put it on the table',
+    noPhone: 'without a phone',
     pass: 'Pass',
     passFor: (name) => `Pass for ${name}`,
     rename: 'Change the name',
@@ -366,6 +368,10 @@ export const leadEn: LeadOnly = {
     'out-of-range': 'That value cannot be used.',
     'seats-changed': 'Someone came or left at the same time. Try again.',
     'holders-changed': 'Someone came or left at the same time. Try again.',
+    'wrong-origin': 'Open the page at the address the supervisor shows.',
+    'key-outdated': 'The key has been changed. Try again in a moment.',
+    'sequence-old': 'The page is out of step. Reload it.',
+    'sequence-gap': 'The page is out of step. Reload it.',
     'session-exists': 'The session already exists. Start a new one.',
     'lead-secret': codeEn.mayLead.wrong,
     'may-not-lead': codeEn.mayLead.notHere + '.',

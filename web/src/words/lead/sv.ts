@@ -56,6 +56,8 @@ export const leadSv = {
   },
 
   person: {
+    keptHere: 'Kvar på den här skärmen tills du lägger det',
+    noPhone: 'utan telefon',
     pass: 'Stå över',
     passFor: (name: string) => `Stå över för ${name}`,
     rename: 'Byt namn',
@@ -368,6 +370,10 @@ export const leadSv = {
     'out-of-range': 'Värdet går inte att använda.',
     'seats-changed': 'Någon kom eller gick samtidigt. Försök igen.',
     'holders-changed': 'Någon kom eller gick samtidigt. Försök igen.',
+    'wrong-origin': 'Öppna sidan på den adress som handledaren visar.',
+    'key-outdated': 'Nyckeln har bytts. Försök igen om en liten stund.',
+    'sequence-old': 'Sidan är ur fas. Ladda om den.',
+    'sequence-gap': 'Sidan är ur fas. Ladda om den.',
     'session-exists': 'Träffen finns redan. Öppna en ny.',
     'lead-secret': codeSv.mayLead.wrong,
     'may-not-lead': codeSv.mayLead.notHere + '.',

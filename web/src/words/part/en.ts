@@ -56,6 +56,7 @@ export const partEn: PartOnly = {
   },
 
   listen: {
+    wake: 'Tap to light up',
     title: 'You are listening now',
     notes: 'Just for you',
     fold: 'Hide the notes',
@@ -79,6 +80,7 @@ export const partEn: PartOnly = {
   },
 
   kept: {
+    tooLate: 'The cards have been revealed. Your text is still here, only with you.',
     here: 'On this phone',
     page: 'Only as long as the page is open',
     refused: 'Not received. Still here on this phone.',

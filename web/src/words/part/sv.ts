@@ -54,6 +54,7 @@ export const partSv = {
   },
 
   listen: {
+    wake: 'Tryck för att tända',
     title: 'Du lyssnar nu',
     notes: 'Bara för dig',
     fold: 'Dölj anteckningen',
@@ -77,6 +78,7 @@ export const partSv = {
   },
 
   kept: {
+    tooLate: 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
     here: 'På den här telefonen',
     page: 'Bara så länge sidan är öppen',
     refused: 'Togs inte emot. Finns kvar på den här telefonen.',

@@ -118,6 +118,16 @@ public final class Gate {
         .map(waitMillis -> waitMillis > 0 ? new Way.Later(waitMillis) : new Way.To(session));
   }
 
+  /** In how many milliseconds the secret of those who may lead may be tried; 0 when it may now. */
+  Future<Long> mayTrySecret(String address) {
+    return attempts.look(Kind.LEAD_SECRET, address);
+  }
+
+  /** It was a wrong one. The same answer as {@link #mayTrySecret}. */
+  Future<Long> wrongSecret(String address) {
+    return attempts.take(Kind.LEAD_SECRET, address);
+  }
+
   /**
    * Somebody opens a room.
    *

@@ -1,5 +1,6 @@
 package org.rundan.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -9,11 +10,17 @@ import org.rundan.session.Refusal;
 final class LeadGate implements Handler<RoutingContext> {
   private static final String BEARER = "Bearer ";
 
+  /** In the place of how long to wait. */
+  private static final long WRONG = -1;
+
   private final WhoMayLead who;
   private final boolean ownStories;
   private final ClientAddress addresses;
+  private final Gate gate;
 
-  LeadGate(Settings settings) {
+  LeadGate(Edge edge) {
+    Settings settings = edge.settings();
+    gate = edge.gate();
     who = settings.whoMayLead();
     ownStories = settings.ownStories();
     addresses = new ClientAddress(settings.trustedProxies());
@@ -21,14 +28,42 @@ final class LeadGate implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext request) {
-    if (who instanceof WhoMayLead.Secret secret && !knows(secret, request.request())) {
-      request.response().putHeader("WWW-Authenticate", BEARER.strip());
-      OpenRoute.refuse(request, 401, Refusal.LEAD_SECRET);
+    if (who instanceof WhoMayLead.Secret secret) {
+      askFor(secret, request);
     } else if (who instanceof WhoMayLead.User user && !isNamed(user, request.request())) {
       OpenRoute.refuse(request, 403, Refusal.MAY_NOT_LEAD);
     } else {
       request.next();
     }
+  }
+
+  /** G6: tried too often, not even the right one is looked at. */
+  private void askFor(WhoMayLead.Secret secret, RoutingContext request) {
+    if (request.request().getHeader("Authorization") == null) {
+      refuse(request);
+      return;
+    }
+    String address = gate.addressOf(request.request().remoteAddress(), request.request().headers());
+    gate.mayTrySecret(address)
+        .compose(
+            waitMillis -> {
+              boolean tried = waitMillis == 0 && !knows(secret, request.request());
+              return tried
+                  ? gate.wrongSecret(address).map(counted -> WRONG)
+                  : Future.succeededFuture(waitMillis);
+            })
+        .onSuccess(
+            waitMillis -> {
+              if (waitMillis == 0) request.next();
+              else if (waitMillis == WRONG) refuse(request);
+              else OpenLimit.refuse(request, waitMillis);
+            })
+        .onFailure(away -> OpenRoute.refuse(request, 503, Refusal.NOT_SAVED));
+  }
+
+  private static void refuse(RoutingContext request) {
+    request.response().putHeader("WWW-Authenticate", BEARER.strip());
+    OpenRoute.refuse(request, 401, Refusal.LEAD_SECRET);
   }
 
   private record About(String whoMayLead, boolean mayLead, boolean ownStories) {}

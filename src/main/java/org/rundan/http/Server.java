@@ -136,7 +136,7 @@ public final class Server extends VerticleBase {
 
   private Router routes(Origins origins) {
     Router router = Router.router(vertx);
-    LeadGate lead = new LeadGate(edge.settings());
+    LeadGate lead = new LeadGate(edge);
     router.route().handler(new PageHeaders(edge.settings()));
     router.route().handler(request -> checkOrigin(request, origins));
     router
@@ -148,10 +148,11 @@ public final class Server extends VerticleBase {
             request ->
                 edge.redis().ping().onComplete(pong -> sayWhetherReady(request, pong.succeeded())));
     router.get("/about").handler(lead::about);
-    router.post("/sessions").handler(lead);
+    // first of all, since what is asked of the store would miss the body
     router
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
+    router.post("/sessions").handler(lead);
     router.post("/sessions").handler(new OpenLimit(edge.gate()));
     router.post("/sessions").handler(new OpenRoute(edge));
     router.post("/sessions").failureHandler(Server::refuseBody);

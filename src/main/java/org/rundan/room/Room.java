@@ -41,6 +41,9 @@ public final class Room {
   public record Asked(
       String connection, String holder, String device, long sequence, Command command) {}
 
+  /** One answer that was lost is no reason to stay behind until the next change. */
+  private static final long REFRESH_AGAIN_MILLIS = 1_000;
+
   private final Node node;
   private final String id;
   private final Context context;
@@ -58,6 +61,7 @@ public final class Room {
   /** Waits for its turn; null when none does. */
   private Future<Void> nextRefresh;
 
+  private boolean refreshDue;
   private boolean closed;
 
   /** Null until it is known that the session was erased. */
@@ -314,7 +318,21 @@ public final class Room {
   }
 
   private void refresh() {
-    if (!closed) fresh();
+    if (!closed) fresh().onFailure(notFound -> refreshLater());
+  }
+
+  /** Where the store is known to be away, it is told when it is back. */
+  private void refreshLater() {
+    if (closed || refreshDue || !howKept.told().health().equals("ok")) return;
+    refreshDue = true;
+    Runnable again =
+        () -> {
+          refreshDue = false;
+          refresh();
+        };
+    context
+        .owner()
+        .setTimer(REFRESH_AGAIN_MILLIS, due -> context.runOnContext(turn -> again.run()));
   }
 
   /** Completes when the copy is as new as the store was at some moment after the call. */

@@ -129,7 +129,13 @@ public final class Redis {
               every(Rewriting.LOOK, this::lookAtFiles);
               return this;
             })
-        .recover(failure -> close().transform(done -> Future.failedFuture(failure)));
+        .onFailure(failure -> abandon());
+  }
+
+  /** What still tries to connect ends by itself first, or it would find no loop to end on. */
+  private void abandon() {
+    closed = true;
+    lettuce.scheduler().schedule(this::close, 2 * Lettuce.BOUND.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Succeeds when every primary answers. */

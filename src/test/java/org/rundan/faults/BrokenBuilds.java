@@ -3,6 +3,7 @@ package org.rundan.faults;
 import static org.rundan.faults.Findings.Kind.BROKEN;
 import static org.rundan.faults.Findings.Kind.DIVERGED;
 import static org.rundan.faults.Findings.Kind.DUPLICATED;
+import static org.rundan.faults.Findings.Kind.FOREIGN;
 import static org.rundan.faults.Findings.Kind.GAPS;
 import static org.rundan.faults.Findings.Kind.LOST;
 import static org.rundan.faults.Findings.Kind.REORDERED;
@@ -181,6 +182,11 @@ final class BrokenBuilds {
               "who comes back is not told what went",
               Set.of(DIVERGED),
               change("room/Replica.java", "      removedAt.put(key, at.version());\n", "")),
+          broken(
+              1,
+              "what is said in one room is heard in all",
+              Set.of(FOREIGN),
+              change("room/Room.java", "return \"session/\" + session;", "return \"session/\";")),
           broken(
               1,
               "that a session ended is forgotten",

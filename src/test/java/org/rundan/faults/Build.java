@@ -68,7 +68,9 @@ final class Build {
 
   /** Starts a server once and ends it in order, which leaves the archive for those that follow. */
   void archive(List<String> arguments) {
-    var node = new ServerNode(this, arguments, List.of("-XX:ArchiveClassesAtExit=" + archive));
+    var node =
+        new ServerNode(
+            this, arguments, List.of("-XX:ArchiveClassesAtExit=" + archive), new Canaries());
     node.start();
     try {
       node.awaitReady();

@@ -15,6 +15,8 @@ final class Findings {
     GAPS,
     DIVERGED,
     REVIVED,
+    /** Something of one session was told in another, or in a log. */
+    FOREIGN,
     /** A promise about time was not kept, or a server met what it did not expect. */
     BROKEN
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,6 +74,7 @@ final class Meeting {
       participants.add(new Participant(this, dice.of("participant-" + i), i == people - 1));
     }
     opening = opening();
+    world.canaries.said(this, opening);
   }
 
   List<Page> everyone() {
@@ -95,6 +97,10 @@ final class Meeting {
       threads.add(thread);
       thread.start();
     }
+  }
+
+  Optional<String> foreignIn(JsonNode frame) {
+    return world.canaries.foreign(this, frame.toString());
   }
 
   /** Asks once, on one of the nodes, for the session to be made; 0 when nobody answered. */

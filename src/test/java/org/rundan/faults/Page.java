@@ -179,7 +179,7 @@ abstract class Page implements Runnable {
   private void send() {
     asking.sentNanos = System.nanoTime();
     if (asking.message.path("type").asText().equals("take")) meeting.unnumbered.incrementAndGet();
-    link.send(asking.message);
+    say(asking.message);
     String kind = asking.message.at("/command/type").asText();
     meeting.moments.now(
         kind.equals("reveal")
@@ -187,6 +187,11 @@ abstract class Page implements Runnable {
             : kind.isEmpty() ? Moments.Kind.CARD_SENT : Moments.Kind.COMMAND_SENT,
         link.path(),
         link.port());
+  }
+
+  private void say(ObjectNode message) {
+    meeting.world.canaries.said(meeting, message);
+    link.send(message);
   }
 
   private void ping() {
@@ -207,7 +212,7 @@ abstract class Page implements Runnable {
     heardNanos = helloNanos;
     pingedNanos = helloNanos;
     floor = meeting.acknowledged.get();
-    link.send(greeting());
+    say(greeting());
     meeting.moments.now(Moments.Kind.HELLO_SENT, path, link.port());
   }
 
@@ -252,6 +257,9 @@ abstract class Page implements Runnable {
       return;
     }
     JsonNode frame = event.frame();
+    meeting
+        .foreignIn(frame)
+        .ifPresent(word -> found(Kind.FOREIGN, word + " of another in " + Frames.type(frame)));
     switch (Frames.type(frame)) {
       case "welcome" -> welcomed(frame);
       case "waiting" -> atTheDoor = true;

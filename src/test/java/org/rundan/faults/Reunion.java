@@ -31,12 +31,21 @@ final class Reunion {
     this.findings = meeting.findings;
   }
 
+  /** Whether everybody inside stands where the store does. */
+  boolean isTogether(Kept kept) {
+    return inside().stream()
+        .allMatch(page -> page.shown.position != null && isAt(page.shown.position, kept));
+  }
+
+  private List<Page> inside() {
+    return meeting.everyone().stream()
+        .filter(page -> page.overWith == 0 && page.come && !page.atTheDoor)
+        .toList();
+  }
+
   /** Of a session that lives. */
   void compare(Kept kept) {
-    List<Page> inside =
-        meeting.everyone().stream()
-            .filter(page -> page.overWith == 0 && page.come && !page.atTheDoor)
-            .toList();
+    List<Page> inside = inside();
     if (kept.version() == 0) {
       found(Kind.LOST, "the session is gone");
       return;

@@ -16,6 +16,9 @@ final class Run implements AutoCloseable {
   /** Nothing that is under way then takes so long. */
   private static final long SETTLED_WITHIN_MILLIS = 15_000;
 
+  /** A subscription that is dead, or whose store is another, is noticed within this. */
+  private static final long NOTICED_WITHIN_MILLIS = 10_000;
+
   private static final long GATHERED_WITHIN_MILLIS = 10_000;
 
   /** Chapters are short, so that what is kept of them stays little however long a run is. */
@@ -104,6 +107,7 @@ final class Run implements AutoCloseable {
   /** One chapter: everybody meets, faults strike, all heals, and what is there is judged. */
   void chapter(Strikes.Plan plan, Dice chapter) {
     worlds.forEach(World::heal);
+    worlds.forEach(world -> world.canaries.forget());
     var meetings = new ArrayList<Meeting>();
     for (World world : worlds) {
       int many = world.bringsItsOwnRedis() ? 2 : meetingsOfTwo;
@@ -136,11 +140,30 @@ final class Run implements AutoCloseable {
     boolean settled =
         await(SETTLED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::isSettled));
     if (!settled) findings.add(Kind.BROKEN, "somebody still waits for an answer");
+    for (World world : worlds) {
+      if (world.setBack) awaitNoticed(world, meetings);
+    }
     meetings.forEach(Meeting::leave);
     for (World world : worlds)
       judge(world, meetings.stream().filter(m -> m.world == world).toList());
     sessions += meetings.size();
     for (Meeting meeting : meetings) acknowledged += meeting.acknowledgements();
+  }
+
+  /** It may have been set back at the very end, which a connection of a page does not feel. */
+  private static void awaitNoticed(World world, List<Meeting> meetings) {
+    try (var look = world.look()) {
+      await(
+          NOTICED_WITHIN_MILLIS,
+          () ->
+              meetings.stream()
+                  .filter(meeting -> meeting.world == world && !meeting.hasEnded())
+                  .allMatch(meeting -> new Reunion(meeting).isTogether(kept(look, meeting))));
+    }
+  }
+
+  private static Kept kept(World.Look look, Meeting meeting) {
+    return Kept.of(look.redis().look(), meeting.session, meeting.form.rounds());
   }
 
   private void awaitLive(List<Meeting> meetings) {
@@ -161,11 +184,13 @@ final class Run implements AutoCloseable {
         findings.add(Kind.BROKEN, "a server says " + String.join("\n", node.severe));
       }
       node.severe.clear();
+      node.telling.forEach(line -> findings.add(Kind.FOREIGN, "a server's log says " + line));
+      node.telling.clear();
     }
     var living = meetings.stream().filter(meeting -> !meeting.hasEnded()).toList();
     try (var look = world.look()) {
       for (Meeting meeting : living) {
-        Kept kept = Kept.of(look.redis().look(), meeting.session, meeting.form.rounds());
+        Kept kept = kept(look, meeting);
         new Reunion(meeting).compare(kept);
         if (kept.version() > 0 && !world.setBack) new Checker(meeting, kept).check();
       }
@@ -173,7 +198,7 @@ final class Run implements AutoCloseable {
     living.forEach(meeting -> new Reunion(meeting).end());
     try (var look = world.look()) {
       for (Meeting meeting : meetings) {
-        Kept kept = Kept.of(look.redis().look(), meeting.session, meeting.form.rounds());
+        Kept kept = kept(look, meeting);
         new Reunion(meeting).staysEnded(kept);
       }
     }
@@ -216,7 +241,7 @@ final class Run implements AutoCloseable {
     line.append(" serverKills=").append(serverKills).append(" redisKills=").append(redisKills);
     line.append(" clientDrops=").append(clientDrops);
     for (Kind kind : Kind.values()) {
-      if (kind == Kind.BROKEN) continue;
+      if (kind == Kind.BROKEN || kind == Kind.FOREIGN) continue;
       line.append(' ').append(kind.name().toLowerCase(java.util.Locale.ROOT)).append('=');
       line.append(findings.count(kind));
     }

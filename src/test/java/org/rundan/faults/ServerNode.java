@@ -20,6 +20,10 @@ final class ServerNode {
   /** What it logged that never should be: something it did not expect. */
   final List<String> severe = new CopyOnWriteArrayList<>();
 
+  /** What it logged that is a session's own. */
+  final List<String> telling = new CopyOnWriteArrayList<>();
+
+  private final Canaries canaries;
   private final List<String> command;
   private final Deque<String> lastLines = new ArrayDeque<>();
   private Process process;
@@ -28,7 +32,8 @@ final class ServerNode {
   private boolean paused;
   private int severeLinesLeft;
 
-  ServerNode(Build build, List<String> arguments, List<String> options) {
+  ServerNode(Build build, List<String> arguments, List<String> options, Canaries canaries) {
+    this.canaries = canaries;
     var all = new ArrayList<>(List.of("--port", Integer.toString(port)));
     all.addAll(arguments);
     command = build.command(options, all);
@@ -106,6 +111,7 @@ final class ServerNode {
     if (lastLines.size() > LINES_KEPT) lastLines.removeFirst();
     if (line.contains(" SEVERE ")) severeLinesLeft = LINES_OF_A_SEVERE;
     if (severeLinesLeft-- > 0) severe.add(line);
+    if (canaries.any(line).isPresent()) telling.add(line);
     if (of == process && wanted && line.startsWith("Rundan is at")) {
       ready = true;
       notifyAll();

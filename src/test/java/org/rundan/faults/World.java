@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class World implements AutoCloseable {
   final List<ServerNode> nodes = new ArrayList<>();
 
+  /** What is said in each meeting, of which no other may hear. */
+  final Canaries canaries = new Canaries();
+
   /** From clients to each node. */
   final List<FaultyPath> doors = new ArrayList<>();
 
@@ -58,7 +61,7 @@ final class World implements AutoCloseable {
   }
 
   private void add(Build build, List<String> arguments, Dice dice) {
-    var node = new ServerNode(build, arguments, List.of());
+    var node = new ServerNode(build, arguments, List.of(), canaries);
     nodes.add(node);
     doors.add(new FaultyPath(node.port, dice.of("door-" + doors.size())));
     node.start();

@@ -40,7 +40,8 @@ class LeadingTest {
 
   @BeforeAll
   static void start() {
-    secret = start(WORLD, List.of(), Lan.PRACTICE_ONLY, new WhoMayLead.Secret(SECRET), FRAMES);
+    secret =
+        start(WORLD, Settings.LOOPBACK, Lan.PRACTICE_ONLY, new WhoMayLead.Secret(SECRET), FRAMES);
     var named = new WhoMayLead.User("X-User");
     user = start(NETWORK, Settings.LOOPBACK, Lan.PRACTICE_ONLY, named, List.of());
     var far = List.of(AddressRange.parse("10.0.0.0/8"));
@@ -93,7 +94,7 @@ class LeadingTest {
   @Test
   void O6_withASecretOnlyWhoKnowsItOpensARoom() {
     String body = opening().toString();
-    int before = TwoNodes.redis().everything().size();
+    long before = sessions();
     var none = secret.post(body);
     assertEquals("401 {\"code\":\"lead-secret\"}", said(none));
     assertEquals("Bearer", none.headers().firstValue("WWW-Authenticate").orElse(""));
@@ -110,8 +111,42 @@ class LeadingTest {
       var answer = secret.post(body, "Authorization", wrong);
       assertEquals("401 {\"code\":\"lead-secret\"}", said(answer), wrong);
     }
-    assertEquals(before, TwoNodes.redis().everything().size(), "nothing was opened");
+    assertEquals(before, sessions(), "nothing was opened");
     assertEquals(201, secret.post(body, "Authorization", bearer(SECRET)).statusCode());
+  }
+
+  private static long sessions() {
+    return TwoNodes.redis().everything().keySet().stream()
+        .filter(key -> key.endsWith(":head"))
+        .count();
+  }
+
+  @Test
+  void G6_tenWrongSecretsFromAnAddress_aHundredInAll_thenNotEvenTheRightOne() {
+    String body = opening().toString();
+    String right = bearer(SECRET);
+    Keyspace.forgetAttempts(TwoNodes.redis());
+    try {
+      for (int i = 0; i < 10; i++) assertEquals(401, tries(body, bearer("wrong"), 1));
+      for (String said : List.of(bearer("wrong"), right)) assertEquals(429, tries(body, said, 1));
+      assertEquals(201, tries(body, right, 2));
+      for (int i = 10; i < 90; i++) assertEquals(401, tries(body, bearer("wrong"), i / 10 + 2));
+      assertEquals(200, tries(body, right, 99), "the right one is not counted");
+      for (int i = 90; i < 100; i++) assertEquals(401, tries(body, bearer("wrong"), i / 10 + 2));
+      assertEquals(429, tries(body, right, 99));
+      assertEquals(401, secret.post(body).statusCode(), "who says none tries none");
+    } finally {
+      Keyspace.forgetAttempts(TwoNodes.redis());
+    }
+  }
+
+  private static int tries(String body, String bearer, int host) {
+    var answer =
+        secret.post(body, "Authorization", bearer, "X-Forwarded-For", "198.51.100." + host);
+    if (answer.statusCode() == 429) {
+      assertTrue(answer.headers().firstValueAsLong("Retry-After").orElse(0) > 0);
+    }
+    return answer.statusCode();
   }
 
   @Test
@@ -155,7 +190,7 @@ class LeadingTest {
   @Test
   void O4_whateverCouldChangeSomethingComesFromOurOwnPage_onEveryRoute() {
     String body = opening().toString();
-    int before = TwoNodes.redis().everything().size();
+    long before = sessions();
     String[][] foreign = {
       {"Sec-Fetch-Site", "cross-site"},
       {"Sec-Fetch-Site", "same-site"},
@@ -196,7 +231,7 @@ class LeadingTest {
       }
     }
     assertEquals(List.of(), wrong);
-    assertEquals(before, TwoNodes.redis().everything().size(), "nothing was opened");
+    assertEquals(before, sessions(), "nothing was opened");
   }
 
   @Test

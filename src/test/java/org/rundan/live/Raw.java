@@ -41,17 +41,36 @@ final class Raw implements AutoCloseable {
       socket
           .getOutputStream()
           .write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
-      var head = new StringBuilder();
-      InputStream in = socket.getInputStream();
-      while (!head.toString().endsWith("\r\n\r\n")) {
-        int next = in.read();
-        if (next < 0) break;
-        head.append((char) next);
-      }
-      return new Raw(socket, head.toString());
+      return new Raw(socket, head(socket.getInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The status of the answer to a request whose headers are anything. */
+  static int post(Server server, String path, String body, String... headers) {
+    try (var socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(BOUND_MILLIS);
+      var request = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+      request.append("Content-Length: ").append(body.length()).append("\r\n");
+      for (String header : headers) request.append(header).append("\r\n");
+      byte[] bytes =
+          request.append("\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8);
+      socket.getOutputStream().write(bytes);
+      return Integer.parseInt(head(socket.getInputStream()).split(" ")[1]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    while (!head.toString().endsWith("\r\n\r\n")) {
+      int next = in.read();
+      if (next < 0) break;
+      head.append((char) next);
+    }
+    return head.toString();
   }
 
   /** A connection that may speak. */

@@ -148,8 +148,8 @@ class SeamTest {
     private void take(JsonNode answer) {
       if (answer == null) return;
       underWay = false;
-      // not done, or unknown on a machine that is slow: the same again
-      if (Set.of("busy", "not-saved").contains(answer.path("code").asText())) return;
+      // not done, or unknown on a machine that is slow or counts another second: the same again
+      if (Set.of("busy", "not-saved", "too-fast").contains(answer.path("code").asText())) return;
       assertEquals("done", answer.get("type").asText(), answer.toString());
       number++;
     }

@@ -74,9 +74,17 @@ class StoreAwayTest {
       assertTrue(tookMillis < ANSWER_MILLIS, "K6: took " + tookMillis + " ms");
       assertEquals(503, a.get("/health/ready").statusCode());
       assertEquals(200, a.get("/health/live").statusCode());
-      try (Wire late = Wire.open(b)) {
+      try (Wire late = Wire.open(b);
+          Wire knocks = Wire.open(b);
+          Wire seeks = Wire.open(a)) {
         late.send(group.stage.hello(group.session, null));
+        knocks.send(new Person().knock(group.session, group.joinToken));
+        seeks.send(Typed.seek(new Person(), Typed.newCode(), Sealed.key()));
         assertEquals(4003, late.closeCode());
+        for (Wire counted : List.of(knocks, seeks)) {
+          assertEquals("not-saved", counted.await("refused").get("code").asText(), "section 8");
+          assertEquals(4003, counted.closeCode());
+        }
       }
 
       redis.goOn();

@@ -27,9 +27,9 @@ import org.rundan.session.Place.At;
 class MatrixTest {
   private static final String ACTORS = "LsCcabiotdpf";
 
-  /** Those of which no role makes a difference: the secret of a card says whose it is. */
+  /** Those of which no role makes a difference: at the door, or by the secret of a card. */
   private static final Set<String> OF_NO_ROLE =
-      Set.of("hello", "knock", "ping", "change", "take", "do", "unreadable");
+      Set.of("hello", "knock", "seek", "confirm", "ping", "change", "take", "do", "unreadable");
 
   private static final Map<Character, Refusal> REFUSALS =
       Map.ofEntries(
@@ -219,7 +219,8 @@ class MatrixTest {
       case "workWithCase" -> new WorkWithCase("dorren", null, null);
       case "showCheck" -> new ShowCheck(0, answers());
       case "anotherPerspective" -> new Ahead.AnotherPerspective(ofSeat);
-      case "admit" -> new People.Admit(List.of(room.admission("kim")));
+      case "admit" ->
+          new People.Admit(List.of(room.admission(about.equals("code") ? "lea" : "kim")));
       case "turnAway" -> new People.TurnAway(id("kim"));
       case "addSeat" -> new People.AddSeat(seat("new"), name);
       case "renameSeat" -> new People.RenameSeat(seat("anna"), name);
@@ -231,7 +232,14 @@ class MatrixTest {
           about.equals("stage")
               ? new Phones.WriteWith(seat("dan"), id("stage"))
               : new Phones.WriteWith(ofSeat, id("bo"));
-      case "admitAgain" -> new Phones.AdmitAgain(id("kim"), ofSeat, name, box);
+      case "admitAgain" ->
+          about.equals("code")
+              ? new Phones.AdmitAgain(id("lea"), seat("bo"), name, box)
+              : new Phones.AdmitAgain(id("kim"), ofSeat, name, box);
+      case "showCode" -> new ByCode.ShowCode(Room.hash("another"), name);
+      case "hideCode" -> new ByCode.HideCode();
+      case "challenge" ->
+          new ByCode.Challenge(id(about.equals("invited") ? "kim" : "lea"), Room.hash("nonce"));
       case "done" ->
           about.equals("elsewhere")
               ? new TakePart.Done(seat("anna"), Room.FREE)

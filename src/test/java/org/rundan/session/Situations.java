@@ -108,6 +108,9 @@ final class Situations {
     room.leads(new Phones.WriteWith(seat("eli"), id("anna")));
     moment.accept(room);
     room.knocks("kim");
+    room.leads(new ByCode.ShowCode(Room.hash("code"), text(room, 256)));
+    var lea = Knock.byCode(id("lea"), Room.hash("token-lea"), Room.hash("key"), Room.hash("said"));
+    room.does(null, new ByCode.KnockByCode(lea, Room.hash("code")));
     if (coLeads) room.does(room.who("co"), new Gathering.TakeOver());
     room.now += Limits.UNDO_MILLIS + 1;
     return room;

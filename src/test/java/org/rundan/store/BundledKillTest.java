@@ -68,14 +68,19 @@ class BundledKillTest {
     }
   }
 
-  /** Those that run from the directory, the dead apart whom nobody has fetched yet. */
+  /**
+   * Those that run from the directory, the dead apart whom nobody has fetched yet, and the one that
+   * has made a daemon and is about to end.
+   */
   private long redisRunning() throws IOException {
     String binaries = directory().toRealPath().resolve("redis-server-").toString();
-    return ProcessHandle.allProcesses()
-        .filter(
-            process ->
-                process.info().command().filter(name -> name.startsWith(binaries)).isPresent())
-        .count();
+    List<ProcessHandle> running =
+        ProcessHandle.allProcesses()
+            .filter(
+                process ->
+                    process.info().command().filter(name -> name.startsWith(binaries)).isPresent())
+            .toList();
+    return running.stream().filter(one -> one.children().noneMatch(running::contains)).count();
   }
 
   @Test

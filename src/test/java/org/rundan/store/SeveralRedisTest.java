@@ -1,6 +1,7 @@
 package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -107,6 +108,8 @@ class SeveralRedisTest {
     Hints hints = await(Hints.connect(redis));
     Presence here = Presence.start(redis, newId());
     Presence there = Presence.start(redis, newId());
+    Attempts attempts = new Attempts(redis, new SecureRandom());
+    Codes codes = new Codes(redis);
     Set<RedisNode> used = new HashSet<>();
     for (int count = 0; count < 5; count++) {
       String session = newId();
@@ -132,6 +135,14 @@ class SeveralRedisTest {
       await(here.enter(session, "c1", List.of("s1")));
       await(there.enter(session, "c2", List.of("s2")));
       assertEquals(Set.of("s1", "s2"), await(here.present(session)));
+      // a code lies where the attempts do, whatever slot the session has
+      String code = newId();
+      assertTrue(await(codes.claim(code, session, 60_000)));
+      assertFalse(await(codes.claim(code, newId(), 60_000)));
+      assertEquals(new Attempts.Sought.Found(session), await(attempts.seek(code, "a")));
+      assertEquals(0, await(attempts.take(Attempts.Kind.KNOCK, "a", session)));
+      await(codes.release(code, session));
+      assertEquals(new Attempts.Sought.Unknown(), await(attempts.seek(code, "a")));
       await(store.erase(session, 1));
       assertTrue(await(store.endedAt(session)).isPresent());
       assertInstanceOf(LoadResult.Ended.class, await(store.load(session)));
