@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -31,6 +32,9 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
   private ScheduledFuture<?> tooSlow;
   private boolean closing;
 
+  /** Whether Vert.x has had the first frame of the message that is under way. */
+  private boolean begun = true;
+
   private LiveFrames(long messageMillis, Consumer<CloseCode> close) {
     this.messageMillis = messageMillis;
     this.close = close;
@@ -43,19 +47,36 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
    */
   static void bound(ServerWebSocket socket, long messageMillis, Consumer<CloseCode> close) {
     ChannelHandlerContext vertx = ((WebSocketInternal) socket).channelHandlerContext();
+    vertx.pipeline().addBefore(vertx.name(), "utf-8", new Utf8FrameValidator(false));
     vertx.pipeline().addBefore(vertx.name(), "live-frames", new LiveFrames(messageMillis, close));
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object frame) {
     boolean passed = !closing && mayPass(context, frame);
-    if (passed) context.fireChannelRead(frame);
-    else ReferenceCountUtil.release(frame);
+    if (!passed || beginsEmpty(frame)) ReferenceCountUtil.release(frame);
+    else context.fireChannelRead(begun ? frame : begin((WebSocketFrame) frame));
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
     forget();
+  }
+
+  /**
+   * Vert.x fails over a message whose first frame is empty: it begins with the next one instead.
+   */
+  private boolean beginsEmpty(Object frame) {
+    boolean empty = frame instanceof WebSocketFrame any && !any.content().isReadable();
+    boolean more = frame instanceof WebSocketFrame any && !any.isFinalFragment();
+    if (empty && more && (frame instanceof TextWebSocketFrame || !begun)) begun = false;
+    return empty && more;
+  }
+
+  private WebSocketFrame begin(WebSocketFrame frame) {
+    if (!(frame instanceof ContinuationWebSocketFrame)) return frame;
+    begun = true;
+    return new TextWebSocketFrame(frame.isFinalFragment(), frame.rsv(), frame.content());
   }
 
   private boolean mayPass(ChannelHandlerContext context, Object frame) {

@@ -144,6 +144,23 @@ final class Raw implements AutoCloseable {
     }
   }
 
+  /** Reads on until a frame holds this, or there is a close or the end. */
+  boolean hears(String text) {
+    try {
+      InputStream in = socket.getInputStream();
+      while (true) {
+        int first = in.read();
+        if (first < 0 || (first & 0xf) == 8) return false;
+        int length = in.read();
+        if (length == 126) length = ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
+        else if (length == 127) length = (int) ByteBuffer.wrap(in.readNBytes(8)).getLong();
+        if (new String(in.readNBytes(length), StandardCharsets.UTF_8).contains(text)) return true;
+      }
+    } catch (IOException cut) {
+      return false;
+    }
+  }
+
   @Override
   public void close() {
     try {
