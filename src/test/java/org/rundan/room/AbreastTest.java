@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rundan.protocol.PartCodec;
+import org.rundan.session.Door;
 import org.rundan.session.Group;
 import org.rundan.session.Holder;
 import org.rundan.session.Part;
@@ -59,6 +60,7 @@ class AbreastTest {
             new Plan("kort-traff", 20, "sv", List.of(), 0, false),
             Place.LOBBY,
             new Group(false, false, false),
+            new Door("hash", "invitation", "key", 1),
             ANNA);
     var kept = new HashMap<String, Kept>();
     parts.forEach(part -> kept.put(part.key(), new Kept(1, PartCodec.encode(part))));
