@@ -111,11 +111,11 @@ final class Participation {
             welcome(room.welcome(hello));
           } else if (first instanceof Incoming.Seek seek) {
             device = seek.device();
-            welcome(room.seek(seek));
+            welcome(room.door().seek(seek));
           } else {
             Incoming.Knock knock = (Incoming.Knock) first;
             device = knock.device();
-            welcome(room.knock(knock));
+            welcome(room.door().knock(knock));
           }
         },
         why -> {

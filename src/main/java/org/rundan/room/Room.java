@@ -3,9 +3,9 @@ package org.rundan.room;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
@@ -13,12 +13,10 @@ import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
 import org.rundan.protocol.Views;
 import org.rundan.protocol.WireLimits;
-import org.rundan.session.ByCode;
 import org.rundan.session.Cards;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
-import org.rundan.session.People;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
 import org.rundan.session.Seat;
@@ -52,6 +50,7 @@ public final class Room {
   private final Turns turns = new Turns();
   private final Abreast abreast;
   private final Decider decider;
+  private final AtTheDoor door;
   private final Box box;
   private final Here here;
   private final Led led;
@@ -75,6 +74,7 @@ public final class Room {
     this.replica = replica;
     this.abreast = new Abreast(node, id, this);
     this.decider = new Decider(node, id, this, abreast);
+    this.door = new AtTheDoor(id, this);
     this.here = new Here(node, id, this);
     this.led = new Led(node, id, this);
     this.box = new Box(node, id, this);
@@ -116,7 +116,7 @@ public final class Room {
                       if (gone != null) return Future.failedFuture(gone);
                       Knock knock = session().knock(holderId).orElse(null);
                       if (knock != null && Secrets.matches(knock.tokenHash(), secret)) {
-                        return Future.succeededFuture(waiting(holderId));
+                        return Future.succeededFuture(door.waiting(holderId));
                       }
                       Holder holder = session().holder(holderId).orElse(null);
                       if (holder == null || !Secrets.matches(holder.tokenHash(), secret)) {
@@ -138,29 +138,6 @@ public final class Room {
                 .orElse(Future.succeededFuture(new Entry.Unknown())));
   }
 
-  /** C4: somebody at the door. */
-  public Future<Entry> knock(Incoming.Knock knock) {
-    var command =
-        new People.KnockAtDoor(
-            new Knock(
-                knock.holder(), knock.tokenHash(), knock.publicKey(), knock.name(), knock.proof()),
-            Secrets.hashOf(knock.joinToken()));
-    return onRoom(
-        () ->
-            onTurn(() -> decider.withoutDevice(command))
-                .map(refusal -> knocked(knock.holder(), refusal)));
-  }
-
-  /** C11: the same, of one who typed the code. */
-  public Future<Entry> seek(Incoming.Seek seek) {
-    var knock = Knock.byCode(seek.holder(), seek.tokenHash(), seek.publicKey(), seek.commitment());
-    var command = new ByCode.KnockByCode(knock, seek.codeHash());
-    return onRoom(
-        () ->
-            onTurn(() -> decider.withoutDevice(command))
-                .map(refusal -> knocked(seek.holder(), refusal)));
-  }
-
   /** Something of which nothing may tell who asked; null when it is done. */
   public Future<Refusal> unsigned(Command command) {
     return onRoom(() -> onTurn(() -> decider.withoutDevice(command)));
@@ -170,6 +147,10 @@ public final class Room {
   public Future<Refusal> recognise(String card) {
     if (card != null) return unsigned(new Cards.Hide(card));
     return onRoom(() -> node.store().signal(id).map((Refusal) null));
+  }
+
+  public AtTheDoor door() {
+    return door;
   }
 
   public Box box() {
@@ -308,9 +289,16 @@ public final class Room {
 
   /** Runs when everything asked before is done, alone. Fails when too much waits. */
   <T> Future<T> onTurn(Supplier<Future<T>> work) {
+    return onTurn(turns::take, work);
+  }
+
+  /**
+   * @param turns which of them; false when too much waits there
+   */
+  static <T> Future<T> onTurn(Predicate<Supplier<Future<Void>>> turns, Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
     boolean taken =
-        turns.take(
+        turns.test(
             () ->
                 Future.succeededFuture().compose(now -> work.get()).onComplete(promise).mapEmpty());
     if (!taken) promise.fail(new IllegalStateException("Too much waits in this room"));
@@ -351,23 +339,6 @@ public final class Room {
               refreshed.handle(done);
             });
     return refreshed.future();
-  }
-
-  private Entry knocked(String holderId, Refusal refusal) {
-    // let in already: a knock shows no secret, so it is for a hello to be welcomed
-    boolean inside = refusal == null && session().holder(holderId).isPresent();
-    if (inside) return new Entry.Refused(Refusal.ID_TAKEN);
-    if (refusal == null) return waiting(holderId);
-    return refusal == Refusal.NOT_ALLOWED ? new Entry.Unknown() : new Entry.Refused(refusal);
-  }
-
-  private Entry waiting(String holderId) {
-    var frames = new ArrayList<>(List.of(Outgoing.waiting(id, session())));
-    session()
-        .knock(holderId)
-        .filter(knock -> knock.nonce() != null)
-        .ifPresent(knock -> frames.add(Outgoing.challenge(id, session(), knock)));
-    return new Entry.Waiting(holderId, replica.position().version(), List.copyOf(frames));
   }
 
   private Future<Entry> welcome(Holder by, String device, Position client, long lastSequence) {

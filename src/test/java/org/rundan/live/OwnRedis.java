@@ -43,13 +43,17 @@ final class OwnRedis implements AutoCloseable {
       String system =
           System.getProperty("os.name").toLowerCase().startsWith("mac") ? "darwin" : "linux";
       String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-      try (var in =
-          OwnRedis.class.getResourceAsStream("/redis-server-7.0.15-" + system + "-" + processor)) {
-        Files.copy(in, binary, StandardCopyOption.REPLACE_EXISTING);
-      }
-      binary.toFile().setExecutable(true);
       var redis = new OwnRedis(directory, binary);
-      redis.launchAgain();
+      // a file that is still written, also by a process that was forked meanwhile, cannot be run
+      synchronized (OwnRedis.class) {
+        try (var in =
+            OwnRedis.class.getResourceAsStream(
+                "/redis-server-7.0.15-" + system + "-" + processor)) {
+          Files.copy(in, binary, StandardCopyOption.REPLACE_EXISTING);
+        }
+        binary.toFile().setExecutable(true);
+        redis.launchAgain();
+      }
       return redis;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -177,7 +181,9 @@ final class OwnRedis implements AutoCloseable {
                   "--save",
                   ""));
       command.addAll(List.of(more));
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      synchronized (OwnRedis.class) {
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      }
       var ready = new CountDownLatch(1);
       var reader = new Thread(() -> readLog(process.inputReader(), sign, ready), "own-redis-log");
       reader.setDaemon(true);

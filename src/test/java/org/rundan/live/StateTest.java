@@ -232,13 +232,22 @@ class StateTest {
                 case "card" -> Set.of("id", "round", "text", "seat", "state");
                 case "door" ->
                     supervisor || person == group.stage
-                        ? Set.of("keyNumber", "supervisorKey", "invitation")
+                        ? Set.of("keyNumber", "supervisorKey", "invitation", "code")
                         : Set.of("keyNumber", "supervisorKey");
                 case "holder" ->
                     own
                         ? Set.of("id", "role", "seats", "publicKey", "keyring", "keyNumber")
                         : Set.of("id", "role", "seats", "publicKey", "keyNumber");
-                case "knock" -> Set.of("id", "name", "publicKey", "tokenHash", "proof");
+                case "knock" ->
+                    Set.of(
+                        "id",
+                        "name",
+                        "publicKey",
+                        "tokenHash",
+                        "proof",
+                        "commitment",
+                        "nonce",
+                        "reveal");
                 case "undo" -> Set.of("untilMillis");
                 default -> throw new AssertionError(key);
               };
