@@ -37,6 +37,7 @@ class ResumeTest {
         group.supervisor.wire.done("setMandate", "text", Sealed.card(1));
         Wire after = group.enter(person, node, before);
         after.untilVersion(group.supervisor.wire.version());
+        group.stage.wire.untilVersion(group.supervisor.wire.version());
         assertEquals(group.stage.wire.parts().get("mandate"), after.part("mandate"));
         assertEquals(4001, before.closeCode());
       }

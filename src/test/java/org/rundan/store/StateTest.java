@@ -100,6 +100,8 @@ class StateTest {
     node.hang();
     long hung = System.nanoTime();
     StoreState away = told.poll(5, TimeUnit.SECONDS);
+    // what was looked up just before may be told just now
+    if (away.health() == Health.OK) away = told.poll(5, TimeUnit.SECONDS);
     long knownMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - hung);
     assertEquals(Health.AWAY, away.health());
     assertTrue(knownMillis < 4_500, "known after ms: " + knownMillis);
