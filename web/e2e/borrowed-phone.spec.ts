@@ -147,7 +147,7 @@ test('turned away, put out, and away while all was erased: the phone keeps nothi
   await amina.sees(amina.w.start.promise);
 });
 
-test('while one is elsewhere the page is covered, and afterwards as it was', async ({ node, invite }) => {
+test('@full while one is elsewhere the page is covered, and afterwards as it was', async ({ node, invite }) => {
   const { margareta, people } = await openRoom({ node, invite }, 'kort-traff', ['Amina']);
   const [amina] = people as [Participant];
   const stage = await margareta.openStage();

@@ -240,7 +240,7 @@ test('R4 R5 at a distance: sits undisturbed, raises a hand that the supervisor a
   expect(company.complaints).toEqual([]);
 });
 
-test('P6 two people on one phone: both are spoken for, both write, and the count is right', async ({
+test('@full P6 two people on one phone: both are spoken for, both write, and the count is right', async ({
   node,
   invite,
 }) => {
@@ -330,7 +330,7 @@ test('no phones at all: a story from the check-in to the erasing, by Space and w
   expect(company.complaints).toEqual([]);
 });
 
-test('Följ ordet off: ring, prompt and time remain, nobody is named, and she goes on by round', async ({
+test('@full Följ ordet off: ring, prompt and time remain, nobody is named, and she goes on by round', async ({
   node,
   invite,
 }) => {

@@ -302,7 +302,10 @@ test('Q1 Q2 closing questions: off by default, from five people, in bands and on
   expect(company.complaints).toEqual([]);
 });
 
-test('M3 the mandate in the words of the group: typed as it is said, and seen afterwards', async ({ node, invite }) => {
+test('@full M3 the mandate in the words of the group: typed as it is said, and seen afterwards', async ({
+  node,
+  invite,
+}) => {
   const { company, margareta, people } = await openRoom({ node, invite }, 'uppdragsrunda', ['Amina']);
   const [amina] = people as [Participant];
   const stage = await margareta.openStage();

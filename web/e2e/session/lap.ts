@@ -135,7 +135,8 @@ async function movingAbout({ margareta, stage, four }: Scene): Promise<void> {
     const after = await margareta.remainingSeconds();
     const ranSeconds = (performance.now() - from - (stillTo - stillFrom)) / 1000;
     expect(before - after).toBeLessThanOrEqual(Math.ceil(ranSeconds) + READING_SECONDS);
-    expect(after).toBeLessThanOrEqual(before);
+    // what is shown is right within 100 ms, which may lie on the other side of a second
+    expect(after).toBeLessThanOrEqual(before + 1);
   });
 }
 
