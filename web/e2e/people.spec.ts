@@ -153,7 +153,7 @@ test('someone late knocks: in at the next round, past the rounds of a story; at 
   expect(company.complaints).toEqual([]);
 });
 
-test('P7 Det är Björn igen: a new phone takes up the seat with its lap and cards, and the old one is let go', async ({
+test('@full P7 Det är Björn igen: a new phone takes up the seat with its lap and cards, and the old one is let go', async ({
   node,
   invite,
 }) => {
@@ -199,7 +199,7 @@ test('P7 Det är Björn igen: a new phone takes up the seat with its lap and car
   expect(company.complaints).toEqual([]);
 });
 
-test('R4 R5 at a distance: sits undisturbed, raises a hand that the supervisor alone sees, until she has the word', async ({
+test('@full R4 R5 at a distance: sits undisturbed, raises a hand that the supervisor alone sees, until she has the word', async ({
   node,
   invite,
 }) => {

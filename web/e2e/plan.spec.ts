@@ -245,7 +245,7 @@ test('F4 nobody can tell: an own fictional case, looked through on this screen a
   expect(company.complaints).toEqual([]);
 });
 
-test('Q1 Q2 closing questions: off by default, from five people, in bands and once, too few in words', async ({
+test('@full Q1 Q2 closing questions: off by default, from five people, in bands and once, too few in words', async ({
   node,
   invite,
 }) => {

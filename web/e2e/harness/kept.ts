@@ -48,39 +48,20 @@ export async function wordsInRedis(redis: RedisConnection, words: string[]): Pro
   return found;
 }
 
+/** Redis may write its files anew just now: then what is there is looked up again. */
+const MOST_LOOKS = 5;
+
 /** Those of the words that stand in any file of a folder: "word in file". For the append-only file and logs. */
-export function wordsInFiles(folder: string, words: string[]): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .flatMap((name) => {
-      const bytes = readFileSync(join(folder, name));
-      return words.filter((word) => holds(bytes, word)).map((word) => `${word} in ${name}`);
-    });
-}
-
-/** Whether bytes hold a word: as UTF-8, as escaped JSON, or inside base64 (either alphabet). */
-export function holds(bytes: Buffer, word: string): boolean {
-  return disguises(word).some((disguise) => bytes.includes(disguise));
-}
-
-function disguises(word: string): string[] {
-  const escaped = [...word]
-    .map((letter) => (letter > '~' ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter))
-    .join('');
-  // In base64 a word looks different at each of three offsets; the letters that its neighbours colour are cut off.
-  const hidden = [0, 1, 2].map((offset) => {
-    const coded = Buffer.concat([Buffer.alloc(offset), Buffer.from(word)])
-      .toString('base64')
-      .replace(/=+$/, '');
-    const tail = (offset + Buffer.byteLength(word)) % 3 === 0 ? coded.length : coded.length - 1;
-    return coded.slice([0, 2, 3][offset], tail);
-  });
-  const forWeb = hidden.map((coded) => coded.replaceAll('+', '-').replaceAll('/', '_'));
-  return [word, escaped, escaped.toLowerCase(), ...hidden, ...forWeb];
-}
-
-function leaves(reply: Reply): Buffer[] {
-  if (Array.isArray(reply)) return reply.flatMap(leaves);
-  if (Buffer.isBuffer(reply)) return [reply];
-  return reply === null ? [] : [Buffer.from(String(reply))];
+export function wordsInFiles(folder: string, words: string[], looks = MOST_LOOKS): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .flatMap((name) => {
+        const bytes = readFileSync(join(folder, name));
+        return words.filter((word) => holds(bytes, word)).map((word) => `${word} in ${name}`);
+      });
+  } catch (gone) {
+    if ((gone as NodeJS.ErrnoException).code !== 'ENOENT' || looks === 1) throw gone;
+    return wordsInFiles(folder, words, looks - 1);
+  }
 }

@@ -116,7 +116,7 @@ class BundledKillTest {
 
   @Test
   void R12_killsOfTheJvmLoseNothingAndLeaveNoRedis() throws Exception {
-    int kills = FULL ? 200 : 5;
+    int kills = FULL ? 200 : 3;
     long acknowledged = 0;
     int whileStarting = 0;
     Child next = new Child();
