@@ -65,3 +65,30 @@ export function wordsInFiles(folder: string, words: string[], looks = MOST_LOOKS
     return wordsInFiles(folder, words, looks - 1);
   }
 }
+
+/** Whether bytes hold a word: as UTF-8, as escaped JSON, or inside base64 (either alphabet). */
+export function holds(bytes: Buffer, word: string): boolean {
+  return disguises(word).some((disguise) => bytes.includes(disguise));
+}
+
+function disguises(word: string): string[] {
+  const escaped = [...word]
+    .map((letter) => (letter > '~' ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter))
+    .join('');
+  // In base64 a word looks different at each of three offsets; the letters that its neighbours colour are cut off.
+  const hidden = [0, 1, 2].map((offset) => {
+    const coded = Buffer.concat([Buffer.alloc(offset), Buffer.from(word)])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const tail = (offset + Buffer.byteLength(word)) % 3 === 0 ? coded.length : coded.length - 1;
+    return coded.slice([0, 2, 3][offset], tail);
+  });
+  const forWeb = hidden.map((coded) => coded.replaceAll('+', '-').replaceAll('/', '_'));
+  return [word, escaped, escaped.toLowerCase(), ...hidden, ...forWeb];
+}
+
+function leaves(reply: Reply): Buffer[] {
+  if (Array.isArray(reply)) return reply.flatMap(leaves);
+  if (Buffer.isBuffer(reply)) return [reply];
+  return reply === null ? [] : [Buffer.from(String(reply))];
+}
