@@ -135,7 +135,7 @@ async function movingAbout({ margareta, stage, four }: Scene): Promise<void> {
     const after = await margareta.remainingSeconds();
     const ranSeconds = (performance.now() - from - (stillTo - stillFrom)) / 1000;
     expect(before - after).toBeLessThanOrEqual(Math.ceil(ranSeconds) + READING_SECONDS);
-    // what is shown is right within 100 ms, which may lie on the other side of a second
+    // The line moves at whole seconds of the clock, and what is left of a round is not a whole number of them.
     expect(after).toBeLessThanOrEqual(before + 1);
   });
 }
