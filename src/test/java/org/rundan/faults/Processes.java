@@ -18,7 +18,8 @@ final class Processes {
   private static final int END_SECONDS = 60;
 
   static {
-    // who stops the tests stops what they started; a server would otherwise go on for good. Not what
+    // who stops the tests stops what they started; a server would otherwise go on for good. Not
+    // what
     // a server started, which then stops its Redis
     Runtime.getRuntime()
         .addShutdownHook(
