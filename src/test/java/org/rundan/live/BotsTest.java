@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** S3: many who want in where they should not, each from an address of its own. */
 @ExtendWith(TwoNodes.class)
 class BotsTest {
+  private static final int MANY = Integer.getInteger("bots.all", 10_000);
+
   /** A school of a thousand pupils who turn to one session within ten seconds, and keep on. */
   private static final int BOTS_PER_SECOND = 100;
 
@@ -45,7 +48,7 @@ class BotsTest {
 
   @Test
   void S3_botsAtTheDoor_fillOnlyTheList_andThePeopleInsideAreAllAnswered() {
-    play(List.of(TwoNodes.a(), TwoNodes.b()), 300, 600, 4, 150, 300);
+    play(List.of(TwoNodes.a(), TwoNodes.b()), 300, 600, 4, 150, 300, () -> 0);
   }
 
   /**
@@ -60,19 +63,30 @@ class BotsTest {
         var one = ServerApart.start(redis);
         var other = ServerApart.start(redis)) {
       var nodes = List.of(one.server(), other.server());
+      LongSupplier used = () -> one.usedMillis() + other.usedMillis();
       // the first minute is the virtual machines' own
-      play(nodes, 1_000, BOTS_PER_SECOND, PEOPLE, PERSON_MILLIS / 4, 20_000);
+      play(nodes, 1_000, BOTS_PER_SECOND, PEOPLE, PERSON_MILLIS / 4, 20_000, used);
       Keyspace.forgetAttempts(redis);
-      play(nodes, 10_000, BOTS_PER_SECOND, PEOPLE, PERSON_MILLIS, 60_000);
+      play(nodes, MANY, BOTS_PER_SECOND, PEOPLE, PERSON_MILLIS, 60_000, used);
     }
   }
 
+  /**
+   * @param usedMillis what the servers have had of the processor, where that can be told
+   */
   private static void play(
-      List<Server> nodes, int many, int perSecond, int people, long personMillis, long lapMillis) {
+      List<Server> nodes,
+      int many,
+      int perSecond,
+      int people,
+      long personMillis,
+      long lapMillis,
+      LongSupplier usedMillis) {
     try (var group = Group.of(people, nodes.toArray(Server[]::new))) {
       String code = Typed.newCode();
       group.showCode(code);
       List<Long> before = act(group, personMillis, lasting(lapMillis));
+      long usedBefore = usedMillis.getAsLong();
       // half have the invitation and half the code
       try (var bots =
           new Bots(
@@ -84,6 +98,7 @@ class BotsTest {
                       ? new Person().knock(group.session, group.joinToken)
                       : Typed.seek(new Person(), code, Sealed.key()))) {
         List<Long> during = act(group, personMillis, () -> !bots.allAnswered());
+        long used = usedMillis.getAsLong() - usedBefore;
         long knocks =
             group.supervisor.wire.parts().keySet().stream()
                 .filter(key -> key.startsWith("knock/"))
@@ -91,8 +106,8 @@ class BotsTest {
         List<Long> after = act(group, personMillis, lasting(lapMillis));
         var became = bots.became();
         System.out.printf(
-            "S3: %d bots, %.0f a second: %s, answered in %s%n",
-            many, bots.perSecond(), became, ms(bots.answerNanos()));
+            "S3: %d bots, %.0f a second: %s, answered in %s; of the processor for each %.2f ms%n",
+            many, bots.perSecond(), became, ms(bots.answerNanos()), (double) used / many);
         System.out.printf(
             "S3: %d people, a command each %d ms: before %s; beside the bots %s; after %s; p99 %.2f times; load %.1f%n",
             people,

@@ -38,6 +38,11 @@ record ServerApart(Server server, Process process) implements AutoCloseable {
     }
   }
 
+  /** Of the processor, since it was started. */
+  long usedMillis() {
+    return process.info().totalCpuDuration().orElseThrow().toMillis();
+  }
+
   @Override
   public void close() {
     process.destroy();
