@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.live.TwoNodes.a;
 
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +98,7 @@ class BombsTest {
 
   @Test
   void O9_S6_thoseWhoAskWithoutEndAreLetGo_andTheOthersGoOn() {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     // the others of this list are waited for as ever: the people of the session are among them
     var patience = new Patience(800, 300, 15_000, 35_000);
     var node = new Server(Rundan.start(Server.settings(TwoNodes.redis(), port), patience), port);
@@ -124,7 +122,7 @@ class BombsTest {
       Wire lead = group.supervisor.wire;
       var hello = group.stage.hello(group.session, null).put("device", Sealed.id());
       List<Bomb> bombs = bombs(node, hello.toString());
-      long usedBefore = usedBytes();
+      long usedBefore = Memory.usedBytes();
       long mostUsed = 0;
       int answered = 0;
       long slowestMillis = 0;
@@ -142,7 +140,7 @@ class BombsTest {
         askedNanos = System.nanoTime();
         lead.done("setMandate", "text", Sealed.card(1));
         slowestMillis = Math.max(slowestMillis, (System.nanoTime() - askedNanos) / 1_000_000);
-        if (answered++ % 10 == 0) mostUsed = Math.max(mostUsed, usedBytes() - usedBefore);
+        if (answered++ % 10 == 0) mostUsed = Math.max(mostUsed, Memory.usedBytes() - usedBefore);
       }
       System.out.printf(
           "bombs: %d connections each; %d commands of others answered, the slowest in %d ms;"
@@ -161,15 +159,5 @@ class BombsTest {
     } finally {
       crowds.forEach(Crowd::close);
     }
-  }
-
-  /** On the heap, after a collection, and beside it; the bombs' own share is in it. */
-  private static long usedBytes() {
-    System.gc();
-    long beside =
-        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-            .mapToLong(BufferPoolMXBean::getMemoryUsed)
-            .sum();
-    return beside + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }
