@@ -2,6 +2,7 @@ package org.rundan.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -12,7 +13,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.WireLimits;
 
@@ -24,7 +24,7 @@ import org.rundan.protocol.WireLimits;
 final class LiveFrames extends ChannelInboundHandlerAdapter {
   private final Rate pings = new Rate(System::nanoTime);
   private final long messageMillis;
-  private final Consumer<CloseCode> close;
+  private final Outbox outbox;
 
   /** Those of the message that is under way. */
   private int frames;
@@ -35,9 +35,9 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
   /** Whether Vert.x has had the first frame of the message that is under way. */
   private boolean begun = true;
 
-  private LiveFrames(long messageMillis, Consumer<CloseCode> close) {
+  private LiveFrames(long messageMillis, Outbox outbox) {
     this.messageMillis = messageMillis;
-    this.close = close;
+    this.outbox = outbox;
   }
 
   /**
@@ -45,10 +45,11 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
    *
    * @param messageMillis in which a message that comes in several frames must be whole
    */
-  static void bound(ServerWebSocket socket, long messageMillis, Consumer<CloseCode> close) {
+  static void bound(ServerWebSocket socket, long messageMillis, Outbox outbox) {
+    socket.exceptionHandler(outbox::closeOver);
     ChannelHandlerContext vertx = ((WebSocketInternal) socket).channelHandlerContext();
     vertx.pipeline().addBefore(vertx.name(), "utf-8", new Utf8FrameValidator(false));
-    vertx.pipeline().addBefore(vertx.name(), "live-frames", new LiveFrames(messageMillis, close));
+    vertx.pipeline().addBefore(vertx.name(), "live-frames", new LiveFrames(messageMillis, outbox));
   }
 
   @Override
@@ -85,6 +86,7 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
       // whoever has not taken what was answered before is answered no more
       return context.channel().isWritable();
     }
+    if (frame instanceof CloseWebSocketFrame) outbox.isClosedByTheOther();
     boolean ofAMessage =
         frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame;
     if (!ofAMessage) return true;
@@ -105,7 +107,7 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
   private boolean end(CloseCode why) {
     closing = true;
     forget();
-    close.accept(why);
+    outbox.close(why);
     return false;
   }
 
