@@ -1,5 +1,7 @@
 package org.rundan.http;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -54,6 +56,12 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object frame) {
+    if (frame instanceof CloseWebSocketFrame && outbox.isClosed()) {
+      // Vert.x ends a connection twice, and fails, whose answer comes before its own close is sent
+      ReferenceCountUtil.release(frame);
+      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      return;
+    }
     boolean passed = !closing && mayPass(context, frame);
     if (!passed || beginsEmpty(frame)) ReferenceCountUtil.release(frame);
     else context.fireChannelRead(begun ? frame : begin((WebSocketFrame) frame));
