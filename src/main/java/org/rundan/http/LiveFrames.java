@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -95,6 +96,9 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
       return context.channel().isWritable();
     }
     if (frame instanceof CloseWebSocketFrame) outbox.isClosedByTheOther();
+    // Vert.x hands it on when it is whole, and never when its first frame is empty
+    if (frame instanceof BinaryWebSocketFrame data && !data.isFinalFragment())
+      return end(CloseCode.NOT_TEXT);
     boolean ofAMessage =
         frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame;
     if (!ofAMessage) return true;

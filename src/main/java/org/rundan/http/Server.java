@@ -107,6 +107,10 @@ public final class Server extends VerticleBase {
     };
   }
 
+  /**
+   * There is one certificate, whichever name is asked for: SNI stays off, so that no name that a
+   * stranger makes up is looked up or remembered.
+   */
   private static void serveTls(HttpServerOptions options, LanCertificate certificate) {
     options
         .setSsl(true)

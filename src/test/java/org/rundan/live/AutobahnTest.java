@@ -73,6 +73,8 @@ class AutobahnTest {
       all.add(new Case("1.1 " + length, open, frame(text, ASK.formatted("*".repeat(length)))));
     }
     all.add(new Case("1.2", Set.of(1003), frame(FINAL | BINARY, new byte[0])));
+    all.add(new Case("1.2", Set.of(1003), frame(BINARY, "a"), frame(FINAL, "b")));
+    all.add(new Case("1.2", Set.of(1003), frame(BINARY, ""), frame(0, "a"), frame(FINAL, "")));
     // 2: pings and pongs
     all.add(new Case("2.1", open, frame(FINAL | PING, "")));
     all.add(new Case("2.2", open, frame(FINAL | PING, "Hello")));
@@ -178,7 +180,7 @@ class AutobahnTest {
         if (!one.ends.contains(ended)) wrong.add(one + " ended with " + ended);
       }
       assertEquals(List.of(), wrong);
-      assertTrue(cases.size() >= 129, cases.size() + " cases");
+      assertTrue(cases.size() >= 131, cases.size() + " cases");
       group.assertAllAlive();
     }
   }

@@ -37,7 +37,12 @@ class BombsTest {
   private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   private static final long LATE_MILLIS = 1_000;
+
+  /** S6: beside what a connection costs by being there. */
   private static final long GROWTH_BYTES = 32 << 20;
+
+  /** Both ends of it, which are in this process: 8 to 18 KB were counted, most for a live one. */
+  private static final long CONNECTION_BYTES = 18 * 1024;
 
   private static final String ASK = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final String PIECE = "1000\r\n" + "a".repeat(4096) + "\r\n";
@@ -152,9 +157,13 @@ class BombsTest {
         long lastedMillis = crowds.get(i).lastedMillis();
         String what = bomb.name + ": " + crowds.get(i).answered();
         assertEquals(0, crowds.get(i).open(), what);
-        assertTrue(lastedMillis <= boundMillis + LATE_MILLIS, what + ", " + lastedMillis + " ms");
+        // where the people of the session wait, so do the look at a bomb and its end
+        assertTrue(
+            lastedMillis <= boundMillis + LATE_MILLIS + 2 * slowestMillis,
+            what + ", " + lastedMillis + " ms");
       }
-      assertTrue(mostUsed < GROWTH_BYTES, mostUsed + " bytes");
+      long connectionBytes = each * bombs.size() * CONNECTION_BYTES;
+      assertTrue(mostUsed < GROWTH_BYTES + connectionBytes, mostUsed + " bytes");
       group.assertAllAlive();
     } finally {
       crowds.forEach(Crowd::close);

@@ -88,10 +88,10 @@ final class FrameRules {
     byte[] whole = java.util.Arrays.copyOf(message, message.length + payload.length);
     System.arraycopy(payload, 0, whole, message.length, payload.length);
     if (kindNow == Raw.TEXT && !isUtf8(whole, 0, last)) return NOT_UTF8;
+    if (kindNow != Raw.TEXT) return NOT_TEXT;
     kind = last ? 0 : kindNow;
     message = last ? new byte[0] : whole;
     if (!last) return 0;
-    if (kindNow != Raw.TEXT) return NOT_TEXT;
     return greeted ? 0 : HELLO_EXPECTED;
   }
 

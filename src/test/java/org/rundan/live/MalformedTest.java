@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(TwoNodes.class)
 class MalformedTest {
-  private static final int CONNECTIONS = Boolean.getBoolean("rundan.full") ? 10_000 : 200;
+  private static final boolean FULL = Boolean.getBoolean("rundan.full");
+  private static final int CONNECTIONS = FULL ? 10_000 : 200;
 
   /** After so many, somebody else of the session does something, which all must hear. */
   private static final int OTHERS_EVERY = 20;
@@ -28,6 +30,10 @@ class MalformedTest {
   /** What is no fault of ours is answered with these; a 500 would be one. */
   private static final List<Integer> STATUSES =
       List.of(101, 200, 304, 400, 403, 404, 405, 413, 414, 417, 426, 431, 501);
+
+  /** Ends that a run sees for certain; among 10,000 the rare ones too. */
+  private static final Set<Integer> FREQUENT =
+      FULL ? Set.of(101, 400, 1000, 1002, 1003, 1006, 1007, 1009, 4500) : Set.of(1002, 1006, 1007);
 
   private static final int FINAL = 0x80;
 
@@ -48,8 +54,7 @@ class MalformedTest {
       group.assertAllAlive();
     }
     System.out.println("malformed: " + CONNECTIONS + " connections, by how they ended: " + ends);
-    for (int code : new int[] {101, 400, 1002, 1003, 1006, 1007, 1009, 4500})
-      assertTrue(ends.containsKey(code), "seed " + seed + ": none ended with " + code);
+    assertTrue(ends.keySet().containsAll(FREQUENT), "seed " + seed + ": " + ends);
   }
 
   private int frames(Group group, int number) {
