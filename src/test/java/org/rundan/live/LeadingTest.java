@@ -63,7 +63,7 @@ class LeadingTest {
       Lan lan,
       WhoMayLead who,
       List<String> frameAncestors) {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     var settings =
         new Settings(
             "127.0.0.1",
