@@ -1,6 +1,5 @@
 package org.rundan.http;
 
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
@@ -75,9 +74,8 @@ final class Connection {
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(data -> outbox.close(CloseCode.NOT_TEXT));
     socket.pongHandler(data -> heardAtNanos = System.nanoTime());
-    socket.exceptionHandler(this::receiveBroken);
     socket.closeHandler(closed -> leave());
-    LiveFrames.bound(socket, patience.requestMillis(), outbox::close);
+    LiveFrames.bound(socket, patience.requestMillis(), outbox);
     socket.shutdownHandler(goingDown -> outbox.close(CloseCode.RESTART));
     silenceTimer =
         vertx.setTimer(patience.helloMillis(), late -> outbox.close(CloseCode.HELLO_EXPECTED));
@@ -85,18 +83,6 @@ final class Connection {
 
   void hear(Envelope envelope) {
     if (participation != null) participation.hear(envelope);
-  }
-
-  /**
-   * C6: a frame that is wrong in itself, or a message too long. After anything else the close
-   * handler follows.
-   */
-  private void receiveBroken(Throwable broken) {
-    if (broken instanceof CorruptedWebSocketFrameException frame) {
-      outbox.close((short) frame.closeStatus().code(), frame.closeStatus().reasonText());
-    } else if (broken instanceof IllegalStateException) {
-      outbox.close(CloseCode.TOO_LONG); // in several frames; Vert.x has let go of them
-    }
   }
 
   private void receive(String text) {

@@ -28,7 +28,6 @@ final class Run implements AutoCloseable {
   private static final int JUDGING_MILLIS = 9_000;
 
   private static final int PEOPLE = 5;
-  private static final int MEETINGS = 4;
 
   private final Dice dice;
   private final Path directory = Processes.newDirectory();
@@ -49,9 +48,13 @@ final class Run implements AutoCloseable {
   private int httpAnswers;
   private long slowestMillis;
 
-  /** Two servers on one Redis, and one with its own. */
-  static Run ofAll(long seed) {
-    var run = new Run(seed, MEETINGS, Map.of());
+  /**
+   * Two servers on one Redis, and one with its own.
+   *
+   * @param meetingsOfTwo sessions at once on the two servers
+   */
+  static Run ofAll(long seed, int meetingsOfTwo) {
+    var run = new Run(seed, meetingsOfTwo, Map.of());
     try {
       run.build.archive(List.of("--data", run.directory.resolve("archive").toString()));
       run.worlds.add(World.ofTwo(run.build, run.folder("two"), run.dice.of("two")));

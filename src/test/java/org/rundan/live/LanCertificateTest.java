@@ -58,7 +58,7 @@ class LanCertificateTest {
   @Test
   void itIsMadeOnce_servesPageAndConnections_andOnlyItsOwnerReadsIt(@TempDir Path folder)
       throws Exception {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     var settings =
         new Settings(
             "127.0.0.1",

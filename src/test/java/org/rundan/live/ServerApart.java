@@ -9,7 +9,7 @@ import java.util.List;
 /** A node that is a process of its own, so that what it needs is not needed of the test's. */
 record ServerApart(Server server, Process process) implements AutoCloseable {
   static ServerApart start(OwnRedis redis) {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
