@@ -105,9 +105,14 @@ class BotsTest {
                 .count();
         List<Long> after = act(group, personMillis, lasting(lapMillis));
         var became = bots.became();
+        // in this process it is the bots' too
+        String each =
+            used == 0
+                ? ""
+                : String.format("; of the processor for each %.2f ms", (double) used / many);
         System.out.printf(
-            "S3: %d bots, %.0f a second: %s, answered in %s; of the processor for each %.2f ms%n",
-            many, bots.perSecond(), became, ms(bots.answerNanos()), (double) used / many);
+            "S3: %d bots, %.0f a second: %s, answered in %s%s%n",
+            many, bots.perSecond(), became, ms(bots.answerNanos()), each);
         System.out.printf(
             "S3: %d people, a command each %d ms: before %s; beside the bots %s; after %s; p99 %.2f times; load %.1f%n",
             people,
