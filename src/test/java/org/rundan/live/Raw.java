@@ -169,19 +169,6 @@ final class Raw implements AutoCloseable {
     }
   }
 
-  /**
-   * Reads on until the server has cut the connection, which it does to one who answers no close.
-   */
-  void untilCut() {
-    try {
-      while (socket.getInputStream().read() >= 0) continue;
-    } catch (java.net.SocketTimeoutException open) {
-      throw new AssertionError("the server did not cut it", open);
-    } catch (IOException cut) {
-      // that is it
-    }
-  }
-
   /** Reads on until a frame holds this, or there is a close or the end. */
   boolean hears(String text) {
     try {
