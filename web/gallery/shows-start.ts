@@ -100,7 +100,7 @@ export const startShows: Record<string, Show> = {
   'start-kept': start((now) => ({ kept: kept(now) })),
   ...seekShows,
   new: { screen: New, props: () => ({ onOpen: nothing, onBack: nothing }) },
-  'new-problem': { screen: New, props: () => ({ onOpen: nothing, onBack: nothing, problem: 'not-saved' }) },
+  'new-problem': { screen: New, props: () => ({ onOpen: nothing, onBack: nothing, problem: w.refusal['not-saved'] }) },
   'new-empty': pressed('button[type=submit]'),
   'new-case': pressed('input[value=fiktivt-fall]'),
   'new-case-open': pressed('input[value=fiktivt-fall]', '#case'),

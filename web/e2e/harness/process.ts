@@ -38,8 +38,15 @@ export class Program {
   }
 
   /** Starts a program and waits until `isReady` answers true. Throws with its output if it ends before, or takes too long. */
-  static async start(name: string, command: string, args: string[], isReady: () => Promise<boolean>): Promise<Program> {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  static async start(
+    name: string,
+    command: string,
+    args: string[],
+    isReady: () => Promise<boolean>,
+    environment: Record<string, string> = {},
+  ): Promise<Program> {
+    const env = { ...process.env, ...environment };
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
     const program = new Program(name, child);
     await once(child, 'spawn');
     try {

@@ -13,6 +13,10 @@ export interface ServerOptions {
   port?: number;
   /** Folder of the bundled Redis; a new one, removed at the end, when not given. */
   data?: string;
+  /** Further options of the command line. */
+  options?: string[];
+  /** What it is told by the environment. */
+  environment?: Record<string, string>;
 }
 
 /** A server in a test lives for seconds or minutes: what pays off in days only takes time from the browsers here. */
@@ -34,11 +38,13 @@ export class Server {
     const args = [...forAShortLife, '-jar', jarPath, '--host', '127.0.0.1', '--port', String(port), '--data', data];
     if (options.redis) args.push('--redis', options.redis);
     if (options.publicUrl) args.push('--public-url', options.publicUrl);
+    args.push(...(options.options ?? []));
     const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
     const isReady = () => answersOk(`http://127.0.0.1:${port}/health/ready`);
     const ownsData = options.data === undefined;
     try {
-      return new Server(port, data, ownsData, await Program.start(`server ${port}`, java, args, isReady));
+      const program = await Program.start(`server ${port}`, java, args, isReady, options.environment);
+      return new Server(port, data, ownsData, program);
     } catch (error) {
       if (ownsData) rmSync(data, { recursive: true, force: true });
       throw error;

@@ -2,8 +2,7 @@ import { Refusal } from '../session/enter';
 
 export interface Attempt<Entered> {
   readonly busy: boolean;
-  /** the code of the refusal, or null */
-  readonly problem: string | null;
+  readonly refusal: Refusal | null;
   make(entering: () => Promise<Entered>): Promise<void>;
   /** The refusal has been read. */
   forget(): void;
@@ -12,27 +11,27 @@ export interface Attempt<Entered> {
 /** Ways into a session, one at a time; a refusal is told, anything else that goes wrong is not for a person to read. */
 export function attempts<Entered>(entered: (what: Entered) => void): Attempt<Entered> {
   let busy = $state(false);
-  let problem = $state<string | null>(null);
+  let refusal = $state.raw<Refusal | null>(null);
   return {
     get busy() {
       return busy;
     },
-    get problem() {
-      return problem;
+    get refusal() {
+      return refusal;
     },
     async make(entering) {
       if (busy) return;
       busy = true;
-      problem = null;
+      refusal = null;
       try {
         entered(await entering());
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        problem = error.code;
+        refusal = error;
       } finally {
         busy = false;
       }
     },
-    forget: () => (problem = null),
+    forget: () => (refusal = null),
   };
 }

@@ -8,7 +8,11 @@ import { LiveSession, type Page } from './live-session';
 
 /** Why a session could not be opened or joined, as a code of PROTOCOL.md section 7. */
 export class Refusal extends Error {
-  constructor(readonly code: string) {
+  constructor(
+    readonly code: string,
+    /** of `too-fast`: when it may be tried again */
+    readonly retryAfterMillis = 0,
+  ) {
     super(code);
   }
 }

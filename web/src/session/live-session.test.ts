@@ -52,6 +52,15 @@ describe('opening', () => {
     expect(post).toHaveBeenCalledTimes(times);
   });
 
+  test('G6: tried too often, it says for how long', async () => {
+    const post = vi.fn<typeof fetch>(
+      async () => new Response('{"code":"too-fast"}', { status: 429, headers: { 'Retry-After': '540' } }),
+    );
+    const opening = openSession(OPENING, newPage(), post);
+    await expect(opening).rejects.toMatchObject({ code: 'too-fast', retryAfterMillis: 540_000 });
+    expect(post).toHaveBeenCalledTimes(1);
+  });
+
   test('a name that does not fit is said before anything is sent', async () => {
     const post = vi.fn<typeof fetch>();
     const opening = openSession({ ...OPENING, name: 'å'.repeat(200) }, newPage(), post);

@@ -12,6 +12,7 @@ import type { LiveSession, Page } from './live-session';
 import type { Opening } from './view';
 
 const ATTEMPTS = 3;
+const SECOND_MILLIS = 1_000;
 
 /** Opens a session and leads it. Rejects with a {@link Refusal}; `not-saved` when the server could not be reached. */
 export async function openSession(opening: Opening, page: Page, post: typeof fetch = fetch): Promise<LiveSession> {
@@ -25,7 +26,7 @@ export async function openSession(opening: Opening, page: Page, post: typeof fet
       const headers = { 'Content-Type': 'application/json' };
       const response = await post('/sessions', { method: 'POST', headers, body: text });
       if (response.ok) return prepared(await resumeLink(own, page), opening);
-      refusal = new Refusal(await codeIn(response));
+      refusal = new Refusal(await codeIn(response), waitOf(response));
       if (response.status < 500) break;
     } catch {
       refusal = new Refusal('not-saved');
@@ -40,6 +41,9 @@ function prepared(live: LiveSession, { fictionalCase, rounds, lengthMinutes }: O
   if (fictionalCase) live.actions.setCase(fictionalCase);
   return live;
 }
+
+/** As a server says that counts tries, in whole seconds. */
+const waitOf = ({ headers }: Response): number => Number(headers.get('Retry-After')) * SECOND_MILLIS;
 
 async function codeIn(response: Response): Promise<string> {
   const answer = (await response.json().catch(() => null)) as { code?: unknown } | null;

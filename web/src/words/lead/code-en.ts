@@ -19,6 +19,10 @@ export const codeEn: CodeOnly = {
     wordHow: 'You have it from whoever runs this site.',
     needWord: 'Write the word for leading here.',
     wrong: 'That is not the word. Please look again.',
+    tooFast: (minutes) =>
+      minutes <= 1
+        ? 'That has been tried too many times. Wait a minute.'
+        : `That has been tried too many times. Wait ${minutes} minutes.`,
     go: 'Continue',
     notHere: 'You cannot lead sessions here',
     notHereHow: 'Whoever runs this site decides who leads. Ask them for access. You can always join a session.',

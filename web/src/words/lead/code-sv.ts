@@ -19,6 +19,10 @@ export const codeSv = {
     wordHow: 'Det har du fått av den som driver sidan.',
     needWord: 'Skriv ordet för att leda här.',
     wrong: 'Ordet stämmer inte. Titta en gång till.',
+    tooFast: (minutes: number) =>
+      minutes <= 1
+        ? 'Det har prövats för många gånger. Vänta en minut.'
+        : `Det har prövats för många gånger. Vänta ${minutes} minuter.`,
     go: 'Fortsätt',
     notHere: 'Du kan inte leda träffar här',
     notHereHow: 'Den som driver sidan bestämmer vem som leder. Be om tillgång där. Gå med i en träff kan du alltid.',

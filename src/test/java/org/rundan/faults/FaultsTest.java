@@ -34,8 +34,10 @@ class FaultsTest {
       run.last((long) (minutes * 60_000), (int) Math.ceil(KILLS * share));
       run.findings().all().forEach(System.err::println);
       System.err.println("slowest to be served: " + run.slowestMillis() + " ms");
+      System.err.println("answers by HTTP to people of no session: " + run.httpAnswers());
       System.out.println(run);
       assertEquals(List.of(), run.findings().all());
+      assertTrue(run.httpAnswers() > 0, "nobody was answered by HTTP");
       if (minutes < MINUTES_OF_KILLS) return;
       int least = (int) (LEAST_KILLS * share);
       assertTrue(run.serverKills() >= least, () -> "server kills: " + run.serverKills());

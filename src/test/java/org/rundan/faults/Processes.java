@@ -15,12 +15,14 @@ final class Processes {
   private static final int END_SECONDS = 60;
 
   static {
-    // who stops the tests stops what they started; a server would otherwise go on for good
+    // who stops the tests stops what they started; a server would otherwise go on for good. Not
+    // what
+    // a server started, which then stops its Redis
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
-                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly),
-                "end-descendants"));
+                () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly),
+                "end-children"));
   }
 
   private Processes() {}

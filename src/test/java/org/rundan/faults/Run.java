@@ -45,6 +45,7 @@ final class Run implements AutoCloseable {
   private int serverKills;
   private int redisKills;
   private int clientDrops;
+  private int httpAnswers;
   private long slowestMillis;
 
   /**
@@ -122,8 +123,10 @@ final class Run implements AutoCloseable {
     meetings.forEach(Meeting::begin);
     // not before there is something to strike, however slow the machine is just now
     await(GATHERED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::hasBegun));
-    try (var strikes = new Strikes(worlds, meetings, moments)) {
+    try (var strikes = new Strikes(worlds, meetings, moments);
+        var passersby = new Passersby(worlds, meetings, findings)) {
       strikes.run(plan, chapter.of("strikes"));
+      httpAnswers += passersby.answers();
       serverKills += strikes.serverKills;
       redisKills += strikes.redisKills;
       clientDrops += strikes.clientDrops;
@@ -230,6 +233,11 @@ final class Run implements AutoCloseable {
 
   int clientDrops() {
     return clientDrops;
+  }
+
+  /** To people of no session, searched for what is a session's own. */
+  int httpAnswers() {
+    return httpAnswers;
   }
 
   /** From all processes and paths being whole until every client was served. */
