@@ -44,7 +44,14 @@ class MalformedTest {
   void S4_whateverIsWrongWithTheBytes_theyEndOnlyTheirOwnConnection() {
     System.out.println("malformed: seed " + seed);
     var ends = new TreeMap<Integer, Integer>();
-    try (var group = Group.of(1, a())) {
+    try (var group = Group.of(1, a());
+        Raw answers = Raw.open(a())) {
+      // closed over the first of them, and answered in the same breath
+      var both = new ByteArrayOutputStream();
+      add(both, FINAL | Raw.TEXT, new byte[] {-1});
+      add(both, FINAL | 8, new byte[0]);
+      answers.write(both.toByteArray());
+      assertEquals(1007, answers.closeCode());
       for (int i = 0; i < CONNECTIONS; i++) {
         int end = chance.nextInt(8) == 0 ? handshake(i) : frames(group, i);
         ends.merge(end, 1, Integer::sum);
