@@ -132,7 +132,14 @@ test('C11: the stage shows the code, a reload at the door goes on, and what is h
   await expect(digitsOn(margareta)).toHaveText(await digitsOn(cecilia).innerText());
   await cecilia.button(SAME).click();
   await margareta.button('Släpp in nu: Cecilia').click();
+  // Nobody is in the room unseen: all are told, and find who is there whenever they ask.
+  for (const person of [amina, stage])
+    await expect(person.page.locator('p:not([role])', { hasText: 'Cecilia är med.' })).toBeVisible();
   await cecilia.sees(/Incheckning/i);
+  await amina.button('3 är med').click();
+  for (const name of ['Margareta', 'Amina', 'Cecilia'])
+    await expect(amina.page.getByRole('dialog').getByRole('listitem').filter({ hasText: name })).toHaveCount(1);
+  await amina.button('Stäng').click();
   expect(company.complaints).toEqual([]);
 });
 

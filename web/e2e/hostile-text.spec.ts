@@ -180,7 +180,7 @@ test('in every other field of a story, in its mandate, and in what is taken away
   const question = page.getByRole('textbox', { name: 'Fokusfråga' });
   await fillWithAll(margareta, question);
   await question.fill(ALL_IN_ONE);
-  await margareta.button('Spara frågan').click();
+  await margareta.button(w.story.questionFor('Amina')).click();
   await amina.sees('Är det din fråga?');
   await amina.button('Ja').click();
   await each(all, staysText);

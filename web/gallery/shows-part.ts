@@ -11,6 +11,7 @@ const sheets: [name: string, sheet: Sheet, of: string, role: CellRole][] = [
   ['recognise', 'recognise', 'uppdrag-6-lap', 'participant'],
   ['hide', { hide: 'insikt-och-nasta-steg-0' }, 'uppdrag-8-talk', 'participant'],
   ['case', 'case', 'fiktivt-4-lap', 'participant'],
+  ['present', 'present', 'uppdrag-6-lap', 'participant'],
   ['take-over', 'take-over', 'uppdrag-6-lap', 'asker'],
 ];
 

@@ -73,7 +73,7 @@ export async function writing({ margareta, stage, four, filip, nothingReadable }
     await done(2, 5);
   });
 
-  await test.step('the others go on under the new key, the one without a phone too', async () => {
+  await test.step('the others go on, the one without a phone too', async () => {
     await bjorn.field.fill(cards.bjorn);
     await bjorn.putCard();
     await filip.type(cards.filip);

@@ -75,6 +75,11 @@ export interface CardPart {
   state: 'held' | 'table' | 'hidden';
 }
 
+/** Under which content key the un-named cards of each round are sealed. */
+export interface BoxKeysPart {
+  rounds: Record<string, number>;
+}
+
 export interface GroupPart {
   /** *Chef deltar* */
   manager: boolean;

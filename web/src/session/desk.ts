@@ -2,7 +2,7 @@ import type { Connection } from '../connection/connection';
 import type { Device } from '../device/device';
 import type { Id } from '../protocol/parts';
 import { utf8, type Random } from '../seal/bytes';
-import { newest, openWith, type Keyring } from '../seal/keyring';
+import { newest, openWith, type ContentKey, type Keyring } from '../seal/keyring';
 import { capacity, LONG_BYTES, sealText, type Binding } from '../seal/text';
 
 /** Room for what is kept on the device only: as many sealed blocks as the text needs. */
@@ -22,6 +22,8 @@ export class Desk {
     private readonly device: Device,
     readonly random: Random,
     readonly keyring: () => Keyring,
+    /** of a round's un-named cards, all under the same whoever is put out meanwhile (U6) */
+    readonly boxKey: (round: string) => ContentKey,
     /** under which the store has what it acknowledges now (S12) */
     readonly run: () => string,
     readonly changed: () => void,

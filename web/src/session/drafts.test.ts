@@ -3,11 +3,22 @@ import type { FakeNetwork } from '../connection/fake-network';
 import { memoryShelf, type Shelf } from '../device/shelf';
 import { hashOf } from '../seal/ids';
 import { openWith } from '../seal/keyring';
-import { cardBinding } from '../seal/text';
+import { cardBinding, keyNumberOf } from '../seal/text';
 import type { CardField } from './card-text';
 import { resumeRecord } from './enter';
 import type { LiveSession } from './live-session';
-import { change, inMandateRound, letIn, newPage, own, ROUND, welcome, writing, type Message } from './two-pages';
+import {
+  change,
+  inMandateRound,
+  letIn,
+  newKeyFor,
+  newPage,
+  own,
+  ROUND,
+  welcome,
+  writing,
+  type Message,
+} from './two-pages';
 
 const said = (text: string): CardField[] => [{ name: 'text', text }];
 
@@ -111,6 +122,31 @@ describe('un-named cards', () => {
     const again = boxes(joined.page)[0]!;
     expect(again.card).toBe(message.card);
     expect(again.text).not.toBe(message.text);
+  });
+
+  const keyOf = ({ text }: Message) => keyNumberOf(String(text));
+
+  test('U6: under the key of its round, also when somebody was put out meanwhile', async () => {
+    const { page, live } = joined;
+    change(page, { 'box-keys': { rounds: { [ROUND]: 1 } } });
+    change(page, newKeyFor(joined));
+    expect(live.keyring.length).toBe(2);
+    const early = await put('Tid');
+    expect([keyOf(early), read(live, early.text)]).toEqual([1, 'Tid']);
+    page.around.end.say({ type: 'carded', card: early.card });
+    live.actions.changeCard(joined.seat);
+    expect(keyOf(await put('Mod'))).toBe(1);
+  });
+
+  test('U6: of a round that began later under the newer key, once it is here', async () => {
+    const { page, live } = joined;
+    change(page, { 'box-keys': { rounds: { [ROUND]: 2 } } });
+    const early = await put('Tid');
+    expect(keyOf(early)).toBe(1);
+    page.around.end.say({ type: 'refused', card: early.card, code: 'key-outdated' });
+    change(page, newKeyFor(joined));
+    const again = boxes(page)[0]!;
+    expect([again.card, keyOf(again), read(live, again.text)]).toEqual([early.card, 2, 'Tid']);
   });
 
   test('product rule 13: after a reload the same card goes on until it is answered, and is never doubled', async () => {

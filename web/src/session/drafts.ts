@@ -262,7 +262,7 @@ export class Drafts {
       if (there) this.update(at, { sending: null, ...this.has(text) });
       else this.update(at, { sending: null, refusal: known ? null : outcome, ...(anew ? { key: null } : {}) });
     };
-    const { session, keyring, random, connection } = this.desk;
+    const { session, keyring, boxKey, random, connection } = this.desk;
     if ('card' in key) {
       const { card } = key;
       const sealed = () => sealText(text, CARD_BYTES, newest(keyring()), signedBinding(session, card, seat), random);
@@ -273,7 +273,7 @@ export class Drafts {
       return connection.command({ make, settle });
     }
     const { secret } = key;
-    const sealed = () => sealText(text, CARD_BYTES, newest(keyring()), cardBinding(session), random);
+    const sealed = () => sealText(text, CARD_BYTES, boxKey(round), cardBinding(session), random);
     connection.boxed({
       make: () =>
         anew

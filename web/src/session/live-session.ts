@@ -4,10 +4,10 @@ import type { Surroundings } from '../connection/surroundings';
 import type { Device, HolderRecord } from '../device/device';
 import type { Gone } from '../protocol/codes';
 import { PROTOCOL, type Change, type Command, type Greeting, type Welcome } from '../protocol/messages';
-import type { HolderPart, Id, PlanPart } from '../protocol/parts';
+import type { BoxKeysPart, HolderPart, Id, PlanPart } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
-import { openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
+import { newest, openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
 import { makeKnock } from '../seal/knock';
 import type { LeadSecrets } from '../seal/lead';
 import { actionsOf } from './actions';
@@ -82,7 +82,13 @@ export class LiveSession implements Owner {
     this.connection = new Connection(page.around, time, this);
     const changed = () => this.draw();
     const run = () => this.state.store?.run ?? '';
-    this.desk = new Desk(session, holder, this.connection, page.device, page.random, () => this.keyring, run, changed);
+    // Before the ring that has it is here it is the newest: the answer to that is to wait for the ring (K5).
+    const boxKey = (round: string) => {
+      const number = partOf<BoxKeysPart>(this.state, 'box-keys')?.rounds[round];
+      return this.keyring.find((key) => key.number === number) ?? newest(this.keyring);
+    };
+    const { device, random } = page;
+    this.desk = new Desk(session, holder, this.connection, device, random, () => this.keyring, boxKey, run, changed);
     this.drafts = new Drafts(
       this.desk,
       (round) => attributionIn(this.form, this.state, round),

@@ -3,7 +3,9 @@ import { FakeNetwork } from '../connection/fake-network';
 import { Device } from '../device/device';
 import { memoryShelf, type Shelf } from '../device/shelf';
 import type { KnockPart } from '../protocol/parts';
-import { deviceRandom } from '../seal/bytes';
+import { deviceRandom, toBytes } from '../seal/bytes';
+import { boxKeyring, withNewKey } from '../seal/handing-out';
+import { newest } from '../seal/keyring';
 import { readFragment, type InvitationLink } from '../seal/links';
 import shortSession from 'virtual:form/kort-traff';
 import mandateRound from 'virtual:form/uppdragsrunda';
@@ -141,6 +143,15 @@ export async function letIn(shelf: Shelf = memoryShelf(), more: object = {}) {
   welcome(page, id, 'participant', [seat], partsOfBjorn);
   await live.fetchLater();
   return { lead, page, live, knock, seen, seat, id, parts: partsOfBjorn };
+}
+
+/** The keyring with one more key, as Björn's page is told of it when somebody is put out. */
+export function newKeyFor({ lead, live, id, parts: told }: Awaited<ReturnType<typeof letIn>>): Message {
+  const ring = withNewKey(live.keyring, deviceRandom);
+  const { number } = newest(ring);
+  const box = boxKeyring(ring, toBytes(own.seed), lead.live.handing(id, live.ownKey), deviceRandom);
+  const part = { ...(told as Record<string, object>)[`holder/${id}`], keyring: box, keyNumber: number };
+  return { door: { keyNumber: number, supervisorKey: own.supervisorKey }, [`holder/${id}`]: part };
 }
 
 /** Standing in a round of the Mandate round. */

@@ -123,6 +123,7 @@ export const en: Words = {
     keptWithYou: 'Kept with you',
     readCase: 'Read the case',
     saveLater: 'Save for later',
+    present: (n) => `${n} here`,
     takeOver: 'Take over the lead',
     leads: (name) => `${name} is leading now.`,
     whole: 'Show all',

@@ -124,6 +124,7 @@ export const sv = {
     keptWithYou: 'Behålls hos dig',
     readCase: 'Läs fallet',
     saveLater: 'Spara till senare',
+    present: (n: number) => `${n} är med`,
     takeOver: 'Ta över ledningen',
     leads: (name: string) => `${name} leder nu.`,
     whole: 'Visa hela',

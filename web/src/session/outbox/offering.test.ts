@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryShelf, type Shelf } from '../../device/shelf';
 import { hashOf } from '../../seal/ids';
 import { openWith } from '../../seal/keyring';
-import { cardBinding, signedBinding } from '../../seal/text';
+import { cardBinding, keyNumberOf, signedBinding } from '../../seal/text';
 import { resumeRecord } from '../enter';
 import type { LiveSession, Page } from '../live-session';
 import {
@@ -11,6 +11,7 @@ import {
   change,
   inMandateRound,
   letIn,
+  newKeyFor,
   newPage,
   own,
   parts,
@@ -101,6 +102,13 @@ describe('U9: un-named cards', () => {
     change(joined.page, { ...writing });
     expect(sent()).toEqual([]);
     expect(joined.live.view.drafts[0]).toMatchObject({ state: 'on-table' });
+  });
+
+  test('U6: the same card is offered under the key of its round', async () => {
+    await lay('Tid');
+    await lost(0, 'second', { ...newKeyFor(joined), 'box-keys': { rounds: { [ROUND]: 1 } } });
+    expect(joined.live.keyring.length).toBe(2);
+    expect(sent().map(({ type, text }) => [type, keyNumberOf(String(text))])).toEqual([['put', 1]]);
   });
 
   test('the run may change on a connection that stands', async () => {

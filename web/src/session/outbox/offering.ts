@@ -122,7 +122,8 @@ export class Offering {
     // Once the cards are shown nobody can tell whose is missing.
     if (act === 'talk') this.has(draft);
     if (act !== 'write' || !this.standsIn(round)) return [];
-    const sealed = () => this.seal(onTable, CARD_BYTES, cardBinding(live.state.session));
+    const { boxKey, random } = live.desk;
+    const sealed = () => sealText(onTable, CARD_BYTES, boxKey(round), cardBinding(live.state.session), random);
     const put = () => ({ type: 'put', round, card: hashOf(key.secret), text: sealed() });
     const change = () => ({ type: 'change', round, secret: key.secret, text: sealed() });
     return this.once(`card/${key.secret}`, put, (outcome) => {

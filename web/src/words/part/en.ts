@@ -104,6 +104,11 @@ export const partEn: PartOnly = {
     told: 'The supervisor knows. Thank you.',
   },
 
+  present: {
+    title: 'Who is here',
+    how: 'When somebody comes in, all are told.',
+  },
+
   case: {
     fetching: 'Fetching …',
   },

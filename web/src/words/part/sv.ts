@@ -102,6 +102,11 @@ export const partSv = {
     told: 'Handledaren vet. Tack.',
   },
 
+  present: {
+    title: 'De som är med',
+    how: 'När någon kommer in får alla veta det.',
+  },
+
   case: {
     fetching: 'Hämtas …',
   },

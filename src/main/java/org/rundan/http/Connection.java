@@ -1,11 +1,12 @@
 package org.rundan.http;
 
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
+import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.IncomingReader;
@@ -21,6 +22,13 @@ import org.rundan.session.Refusal;
  */
 final class Connection {
   private static final long NO_TIMER = -1;
+
+  /**
+   * That something opens nothing is told so long after it was said, so that the time does not tell
+   * how far it was looked into: the store is asked once, twice or four times, which takes some
+   * milliseconds.
+   */
+  private static final long OPENS_NOTHING_MILLIS = 50;
 
   private final String id = UUID.randomUUID().toString();
   private final Vertx vertx;
@@ -38,6 +46,9 @@ final class Connection {
 
   /** Nobody knows yet who it is, and it is counted so. */
   private boolean newcomer = true;
+
+  /** When it may be told that the first message opens nothing. */
+  private Timer opensNothing;
 
   private Participation participation;
   private int malformed;
@@ -63,9 +74,8 @@ final class Connection {
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(data -> outbox.close(CloseCode.NOT_TEXT));
     socket.pongHandler(data -> heardAtNanos = System.nanoTime());
-    socket.exceptionHandler(this::receiveBroken);
     socket.closeHandler(closed -> leave());
-    LiveFrames.bound(socket, patience.requestMillis(), outbox::close);
+    LiveFrames.bound(socket, patience.requestMillis(), outbox);
     socket.shutdownHandler(goingDown -> outbox.close(CloseCode.RESTART));
     silenceTimer =
         vertx.setTimer(patience.helloMillis(), late -> outbox.close(CloseCode.HELLO_EXPECTED));
@@ -73,18 +83,6 @@ final class Connection {
 
   void hear(Envelope envelope) {
     if (participation != null) participation.hear(envelope);
-  }
-
-  /**
-   * C6: a frame that is wrong in itself, or a message too long. After anything else the close
-   * handler follows.
-   */
-  private void receiveBroken(Throwable broken) {
-    if (broken instanceof CorruptedWebSocketFrameException frame) {
-      outbox.close((short) frame.closeStatus().code(), frame.closeStatus().reasonText());
-    } else if (broken instanceof IllegalStateException) {
-      outbox.close(CloseCode.TOO_LONG); // in several frames; Vert.x has let go of them
-    }
   }
 
   private void receive(String text) {
@@ -123,6 +121,7 @@ final class Connection {
     watchForSilence(patience.silenceMillis());
     pingTimer = vertx.setPeriodic(patience.pingMillis(), due -> outbox.ping());
     isKnown();
+    opensNothing = vertx.timer(OPENS_NOTHING_MILLIS, TimeUnit.MILLISECONDS);
     gate.wayOf(message, address)
         .onSuccess(way -> follow(way, message))
         .onFailure(
@@ -149,7 +148,7 @@ final class Connection {
     } else if (way instanceof Way.Later later) {
       turnBack(later.millis());
     } else {
-      outbox.close(CloseCode.UNKNOWN);
+      opensNothing.onSuccess(due -> outbox.close(CloseCode.UNKNOWN));
     }
   }
 
@@ -157,10 +156,12 @@ final class Connection {
   private void openedNothing() {
     gate.openedNothing(address)
         .onSuccess(
-            waitMillis -> {
-              if (waitMillis > 0) turnBack(waitMillis);
-              else outbox.close(CloseCode.UNKNOWN);
-            });
+            waitMillis ->
+                opensNothing.onSuccess(
+                    due -> {
+                      if (waitMillis > 0) turnBack(waitMillis);
+                      else outbox.close(CloseCode.UNKNOWN);
+                    }));
   }
 
   private void turnBack(long waitMillis) {
@@ -221,6 +222,7 @@ final class Connection {
     isKnown();
     vertx.cancelTimer(silenceTimer);
     vertx.cancelTimer(pingTimer);
+    if (opensNothing != null) opensNothing.cancel();
     if (participation == null) return;
     gatherings.leave(participation.session(), this);
     participation.leave();

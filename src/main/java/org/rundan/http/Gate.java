@@ -3,9 +3,6 @@ package org.rundan.http;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.SocketAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Secrets;
@@ -19,16 +16,15 @@ import org.rundan.store.Attempts.Sought;
  * by all instances; on any thread.
  */
 public final class Gate {
-  /** Of those turned back on this node; more than this many are turned back by the store alone. */
-  private static final int MOST_TURNED_BACK = 10_000;
-
   private final ClientAddress addresses;
   private final Attempts attempts;
-  private final LongSupplier nanos;
   private final Newcomers newcomers = new Newcomers();
 
-  /** Until when who has said too much that opens nothing is turned back without a look. */
-  private final Map<String, Long> turnedBackUntilNanos = new ConcurrentHashMap<>();
+  /** Addresses that have said too much that opens nothing. */
+  private final TurnedBack addressesTurnedBack;
+
+  /** What too many have knocked with. */
+  private final TurnedBack knocksTurnedBack;
 
   /**
    * @param nanos monotonic
@@ -36,7 +32,8 @@ public final class Gate {
   public Gate(Settings settings, Attempts attempts, LongSupplier nanos) {
     this.addresses = new ClientAddress(settings.trustedProxies());
     this.attempts = attempts;
-    this.nanos = nanos;
+    this.addressesTurnedBack = new TurnedBack(nanos);
+    this.knocksTurnedBack = new TurnedBack(nanos);
   }
 
   Newcomers newcomers() {
@@ -49,16 +46,6 @@ public final class Gate {
     return address.startsWith("127.") || address.equals("::1") ? "" : address;
   }
 
-  /** In how many milliseconds this address may be heard again; 0 when it may now. */
-  long turnedBackMillis(String address) {
-    Long until = turnedBackUntilNanos.get(address);
-    if (until == null) return 0;
-    long leftMillis = TimeUnit.NANOSECONDS.toMillis(until - nanos.getAsLong());
-    if (leftMillis > 0) return leftMillis;
-    turnedBackUntilNanos.remove(address, until);
-    return 0;
-  }
-
   /**
    * It said something that opens nothing.
    *
@@ -69,23 +56,12 @@ public final class Gate {
     return attempts
         .take(Kind.UNKNOWN, address)
         .otherwise(0L)
-        .onSuccess(waitMillis -> turnBack(address, waitMillis));
-  }
-
-  private void turnBack(String address, long waitMillis) {
-    if (waitMillis == 0) return;
-    if (turnedBackUntilNanos.size() >= MOST_TURNED_BACK) {
-      long now = nanos.getAsLong();
-      turnedBackUntilNanos.values().removeIf(until -> until - now <= 0);
-      if (turnedBackUntilNanos.size() >= MOST_TURNED_BACK) return;
-    }
-    turnedBackUntilNanos.put(
-        address, nanos.getAsLong() + TimeUnit.MILLISECONDS.toNanos(waitMillis));
+        .onSuccess(waitMillis -> addressesTurnedBack.add(address, waitMillis));
   }
 
   /** Whither the first message of a connection leads. Fails when the store does not answer. */
   Future<Way> wayOf(Incoming first, String address) {
-    long waitMillis = turnedBackMillis(address);
+    long waitMillis = addressesTurnedBack.leftMillis(address);
     if (waitMillis > 0) return Future.succeededFuture(new Way.Later(waitMillis));
     if (first instanceof Incoming.Seek seek) {
       return attempts
@@ -113,9 +89,16 @@ public final class Gate {
    *     not shut because the old one was flooded
    */
   private Future<Way> knock(String session, String hash, String address) {
+    String together = session + " " + hash;
+    long waitMillis = knocksTurnedBack.leftMillis(together);
+    if (waitMillis > 0) return Future.succeededFuture(new Way.Later(waitMillis));
     return attempts
-        .take(Kind.KNOCK, address, session + " " + hash)
-        .map(waitMillis -> waitMillis > 0 ? new Way.Later(waitMillis) : new Way.To(session));
+        .take(Kind.KNOCK, address, together)
+        .map(
+            wait -> {
+              knocksTurnedBack.add(together, wait.togetherMillis());
+              return wait.millis() > 0 ? new Way.Later(wait.millis()) : new Way.To(session);
+            });
   }
 
   /** In how many milliseconds the secret of those who may lead may be tried; 0 when it may now. */

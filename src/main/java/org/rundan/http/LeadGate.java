@@ -1,6 +1,5 @@
 package org.rundan.http;
 
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -9,9 +8,6 @@ import org.rundan.session.Refusal;
 /** Before a room is opened: whether the one who asks may lead here (PROTOCOL.md, O6). */
 final class LeadGate implements Handler<RoutingContext> {
   private static final String BEARER = "Bearer ";
-
-  /** In the place of how long to wait. */
-  private static final long WRONG = -1;
 
   private final WhoMayLead who;
   private final boolean ownStories;
@@ -37,26 +33,24 @@ final class LeadGate implements Handler<RoutingContext> {
     }
   }
 
-  /** G6: tried too often, not even the right one is looked at. */
+  /**
+   * G6: tried too often, not even the right one opens. Whether it is right is known before anything
+   * is counted, and a wrong one is counted in one step with the question whether it may be tried:
+   * so however many come at the same moment, no more are answered.
+   */
   private void askFor(WhoMayLead.Secret secret, RoutingContext request) {
     if (request.request().getHeader("Authorization") == null) {
       refuse(request);
       return;
     }
     String address = gate.addressOf(request.request().remoteAddress(), request.request().headers());
-    gate.mayTrySecret(address)
-        .compose(
-            waitMillis -> {
-              boolean tried = waitMillis == 0 && !knows(secret, request.request());
-              return tried
-                  ? gate.wrongSecret(address).map(counted -> WRONG)
-                  : Future.succeededFuture(waitMillis);
-            })
+    boolean right = knows(secret, request.request());
+    (right ? gate.mayTrySecret(address) : gate.wrongSecret(address))
         .onSuccess(
             waitMillis -> {
-              if (waitMillis == 0) request.next();
-              else if (waitMillis == WRONG) refuse(request);
-              else OpenLimit.refuse(request, waitMillis);
+              if (waitMillis > 0) OpenLimit.refuse(request, waitMillis);
+              else if (right) request.next();
+              else refuse(request);
             })
         .onFailure(away -> OpenRoute.refuse(request, 503, Refusal.NOT_SAVED));
   }

@@ -1,7 +1,11 @@
 package org.rundan.http;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -12,7 +16,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.WireLimits;
 
@@ -24,7 +27,7 @@ import org.rundan.protocol.WireLimits;
 final class LiveFrames extends ChannelInboundHandlerAdapter {
   private final Rate pings = new Rate(System::nanoTime);
   private final long messageMillis;
-  private final Consumer<CloseCode> close;
+  private final Outbox outbox;
 
   /** Those of the message that is under way. */
   private int frames;
@@ -35,9 +38,9 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
   /** Whether Vert.x has had the first frame of the message that is under way. */
   private boolean begun = true;
 
-  private LiveFrames(long messageMillis, Consumer<CloseCode> close) {
+  private LiveFrames(long messageMillis, Outbox outbox) {
     this.messageMillis = messageMillis;
-    this.close = close;
+    this.outbox = outbox;
   }
 
   /**
@@ -45,14 +48,21 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
    *
    * @param messageMillis in which a message that comes in several frames must be whole
    */
-  static void bound(ServerWebSocket socket, long messageMillis, Consumer<CloseCode> close) {
+  static void bound(ServerWebSocket socket, long messageMillis, Outbox outbox) {
+    socket.exceptionHandler(outbox::closeOver);
     ChannelHandlerContext vertx = ((WebSocketInternal) socket).channelHandlerContext();
     vertx.pipeline().addBefore(vertx.name(), "utf-8", new Utf8FrameValidator(false));
-    vertx.pipeline().addBefore(vertx.name(), "live-frames", new LiveFrames(messageMillis, close));
+    vertx.pipeline().addBefore(vertx.name(), "live-frames", new LiveFrames(messageMillis, outbox));
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object frame) {
+    if (frame instanceof CloseWebSocketFrame && outbox.isClosed()) {
+      // Vert.x ends a connection twice, and fails, whose answer comes before its own close is sent
+      ReferenceCountUtil.release(frame);
+      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      return;
+    }
     boolean passed = !closing && mayPass(context, frame);
     if (!passed || beginsEmpty(frame)) ReferenceCountUtil.release(frame);
     else context.fireChannelRead(begun ? frame : begin((WebSocketFrame) frame));
@@ -85,6 +95,10 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
       // whoever has not taken what was answered before is answered no more
       return context.channel().isWritable();
     }
+    if (frame instanceof CloseWebSocketFrame) outbox.isClosedByTheOther();
+    // Vert.x hands it on when it is whole, and never when its first frame is empty
+    if (frame instanceof BinaryWebSocketFrame data && !data.isFinalFragment())
+      return end(CloseCode.NOT_TEXT);
     boolean ofAMessage =
         frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame;
     if (!ofAMessage) return true;
@@ -105,7 +119,7 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
   private boolean end(CloseCode why) {
     closing = true;
     forget();
-    close.accept(why);
+    outbox.close(why);
     return false;
   }
 

@@ -1,5 +1,6 @@
 package org.rundan.http;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,25 @@ final class Outbox {
     close(why.code(), why.reason());
   }
 
-  /** With a code of the standard's own. */
-  void close(short code, String reason) {
+  /**
+   * C6: over a frame that is wrong in itself, or a message too long. After anything else the close
+   * handler follows.
+   */
+  void closeOver(Throwable broken) {
+    if (broken instanceof CorruptedWebSocketFrameException frame) {
+      close((short) frame.closeStatus().code(), frame.closeStatus().reasonText());
+    } else if (broken instanceof IllegalStateException) {
+      close(CloseCode.TOO_LONG); // in several frames; Vert.x has let go of them
+    }
+  }
+
+  /** The other side says that it closes: it hears its own code back, and nothing more. */
+  void isClosedByTheOther() {
+    closed = true;
+    socket.shutdownHandler(null); // which would answer that we go down
+  }
+
+  private void close(short code, String reason) {
     if (closed) return;
     closed = true;
     if (socket.isClosed()) return; // gone already, and the close handler is about to say so

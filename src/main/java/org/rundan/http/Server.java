@@ -67,23 +67,7 @@ public final class Server extends VerticleBase {
   public Future<?> start() {
     Gatherings gatherings = new Gatherings(vertx);
     Origins origins = new Origins(edge.settings());
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setMaxHeaderSize(HEADER_BYTES)
-            .setMaxInitialLineLength(ADDRESS_LINE_BYTES)
-            .setCompressionSupported(true)
-            // never for live connections: it would let a few bytes inflate without bound (C9)
-            .setPerFrameWebSocketCompressionSupported(false)
-            .setPerMessageWebSocketCompressionSupported(false)
-            .setMaxWebSocketFrameSize(WireLimits.MESSAGE_BYTES)
-            .setMaxWebSocketMessageSize(WireLimits.MESSAGE_BYTES)
-            // whoever does not answer a close is cut: there may be bytes it never takes
-            .setWebSocketClosingTimeout(CLOSING_SECONDS)
-            .setSendBufferSize(SEND_BUFFER_BYTES)
-            // live connections are of the first kind, and one kind has one set of bounds
-            .setHttp2ClearTextEnabled(false)
-            .setUseAlpn(false)
-            .setTcpKeepAlive(true);
+    HttpServerOptions options = options();
     edge.certificate().ifPresent(certificate -> serveTls(options, certificate));
     server =
         vertx
@@ -95,6 +79,26 @@ public final class Server extends VerticleBase {
     return server.listen(edge.settings().port(), edge.settings().host());
   }
 
+  /** What is read from strangers, and how much of it. */
+  static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setMaxHeaderSize(HEADER_BYTES)
+        .setMaxInitialLineLength(ADDRESS_LINE_BYTES)
+        .setCompressionSupported(true)
+        // never for live connections: it would let a few bytes inflate without bound (C9)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setMaxWebSocketFrameSize(WireLimits.MESSAGE_BYTES)
+        .setMaxWebSocketMessageSize(WireLimits.MESSAGE_BYTES)
+        // whoever does not answer a close is cut: there may be bytes it never takes
+        .setWebSocketClosingTimeout(CLOSING_SECONDS)
+        .setSendBufferSize(SEND_BUFFER_BYTES)
+        // live connections are of the first kind, and one kind has one set of bounds
+        .setHttp2ClearTextEnabled(false)
+        .setUseAlpn(false)
+        .setTcpKeepAlive(true);
+  }
+
   /** A request that does not say to whom it is made is a mistake of its sender's, not of ours. */
   private static Handler<HttpServerRequest> named(Router router) {
     return request -> {
@@ -103,6 +107,10 @@ public final class Server extends VerticleBase {
     };
   }
 
+  /**
+   * There is one certificate, whichever name is asked for: SNI stays off, so that no name that a
+   * stranger makes up is looked up or remembered.
+   */
   private static void serveTls(HttpServerOptions options, LanCertificate certificate) {
     options
         .setSsl(true)

@@ -149,7 +149,7 @@ public final class IncomingReader {
     }
     try {
       return Json.MAPPER.treeToValue(json, kind);
-    } catch (JsonProcessingException | IllegalArgumentException | NullPointerException illTyped) {
+    } catch (JsonProcessingException | IllegalArgumentException illTyped) {
       return null; // a null inside a list ends here too: the records copy their lists
     }
   }

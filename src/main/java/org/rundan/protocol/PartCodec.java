@@ -1,6 +1,7 @@
 package org.rundan.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.rundan.session.BoxKeys;
 import org.rundan.session.Card;
 import org.rundan.session.Check;
 import org.rundan.session.Door;
@@ -54,6 +55,7 @@ public final class PartCodec {
       case Interpretation.KEY -> Interpretation.class;
       case FictionalCase.KEY -> FictionalCase.class;
       case Perspectives.KEY -> Perspectives.class;
+      case BoxKeys.KEY -> BoxKeys.class;
       case Group.KEY -> Group.class;
       case Leader.KEY -> Leader.class;
       case Story.KEY -> Story.class;

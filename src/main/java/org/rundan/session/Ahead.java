@@ -107,7 +107,8 @@ public final class Ahead {
       rows.replaceAll(row -> row.id().equals(round) ? new PlannedRound(round, minutes) : row);
       var plan = session.plan().withRounds(rows, session.plan().lengthMinutes());
       var offer = Steps.offer(session, nowMillis, round);
-      return Outcome.next(session.with(timed, plan, offer));
+      var next = session.with(timed, plan, offer);
+      return Outcome.next(session.place().isRound(round) ? Steps.writing(next, timed) : next);
     }
   }
 

@@ -91,6 +91,7 @@ public final class BoxRules {
     if (round.get().act() == Act.TALK) return Refusal.ALREADY_REVEALED;
     // Not asked: whether Stilla covers the screens. A text under way when it came is not lost.
     if (!session.place().isRound(roundId) || round.get().act() != Act.WRITE) return Refusal.NOT_NOW;
-    return SealedText.check(text, SealedText.bytesFor(form.maxChars()), session.door().keyNumber());
+    int key = session.boxKeys().rounds().get(roundId);
+    return SealedText.check(text, SealedText.bytesFor(form.maxChars()), key);
   }
 }

@@ -8,7 +8,8 @@ package org.rundan.session;
  * what changed is found by reference.
  */
 public sealed interface Part
-    permits Card,
+    permits BoxKeys,
+        Card,
         Check,
         Door,
         FictionalCase,

@@ -118,6 +118,10 @@ public final class Session {
     return holder(holderId).filter(holder -> holder.role() == Role.SUPERVISOR).isPresent();
   }
 
+  public BoxKeys boxKeys() {
+    return one(BoxKeys.class, BoxKeys.KEY).orElse(BoxKeys.NONE);
+  }
+
   public Optional<Perspectives> perspectives() {
     return one(Perspectives.class, Perspectives.KEY);
   }

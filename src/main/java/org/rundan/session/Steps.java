@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.rundan.session.Place.At;
+import org.rundan.session.Round.Act;
 
 /** Going from one place to another, and the offer to undo it. */
 final class Steps {
@@ -29,7 +30,7 @@ final class Steps {
     }
     if (to.at() == At.ROUND) {
       var entered = session.round(to.round()).orElseThrow();
-      next = next.with(withRunningTimer(session, entered, nowMillis));
+      next = writing(next.with(withRunningTimer(session, entered, nowMillis)), entered);
       boolean first = !entered.entered() && session.dealsPerspectives(entered.id());
       if (first) {
         var lap = session.contributingSeats(entered.id());
@@ -42,6 +43,13 @@ final class Steps {
       }
     }
     return next.with(to, plan);
+  }
+
+  /** The session where one stands in this round: if cards are written there, under which key. */
+  static Session writing(Session session, Round round) {
+    if (round.act() != Act.WRITE) return session;
+    int key = session.door().keyNumber();
+    return session.with(session.boxKeys().beginning(round.id(), key));
   }
 
   /** The round with its time running, from the start or from where it was stopped. */

@@ -66,6 +66,13 @@ public final class Attempts {
     record TooFast(long retryAfterMillis) implements Sought {}
   }
 
+  /**
+   * How long one must wait; 0 for not at all.
+   *
+   * @param togetherMillis how much of it everybody must who tries the same thing
+   */
+  public record Wait(long millis, long togetherMillis) {}
+
   private final Redis redis;
   private final SecureRandom chance;
 
@@ -84,7 +91,7 @@ public final class Attempts {
    * @return in how many milliseconds it may be tried again; 0 when it may now
    */
   public Future<Long> take(Kind kind, String address) {
-    return take(kind, address, EVERYBODY);
+    return tryIt(kind, address, EVERYBODY, "", true).map(Attempts::retryAfterMillis);
   }
 
   /**
@@ -92,8 +99,13 @@ public final class Attempts {
    *
    * @param together that thing
    */
-  public Future<Long> take(Kind kind, String address, String together) {
-    return tryIt(kind, address, together, "", true).map(Attempts::retryAfterMillis);
+  public Future<Wait> take(Kind kind, String address, String together) {
+    return tryIt(kind, address, together, "", true)
+        .map(
+            reply ->
+                reply.kind().equals("too-fast")
+                    ? new Wait(reply.number(2), reply.number(3))
+                    : new Wait(0, 0));
   }
 
   /** As {@link #take}, but counts nothing. */

@@ -212,7 +212,8 @@ public final class BundledRedis implements AutoCloseable {
 
   private boolean isReady() {
     while (System.nanoTime() - launchedNanos < READY_BOUND.toNanos()) {
-      if (RedisProcess.answers(port, RedisConfiguration.LOADER, loaderPassword)) {
+      boolean known = process.handle().isPresent();
+      if (known && RedisProcess.answers(port, RedisConfiguration.LOADER, loaderPassword)) {
         return true;
       }
       try {

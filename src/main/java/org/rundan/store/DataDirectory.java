@@ -24,9 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *   <dd>held by the JVM that uses the directory; free as soon as that is gone, in whatever way
  *   <dt>{@code engine}
  *   <dd>which server wrote the data last
- *   <dt>{@code redis-server-…}, {@code redis.conf}, {@code redis.log}, {@code redis-….pid}, {@code
- *       append/}
- *   <dd>the server, what it is told, what it says, which process it is, and the data
+ *   <dt>{@code redis-server-…}, {@code redis.conf}, {@code redis.log}, {@code append/}
+ *   <dd>the server, what it is told, what it says, and the data
  *   <dt>{@code redis-check-aof}, {@code append-damaged-<time>/}
  *   <dd>another name of the server, by which it repairs the data, and what was damaged
  * </dl>

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -13,19 +12,16 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** One run of the bundled Redis, under {@code bundled-redis.sh}. */
 final class RedisProcess {
@@ -34,8 +30,14 @@ final class RedisProcess {
   /** Longer than the wrapper gives it to stop in order. */
   private static final Duration STOP_BOUND = Duration.ofSeconds(7);
 
-  /** A wrapper whose JVM was killed waits 5 s for Redis, and 5 s more until it has stopped. */
-  private static final Duration LEFT_BEHIND_BOUND = Duration.ofSeconds(15);
+  /**
+   * One that is left behind is given so long to stop in order, and as long to be gone when it was
+   * killed.
+   */
+  private static final Duration LEFT_BEHIND_BOUND = STOP_BOUND.multipliedBy(2).plusSeconds(1);
+
+  /** By which a wrapper is known among all processes. */
+  private static final String WRAPPER_NAME = "rundan-redis";
 
   /** A crash report is some 100 KiB; a log that has grown beyond this is begun anew. */
   private static final long MAX_LOG_BYTES = 1_000_000;
@@ -46,15 +48,16 @@ final class RedisProcess {
 
   private final Process wrapper;
   private final Path binary;
-  private final Path pidFile;
   private final Path log;
   private final long logFrom;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-  private RedisProcess(Process wrapper, Path binary, Path pidFile, Path log, long logFrom) {
+  /** What Redis itself said which process it is; empty until then. */
+  private volatile String number = "";
+
+  private RedisProcess(Process wrapper, Path binary, Path log, long logFrom) {
     this.wrapper = wrapper;
     this.binary = binary;
-    this.pidFile = pidFile;
     this.log = log;
     this.logFrom = logFrom;
   }
@@ -65,22 +68,13 @@ final class RedisProcess {
     if (!Files.exists(log) || Files.size(log) > MAX_LOG_BYTES) {
       directory.writePrivately(RedisConfiguration.LOG_FILE, "");
     }
-    // A name of its own, so that a wrapper that is still about never stops the Redis of another
-    // run.
-    Path pidFile = directory.resolve("redis-" + UUID.randomUUID() + ".pid");
     long logFrom = Files.size(log);
     Process wrapper =
         new ProcessBuilder(
-                "/bin/sh",
-                "-c",
-                WRAPPER,
-                "rundan-redis",
-                binary.toString(),
-                configuration.toString(),
-                pidFile.toString())
+                "/bin/sh", "-c", WRAPPER, WRAPPER_NAME, binary.toString(), configuration.toString())
             .redirectError(Redirect.appendTo(log.toFile()))
             .start();
-    RedisProcess process = new RedisProcess(wrapper, binary, pidFile, log, logFrom);
+    RedisProcess process = new RedisProcess(wrapper, binary, log, logFrom);
     Thread watch = new Thread(process::watch, "bundled-redis-watch");
     watch.setDaemon(true);
     watch.start();
@@ -92,8 +86,12 @@ final class RedisProcess {
     return gone;
   }
 
+  /** Empty while it is only being started, and when it has ended. */
   Optional<ProcessHandle> handle() {
-    return running(pidFile, binary);
+    if (number.isEmpty()) return Optional.empty();
+    // Numbers of processes are used again, hence the look at what it runs.
+    return ProcessHandle.of(Long.parseLong(number))
+        .filter(process -> process.info().command().equals(Optional.of(binary.toString())));
   }
 
   /** What this run has logged, line by line, without the time; what could not be read is empty. */
@@ -138,7 +136,6 @@ final class RedisProcess {
       handle().ifPresent(RedisProcess::stop);
     }
     wrapper.destroyForcibly();
-    Files.deleteIfExists(pidFile);
   }
 
   /**
@@ -147,11 +144,11 @@ final class RedisProcess {
    */
   static void stopLeftBehind(DataDirectory directory) throws IOException {
     String binaries = directory.resolve("redis-server-").toString();
-    String pidFiles = directory.resolve("redis-").toString();
+    String files = directory.resolve("").toString() + "/";
     long startedNanos = System.nanoTime();
-    for (List<ProcessHandle> left = left(binaries, pidFiles);
+    for (List<ProcessHandle> left = left(binaries, files);
         !left.isEmpty();
-        left = left(binaries, pidFiles)) {
+        left = left(binaries, files)) {
       if (System.nanoTime() - startedNanos > LEFT_BEHIND_BOUND.toNanos()) {
         throw new CannotStart(
             "An earlier Redis still uses "
@@ -169,34 +166,20 @@ final class RedisProcess {
         }
       }
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path(), "redis-*.pid")) {
-      for (Path pidFile : files) {
-        Files.deleteIfExists(pidFile);
-      }
-    }
   }
 
-  /** Not by the pid files: one that was just started has not written its own yet. */
-  private static List<ProcessHandle> left(String binaries, String pidFiles) {
+  /** By what they run: one that was just started has not said yet which process it is. */
+  private static List<ProcessHandle> left(String binaries, String files) {
     return ProcessHandle.allProcesses()
         .filter(
             process -> {
               ProcessHandle.Info info = process.info();
+              List<String> words = List.of(info.arguments().orElse(new String[0]));
               return info.command().filter(name -> name.startsWith(binaries)).isPresent()
-                  || Stream.of(info.arguments().orElse(new String[0]))
-                      .anyMatch(word -> word.startsWith(pidFiles) && word.endsWith(".pid"));
+                  || words.contains(WRAPPER_NAME)
+                      && words.stream().anyMatch(word -> word.startsWith(files));
             })
         .toList();
-  }
-
-  private static Optional<ProcessHandle> running(Path pidFile, Path binary) {
-    try {
-      // Numbers of processes are used again, hence the look at what it runs.
-      return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-          .filter(process -> process.info().command().equals(Optional.of(binary.toString())));
-    } catch (IOException | NumberFormatException none) {
-      return Optional.empty();
-    }
   }
 
   private static void stop(ProcessHandle redis) {
@@ -220,8 +203,8 @@ final class RedisProcess {
   }
 
   private void watch() {
-    try (InputStream out = wrapper.getInputStream()) {
-      out.transferTo(OutputStream.nullOutputStream());
+    try (BufferedReader out = wrapper.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) number = line;
     } catch (IOException closed) {
       // As good as its end.
     }

@@ -4,7 +4,8 @@
 --
 -- ARGV: random salt, used if there is none now, hash of a typed code or '', whether to count ('1' or '0'),
 --       length of the windows in milliseconds, then kind, whom and most of each counter by turns
--- Returns 'too-fast' milliseconds | 'found' session, of a code that is shown: not counted | 'done'
+-- Returns 'too-fast' milliseconds, and those of the last counter alone | 'found' session, of a code that is
+--         shown: not counted | 'done'
 local SALT_SECONDS = 24 * 3600 -- by then nobody can tell any more whose address was counted
 
 local salt, code, counts, window = ARGV[1], ARGV[2], ARGV[3] == '1', ARGV[4]
@@ -12,18 +13,17 @@ if not redis.call('SET', channel .. ':salt', salt, 'NX', 'EX', SALT_SECONDS) the
   salt = redis.call('GET', channel .. ':salt')
 end
 
-local counters, wait = {}, 0
+local counters, wait, last_wait = {}, 0, 0
 for i = 5, #ARGV, 3 do
   local whom = string.sub(redis.sha1hex(salt .. ARGV[i + 1]), 1, 22)
   local counter = channel .. ':' .. ARGV[i] .. ':' .. whom
   local tries = tonumber(redis.call('GET', counter) or 0)
-  if tries >= tonumber(ARGV[i + 2]) then
-    wait = math.max(wait, 1, redis.call('PTTL', counter))
-  end
+  last_wait = tries >= tonumber(ARGV[i + 2]) and math.max(1, redis.call('PTTL', counter)) or 0
+  wait = math.max(wait, last_wait)
   counters[#counters + 1] = {counter, tries}
 end
 if wait > 0 then
-  return {question, 'too-fast', wait}
+  return {question, 'too-fast', wait, last_wait}
 end
 local session = code ~= '' and redis.call('GET', code_of(code))
 if session then

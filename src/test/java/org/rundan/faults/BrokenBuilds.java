@@ -189,6 +189,14 @@ final class BrokenBuilds {
               change("room/Room.java", "return \"session/\" + session;", "return \"session/\";")),
           broken(
               1,
+              "an answer by HTTP quotes what it was asked with",
+              Set.of(FOREIGN),
+              change(
+                  "http/OpenRoute.java",
+                  "refuse(request, 400, Refusal.UNKNOWN_FORM);",
+                  "json(request, 400, Map.of(\"code\", body.path(\"form\").asText()));")),
+          broken(
+              1,
               "that a session ended is forgotten",
               Set.of(REVIVED, LOST),
               change(

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /**
  * R1, R2, R5, R11: nothing that was acknowledged is lost, doubled or out of order, and all show the
  * same, whatever is killed. {@code -Dfaults.minutes=30} lasts as long as told, {@code
- * -Dfaults.seed=} plans the same faults and choices again.
+ * -Dfaults.seed=} plans the same faults and choices again, {@code -Dfaults.meetings=} holds so many
+ * sessions at once.
  */
 class FaultsTest {
   /** In two minutes, of servers and of Redis each; and ten times as many clients. */
@@ -18,19 +19,25 @@ class FaultsTest {
   private static final int LEAST_KILLS = 30;
   private static final double MINUTES_OF_KILLS = 2;
 
+  /** Sessions at once on the two servers; two more on the one that has its own Redis. */
+  private static final int MEETINGS = 4;
+
   @Test
   void nothingIsLostWhateverIsKilled() {
     double minutes = Double.parseDouble(System.getProperty("faults.minutes", "2"));
     String told = System.getProperty("faults.seed", "");
     long seed = told.isEmpty() ? System.nanoTime() : Long.parseLong(told);
     double share = minutes / MINUTES_OF_KILLS;
-    System.out.println("faults: seed=" + seed + " minutes=" + minutes);
-    try (var run = Run.ofAll(seed)) {
+    int meetings = Integer.getInteger("faults.meetings", MEETINGS);
+    System.out.println("faults: seed=" + seed + " minutes=" + minutes + " meetings=" + meetings);
+    try (var run = Run.ofAll(seed, meetings)) {
       run.last((long) (minutes * 60_000), (int) Math.ceil(KILLS * share));
       run.findings().all().forEach(System.err::println);
       System.err.println("slowest to be served: " + run.slowestMillis() + " ms");
+      System.err.println("answers by HTTP to people of no session: " + run.httpAnswers());
       System.out.println(run);
       assertEquals(List.of(), run.findings().all());
+      assertTrue(run.httpAnswers() > 0, "nobody was answered by HTTP");
       if (minutes < MINUTES_OF_KILLS) return;
       int least = (int) (LEAST_KILLS * share);
       assertTrue(run.serverKills() >= least, () -> "server kills: " + run.serverKills());

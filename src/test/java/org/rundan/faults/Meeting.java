@@ -103,6 +103,11 @@ final class Meeting {
     return world.canaries.foreign(this, frame.toString());
   }
 
+  /** What it was opened with. */
+  ObjectNode openingAgain() {
+    return opening.deepCopy();
+  }
+
   /** Asks once, on one of the nodes, for the session to be made; 0 when nobody answered. */
   int open() {
     int port = dice.any(world.nodes).port;
@@ -112,7 +117,12 @@ final class Meeting {
             .POST(HttpRequest.BodyPublishers.ofString(opening.toString()))
             .build();
     try {
-      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      world
+          .canaries
+          .any(answer.body())
+          .ifPresent(word -> findings.add(Findings.Kind.FOREIGN, word + " in " + answer.body()));
+      return answer.statusCode();
     } catch (java.io.IOException away) {
       return 0;
     } catch (InterruptedException e) {

@@ -150,7 +150,7 @@ final class Participant extends Page {
   private Asking put(String kind, String round) {
     String secret = Sealed.id();
     boolean box = kind.equals(BOX);
-    String text = kind.equals(THOUGHT) ? Sealed.text(1024, 65_535) : Sealed.card(keyNumber());
+    String text = sealed(kind, round);
     var one = new Mine(kind, secret, box ? Sealed.hash(secret) : Sealed.id(), round, text);
     mine.add(one);
     about = one;
@@ -168,6 +168,14 @@ final class Participant extends Page {
     return command(new Operation("putAgain", one.id, true), command);
   }
 
+  /** U6: under the key of the round in the box, else under the present one. */
+  private String sealed(String kind, String round) {
+    if (kind.equals(THOUGHT)) return Sealed.text(1024, 65_535);
+    boolean box = kind.equals(BOX);
+    int ofRound = part("box-keys").path("rounds").path(round).asInt(keyNumber());
+    return Sealed.card(box ? ofRound : keyNumber());
+  }
+
   private static ObjectNode put(Mine one) {
     return Frames.of("put").put("round", one.round).put("card", one.id).put("text", one.text);
   }
@@ -178,7 +186,7 @@ final class Participant extends Page {
 
   private Asking change(Mine one) {
     about = one;
-    one.text = Sealed.card(keyNumber());
+    one.text = sealed(one.kind, one.round);
     if (one.kind.equals(BOX)) {
       ObjectNode change = Frames.of("change").put("round", one.round).put("secret", one.secret);
       return note(new Asking(change.put("text", one.text), operation("change", one)));
@@ -230,7 +238,7 @@ final class Participant extends Page {
   @Override
   void sealAgain(Asking outdated) {
     if (about == null) return;
-    about.text = Sealed.card(keyNumber());
+    about.text = sealed(about.kind, about.round);
     outdated.operation.text = about.text;
     ObjectNode holding =
         outdated.message.has("command")

@@ -3,27 +3,26 @@ package org.rundan.faults;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What is done to processes, files and ports here and there. */
+/** What is done to processes and files here and there. */
 final class Processes {
   private static final int END_SECONDS = 60;
 
   static {
-    // who stops the tests stops what they started; a server would otherwise go on for good
+    // who stops the tests stops what they started; a server would otherwise go on for good. Not
+    // what
+    // a server started, which then stops its Redis
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
-                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly),
-                "end-descendants"));
+                () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly),
+                "end-children"));
   }
 
   private Processes() {}
@@ -82,18 +81,6 @@ final class Processes {
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  /** Below those that connections are given: one of them would take it while its server is down. */
-  static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
-      try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (IOException taken) {
-        // another, then
-      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.rundan.live.Ports;
 
 /** The Redis that Rundan brings along, run where it can be killed, stopped and looked into. */
 final class RedisServer implements AutoCloseable {
@@ -21,7 +22,7 @@ final class RedisServer implements AutoCloseable {
 
   private final Path directory;
   private final String appendFolder;
-  final int port = Processes.freePort();
+  final int port = Ports.free();
   private Process process;
   private RedisClient client;
   private RedisCommands<String, String> commands;

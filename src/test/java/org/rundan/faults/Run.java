@@ -28,7 +28,6 @@ final class Run implements AutoCloseable {
   private static final int JUDGING_MILLIS = 9_000;
 
   private static final int PEOPLE = 5;
-  private static final int MEETINGS = 4;
 
   private final Dice dice;
   private final Path directory = Processes.newDirectory();
@@ -46,11 +45,16 @@ final class Run implements AutoCloseable {
   private int serverKills;
   private int redisKills;
   private int clientDrops;
+  private int httpAnswers;
   private long slowestMillis;
 
-  /** Two servers on one Redis, and one with its own. */
-  static Run ofAll(long seed) {
-    var run = new Run(seed, MEETINGS, Map.of());
+  /**
+   * Two servers on one Redis, and one with its own.
+   *
+   * @param meetingsOfTwo sessions at once on the two servers
+   */
+  static Run ofAll(long seed, int meetingsOfTwo) {
+    var run = new Run(seed, meetingsOfTwo, Map.of());
     try {
       run.build.archive(List.of("--data", run.directory.resolve("archive").toString()));
       run.worlds.add(World.ofTwo(run.build, run.folder("two"), run.dice.of("two")));
@@ -119,8 +123,10 @@ final class Run implements AutoCloseable {
     meetings.forEach(Meeting::begin);
     // not before there is something to strike, however slow the machine is just now
     await(GATHERED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::hasBegun));
-    try (var strikes = new Strikes(worlds, meetings, moments)) {
+    try (var strikes = new Strikes(worlds, meetings, moments);
+        var passersby = new Passersby(worlds, meetings, findings)) {
       strikes.run(plan, chapter.of("strikes"));
+      httpAnswers += passersby.answers();
       serverKills += strikes.serverKills;
       redisKills += strikes.redisKills;
       clientDrops += strikes.clientDrops;
@@ -227,6 +233,11 @@ final class Run implements AutoCloseable {
 
   int clientDrops() {
     return clientDrops;
+  }
+
+  /** To people of no session, searched for what is a session's own. */
+  int httpAnswers() {
+    return httpAnswers;
   }
 
   /** From all processes and paths being whole until every client was served. */

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.rundan.live.Ports;
 
 /** One server, a process of its own. Should it end by itself, it is started again. */
 final class ServerNode {
@@ -15,7 +16,7 @@ final class ServerNode {
   private static final int LINES_KEPT = 40;
   private static final int LINES_OF_A_SEVERE = 12;
 
-  final int port = Processes.freePort();
+  final int port = Ports.free();
 
   /** What it logged that never should be: something it did not expect. */
   final List<String> severe = new CopyOnWriteArrayList<>();

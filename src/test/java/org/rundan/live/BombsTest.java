@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.live.TwoNodes.a;
 
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +37,12 @@ class BombsTest {
   private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   private static final long LATE_MILLIS = 1_000;
+
+  /** S6: beside what a connection costs by being there. */
   private static final long GROWTH_BYTES = 32 << 20;
+
+  /** Both ends of it, which are in this process: 8 to 18 KB were counted, most for a live one. */
+  private static final long CONNECTION_BYTES = 18 * 1024;
 
   private static final String ASK = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final String PIECE = "1000\r\n" + "a".repeat(4096) + "\r\n";
@@ -100,7 +103,7 @@ class BombsTest {
 
   @Test
   void O9_S6_thoseWhoAskWithoutEndAreLetGo_andTheOthersGoOn() {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     // the others of this list are waited for as ever: the people of the session are among them
     var patience = new Patience(800, 300, 15_000, 35_000);
     var node = new Server(Rundan.start(Server.settings(TwoNodes.redis(), port), patience), port);
@@ -124,7 +127,7 @@ class BombsTest {
       Wire lead = group.supervisor.wire;
       var hello = group.stage.hello(group.session, null).put("device", Sealed.id());
       List<Bomb> bombs = bombs(node, hello.toString());
-      long usedBefore = usedBytes();
+      long usedBefore = Memory.usedBytes();
       long mostUsed = 0;
       int answered = 0;
       long slowestMillis = 0;
@@ -142,7 +145,7 @@ class BombsTest {
         askedNanos = System.nanoTime();
         lead.done("setMandate", "text", Sealed.card(1));
         slowestMillis = Math.max(slowestMillis, (System.nanoTime() - askedNanos) / 1_000_000);
-        if (answered++ % 10 == 0) mostUsed = Math.max(mostUsed, usedBytes() - usedBefore);
+        if (answered++ % 10 == 0) mostUsed = Math.max(mostUsed, Memory.usedBytes() - usedBefore);
       }
       System.out.printf(
           "bombs: %d connections each; %d commands of others answered, the slowest in %d ms;"
@@ -154,22 +157,16 @@ class BombsTest {
         long lastedMillis = crowds.get(i).lastedMillis();
         String what = bomb.name + ": " + crowds.get(i).answered();
         assertEquals(0, crowds.get(i).open(), what);
-        assertTrue(lastedMillis <= boundMillis + LATE_MILLIS, what + ", " + lastedMillis + " ms");
+        // where the people of the session wait, so do the look at a bomb and its end
+        assertTrue(
+            lastedMillis <= boundMillis + LATE_MILLIS + 2 * slowestMillis,
+            what + ", " + lastedMillis + " ms");
       }
-      assertTrue(mostUsed < GROWTH_BYTES, mostUsed + " bytes");
+      long connectionBytes = each * bombs.size() * CONNECTION_BYTES;
+      assertTrue(mostUsed < GROWTH_BYTES + connectionBytes, mostUsed + " bytes");
       group.assertAllAlive();
     } finally {
       crowds.forEach(Crowd::close);
     }
-  }
-
-  /** On the heap, after a collection, and beside it; the bombs' own share is in it. */
-  private static long usedBytes() {
-    System.gc();
-    long beside =
-        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-            .mapToLong(BufferPoolMXBean::getMemoryUsed)
-            .sum();
-    return beside + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }

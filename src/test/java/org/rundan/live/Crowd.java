@@ -24,7 +24,8 @@ final class Crowd implements AutoCloseable {
   private final boolean reads;
   private final ByteBuffer drain = ByteBuffer.allocateDirect(64 * 1024);
   private int open;
-  private long lastClosedNanos = startedNanos;
+  private long lookedNanos = startedNanos;
+  private long lastOpenNanos = startedNanos;
 
   private static final class One {
     ByteBuffer rest;
@@ -70,6 +71,7 @@ final class Crowd implements AutoCloseable {
       for (SelectionKey key : selector.keys()) {
         if (key.isValid()) turn(key);
       }
+      lookedNanos = System.nanoTime();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,16 +107,16 @@ final class Crowd implements AutoCloseable {
     key.cancel();
     key.channel().close();
     open--;
-    lastClosedNanos = System.nanoTime();
+    lastOpenNanos = lookedNanos;
   }
 
   int open() {
     return open;
   }
 
-  /** How long the last of them was let be. */
+  /** How long the last of them was let be: until it was last seen open. */
   long lastedMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(lastClosedNanos - startedNanos);
+    return TimeUnit.NANOSECONDS.toMillis(lastOpenNanos - startedNanos);
   }
 
   /** How the answer to the first of them begins. */

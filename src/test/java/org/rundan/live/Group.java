@@ -200,6 +200,11 @@ final class Group implements AutoCloseable {
     untilAllHave(supervisor.wire.done("goTo", "at", "round", "round", round));
   }
 
+  /** An un-named card as its author's page would seal it: under the key of the round. */
+  String card(Person author, String round) {
+    return Sealed.card(author.wire.part("box-keys").path("rounds").path(round).asInt());
+  }
+
   ObjectNode put(Person author, String secret, String text) {
     return put(author, WRITE, secret, text);
   }

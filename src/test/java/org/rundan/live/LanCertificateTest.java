@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,11 @@ import org.rundan.http.WhoMayLead;
 /** https in a local network, with a certificate of the server's own. */
 @ExtendWith(TwoNodes.class)
 class LanCertificateTest {
+  private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+
+  /** The format wants one, and it is no secret. */
+  private static final String PASSWORD = "rundan-lan-certificate";
+
   /** What a person does who compares fingerprints. */
   private record Comparing(String fingerprint) implements X509TrustManager {
     @Override
@@ -58,7 +65,7 @@ class LanCertificateTest {
   @Test
   void itIsMadeOnce_servesPageAndConnections_andOnlyItsOwnerReadsIt(@TempDir Path folder)
       throws Exception {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     var settings =
         new Settings(
             "127.0.0.1",
@@ -96,6 +103,9 @@ class LanCertificateTest {
       }
       assertEquals(made, LanCertificate.in(folder), "it is the same the next time");
       assertFalse(made.addresses().contains("127.0.0.1"));
+      assertVouchesForThisServerOnly(made);
+      letItGrowOld(made);
+      assertVouchesForThisServerOnly(LanCertificate.in(folder));
 
       Files.writeString(made.file(), "damaged");
       var damaged = assertThrows(IllegalStateException.class, () -> LanCertificate.in(folder));
@@ -103,6 +113,36 @@ class LanCertificateTest {
     } finally {
       server.stop();
     }
+  }
+
+  private static void assertVouchesForThisServerOnly(LanCertificate made) throws Exception {
+    X509Certificate certificate = inside(made.file());
+    assertEquals(-1, certificate.getBasicConstraints(), "it signs no other");
+    assertEquals(List.of(SERVER_AUTH), certificate.getExtendedKeyUsage());
+    var names = certificate.getSubjectAlternativeNames().stream().map(one -> one.get(1)).toList();
+    assertEquals(names(made), names);
+  }
+
+  private static List<String> names(LanCertificate made) {
+    return Stream.concat(Stream.of("localhost", "127.0.0.1"), made.addresses().stream()).toList();
+  }
+
+  /** Lays another in its place, for the same names, which is left in less than 30 days. */
+  private static void letItGrowOld(LanCertificate made) throws Exception {
+    Files.delete(made.file());
+    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/keytool"));
+    command.addAll(List.of("-genkeypair -alias rundan -dname CN=Old -keyalg EC".split(" ")));
+    command.addAll(List.of("-validity", "29", "-storepass", PASSWORD));
+    command.addAll(List.of("-ext", "SAN=dns:" + String.join(",ip:", names(made))));
+    command.addAll(List.of("-storetype", "PKCS12", "-keystore", made.file().toString()));
+    var keytool = new ProcessBuilder(command).redirectErrorStream(true);
+    assertEquals(0, keytool.redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor());
+    assertEquals("CN=Old", inside(made.file()).getSubjectX500Principal().getName());
+  }
+
+  private static X509Certificate inside(Path file) throws Exception {
+    KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+    return (X509Certificate) store.getCertificate("rundan");
   }
 
   private static String mode(Path file) throws java.io.IOException {

@@ -12,10 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,7 @@ class LeadingTest {
       Lan lan,
       WhoMayLead who,
       List<String> frameAncestors) {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     var settings =
         new Settings(
             "127.0.0.1",
@@ -136,6 +140,22 @@ class LeadingTest {
       assertEquals(429, tries(body, right, 99));
       assertEquals(401, secret.post(body).statusCode(), "who says none tries none");
     } finally {
+      Keyspace.forgetAttempts(TwoNodes.redis());
+    }
+  }
+
+  @Test
+  void G6_secretsThatAreTriedAllAtOnce_areNoMoreThanOneAfterTheOther() throws Exception {
+    String body = opening().toString();
+    Keyspace.forgetAttempts(TwoNodes.redis());
+    ExecutorService guessers = Executors.newFixedThreadPool(32);
+    try {
+      var guess = Collections.nCopies(64, (Callable<Integer>) () -> tries(body, bearer("x"), 1));
+      int looked = 0;
+      for (var one : guessers.invokeAll(guess)) if (one.get() == 401) looked++;
+      assertEquals(10, looked);
+    } finally {
+      guessers.shutdownNow();
       Keyspace.forgetAttempts(TwoNodes.redis());
     }
   }

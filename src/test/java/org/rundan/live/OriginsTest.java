@@ -106,7 +106,7 @@ class OriginsTest {
   @BeforeAll
   static void start() {
     redis = OwnRedis.start();
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     var usual = Server.settings(redis, port);
     var settings =
         new Settings(

@@ -7,8 +7,6 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class OwnRedis implements AutoCloseable {
   private final Path directory;
   private final Path binary;
-  private final int port = freePort();
+  private final int port = Ports.free();
   private Process process;
   private RedisClient client;
 
@@ -58,18 +55,6 @@ final class OwnRedis implements AutoCloseable {
       return redis;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Below those that connections are given: one of them would take it while its server is down. */
-  static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
-      try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (IOException taken) {
-        // another, then
-      }
     }
   }
 

@@ -18,7 +18,7 @@ class PatienceTest {
 
   @BeforeAll
   static void start() {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     node = new Server(Rundan.start(Server.settings(TwoNodes.redis(), port), SHORT), port);
   }
 

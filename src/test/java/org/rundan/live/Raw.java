@@ -120,6 +120,31 @@ final class Raw implements AutoCloseable {
     }
   }
 
+  /** The last that it says: what is not whole by then will never be. */
+  void writeAndEnd(byte[] bytes) {
+    write(bytes);
+    try {
+      socket.shutdownOutput();
+    } catch (IOException ignored) {
+      // the server has closed already; what it said is read next
+    }
+  }
+
+  /** Of the answer to a request that is any bytes, and the last; 0 when there was none. */
+  static int statusOf(Server server, byte[] request) {
+    try (var socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(BOUND_MILLIS);
+      socket.getOutputStream().write(request);
+      socket.shutdownOutput();
+      String[] answer = head(socket.getInputStream()).split(" ");
+      return answer.length < 2 ? 0 : Integer.parseInt(answer[1]);
+    } catch (java.net.SocketException cut) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Reads on to the end, and gives the code of the close frame; 1006 when the connection was cut
    * without one.

@@ -41,6 +41,11 @@ public final class Sealed {
     return encode(bytes);
   }
 
+  /** What of a sealed text says under which key it is; before it stands only the layout. */
+  static String keyOf(String sealed) {
+    return sealed.substring(0, 4);
+  }
+
   public static String keyring() {
     byte[] box = random(256);
     box[0] = 1;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.live.TwoNodes.a;
 import static org.rundan.live.TwoNodes.b;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,6 +117,57 @@ class SecretsTest {
     assertTrue(said.size() > 100, "the log says little: " + said.size());
     assertNowhere(secrets, "the log", String.join("\n", said));
     assertNowhere(secrets, "answers", String.join("\n", answers));
+  }
+
+  /** S8: whoever asks by HTTP, and whoever reads the log when the store fails, learns of nobody. */
+  @Test
+  void S8_noAnswerByHttpAndNoErrorOfTheStoreHoldsAnythingOfASession() {
+    Map<String, String> own = new LinkedHashMap<>();
+    List<String> answers = new ArrayList<>();
+    try (var group = Group.of(1, a())) {
+      Person person = group.participants.get(0);
+      group.goTo(Group.LAP);
+      own.put("session", group.session);
+      for (Person each : group.everyone()) {
+        own.put("holder " + each.seat, each.holder);
+        own.put("token " + each.seat, each.secret);
+        own.put("hash of the token " + each.seat, each.tokenHash);
+        own.put("key " + each.seat, each.publicKey);
+        own.put("device " + each.seat, each.device);
+        own.put("seat " + each.seat, each.seat);
+      }
+      group.supervisor.wire.parts().forEach((key, part) -> sealed(part, own));
+      for (String path :
+          List.of("/about", "/health/live", "/health/ready", "/metrics", "/sessions", "/live")) {
+        for (String more : List.of("", "/" + group.session, "?token=" + person.secret)) {
+          var answer = a().get(path + more);
+          answers.add(path + more.length() + answer.headers().map() + answer.body());
+        }
+      }
+      answers.addAll(mistakes(group, person));
+
+      String parts = Keyspace.of(group.session) + ":parts";
+      var kept = TwoNodes.redis().look().hgetall(parts);
+      TwoNodes.redis().look().del(parts);
+      TwoNodes.redis().look().set(parts, person.secret);
+      person.wire.refused("not-saved", "pass", "seat", person.seat, "round", Group.LAP);
+      TwoNodes.redis().look().del(parts);
+      TwoNodes.redis().look().hset(parts, kept);
+    }
+    String log = said.stream().filter(line -> line.startsWith("org.rundan")).toList().toString();
+    own.forEach(
+        (what, word) -> {
+          assertNowhere(Map.of(what, word), "our log", log);
+          assertNowhere(Map.of(what, word), "answers by HTTP", answers.toString());
+        });
+  }
+
+  /** Every sealed text in a part. */
+  private static void sealed(JsonNode part, Map<String, String> to) {
+    if (part.isTextual() && part.asText().length() > 300) {
+      to.put("text " + to.size(), part.asText().substring(0, 60));
+    }
+    part.forEach(field -> sealed(field, to));
   }
 
   /** Whatever is wrong with what holds a secret, nothing that is answered quotes it. */

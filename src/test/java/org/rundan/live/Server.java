@@ -17,7 +17,7 @@ record Server(Rundan rundan, int port) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   static Server start(OwnRedis redis) {
-    int port = OwnRedis.freePort();
+    int port = Ports.free();
     return new Server(Rundan.start(settings(redis, port)), port);
   }
 

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.live.TwoNodes.a;
 import static org.rundan.live.TwoNodes.b;
 
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,11 +38,11 @@ class SlowReaderTest {
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void C8_500whoReadNothingAreLetGo_andTheOthersGoOn_andTheMemoryIsBoundedAndComesBack() {
-    long before = usedBytes();
+    long before = Memory.usedBytes();
     readNothing(500);
     long end = System.nanoTime() + BACK_SECONDS * 1_000_000_000;
-    long after = usedBytes();
-    while (after - before >= KEPT_BYTES && System.nanoTime() < end) after = usedBytes();
+    long after = Memory.usedBytes();
+    while (after - before >= KEPT_BYTES && System.nanoTime() < end) after = Memory.usedBytes();
     System.out.println("slow readers: used before " + before + ", after " + after + " bytes");
     assertTrue(after - before < KEPT_BYTES, (after - before) + " bytes are kept");
   }
@@ -65,7 +63,7 @@ class SlowReaderTest {
         raw.send(hello.put("device", device).toString());
       }
       assertEquals(4001, before.closeCode(), "the one that reads nothing is in its place");
-      long usedBefore = usedBytes();
+      long usedBefore = Memory.usedBytes();
       String ping = Wire.message("ping", "at", "x".repeat(ANSWER_BYTES)).toString();
       int answered = 0;
       for (int i = 0; i < AT_ONCE; i++) {
@@ -76,7 +74,7 @@ class SlowReaderTest {
         }
       }
       assertEquals(2 * AT_ONCE, answered, "nobody waited for them");
-      long heldBytes = usedBytes() - usedBefore;
+      long heldBytes = Memory.usedBytes() - usedBefore;
       assertTrue(heldBytes < many * HELD_BYTES + (64 << 20), "held: " + heldBytes);
       for (Raw raw : slow) {
         int code = raw.closeCode();
@@ -90,15 +88,5 @@ class SlowReaderTest {
     } finally {
       slow.forEach(Raw::close);
     }
-  }
-
-  /** On the heap, after a collection, and beside it. */
-  private static long usedBytes() {
-    System.gc();
-    long beside =
-        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-            .mapToLong(BufferPoolMXBean::getMemoryUsed)
-            .sum();
-    return beside + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ class SmallGroupsTest {
 
   private static final int AT_ONCE = 4;
 
-  /** One of them is curious, so that four are left. */
+  /** One of them is curious, so that four are left; one more is put out while they write. */
   private static final int PEOPLE = 5;
 
   private static final List<String> ROUNDS = List.of("dilemma", "other-ways", "stance");
@@ -104,12 +105,13 @@ class SmallGroupsTest {
   }
 
   private void play(Random chance) {
-    try (var group = Group.following("etikrunda", PEOPLE, a(), b())) {
+    try (var group = Group.following("etikrunda", PEOPLE + 1, a(), b())) {
       group.supervisor.wire.done(
           "setGroup", "manager", false, "followFloor", true, "closingCheck", true);
+      String puttingOut = ROUNDS.get(chance.nextInt(ROUNDS.size()));
       for (var round : ROUNDS) {
         group.goTo(round);
-        new Writing(group, round, chance).play();
+        new Writing(group, round, chance).play(round.equals(puttingOut));
       }
       new Answering(group, chance).play();
       for (Person person : group.everyone()) secrets.add(person.secret);
@@ -146,20 +148,32 @@ class SmallGroupsTest {
       this.chance = chance;
     }
 
-    void play() {
+    void play(boolean putsOut) {
       // Everybody does so many things, mixed by chance.
       List<Person> turns = new ArrayList<>();
       for (Person person : group.participants) {
         for (int i = chance.nextInt(3); i >= 0; i--) turns.add(person);
       }
       Collections.shuffle(turns, chance);
-      for (Person person : turns) {
-        act(person);
-        look();
-      }
+      int some = putsOut ? 1 + chance.nextInt(turns.size() - 1) : turns.size();
+      turns.subList(0, some).forEach(this::actAndLook);
+      if (putsOut) putOut(group.participants.get(PEOPLE));
+      turns.subList(some, turns.size()).stream()
+          .filter(group.participants::contains)
+          .forEach(this::actAndLook);
       var before = Remains.kept(group);
       group.untilAllHave(group.supervisor.wire.done("reveal"));
       learn(before, Remains.kept(group));
+    }
+
+    private void putOut(Person goes) {
+      group.untilAllHave(group.putOut(goes));
+      seen.remove(goes);
+    }
+
+    private void actAndLook(Person person) {
+      act(person);
+      look();
     }
 
     private void act(Person person) {
@@ -170,7 +184,7 @@ class SmallGroupsTest {
       if (!secrets.containsKey(person)) {
         put(person);
       } else if (chance.nextBoolean()) {
-        texts.put(person, Sealed.card(1));
+        texts.put(person, group.card(person, round));
         carded(
             person,
             Wire.message(
@@ -191,7 +205,7 @@ class SmallGroupsTest {
     private void put(Person person) {
       secrets.put(person, Sealed.id());
       SmallGroupsTest.this.secrets.add(secrets.get(person));
-      texts.put(person, Sealed.card(1)); // a pass looks the same
+      texts.put(person, group.card(person, round)); // a pass looks the same
       seen.add(person);
       carded(person, group.put(person, round, secrets.get(person), texts.get(person)));
     }
@@ -225,7 +239,11 @@ class SmallGroupsTest {
     private void learn(
         Map<String, Map<String, String>> before, Map<String, Map<String, String>> after) {
       Map<String, String> truth = new HashMap<>();
-      for (Person person : group.participants) truth.put(texts.get(person), person.seat);
+      for (Person person : group.participants.subList(0, PEOPLE)) {
+        truth.put(texts.get(person), person.seat);
+      }
+      var keys = sent(group.stage.wire).get("by key").stream().map(Sealed::keyOf);
+      assertEquals(1, keys.distinct().count(), "the keys' numbers tell");
       var curious = group.participants.get(0);
       var room = new LinkedHashMap<String, List<String>>();
       room.put("as seen in the room", seats(seen));
@@ -275,6 +293,7 @@ class SmallGroupsTest {
                 }
               });
       orders.put("by id", byId);
+      orders.put("by key", byId.stream().sorted(Comparator.comparing(Sealed::keyOf)).toList());
       return orders;
     }
 

@@ -19,7 +19,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TwoNodes.class)
 class StateTest {
   private static final Set<String> FOR_ALL =
-      Set.of("group", "plan", "place", "table", "mandate", "door", "seat", "round", "card");
+      Set.of(
+          "box-keys",
+          "group",
+          "plan",
+          "place",
+          "table",
+          "mandate",
+          "door",
+          "seat",
+          "round",
+          "card");
 
   @Test
   void S1_theWelcomeOfAFirstVisitIsWhole() {
@@ -225,6 +235,7 @@ class StateTest {
                 case "place" -> Set.of("at", "round", "still", "mandate");
                 case "group" -> Set.of("manager", "followFloor", "closingCheck");
                 case "table" -> Set.of("order", "first");
+                case "box-keys" -> Set.of("rounds");
                 case "mandate" -> Set.of("text");
                 case "seat" ->
                     Set.of("id", "name", "role", "device", "remote", "undisturbed", "hand");

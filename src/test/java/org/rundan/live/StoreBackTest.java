@@ -1,6 +1,7 @@
 package org.rundan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -211,11 +212,15 @@ class StoreBackTest {
     return kept;
   }
 
+  /** In one step: a node that looked in between would rightly say that there is no such session. */
   private static void setBack(String prefix, Map<String, byte[]> kept) {
-    for (String key : redis.look().keys(prefix + ":*")) redis.look().del(key);
+    List<String> now = redis.look().keys(prefix + ":*");
     long lifeMillis = TimeUnit.HOURS.toMillis(8);
+    redis.look().multi();
+    now.forEach(redis.look()::del);
     kept.forEach(
         (key, value) -> redis.look().restore(key, value, RestoreArgs.Builder.ttl(lifeMillis)));
+    assertFalse(redis.look().exec().wasDiscarded());
   }
 
   private static void told(Wire wire, String health) {

@@ -39,7 +39,7 @@ class StoreStatesTest {
           new Reason("loading", StoreStatesTest::startSlowly, set("key-load-delay", "0")),
           new Reason(
               "read-only",
-              redis -> redis.look().replicaof("127.0.0.1", OwnRedis.freePort()),
+              redis -> redis.look().replicaof("127.0.0.1", Ports.free()),
               redis -> redis.look().replicaofNoOne()),
           new Reason("memory-full", set("maxmemory", "1"), set("maxmemory", "0")),
           new Reason("disk-full", StoreStatesTest::fillTheDisk, StoreStatesTest::emptyTheDisk),

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rundan.session.Ahead;
@@ -97,5 +99,26 @@ class IncomingReaderTest {
     assertEquals(
         new Incoming.Unreadable(Refusal.MALFORMED, 0),
         read("{'type':'answer','item':'x','answer':'h'}"));
+  }
+
+  @Test
+  void section4_whatNeedsNoField_andEverythingElseIsMalformedWithoutOne() {
+    var bare = new ArrayList<String>();
+    for (String name : IncomingReader.commandNames()) {
+      var read = read("{'type':'command','sequence':3,'command':{'type':'" + name + "'}}");
+      if (read instanceof Incoming.Do) bare.add(name);
+      else assertEquals(new Incoming.Unreadable(Refusal.MALFORMED, 3), read, name);
+    }
+    Collections.sort(bare);
+    String expected =
+        "allHaveHad anotherStory confirmQuestion continue end endStory freeTalk hideCode openTalk"
+            + " pause resume reveal setCase stayWithMandate still takeOver unask undo workWithCase";
+    assertEquals(expected, String.join(" ", bare));
+    for (String name : "hello knock seek reveal confirm answer put change take".split(" ")) {
+      var read = read("{'type':'" + name + "'}");
+      assertEquals(new Incoming.Unreadable(Refusal.MALFORMED, 0), read, name);
+    }
+    var nothing = read("{'type':'command','sequence':3,'command':{'type':'giveWord','seat':null}}");
+    assertEquals(new Incoming.Unreadable(Refusal.MALFORMED, 3), nothing, "null is nothing");
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rundan.session.BoxKeys;
 import org.rundan.session.Card;
 import org.rundan.session.Check;
 import org.rundan.session.Door;
@@ -72,6 +73,7 @@ class ViewsTest {
         forAll(
             new Group(true, false, true),
             "{'manager':true,'followFloor':false,'closingCheck':true}"),
+        forAll(new BoxKeys(Map.of("r", 2)), "{'rounds':{'r':2}}"),
         forAll(new Leader("bo", "seat-bo"), "{'holder':'bo','seat':'seat-bo'}"),
         forAll(new Mandate("t"), "{'text':'t'}"),
         forAll(new Interpretation("t"), "{'text':'t'}"),

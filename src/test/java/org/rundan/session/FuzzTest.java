@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.rundan.protocol.Incoming;
@@ -65,8 +68,7 @@ class FuzzTest {
     Outcome outcome = null;
     if (message instanceof Incoming.Do command) {
       read++;
-      var people = new ArrayList<>(room.session.holders());
-      Holder by = chance.nextInt(3) == 0 ? room.supervisor() : hostile.pick(people);
+      Holder by = chance.nextInt(3) == 0 ? room.supervisor() : hostile.anyone(room.session);
       outcome = command.command().applyTo(room.session, by, room.now);
     }
     long took = THREADS.getCurrentThreadCpuTime() - before;
@@ -84,6 +86,25 @@ class FuzzTest {
             });
     if (goesOn) room.session = next.session();
     room.now += chance.nextInt(30_000);
+  }
+
+  /** S5: what the guided runs of -Pfull came deepest with. */
+  @Test
+  void S5_theDeepestOfTheGuidedRunsAgain() {
+    int sum = 0;
+    for (byte[] bytes : deepRuns()) sum += GuidedRun.play(bytes);
+    assertTrue(sum > 2 * deepRuns().size(), sum + " commands were done");
+  }
+
+  static List<byte[]> deepRuns() {
+    try (var lines = FuzzTest.class.getResourceAsStream("deep-runs.txt")) {
+      return new String(lines.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .map(Base64.getDecoder()::decode)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String noise(Random chance) {

@@ -8,10 +8,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.rundan.protocol.IncomingReader;
 
 /**
@@ -20,7 +22,9 @@ import org.rundan.protocol.IncomingReader;
  */
 final class HostileCommands {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final List<String> TYPES = List.copyOf(IncomingReader.commandNames());
+  private static final List<String> TYPES =
+      IncomingReader.commandNames().stream().sorted().toList();
+
   private static final int DEEP = 1_000;
   private static final int LONG = 20_000;
 
@@ -116,15 +120,16 @@ final class HostileCommands {
 
   /** Of this session where it can be told by the name of the field; else anything of any form. */
   private String text(String name, Session session) {
-    List<String> known =
+    Stream<String> ofThisSession =
         switch (name) {
-          case "seat", "order", "first" -> session.table().order();
-          case "round" -> session.rounds().stream().map(Round::id).toList();
-          case "holder" -> session.holders().stream().map(Holder::id).toList();
-          case "knock" -> session.knocks().stream().map(Knock::id).toList();
-          case "card" -> session.cards().stream().map(Card::id).toList();
-          default -> List.of();
+          case "seat", "order", "first" -> session.table().order().stream();
+          case "round" -> session.rounds().stream().map(Round::id);
+          case "holder" -> session.holders().stream().map(Holder::id);
+          case "knock" -> session.knocks().stream().map(Knock::id);
+          case "card" -> session.cards().stream().map(Card::id);
+          default -> Stream.empty();
         };
+    List<String> known = ofThisSession.sorted().toList();
     if (!known.isEmpty() && chance.nextInt(10) > 0) return pick(known);
     int key = session.door().keyNumber();
     return switch (chance.nextInt(7)) {
@@ -160,7 +165,12 @@ final class HostileCommands {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  <T> T pick(List<T> list) {
+  /** Somebody of it. In order first: each JVM orders maps by chance, and a seed would not do. */
+  Holder anyone(Session session) {
+    return pick(session.holders().stream().sorted(Comparator.comparing(Holder::id)).toList());
+  }
+
+  private <T> T pick(List<T> list) {
     return list.get(chance.nextInt(list.size()));
   }
 }

@@ -25,7 +25,7 @@ import org.rundan.session.Place.At;
  * as PROTOCOL.md has it.
  */
 class MatrixTest {
-  private static final String ACTORS = "LsCcabiotdpf";
+  static final String ACTORS = "LsCcabiotdpf";
 
   /** Those of which no role makes a difference: at the door, or by the secret of a card. */
   private static final Set<String> OF_NO_ROLE =
@@ -45,8 +45,8 @@ class MatrixTest {
           Map.entry('r', Refusal.ALREADY_REVEALED),
           Map.entry('u', Refusal.NOTHING_TO_UNDO));
 
-  private static final String DONE = "done";
-  private static final String NOTHING = "done, and nothing changed";
+  static final String DONE = "done";
+  static final String NOTHING = "done, and nothing changed";
 
   /** A line of the table. */
   record Row(String name, String who, List<String> when) {
@@ -117,7 +117,7 @@ class MatrixTest {
     assertEquals(List.of(), wrong);
   }
 
-  private static String expected(Session session, char actor, char who, char when) {
+  static String expected(Session session, char actor, char who, char when) {
     if (when == 'K' || when == 'N') return REFUSALS.get(when).code();
     char right = who;
     if ("ghx".indexOf(who) >= 0) {
@@ -157,7 +157,7 @@ class MatrixTest {
     return same ? NOTHING : DONE;
   }
 
-  private static Holder actor(Room room, char letter) {
+  static Holder actor(Room room, char letter) {
     return switch (letter) {
       case 'L', 's' -> room.who("sup");
       case 'C', 'c' -> room.who("co");
@@ -184,7 +184,7 @@ class MatrixTest {
         holder.keyNumber());
   }
 
-  private static Command command(Room room, Row row, String here, Holder by) {
+  static Command command(Room room, Row row, String here, Holder by) {
     int key = room.session.door().keyNumber();
     var about = row.about();
     var ofSeat = seat(about);

@@ -203,6 +203,22 @@ class SessionPropertiesTest {
   }
 
   @Property
+  void U6_aRoundIsWrittenUnderOneKey(@ForAll long seed, @ForAll @IntRange(max = 4) int form) {
+    play(
+        seed,
+        form(form),
+        (play, step) -> {
+          var keys = play.room.session.boxKeys().rounds();
+          assertTrue(keys.entrySet().containsAll(step.before().boxKeys().rounds().entrySet()));
+          play.room
+              .session
+              .presentRound()
+              .filter(round -> round.act() == Act.WRITE)
+              .ifPresent(round -> assertTrue(keys.containsKey(round.id()), round.id()));
+        });
+  }
+
+  @Property
   void L2_undoRestoresExactly(@ForAll long seed, @ForAll @IntRange(max = 4) int form) {
     play(
         seed,

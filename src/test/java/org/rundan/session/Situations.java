@@ -96,7 +96,13 @@ final class Situations {
 
   /** One with everybody, some time after whatever could be undone. */
   static Room room(Consumer<Room> moment, boolean coLeads) {
-    var room = Room.following("uppdragsrunda", 60, "co", "anna", "bo", "ira", "obs", "cia");
+    return room(moment, coLeads, Room.START);
+  }
+
+  static Room room(Consumer<Room> moment, boolean coLeads, long beginMillis) {
+    var room = Room.following("uppdragsrunda", 60);
+    room.now = beginMillis;
+    for (var name : List.of("co", "anna", "bo", "ira", "obs", "cia")) room.letIn(name);
     room.leads(room.putOut("cia"));
     room.leads(new Gathering.SetRole(seat("co"), Role.CO_SUPERVISOR, Room.box(2)));
     room.leads(new Gathering.SetRole(seat("ira"), Role.INTERPRETER, null));

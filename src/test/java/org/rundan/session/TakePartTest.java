@@ -139,11 +139,31 @@ class TakePartTest {
     room.leads(new Lead.Still());
     assertNull(BoxRules.check(room.session, WRITING, text));
     room.leads(new Lead.Continue());
-    room.leads(room.putOut("bo"));
-    assertEquals(Refusal.KEY_OUTDATED, BoxRules.check(room.session, WRITING, text));
     room.leads(new Lead.Reveal(List.of()));
     assertEquals(Refusal.ALREADY_REVEALED, BoxRules.check(room.session, WRITING, text));
     room.at(FREE);
     assertEquals(Refusal.ALREADY_REVEALED, BoxRules.check(room.session, WRITING, text));
+  }
+
+  @Test
+  void U6_allCardsOfARoundAreUnderTheKeyThereWasWhenItsWritingBegan() {
+    var early = sealed(1024, 1);
+    var late = sealed(1024, 2);
+    room.at(WRITING);
+    room.leads(new Lead.Undo());
+    room.leads(room.putOut("bo"));
+    room.at(WRITING);
+    assertNull(BoxRules.check(room.session, WRITING, early), "a card may lie there since before");
+    assertEquals(Refusal.MALFORMED, BoxRules.check(room.session, WRITING, late));
+    assertEquals(Refusal.KEY_OUTDATED, BoxRules.check(room.session, WRITING, sealed(1024, 0)));
+
+    var other = Room.with("anna", "bo");
+    other.at(CHECK_IN);
+    other.leads(other.putOut("bo"));
+    other.at(WRITING);
+    assertNull(BoxRules.check(other.session, WRITING, late), "who was out before reads none of it");
+    assertEquals(Refusal.KEY_OUTDATED, BoxRules.check(other.session, WRITING, early));
+    other.at(CHECK_IN).leads(other.putOut("anna"));
+    assertNull(BoxRules.check(other.at(WRITING).session, WRITING, late), "back where one wrote");
   }
 }

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,18 +46,14 @@ class BundledKillTest {
     final Process jvm;
     final BufferedReader out;
 
-    Child() throws IOException {
-      jvm =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  BundledKillChild.class.getName(),
-                  directory().toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+    Child(String... lines) throws IOException {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of(BundledKillChild.class.getName(), directory().toString()));
+      command.addAll(List.of(lines));
+      jvm = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       out = jvm.inputReader();
       children.add(this);
     }
@@ -73,7 +74,14 @@ class BundledKillTest {
    * has made a daemon and is about to end.
    */
   private long redisRunning() throws IOException {
-    String binaries = directory().toRealPath().resolve("redis-server-").toString();
+    return redisRunning(binaries());
+  }
+
+  private String binaries() throws IOException {
+    return directory().toRealPath().resolve("redis-server-").toString();
+  }
+
+  private static long redisRunning(String binaries) {
     List<ProcessHandle> running =
         ProcessHandle.allProcesses()
             .filter(
@@ -81,6 +89,62 @@ class BundledKillTest {
                     process.info().command().filter(name -> name.startsWith(binaries)).isPresent())
             .toList();
     return running.stream().filter(one -> one.children().noneMatch(running::contains)).count();
+  }
+
+  private void assertNoOrphan() throws IOException {
+    assertNoOrphan(binaries());
+  }
+
+  private static void assertNoOrphan(String binaries) {
+    long sinceNanos = System.nanoTime();
+    while (redisRunning(binaries) > 0) {
+      assertTrue(System.nanoTime() - sinceNanos < 10_000_000_000L, "an orphan after 10 s");
+      Thread.onSpinWait();
+    }
+  }
+
+  private void deleteTheDirectory() throws IOException {
+    try (var files = Files.walk(directory())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+  }
+
+  @Test
+  void R12_aRedisWhoseDirectoryIsGoneEndsWithItsJvm() throws Exception {
+    Child child = new Child().ready();
+    child.tell("open");
+    assertEquals("open", child.out.readLine());
+    String binaries = binaries();
+    deleteTheDirectory();
+    child.jvm.toHandle().destroyForcibly();
+    child.jvm.waitFor();
+    assertNoOrphan(binaries);
+  }
+
+  /** It stands at its first line, which it writes as a daemon: into a pipe that is full. */
+  @Test
+  void R12_aRedisThatIsLongInStartingEndsWithItsJvm() throws Exception {
+    String log = temporary.resolve("log").toString();
+    assertEquals(0, new ProcessBuilder("mkfifo", log).start().waitFor());
+    var reader = new RandomAccessFile(log, "rw");
+    try (reader) {
+      new ProcessBuilder("dd", "if=/dev/zero", "of=" + log, "oflag=nonblock", "bs=4096")
+          .redirectErrorStream(true)
+          .start()
+          .waitFor();
+      Child child = new Child("logfile " + log).ready();
+      child.tell("open");
+      while (!Files.exists(directory()) || redisRunning() == 0) Thread.onSpinWait();
+      var wrapper = child.jvm.descendants().map(ProcessHandle::onExit);
+      var ends = CompletableFuture.allOf(wrapper.toArray(CompletableFuture[]::new));
+      child.jvm.toHandle().destroyForcibly();
+      child.jvm.waitFor();
+      assertThrows(
+          TimeoutException.class, () -> ends.get(FULL ? 12_000 : 300, TimeUnit.MILLISECONDS));
+      reader.readFully(new byte[4096]);
+      assertNoOrphan();
+      ends.get(10, TimeUnit.SECONDS);
+    }
   }
 
   @Test
@@ -147,11 +211,7 @@ class BundledKillTest {
         if (Long.toString(acknowledged + 1).equals(line)) acknowledged++;
       }
     }
-    long sinceNanos = System.nanoTime();
-    while (redisRunning() > 0) {
-      assertTrue(System.nanoTime() - sinceNanos < 10_000_000_000L, "an orphan after 10 s");
-      Thread.onSpinWait();
-    }
+    assertNoOrphan();
     System.out.println(
         "jvm kills: kills="
             + kills

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.store.RealRedis.await;
 import static org.rundan.store.RealRedis.newId;
+import static org.rundan.store.RealRedis.patiently;
 
-import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -132,17 +131,6 @@ class DamageTest {
       return loaded instanceof LoadResult.Loaded there
           ? there.changes().position().version() - 1
           : -1;
-    }
-  }
-
-  /** A machine at work may take longer than the store waits. */
-  private static <T> T patiently(Supplier<Future<T>> asked) {
-    for (int time = 1; ; time++) {
-      try {
-        return await(asked.get());
-      } catch (StoreUnavailable slow) {
-        if (time == 10) throw slow;
-      }
     }
   }
 

@@ -167,6 +167,7 @@ class FailoverTest {
 
   /** What a primary acknowledged when it had no replica left is gone, and everyone is told. */
   @Test
+  @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void R4_aStaleReplicaThatIsPromotedIsNoticedByTheChain() {
     AtomicLong nanos = new AtomicLong();
     try (SixNodes cluster = SixNodes.start()) {

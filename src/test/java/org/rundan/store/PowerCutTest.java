@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.rundan.store.RealRedis.await;
+import static org.rundan.store.RealRedis.patiently;
 
 import io.lettuce.core.RedisURI;
-import io.vertx.core.Future;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,13 +19,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.rundan.live.Ports;
 import org.rundan.session.Position;
 
 /**
@@ -205,17 +204,6 @@ class PowerCutTest {
                 () -> true));
   }
 
-  /** A machine at work may take longer than the store waits. */
-  private static <T> T patiently(Supplier<Future<T>> asked) {
-    for (int time = 1; ; time++) {
-      try {
-        return await(asked.get());
-      } catch (StoreUnavailable slow) {
-        if (time == 10) throw slow;
-      }
-    }
-  }
-
   private RedisURI uri(String user, String password) {
     return RedisURI.builder()
         .withHost("127.0.0.1")
@@ -225,9 +213,7 @@ class PowerCutTest {
   }
 
   private Outcome cuts(String setting, int cuts, int mostMillis) throws Exception {
-    try (var socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    port = Ports.free();
     List<Writer> writers = new ArrayList<>();
     for (int count = 0; count < SESSIONS; count++) writers.add(new Writer());
     start(setting);

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -93,6 +94,17 @@ public final class RealRedis implements BeforeAllCallback {
       return future.await(20, TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** A machine at work may take longer than the store waits. */
+  static <T> T patiently(Supplier<Future<T>> asked) {
+    for (int time = 1; ; time++) {
+      try {
+        return await(asked.get());
+      } catch (StoreUnavailable slow) {
+        if (time == 10) throw slow;
+      }
     }
   }
 

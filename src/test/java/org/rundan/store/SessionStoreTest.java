@@ -11,6 +11,8 @@ import static org.rundan.store.RealRedis.newId;
 
 import io.lettuce.core.api.sync.RedisCommands;
 import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -343,6 +345,41 @@ class SessionStoreTest {
       assertTrue(await(same.future()));
     } finally {
       await(vertx.close());
+    }
+  }
+
+  /** What Redis says of an error is logged, so it must quote nothing that was sent or is kept. */
+  @Test
+  void S8_whatIsSaidOfAFailureQuotesNothingOfTheSession() {
+    Position made = create();
+    String secret = newId();
+    var said = new StringWriter();
+    int failures = 0;
+    for (String key : keys.all()) {
+      byte[] kept = watcher.dump(key);
+      watcher.del(key);
+      watcher.rpush(key, secret); // none of ours is a list
+      for (var asked :
+          List.of(
+              store.append(
+                  session, new Append(made, DEVICE, 1, Map.of("plan", secret), Set.of(), null)),
+              store.load(session),
+              store.create(session, Map.of("plan", secret), secret),
+              store.lastSequence(session, secret),
+              boxes.put(session, "round", secret, secret))) {
+        try {
+          await(asked);
+        } catch (RuntimeException failure) {
+          failures++;
+          failure.printStackTrace(new PrintWriter(said, true));
+        }
+      }
+      watcher.del(key);
+      if (kept != null) watcher.restore(key, 0, kept);
+    }
+    assertTrue(failures >= 10, "failures: " + failures);
+    for (String word : List.of(secret, session, keys.channel(), DEVICE)) {
+      assertFalse(said.toString().contains(word), () -> word + " in " + said);
     }
   }
 }

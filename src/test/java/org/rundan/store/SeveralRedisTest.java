@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rundan.store.StoreState.Health;
@@ -221,6 +222,7 @@ class SeveralRedisTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void R7_aSessionWhoseSlotMovesIsFollowed() throws InterruptedException {
     Redis redis = connect(Kind.CLUSTER);
     SessionStore store = store(redis);
