@@ -1,6 +1,6 @@
 // In by a typed code: six digits that are the same on two screens, and only then a name.
 import { expect } from './harness/index.js';
-import { Participant, test, type Person, type Supervisor } from './people/index.js';
+import { laptop, Participant, Supervisor, test, type Person } from './people/index.js';
 
 const SHOW = 'Visa kod att skriva';
 const SAME = 'Samma siffror';
@@ -131,7 +131,7 @@ test('C11: the stage shows the code, a reload at the door goes on, and what is h
   await expect(digitsOn(cecilia)).toBeVisible();
   await expect(digitsOn(margareta)).toHaveText(await digitsOn(cecilia).innerText());
   await cecilia.button(SAME).click();
-  await margareta.button('Släpp in Cecilia nu').click();
+  await margareta.button('Släpp in nu: Cecilia').click();
   // Nobody is in the room unseen: all are told, and find who is there whenever they ask.
   for (const person of [amina, stage])
     await expect(person.page.locator('p:not([role])', { hasText: 'Cecilia är med.' })).toBeVisible();
@@ -140,5 +140,52 @@ test('C11: the stage shows the code, a reload at the door goes on, and what is h
   for (const name of ['Margareta', 'Amina', 'Cecilia'])
     await expect(amina.page.getByRole('dialog').getByRole('listitem').filter({ hasText: name })).toHaveCount(1);
   await amina.button('Stäng').click();
+  expect(company.complaints).toEqual([]);
+});
+
+test('C11 R2: who came by code becomes co-supervisor, leads, and lets in who types the code that she shows @full', async ({
+  node,
+  invite,
+}) => {
+  const company = invite(node.origin);
+  const margareta = await company.supervisor('Margareta');
+  const amina = await company.participant('Amina', { viewport: laptop });
+  const bjorn = await company.participant('Björn');
+  const first = await roomWithCode(margareta, node.origin);
+  await seek(amina, node.origin, first);
+  await amina.button(SAME).click();
+  await margareta.admit('Amina');
+  await amina.isIn();
+  await margareta.chooseFor('Amina', 'Roll', 'Medhandledare');
+  await margareta.press('Innan vi börjar');
+  await margareta.press('Starta incheckningen');
+
+  await amina.button('Ta över ledningen').click();
+  await amina.button('Ta över').click();
+  await margareta.sees('Amina leder just nu.');
+  const leading = new Supervisor('Amina', amina.page, amina.watch, amina.w);
+  await leading.button('Mer …').click();
+  await leading.button('Visa inbjudan').click();
+  await leading.button(SHOW).click();
+  const second = await shownCode(leading);
+  expect(second).not.toBe(first);
+  await leading.button('Stäng').click();
+
+  await seek(bjorn, node.origin, second);
+  await leading.button(/vid dörren/).click();
+  await expect(digitsOn(bjorn)).toBeVisible();
+  await expect(digitsOn(leading)).toHaveText(await digitsOn(bjorn).innerText());
+  // Who does not lead is not asked, and sees neither the code nor who comes with it.
+  await expect(digitsOn(margareta)).toHaveCount(0);
+  await margareta.seesNot(second);
+  await expect(leading.button(/^Släpp in/)).toHaveCount(0);
+  await bjorn.button(SAME).click();
+  await leading.button('Släpp in nu: Björn').click();
+  await bjorn.sees('Amina leder nu.');
+  await leading.button('Stäng').click();
+
+  await margareta.press('Ta tillbaka ledningen');
+  await expect(margareta.seat('Björn')).toHaveCount(1);
+  await bjorn.seesNot('Amina leder nu.');
   expect(company.complaints).toEqual([]);
 });

@@ -1,39 +1,8 @@
 // The screens of a running session, in the sizes they are used in: nothing cut, nothing out of reach, nobody shut out.
-import type { ViewportSize } from '@playwright/test';
 import { en, sv, type Words } from './people/words.js';
 import { expect } from './harness/index.js';
-import { each, laptop, phone, projector, Stage, Supervisor, test, type Company, type Person } from './people/index.js';
-import { isAccessible, keepPicture, looksRight, type Primary } from './people/look.js';
-
-const smallPhone = { width: 320, height: 640 };
-const tablet = { width: 820, height: 1180 };
-const everySize = [smallPhone, phone, tablet, laptop, projector];
-
-interface Look {
-  primary?: Primary;
-  axe?: boolean;
-}
-
-class Looks {
-  constructor(
-    private readonly language: string,
-    /** whether all sizes are looked at, or only the person's own and the narrowest */
-    private readonly thorough: boolean,
-  ) {}
-
-  async at(person: Person, what: string, { primary = 'none', axe = false }: Look = {}): Promise<void> {
-    const own = person.page.viewportSize()!;
-    const sizes = this.sizesOf(person, own);
-    await looksRight(person, what, sizes, primary);
-    await keepPicture(person, `${this.language}-${what}`);
-    if (axe && this.thorough) await isAccessible(person, what);
-  }
-
-  private sizesOf(person: Person, own: ViewportSize): ViewportSize[] {
-    if (person instanceof Stage) return this.thorough ? [tablet, laptop, projector] : [projector];
-    return this.thorough ? everySize : [smallPhone, own];
-  }
-}
+import { each, Supervisor, test, type Company } from './people/index.js';
+import { Looks } from './people/looks.js';
 
 for (const [ownName, w, when] of [
   ['Svenska', sv, ''],

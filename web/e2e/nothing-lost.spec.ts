@@ -24,19 +24,20 @@ const test = withPeople.extend<{ own: { origin: string; redis: Redis } }>({
   },
 });
 
+/** A short session at the round in which Amina may write a card. */
+async function aminaWrites(servers: Parameters<typeof openRoom>[0]) {
+  const { company, margareta, people, invitation } = await openRoom(servers, 'kort-traff', ['Amina']);
+  await margareta.press('Innan vi börjar');
+  await margareta.press('Starta incheckningen');
+  await margareta.goTo('Vårt uppdrag');
+  return { company, margareta, amina: people[0]!, invitation };
+}
+
 test('C10 two tabs: one at a time, and what was written in either is there when it takes over', async ({
   node,
   invite,
 }) => {
-  const company = invite(node.origin);
-  const margareta = await company.supervisor('Margareta');
-  const amina = await company.participant('Amina');
-  await margareta.open(node.origin, 'school');
-  await company.gather(margareta, amina);
-  const invitation = await margareta.invitation();
-  await margareta.press('Innan vi börjar');
-  await margareta.press('Starta incheckningen');
-  await margareta.goTo('Vårt uppdrag');
+  const { company, margareta, amina, invitation } = await aminaWrites({ node, invite });
   await amina.type('Skrivet i den första');
 
   const second = new Participant('Amina', await amina.page.context().newPage(), amina.watch);
@@ -144,14 +145,7 @@ test('R8 a phone that is full says so, keeps every word while the page lives, an
   node,
   invite,
 }) => {
-  const company = invite(node.origin);
-  const margareta = await company.supervisor('Margareta');
-  const amina = await company.participant('Amina');
-  await margareta.open(node.origin, 'school');
-  await company.gather(margareta, amina);
-  await margareta.press('Innan vi börjar');
-  await margareta.press('Starta incheckningen');
-  await margareta.goTo('Vårt uppdrag');
+  const { company, amina } = await aminaWrites({ node, invite });
   await amina.type('Före');
   await amina.sees(amina.w.write.kept);
 

@@ -33,7 +33,7 @@ test('R1 R2 a co-supervisor named beforehand takes over, and only she; the super
   const filip = await company.participant('Filip');
   await filip.knock(invitation);
   await leading.button('En vid dörren').click();
-  await leading.button('Släpp in Filip nu').click();
+  await leading.button('Släpp in nu: Filip').click();
   await leading.button('Stäng').click();
   await filip.sees(/Incheckning/i);
   await leading.primary.click();
@@ -137,7 +137,7 @@ test('someone late knocks: in at the next round, past the rounds of a story; at 
     .getByRole('button', { name: /vid dörren/ })
     .first()
     .click();
-  await margareta.button('Släpp in Gunnar nu').click();
+  await margareta.button('Släpp in nu: Gunnar').click();
   await margareta.button('Stäng').click();
   await gunnar.sees(/Klargörande frågor/i);
   for (const round of ['Gemensam reflektion', 'Åter till berättaren']) {

@@ -77,6 +77,12 @@ function findFaults({ touchPx, primary }: { touchPx: number; primary: Primary })
     const { top: above, bottom } = element.getBoundingClientRect();
     return above >= 0 && bottom <= innerHeight + 1;
   };
+  // A link among words is as high as the words; the finger that misses it hits nothing.
+  const isInSentence = (element: Element) => {
+    const around = element.closest('p, li, td');
+    const alone = around?.textContent?.trim() === element.textContent?.trim();
+    return element.matches('a') && around !== null && !alone && getComputedStyle(element).display === 'inline';
+  };
   const offered = all.filter((element) => element.matches('.primary'));
   if (primary !== 'for each' && offered.length > 1) faults.push(`${offered.length} primaries`);
   if (primary !== 'none' && offered.length === 0) faults.push('no primary');
@@ -106,7 +112,7 @@ function findFaults({ touchPx, primary }: { touchPx: number; primary: Primary })
       }
       if (box.left < -1 || box.right > innerWidth + 1) faults.push(`beside the screen: ${called(element)}`);
     }
-    if (touchPx > 0 && element.matches('button, a[href], select, summary, textarea, input')) {
+    if (touchPx > 0 && element.matches('button, a[href], select, summary, textarea, input') && !isInSentence(element)) {
       const target = element.matches('[type=radio], [type=checkbox]') ? element.closest('label')! : element;
       const { width, height } = target.getBoundingClientRect();
       // Half a pixel is lost to rounding.

@@ -1,5 +1,6 @@
 import type { Id } from '../../protocol/parts';
 import type { LiveSession } from '../live-session';
+import { plain } from '../plain';
 import type { SentView, ThoughtView } from '../view';
 import { isOfLeading, keyOf, sealed, type Said } from './said';
 
@@ -82,12 +83,12 @@ export class Outbox {
       sent: away.map(({ said, state }) => ({
         type: said.type,
         seat: 'seat' in said ? said.seat : null,
-        text: said.text,
+        text: plain(said.text),
         state: state as SentView['state'],
       })),
       savedHere: away.flatMap(({ said, state }) =>
         said.type === 'saveThought'
-          ? [{ id: said.thought, seat: said.seat, round: said.round, text: said.text, state }]
+          ? [{ id: said.thought, seat: said.seat, round: said.round, text: plain(said.text), state }]
           : [],
       ),
     };

@@ -226,7 +226,7 @@ export const leadEn: LeadOnly = {
     allNextRound: (n) => (n === 2 ? 'Let both in at the next round' : `Let all ${n} in at the next round`),
     nextRound: 'Let in at the next round',
     now: 'Let in now',
-    nowName: (name) => `Let ${name} in now`,
+    nowName: (name) => `Let in now: ${name}`,
     waits: 'comes in at the next round',
     again: (name) => `It is ${name} again`,
     invitation: 'Show the invitation',

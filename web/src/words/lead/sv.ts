@@ -226,7 +226,7 @@ export const leadSv = {
     allNextRound: (n: number) => (n === 2 ? 'Släpp in båda vid nästa runda' : `Släpp in alla ${n} vid nästa runda`),
     nextRound: 'Släpp in vid nästa runda',
     now: 'Släpp in nu',
-    nowName: (name: string) => `Släpp in ${name} nu`,
+    nowName: (name: string) => `Släpp in nu: ${name}`,
     waits: 'släpps in vid nästa runda',
     again: (name: string) => `Det är ${name} igen`,
     invitation: 'Visa inbjudan',
