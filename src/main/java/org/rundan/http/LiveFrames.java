@@ -1,7 +1,6 @@
 package org.rundan.http;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -60,7 +59,9 @@ final class LiveFrames extends ChannelInboundHandlerAdapter {
     if (frame instanceof CloseWebSocketFrame && outbox.isClosed()) {
       // Vert.x ends a connection twice, and fails, whose answer comes before its own close is sent
       ReferenceCountUtil.release(frame);
-      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      // from here, not from the end of the pipeline: there Vert.x would wait for the answer that it
+      // did not get
+      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> context.close());
       return;
     }
     boolean passed = !closing && mayPass(context, frame);
