@@ -3,6 +3,7 @@ package org.rundan.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,21 @@ class PatienceTest {
       long openedNanos = System.nanoTime();
       assertEquals(4500, wire.closeCode());
       assertTrue(System.nanoTime() - openedNanos > 100_000_000, "not at once");
+    }
+  }
+
+  @Test
+  void C6_whoeverAnswersACloseIsLetGo_whoDoesNotIsWaitedFor_butNotForLong() {
+    try (Raw saysNothing = Raw.open(node);
+        Raw answers = Raw.open(node)) {
+      for (Raw one : List.of(saysNothing, answers)) {
+        one.frame(true, 2, new byte[] {1});
+        assertEquals(1003, one.closeCode());
+      }
+      answers.answerClose(1003);
+      answers.awaitEnd();
+      assertTrue(saysNothing.isOpen(), "who answered did not wait with the other");
+      saysNothing.awaitEnd();
     }
   }
 

@@ -169,6 +169,44 @@ final class Raw implements AutoCloseable {
     }
   }
 
+  /** Answers a close with its own code. */
+  void answerClose(int code) {
+    frame(true, 8, ByteBuffer.allocate(2).putShort((short) code).array());
+  }
+
+  /** Waits until the server ends the connection. */
+  void awaitEnd() {
+    try {
+      while (socket.getInputStream().read() >= 0) {}
+    } catch (java.net.SocketTimeoutException open) {
+      throw new AssertionError("the server did not end it", open);
+    } catch (IOException cut) {
+      // an end too
+    }
+  }
+
+  /** Whether the server has not ended it, when all that it said was read. */
+  boolean isOpen() {
+    try {
+      socket.setSoTimeout(1);
+      return socket.getInputStream().read() >= 0;
+    } catch (java.net.SocketTimeoutException open) {
+      return true;
+    } catch (IOException cut) {
+      return false;
+    } finally {
+      patiently();
+    }
+  }
+
+  private void patiently() {
+    try {
+      socket.setSoTimeout(BOUND_MILLIS);
+    } catch (java.net.SocketException ended) {
+      // nothing more is read
+    }
+  }
+
   /** Reads on until a frame holds this, or there is a close or the end. */
   boolean hears(String text) {
     try {
