@@ -48,7 +48,7 @@ class BotsTest {
 
   @Test
   void S3_botsAtTheDoor_fillOnlyTheList_andThePeopleInsideAreAllAnswered() {
-    play(List.of(TwoNodes.a(), TwoNodes.b()), 300, 600, 4, 150, 300, () -> 0);
+    play(List.of(TwoNodes.a(), TwoNodes.b()), new Flood(300, 600, 4, 150, 300), () -> 0);
   }
 
   /**
@@ -65,24 +65,27 @@ class BotsTest {
       var nodes = List.of(one.server(), other.server());
       LongSupplier used = () -> one.usedMillis() + other.usedMillis();
       // the first minute is the virtual machines' own
-      play(nodes, 1_000, BOTS_PER_SECOND, PEOPLE, PERSON_MILLIS / 4, 20_000, used);
+      play(nodes, new Flood(1_000, BOTS_PER_SECOND, PEOPLE, PERSON_MILLIS / 4, 20_000), used);
       Keyspace.forgetAttempts(redis);
-      play(nodes, MANY, BOTS_PER_SECOND, PEOPLE, PERSON_MILLIS, 60_000, used);
+      play(nodes, new Flood(MANY, BOTS_PER_SECOND, PEOPLE, PERSON_MILLIS, 60_000), used);
     }
   }
 
   /**
+   * @param many bots
+   * @param people inside, who each do something every {@code personMillis}
+   * @param lapMillis how long they do so before the bots come, and after
+   */
+  private record Flood(int many, int perSecond, int people, long personMillis, long lapMillis) {}
+
+  /**
    * @param usedMillis what the servers have had of the processor, where that can be told
    */
-  private static void play(
-      List<Server> nodes,
-      int many,
-      int perSecond,
-      int people,
-      long personMillis,
-      long lapMillis,
-      LongSupplier usedMillis) {
-    try (var group = Group.of(people, nodes.toArray(Server[]::new))) {
+  private static void play(List<Server> nodes, Flood flood, LongSupplier usedMillis) {
+    int many = flood.many;
+    long personMillis = flood.personMillis;
+    long lapMillis = flood.lapMillis;
+    try (var group = Group.of(flood.people, nodes.toArray(Server[]::new))) {
       String code = Typed.newCode();
       group.showCode(code);
       List<Long> before = act(group, personMillis, lasting(lapMillis));
@@ -92,7 +95,7 @@ class BotsTest {
           new Bots(
               nodes,
               many,
-              perSecond,
+              flood.perSecond,
               number ->
                   number / 2 % 2 == 0
                       ? new Person().knock(group.session, group.joinToken)
@@ -115,7 +118,7 @@ class BotsTest {
             many, bots.perSecond(), became, ms(bots.answerNanos()), each);
         System.out.printf(
             "S3: %d people, a command each %d ms: before %s; beside the bots %s; after %s; p99 %.2f times; load %.1f%n",
-            people,
+            flood.people,
             personMillis,
             ms(before),
             ms(during),
