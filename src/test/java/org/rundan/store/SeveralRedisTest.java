@@ -141,7 +141,7 @@ class SeveralRedisTest {
       assertTrue(await(codes.claim(code, session, 60_000)));
       assertFalse(await(codes.claim(code, newId(), 60_000)));
       assertEquals(new Attempts.Sought.Found(session), await(attempts.seek(code, "a")));
-      assertEquals(0, await(attempts.take(Attempts.Kind.KNOCK, "a", session)));
+      assertEquals(0, await(attempts.take(Attempts.Kind.KNOCK, "a", session)).millis());
       await(codes.release(code, session));
       assertEquals(new Attempts.Sought.Unknown(), await(attempts.seek(code, "a")));
       await(store.erase(session, 1));
