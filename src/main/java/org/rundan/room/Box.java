@@ -99,8 +99,11 @@ public final class Box {
               .take(id, take.round(), card)
               .compose(
                   result ->
+                      // by another node perhaps, of which this copy has not heard: it would not
+                      // find
+                      // the card, and say that it is gone
                       result == org.rundan.store.BoxAnswer.REVEALED
-                          ? withdraw(card)
+                          ? room.fresh().compose(fresh -> withdraw(card))
                           : Future.succeededFuture(answer(result, card)));
         });
   }

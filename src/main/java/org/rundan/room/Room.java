@@ -324,7 +324,7 @@ public final class Room {
   }
 
   /** Completes when the copy is as new as the store was at some moment after the call. */
-  private Future<Void> fresh() {
+  Future<Void> fresh() {
     if (nextRefresh != null) return nextRefresh; // one that has not begun is as good for many
     Promise<Void> refreshed = Promise.promise();
     nextRefresh = refreshed.future();

@@ -187,11 +187,20 @@ final class Checker {
     // a named card of one who is put out goes too
     if (asked.get(0).numbered && meeting.putOut.contains(asked.get(0).by)) mayBe.add(GONE);
     var there = new ArrayList<String>();
+    var places = new ArrayList<String>();
     asked.stream()
         .map(one -> one.text)
         .distinct()
-        .forEach(text -> texts.getOrDefault(text, List.of()).forEach(place -> there.add(text)));
-    String how = asked + ", and there " + there.size() + " times";
+        .forEach(
+            text ->
+                texts
+                    .getOrDefault(text, List.of())
+                    .forEach(
+                        place -> {
+                          there.add(text);
+                          places.add(place);
+                        }));
+    String how = asked + ", and there in " + places + " at version " + kept.version();
     if (there.size() > 1) found(Kind.DUPLICATED, how);
     else if (there.isEmpty() && !mayBe.contains(GONE)) found(Kind.LOST, how);
     else if (!there.isEmpty() && erased) found(Kind.REVIVED, how);

@@ -347,7 +347,7 @@ abstract class Page implements Runnable {
           drop(); // a welcome says which was the last
           return;
         }
-        found(Kind.LOST, code + " for " + asking.operation);
+        found(Kind.LOST, frame + " to " + asking.message);
         stopped = true;
       }
       default -> finish(asking.isCard() && asking.uncertain ? Outcome.UNKNOWN : Outcome.FAIL, 0);
