@@ -12,7 +12,10 @@ const SECONDS_WATCHED = 5;
 /** Questions by which a page's clock is laid beside the test run's; the one answered quickest counts. */
 const QUESTIONS = 20;
 
-test('clocks a day wrong: the same time is left on all screens, and it is the right one', async ({ nodes, invite }) => {
+test('clocks a day wrong: the same time is left on all screens, and it is the right one @full', async ({
+  nodes,
+  invite,
+}) => {
   const company = invite(nodes.origin, { reducedMotion: 'no-preference' });
   const margareta = await company.supervisor('Margareta', { clockAheadMillis: DAY_MILLIS });
   const amina = await company.participant('Amina', { clockAheadMillis: -DAY_MILLIS });

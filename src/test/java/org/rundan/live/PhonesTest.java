@@ -8,6 +8,7 @@ import static org.rundan.live.TwoNodes.b;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Which phone belongs to which seat, who leads from where, over two nodes. */
@@ -185,6 +186,7 @@ class PhonesTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void S11_thatSomebodyLeadsIsToldToTheStoreAtEveryBeat() {
     try (var group = Group.of(0, a())) {
       String head = Keyspace.of(group.session) + ":head";

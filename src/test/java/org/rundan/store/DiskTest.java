@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.rundan.store.DataDirectory.Space;
 
@@ -75,6 +76,7 @@ class DiskTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void R11_aFullDiskLosesNothingAcknowledgedAndIsWaitedFor() throws Exception {
     Said said = on(SIZE, "");
     assertEquals(

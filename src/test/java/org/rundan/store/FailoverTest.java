@@ -39,6 +39,7 @@ class FailoverTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void R4_inAClusterNothingIsLostSilently() throws Exception {
     inACluster(1);
   }
