@@ -36,6 +36,7 @@ import org.rundan.session.TypedCode;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.BoxContent;
+import org.rundan.store.SessionStore;
 import org.rundan.store.StoreUnavailable;
 
 /**
@@ -184,7 +185,9 @@ final class Decider {
         node.store()
             .lastDone(id, now.device())
             .compose(
-                last -> {
+                known -> {
+                  if (known.isEmpty()) return over();
+                  SessionStore.Done last = known.get();
                   if (sequence == last.sequence()) return before(last.position());
                   if (sequence < last.sequence()) return refused(Refusal.SEQUENCE_OLD);
                   if (sequence > last.sequence() + 1) return refused(Refusal.SEQUENCE_GAP);
@@ -198,6 +201,11 @@ final class Decider {
    */
   private Future<Decided> before(Position position) {
     return abreast.catchUp().map(Decided.before(position));
+  }
+
+  /** It has ended elsewhere, or is there no more, and the connections are closed with that. */
+  private Future<Decided> over() {
+    return abreast.catchUp().map(Decided.OVER);
   }
 
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
@@ -299,7 +307,7 @@ final class Decider {
     if (result instanceof AppendResult.SequenceOld) return refused(Refusal.SEQUENCE_OLD);
     if (result instanceof AppendResult.SequenceGap) return refused(Refusal.SEQUENCE_GAP);
     if (result instanceof AppendResult.Missing || result instanceof AppendResult.Ended) {
-      return abreast.catchUp().map(Decided.OVER);
+      return over();
     }
     if (result instanceof AppendResult.Behind behind) abreast.take(behind.changes());
     return again(now);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.rundan.session.Position;
 
@@ -123,12 +124,13 @@ public final class SessionStore {
   }
 
   /**
-   * The sequence of the last command kept from a device; 0 if none is known.
+   * The sequence of the last command kept from a device; 0 if none is known, also where no session
+   * lives.
    *
    * @param device {@code <holder>/<device>}
    */
   public Future<Long> lastSequence(String sessionId, String device) {
-    return lastDone(sessionId, device).map(Done::sequence);
+    return lastDone(sessionId, device).map(known -> known.map(Done::sequence).orElse(0L));
   }
 
   /**
@@ -137,11 +139,24 @@ public final class SessionStore {
    */
   public record Done(long sequence, Position position) {}
 
-  /** The last command kept from a device, as {@link #lastSequence}. */
-  public Future<Done> lastDone(String sessionId, String device) {
+  /**
+   * The last command kept from a device, as {@link #lastSequence}. Empty where no session lives: it
+   * took with it what it knew of its devices, so that nothing can be said of a sequence.
+   */
+  public Future<Optional<Done>> lastDone(String sessionId, String device) {
     return Script.LAST_SEQUENCE
         .run(redis, Keys.of(sessionId), device)
-        .map(reply -> new Done(reply.number(2), new Position(reply.number(3), reply.text(4))));
+        .map(
+            reply ->
+                switch (reply.kind()) {
+                  case "last" -> Optional.of(done(reply));
+                  case "missing", "ended" -> Optional.empty();
+                  default -> throw reply.unknown();
+                });
+  }
+
+  private static Done done(Reply reply) {
+    return new Done(reply.number(2), new Position(reply.number(3), reply.text(4)));
   }
 
   /**

@@ -19,6 +19,8 @@ class ErasingTest {
   /** What was saved is sealed under a key of the seat. */
   private static final int OWN_KEY = 65_535;
 
+  private static final long ENDED_AT_MILLIS = 1_000;
+
   /** As many ids that never were as the store remembers. */
   private static final int MOST_BURIED = 2_000;
 
@@ -114,6 +116,35 @@ class ErasingTest {
       assertEquals("sequence-old", old.path("code").asText(), old.toString());
       assertFalse(group.enter(anna, b()).parts().containsKey("card/" + card));
     }
+  }
+
+  /** Seen under faults: the session took with it what it knew of the device's commands. */
+  @Test
+  void L10_K2_aCommandWhereTheEndIsNotHeardOfYet_bringsTheEnd_notThatANumberIsMissing() {
+    for (boolean refused : List.of(true, false)) {
+      try (var group = insights(1)) {
+        Wire anna = group.participants.get(0).wire;
+        anna.done("setRemote", "seat", group.participants.get(0).seat, "remote", true);
+        anna.done("setRemote", "seat", group.participants.get(0).seat, "remote", false);
+        erasedElsewhereAndNotHeardOf(group);
+        Wire asks = refused ? anna : group.supervisor.wire;
+        if (refused) asks.submit(asks.sequence() + 1, "goTo", "at", "round", "round", READS);
+        else asks.submit(asks.sequence() + 1, "end");
+        assertEquals(ENDED_AT_MILLIS, asks.await("ended").get("atMillis").asLong());
+        assertEquals(4506, asks.closeCode());
+        assertTrue(
+            asks.frames().stream()
+                .noneMatch(frame -> frame.path("code").asText().equals("sequence-gap")));
+      }
+    }
+  }
+
+  /** As by another node, of which no word comes through. */
+  private static void erasedElsewhereAndNotHeardOf(Group group) {
+    String name = Keyspace.of(group.session);
+    var redis = TwoNodes.redis().look();
+    redis.set(name + ":ended", Long.toString(ENDED_AT_MILLIS));
+    Keyspace.keys(name).stream().filter(key -> !key.endsWith(":ended")).forEach(redis::del);
   }
 
   private static Group insights(int participants) {
