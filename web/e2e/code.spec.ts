@@ -38,6 +38,7 @@ test('C11 C12 C13: a phone joins by typed code, with the same digits on both scr
   const company = invite(node.origin);
   const [margareta, bjorn] = await Promise.all([company.supervisor('Margareta'), company.participant('Björn')]);
   const code = await roomWithCode(margareta, node.origin);
+  await expect(margareta.page.getByText('Margareta är med.'), 'nobody is told of herself').toHaveCount(0);
   await seek(bjorn, node.origin, code);
   await expect(digitsOn(bjorn)).toBeVisible();
   const digits = await digitsOn(bjorn).innerText();
@@ -51,6 +52,9 @@ test('C11 C12 C13: a phone joins by typed code, with the same digits on both scr
   await bjorn.isIn();
   await expect(margareta.seat('Björn')).toHaveCount(1);
   await margareta.press('Innan vi börjar');
+  await bjorn.sees('Innan vi börjar');
+  for (const person of [margareta, bjorn])
+    await expect(person.page.getByText('är med.'), 'all have seen the lobby').toHaveCount(0);
   await margareta.press('Starta incheckningen');
   await margareta.goTo('Vårt uppdrag');
   await bjorn.type('Att hinna lyssna.');
