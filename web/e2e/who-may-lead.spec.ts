@@ -1,6 +1,8 @@
 // Where not everybody may lead: the word for it, people whom a proxy names, and an open network where nobody tells an own story.
+// Each of these screens is whole and open to all, also in large letters.
 import { expect, freePort, Server, SigningIn } from './harness/index.js';
 import { test as withPeople, type Supervisor } from './people/index.js';
+import { Looks } from './people/looks.js';
 
 const WORD = 'sju stillsamma ekar';
 const USER = 'X-Signed-In-As';
@@ -42,6 +44,9 @@ const test = withPeople.extend<{ place: (options: string[], front?: Front) => Pr
   },
 });
 
+const looks = new Looks('sv', true);
+const ASKS = { primary: 'on the page', axe: true, large: true } as const;
+
 const wordOf = ({ page }: Supervisor) => page.getByLabel('Ordet för att leda här');
 
 /** From the start to a form that only lacks the word. */
@@ -63,9 +68,11 @@ test('O6 with a word: asked for before a room and before practising, a wrong one
   await opens.click();
   await margareta.sees('Skriv ordet för att leda här.');
   await expect(wordOf(margareta)).toBeFocused();
+  await looks.at(margareta, 'word-missing', ASKS);
   await wordOf(margareta).fill('sju stillsamma granar');
   await opens.click();
   await margareta.sees('Ordet stämmer inte. Titta en gång till.');
+  await looks.at(margareta, 'word-wrong', ASKS);
   // What was wrong lies ready to be written over.
   await margareta.page.keyboard.type(WORD);
   await opens.click();
@@ -80,6 +87,7 @@ test('O6 with a word: asked for before a room and before practising, a wrong one
   await wordOf(david).fill('sju');
   await david.button('Fortsätt').click();
   await david.sees('Ordet stämmer inte. Titta en gång till.');
+  await looks.at(david, 'word-practice', ASKS);
   await wordOf(david).fill(WORD);
   await david.button('Fortsätt').click();
   await expect(david.button('Släpp in alla 5')).toBeVisible();
@@ -114,6 +122,7 @@ test('G6 wrong words from one address: it says how long to wait, and then not ev
   await margareta.sees(/^Det har prövats för många gånger\. Vänta ([2-9]|10) minuter\.$/);
   await margareta.seesNot('Ordet stämmer inte. Titta en gång till.');
   await expect(opens).toBeVisible();
+  await looks.at(margareta, 'word-too-often', ASKS);
 
   front.says('X-Forwarded-For', '203.0.113.8');
   await opens.click();
@@ -133,6 +142,7 @@ test('O6 O7 with users: whom the proxy names leads; anybody else is told who dec
     await margareta.button(wish).click();
     await margareta.sees('Du kan inte leda träffar här');
     await margareta.sees(/^Den som driver sidan bestämmer vem som leder\./);
+    if (wish === margareta.w.start.lead) await looks.at(margareta, 'not-here', ASKS);
     await margareta.button(margareta.w.create.back).click();
     await expect(margareta.button(margareta.w.start.join)).toBeVisible();
   }
@@ -162,6 +172,7 @@ test('O8 plain http in a network: a sentence says so, and only made-up cases and
   await expect(offered).toHaveCount(1);
   await expect(offered).toHaveValue('fiktivt-fall');
   await expect(offered).toBeChecked();
+  await looks.at(margareta, 'made-up-only', ASKS);
   await margareta.button(margareta.w.create.open).click();
   await expect(margareta.primary).toHaveText(margareta.w.lobby.next);
   await margareta.sees('Fiktivt fall');
