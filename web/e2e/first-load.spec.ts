@@ -63,7 +63,7 @@ test('all that a participant ever loads of a session with a story is bounded, an
   expect(company.complaints).toEqual([]);
 });
 
-test('a piece that the server does not have any more says so, and a reload brings one back to the seat', async ({
+test('a piece that the server does not have any more says so, and a reload brings one back to the seat @full', async ({
   node,
   invite,
 }) => {

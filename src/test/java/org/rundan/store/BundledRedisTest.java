@@ -236,6 +236,7 @@ class BundledRedisTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void whatJvmAndWrapperBothKilledHaveLeftIsStoppedAtTheNextStart() throws Exception {
     Process jvm = child(List.of());
     ProcessHandle redis = redisOf(jvm);
