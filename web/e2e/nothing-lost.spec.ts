@@ -126,6 +126,10 @@ test('S12 R11 Redis stands still: every screen says it, and what is laid meanwhi
     await expect(margareta.text(margareta.w.store.away(margareta.w.store.why.away!))).toBeVisible(soon);
     await amina.putCard();
     await amina.sees(w.write.waiting);
+    // A page loaded now knows nothing, and shows nothing of a session: no empty table, no first step.
+    await margareta.page.reload();
+    await expect(margareta.text(w.link.connecting).or(margareta.text(w.link.unavailable))).toBeVisible(soon);
+    await expect(margareta.page.getByRole('button')).toHaveCount(0);
   } finally {
     process.kill(own.redis.pid, 'SIGCONT');
   }

@@ -1,4 +1,5 @@
 /** Every screen in every state worth looking at; the cells of the table of screens are called `<cell>@<role>`. */
+import Coming from '../src/screens/Coming.svelte';
 import Join from '../src/screens/Join.svelte';
 import Stage from '../src/screens/Stage.svelte';
 import Supervise from '../src/screens/Supervise.svelte';
@@ -132,6 +133,14 @@ export const shows: Record<string, Show> = {
   ...startShows,
   join: { screen: Join, props: () => ({ onJoin: nothing, busy: false, problem: null }) },
   'join-problem': { screen: Join, props: () => ({ onJoin: nothing, busy: false, problem: 'too-many' }) },
+  coming: {
+    screen: Coming,
+    props: (now) => ({ view: view('participant', now, { stage: 'coming', link: 'connecting' }) }),
+  },
+  'coming-unavailable': {
+    screen: Coming,
+    props: (now) => ({ view: view('participant', now, { stage: 'coming', link: 'unavailable' }) }),
+  },
   waiting: { screen: TakePart, props: (now) => ({ view: view('participant', now, { stage: 'waiting' }) }) },
   'waiting-locked': {
     screen: TakePart,

@@ -8,6 +8,9 @@ export interface Now {
 
 const SECOND_MILLIS = 1_000;
 
+/** How soon to look again while the clock is not known yet. */
+const SOON_MILLIS = 50;
+
 /** Call while a component is set up; the second hand stops with it. */
 export function useNow(clock: () => SessionClock): Now {
   const whole = (nowMillis: number) => Math.floor(nowMillis / SECOND_MILLIS) * SECOND_MILLIS;
@@ -20,7 +23,7 @@ export function useNow(clock: () => SessionClock): Now {
       const now = source.nowMillis();
       const second = whole(now);
       millis = second;
-      hand = setTimeout(move, second + SECOND_MILLIS - now);
+      hand = setTimeout(move, now ? second + SECOND_MILLIS - now : SOON_MILLIS);
     };
     move();
     return () => clearTimeout(hand);
@@ -32,10 +35,11 @@ export function useNow(clock: () => SessionClock): Now {
   };
 }
 
-/** Milliseconds left, negative when over; null while no time runs for the round. */
+/** Milliseconds left, negative when over; null while no time runs for the round, or the clock (0) is not known yet. */
 export function remainingMillis(timer: Timer, nowMillis: number): number | null {
   if (timer.state === 'idle') return null;
-  return timer.state === 'paused' ? timer.remainingMillis : timer.deadlineMillis - nowMillis;
+  if (timer.state === 'paused') return timer.remainingMillis;
+  return nowMillis ? timer.deadlineMillis - nowMillis : null;
 }
 
 /** Nearly up: the last minute, or the last seventh of a short round. */

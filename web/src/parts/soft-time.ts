@@ -1,11 +1,12 @@
 import type { Timer } from '../protocol/parts';
 import type { Words } from '../words/sv';
+import { remainingMillis } from './now.svelte';
 
 /** How much is left, in words one need not watch: whole minutes, then "soon over", then that it is up. */
 export function softTime(w: Words, timer: Timer, nowMillis: number): string {
-  if (timer.state === 'idle') return '';
   if (timer.state === 'paused') return w.time.paused;
-  const left = timer.deadlineMillis - nowMillis;
+  const left = remainingMillis(timer, nowMillis);
+  if (left === null) return '';
   if (left <= 0) return w.time.up;
   return left <= 30_000 ? w.time.halfMinute : w.time.left(Math.round(left / 60_000));
 }

@@ -68,7 +68,15 @@ export function group(changes: Record<string, unknown> = {}): SessionState {
     ...changes,
   };
   const here = ['asa', 'bjorn'];
-  return { ...startingState(session, 'h', 'participant', false), link: 'live', seats: ['bjorn'], parts, here };
+  const position = { version: 1, chain: 'first' };
+  return {
+    ...startingState(session, 'h', 'participant', false),
+    link: 'live',
+    position,
+    seats: ['bjorn'],
+    parts,
+    here,
+  };
 }
 
 export interface Joiner {

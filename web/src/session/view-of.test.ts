@@ -173,11 +173,13 @@ describe('cards', () => {
 describe('before and after', () => {
   test('a page that has only begun to connect has a view', () => {
     const first = view(startingState('s', 'h', 'participant', false));
-    expect(first).toMatchObject({ link: 'connecting', stage: 'in', form: '', seats: [], at: 'lobby' });
+    expect(first).toMatchObject({ link: 'connecting', stage: 'coming', form: '', seats: [], at: 'lobby' });
   });
 
-  test('waiting, in, ended', () => {
+  test('waiting, coming, in, ended', () => {
     expect(view({ ...group(), waiting: { locked: true } })).toMatchObject({ stage: 'waiting', locked: true });
+    expect(view({ ...group(), position: null }).stage, 'nothing told yet').toBe('coming');
+    expect(view(group()).stage).toBe('in');
     expect(view({ ...group(), endedAtMillis: 5 })).toMatchObject({ stage: 'ended', endedAtMillis: 5 });
     expect(view({ ...group(), link: 'gone', gone: 'ended' }).stage).toBe('ended');
     expect(view({ ...group(), link: 'gone', gone: 'put-out' })).toMatchObject({ stage: 'in', gone: 'put-out' });
@@ -216,6 +218,6 @@ describe('state', () => {
     expect(changed(state, change(4))).toMatchObject({ position: { version: 5, chain: 'y' }, parts: { plan: 1 } });
     expect(changed(state, change(4, 7))).toMatchObject({ position: { version: 7, chain: 'y' } });
     for (const from of [2, 3, 5]) expect(changed(state, change(from)), `${from}`).toBeNull();
-    expect(changed(group(), change(1))).toBeNull();
+    expect(changed({ ...group(), position: null }, change(1))).toBeNull();
   });
 });

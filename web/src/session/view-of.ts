@@ -32,7 +32,7 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
   return {
     link: state.link === 'live' && (state.store?.health ?? 'ok') !== 'ok' ? 'unavailable' : state.link,
     gone: state.gone,
-    stage: ended(state) ? 'ended' : state.waiting ? 'waiting' : 'in',
+    stage: ended(state) ? 'ended' : state.waiting ? 'waiting' : state.position ? 'in' : 'coming',
     locked: state.waiting?.locked ?? false,
     endedAtMillis: state.endedAtMillis,
     role: state.role,

@@ -175,7 +175,7 @@ export interface View {
   link: 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
   /** why it is gone: a close-code name of the protocol ('unknown', 'put-out', 'ended', 'turned-away', 'old-page' …) */
   gone: string | null;
-  stage: 'waiting' /* knocked, not yet let in */ | 'in' | 'ended';
+  stage: 'waiting' /* knocked, not yet let in */ | 'coming' /* nothing told to this page yet */ | 'in' | 'ended';
   /** while waiting: whether the group has begun */
   locked: boolean;
   endedAtMillis: number | null;
