@@ -3,7 +3,6 @@ package org.rundan.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -65,6 +64,7 @@ public final class Server extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    context.exceptionHandler(Unhandled::inATurn);
     Gatherings gatherings = new Gatherings(vertx);
     Origins origins = new Origins(edge.settings());
     HttpServerOptions options = options();
@@ -145,6 +145,7 @@ public final class Server extends VerticleBase {
   private Router routes(Origins origins) {
     Router router = Router.router(vertx);
     LeadGate lead = new LeadGate(edge);
+    router.errorHandler(500, Unhandled::in);
     router.route().handler(new PageHeaders(edge.settings()));
     router.route().handler(request -> checkOrigin(request, origins));
     router
@@ -196,7 +197,7 @@ public final class Server extends VerticleBase {
    */
   private static void refuseBody(RoutingContext request) {
     if (request.statusCode() == 413) OpenRoute.refuse(request, 413, Refusal.TOO_LONG);
-    else if (!(request.failure() instanceof HttpClosedException)) request.next();
+    else if (!Unhandled.isGone(request)) request.next();
   }
 
   /** O4: whatever is asked for in a way that could change something. */

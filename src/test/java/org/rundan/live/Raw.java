@@ -130,6 +130,16 @@ final class Raw implements AutoCloseable {
     }
   }
 
+  /** Asks, and is gone without a farewell before it is answered. */
+  static void askAndCut(Server server, String requests) {
+    try (var socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoLinger(true, 0);
+      socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Of the answer to a request that is any bytes, and the last; 0 when there was none. */
   static int statusOf(Server server, byte[] request) {
     try (var socket = new Socket("127.0.0.1", server.port())) {
