@@ -54,7 +54,7 @@ test('R1 R2 a co-supervisor named beforehand takes over, and only she; the super
   expect(company.complaints).toEqual([]);
 });
 
-test('R1 R3 interpreter without a turn, observer without cards, a manager: known to all from the start', async ({
+test('R1 R3 interpreter without a turn, observer without cards, a manager: known to all from the start @full', async ({
   node,
   invite,
 }) => {

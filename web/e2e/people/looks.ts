@@ -24,7 +24,7 @@ interface Look {
 export class Looks {
   constructor(
     private readonly language: string,
-    /** whether all sizes are looked at, or only the person's own and the narrowest */
+    /** whether with -Pfull all sizes are looked at, and not only the person's own and the narrowest; and axe is asked */
     private readonly thorough: boolean,
   ) {}
 
@@ -42,8 +42,9 @@ export class Looks {
   }
 
   private sizesOf(person: Person, own: ViewportSize): ViewportSize[] {
-    if (person instanceof Stage) return this.thorough ? [tablet, laptop, projector] : [projector];
-    return this.thorough ? everySize : [smallPhone, own];
+    const all = this.thorough && process.env.RUNDAN_FULL === 'true';
+    if (person instanceof Stage) return all ? [tablet, laptop, projector] : [projector];
+    return all ? everySize : [smallPhone, own];
   }
 }
 
