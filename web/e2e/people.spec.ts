@@ -101,7 +101,7 @@ test('R1 R3 interpreter without a turn, observer without cards, a manager: known
   expect(company.complaints).toEqual([]);
 });
 
-test('someone late knocks: in at the next round, past the rounds of a story; at once by her tap', async ({
+test('someone late knocks: in at the next round, past the rounds of a story; at once by her tap @full', async ({
   node,
   invite,
 }) => {

@@ -131,7 +131,7 @@ test('late: check-out and insight give in one tap, reflection keeps its time, th
   expect(company.complaints).toEqual([]);
 });
 
-test('B6 A2 a story is taken back, and all of it is gone for all at once; a second one is told to its end', async ({
+test('B6 A2 a story is taken back, and all of it is gone for all at once; a second one is told to its end @full', async ({
   node,
   invite,
 }) => {
