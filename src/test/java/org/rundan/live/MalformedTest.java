@@ -24,11 +24,11 @@ class MalformedTest {
   private static final boolean FULL = Boolean.getBoolean("rundan.full");
   private static final int CONNECTIONS = FULL ? 10_000 : 200;
 
-  /**
-   * After so many, which take a third of a second and more, somebody else of the session does
-   * something, which all must hear; ten in a second would be too many (C7).
-   */
-  private static final int OTHERS_EVERY = FULL ? 100 : 20;
+  /** After so many, somebody else of the session does something, which all must hear. */
+  private static final int OTHERS_EVERY = 20;
+
+  /** As often as one may (C7), with a margin. */
+  private static final long ASK_MILLIS = 150;
 
   /** What is no fault of ours is answered with these; a 500 would be one. */
   private static final List<Integer> STATUSES =
@@ -56,10 +56,14 @@ class MalformedTest {
       add(both, FINAL | 8, new byte[0]);
       answers.write(both.toByteArray());
       assertEquals(1007, answers.closeCode());
+      long askedNanos = System.nanoTime();
       for (int i = 0; i < CONNECTIONS; i++) {
         int end = chance.nextInt(8) == 0 ? handshake(i) : frames(group, i);
         ends.merge(end, 1, Integer::sum);
         if (i % OTHERS_EVERY > 0) continue;
+        long sinceMillis = (System.nanoTime() - askedNanos) / 1_000_000;
+        if (sinceMillis < ASK_MILLIS) group.supervisor.wire.awaitMillis(ASK_MILLIS - sinceMillis);
+        askedNanos = System.nanoTime();
         group.untilAllHave(group.supervisor.wire.done("setMandate", "text", Sealed.card(1)));
       }
       group.assertAllAlive();
