@@ -99,9 +99,7 @@ public final class Box {
               .take(id, take.round(), card)
               .compose(
                   result ->
-                      // by another node perhaps, of which this copy has not heard: it would not
-                      // find
-                      // the card, and say that it is gone
+                      // not heard of here yet, perhaps: the card would be said to be gone
                       result == org.rundan.store.BoxAnswer.REVEALED
                           ? room.fresh().compose(fresh -> withdraw(card))
                           : Future.succeededFuture(answer(result, card)));
