@@ -22,6 +22,7 @@ import org.rundan.room.Envelope;
 import org.rundan.room.Room;
 import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
+import org.rundan.room.Submission;
 import org.rundan.session.CaseGiverCommands;
 import org.rundan.session.Check;
 import org.rundan.session.Command;
@@ -136,7 +137,7 @@ final class Participation {
       outbox.close(CloseCode.HELLO_EXPECTED); // at the door one only waits
     } else if (message instanceof Incoming.Do command) {
       room.submit(
-          new Room.Asked(connection, holder.id(), device, command.sequence(), command.command()));
+          new Submission(connection, holder.id(), device, command.sequence(), command.command()));
     } else if (message instanceof Incoming.Put put) {
       put(put.round(), put.card(), cards -> room.box().put(holder.id(), put, cards));
     } else if (message instanceof Incoming.Answer given) {
