@@ -1,0 +1,79 @@
+package org.rundan.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.room.Sample.ANNA;
+import static org.rundan.room.Sample.lay;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How often the store is asked for what changed. */
+class RefresherTest extends TwoNodes {
+  private final SerialQueue queue = new SerialQueue();
+  private Refresher refresher;
+  private boolean storeIsWell = true;
+
+  @BeforeEach
+  void start() {
+    refresher = new Refresher(node.room, node.sync, queue, node.scheduler, () -> storeIsWell);
+  }
+
+  private long reads() {
+    return store.calls.stream().filter("changedSince"::equals).count();
+  }
+
+  @Test
+  void S4_theHintOfAnotherNodeIsReadOnce() {
+    other.submit(ANNA, 1, lay("a"));
+    refresher.hear(other.position());
+    refresher.hear(other.position());
+    assertEquals(List.of("a"), node.cards());
+    assertEquals(1, reads());
+  }
+
+  @Test
+  void C2_aHelloMeanwhileIsReadAllTheSame() {
+    Promise<Void> answered = Promise.promise();
+    queue.run(answered::future);
+    refresher.hear(Sample.at(2));
+    Future<Void> fresh = refresher.fresh();
+    Future<Void> another = refresher.fresh();
+    answered.complete();
+    assertTrue(fresh.succeeded() && another.succeeded());
+    assertEquals(1, reads(), "one for all who came in the meantime");
+  }
+
+  @Test
+  void anAnswerThatWasLostIsAskedForAgain() {
+    other.submit(ANNA, 1, lay("a"));
+    store.failNext(2);
+    refresher.refresh();
+    refresher.refresh();
+    node.scheduler.advance(1_000);
+    assertEquals(List.of("a"), node.cards());
+    assertEquals(3, reads());
+    assertEquals(0, node.scheduler.pending());
+  }
+
+  @Test
+  void aStoreThatIsKnownToBeAwayIsNotAskedAgain() {
+    storeIsWell = false;
+    store.failNext(1);
+    refresher.refresh();
+    node.scheduler.advance(60_000);
+    assertEquals(1, reads());
+  }
+
+  @Test
+  void aClosedRoomAsksForNothing() {
+    refresher.stop();
+    refresher.refresh();
+    refresher.hear(Sample.at(2));
+    assertEquals(0, reads());
+    assertEquals(0, node.scheduler.pending());
+  }
+}
