@@ -19,6 +19,12 @@ final class Refresher {
   /** Waits for its turn; null when none does. */
   private Future<Void> pending;
 
+  /** Whether the pending refresh asks the store in any case. */
+  private boolean pendingAsks;
+
+  /** The position in the latest hint. */
+  private Position hinted;
+
   private boolean retryDue;
   private boolean stopped;
 
@@ -40,21 +46,7 @@ final class Refresher {
 
   /** Completes when the replica is as new as the store was at some moment after the call. */
   Future<Void> fresh() {
-    if (pending != null) return pending; // one that has not begun serves all who ask
-    Promise<Void> refreshed = Promise.promise();
-    pending = refreshed.future();
-    queue
-        .run(
-            () -> {
-              pending = null;
-              return sync.catchUp();
-            })
-        .onComplete(
-            done -> {
-              if (pending == refreshed.future()) pending = null; // the queue was full
-              refreshed.handle(done);
-            });
-    return refreshed.future();
+    return refresh(true);
   }
 
   /** Something may have been missed. */
@@ -64,11 +56,39 @@ final class Refresher {
 
   /** A hint that the session is at this position. */
   void hear(Position position) {
-    if (!position.equals(room.replica().position())) refresh();
+    hinted = position;
+    if (stopped || position.equals(room.replica().position())) return;
+    refresh(false).onFailure(failed -> retryLater());
   }
 
   void stop() {
     stopped = true;
+  }
+
+  /** One refresh that has not begun serves all who ask for one. */
+  private Future<Void> refresh(boolean asks) {
+    if (pending != null) {
+      pendingAsks |= asks;
+      return pending;
+    }
+    Promise<Void> refreshed = Promise.promise();
+    pending = refreshed.future();
+    pendingAsks = asks;
+    queue
+        .run(this::refreshNow)
+        .onComplete(
+            done -> {
+              if (pending == refreshed.future()) pending = null; // the queue was full
+              refreshed.handle(done);
+            });
+    return refreshed.future();
+  }
+
+  private Future<Void> refreshNow() {
+    pending = null;
+    // the hint of this node's own append arrives before the answer, which is applied by now
+    boolean upToDate = !pendingAsks && room.replica().position().equals(hinted);
+    return upToDate ? Future.succeededFuture() : sync.catchUp();
   }
 
   private void retryLater() {

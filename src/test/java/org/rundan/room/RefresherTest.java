@@ -36,6 +36,19 @@ class RefresherTest extends TwoNodes {
   }
 
   @Test
+  void S4_theHintOfTheOwnAppendIsNotReadThoughItComesBeforeTheAnswer() {
+    Promise<Void> answered = Promise.promise();
+    queue.run(() -> answered.future().onSuccess(now -> node.submit(ANNA, 1, lay("a"))));
+    FakeNode twin = new FakeNode("twin", TwoNodes.sampleStore());
+    twin.submit(ANNA, 1, lay("a"));
+    refresher.hear(twin.position()); // while the replica is still at the position before
+    answered.complete();
+    assertEquals(twin.position(), node.position());
+    assertEquals(List.of("a"), node.cards());
+    assertEquals(0, reads());
+  }
+
+  @Test
   void C2_aHelloMeanwhileIsReadAllTheSame() {
     Promise<Void> answered = Promise.promise();
     queue.run(answered::future);
