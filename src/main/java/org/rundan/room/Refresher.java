@@ -10,6 +10,13 @@ final class Refresher {
   /** One lost answer is no reason to stay behind until the next change. */
   private static final long RETRY_MILLIS = 1_000;
 
+  /**
+   * A hint may be lost on a subscription that lives; then people see an old table until the next
+   * change. One small read per occupied room is too little to be felt at this interval, and half a
+   * minute is how long a group waits before it reloads a page.
+   */
+  static final long RECHECK_MILLIS = 30_000;
+
   private final RoomAccess room;
   private final ReplicaSync sync;
   private final SerialQueue queue;
@@ -25,6 +32,7 @@ final class Refresher {
   /** The position in the latest hint. */
   private Position hinted;
 
+  private Scheduler.Task recheck;
   private boolean retryDue;
   private boolean stopped;
 
@@ -61,7 +69,18 @@ final class Refresher {
     refresh(false).onFailure(failed -> retryLater());
   }
 
+  /** Checks the position from time to time while the room is occupied. */
+  void follow(boolean occupied) {
+    if (occupied && recheck == null && !stopped) {
+      recheck = scheduler.every(RECHECK_MILLIS, this::refresh);
+    } else if (!occupied && recheck != null) {
+      recheck.cancel();
+      recheck = null;
+    }
+  }
+
   void stop() {
+    follow(false);
     stopped = true;
   }
 

@@ -289,6 +289,7 @@ public final class Room {
     @Override
     public void changed() {
       boxCount.follow();
+      refresher.follow(presence.any());
     }
 
     @Override

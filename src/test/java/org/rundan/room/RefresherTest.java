@@ -82,10 +82,29 @@ class RefresherTest extends TwoNodes {
   }
 
   @Test
-  void aClosedRoomAsksForNothing() {
+  void aLostHintIsNoticedWithinHalfAMinuteInAnOccupiedRoom() {
+    refresher.follow(true);
+    refresher.follow(true);
+    other.submit(ANNA, 1, lay("a"));
+    node.scheduler.advance(Refresher.RECHECK_MILLIS - 1);
+    assertEquals(List.of(), node.cards());
+    node.scheduler.advance(1);
+    assertEquals(List.of("a"), node.cards());
+    node.scheduler.advance(2 * Refresher.RECHECK_MILLIS);
+    assertEquals(3, reads(), "one read each time");
+  }
+
+  @Test
+  void anEmptyOrClosedRoomAsksForNothing() {
+    refresher.follow(true);
+    refresher.follow(false);
+    node.scheduler.advance(5 * Refresher.RECHECK_MILLIS);
+    refresher.follow(true);
     refresher.stop();
+    refresher.follow(true);
     refresher.refresh();
     refresher.hear(Sample.at(2));
+    node.scheduler.advance(5 * Refresher.RECHECK_MILLIS);
     assertEquals(0, reads());
     assertEquals(0, node.scheduler.pending());
   }
