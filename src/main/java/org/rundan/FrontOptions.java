@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.rundan.http.AddressRange;
+import org.rundan.gate.AddressRange;
 import org.rundan.http.Settings;
 import picocli.CommandLine.Option;
 

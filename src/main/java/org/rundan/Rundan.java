@@ -17,27 +17,27 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.rundan.http.Edge;
-import org.rundan.http.Gate;
+import org.rundan.gate.Gate;
 import org.rundan.http.Lan;
 import org.rundan.http.LanCertificate;
-import org.rundan.http.Patience;
 import org.rundan.http.Server;
+import org.rundan.http.ServerContext;
 import org.rundan.http.Settings;
+import org.rundan.live.ConnectionTimeouts;
 import org.rundan.room.Envelope;
 import org.rundan.room.EnvelopeCodec;
 import org.rundan.room.Rooms;
-import org.rundan.store.Attempts;
 import org.rundan.store.Boxes;
-import org.rundan.store.BundledRedis;
 import org.rundan.store.Codes;
 import org.rundan.store.Hints;
 import org.rundan.store.Presence;
-import org.rundan.store.Redis;
+import org.rundan.store.RateLimits;
 import org.rundan.store.SessionClock;
 import org.rundan.store.SessionStore;
-import org.rundan.store.StoreState;
-import org.rundan.store.StoreUnavailable;
+import org.rundan.store.bundled.BundledRedis;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.StoreState;
+import org.rundan.store.redis.StoreUnavailable;
 import org.rundan.template.Templates;
 
 /** One running server: everything it is made of, put together on one screen. */
@@ -70,7 +70,7 @@ public final class Rundan {
   private final Optional<LanCertificate> certificate;
   private final String serving;
 
-  private Rundan(Settings settings, Patience patience) {
+  private Rundan(Settings settings, ConnectionTimeouts patience) {
     // beside Redis, which is waited for: half a second less until the first person can come in
     var data = CompletableFuture.supplyAsync(Templates::load);
     var loops = CompletableFuture.supplyAsync(() -> Vertx.vertx(vertxOptions()));
@@ -104,9 +104,9 @@ public final class Rundan {
               chance,
               templates::form);
       BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;
-      Gate gate = new Gate(settings, new Attempts(redis, chance), System::nanoTime);
-      Edge edge =
-          new Edge(
+      Gate gate = new Gate(settings, new RateLimits(redis, chance), System::nanoTime);
+      ServerContext edge =
+          new ServerContext(
               settings,
               rooms,
               store,
@@ -189,11 +189,11 @@ public final class Rundan {
 
   /** Starts a server; it serves when this returns. */
   public static Rundan start(Settings settings) {
-    return start(settings, Patience.OF_THE_PROTOCOL);
+    return start(settings, ConnectionTimeouts.OF_THE_PROTOCOL);
   }
 
   /** The same, for whoever cannot wait as long as people can. */
-  public static Rundan start(Settings settings, Patience patience) {
+  public static Rundan start(Settings settings, ConnectionTimeouts patience) {
     return new Rundan(settings, patience);
   }
 

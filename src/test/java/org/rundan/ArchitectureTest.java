@@ -63,9 +63,13 @@ class ArchitectureTest {
   @CsvSource({
     "template, session",
     "protocol, session",
-    "store, session protocol",
+    "store.redis, session store",
+    "store.bundled, store.redis",
+    "store, session",
     "room, session protocol store template",
-    "http, session protocol store template room"
+    "gate, protocol store http",
+    "live, session protocol store room gate http",
+    "http, session protocol store template room gate live"
   })
   void eachPackageKnowsOnlyThoseBelow(String name, String below) {
     var allowed = (name + " " + below).split(" ");

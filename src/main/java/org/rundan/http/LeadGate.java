@@ -3,6 +3,8 @@ package org.rundan.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import org.rundan.gate.ClientAddress;
+import org.rundan.gate.Gate;
 import org.rundan.session.Refusal;
 
 /** Before a room is opened: whether the one who asks may lead here (PROTOCOL.md, O6). */
@@ -14,7 +16,7 @@ final class LeadGate implements Handler<RoutingContext> {
   private final ClientAddress addresses;
   private final Gate gate;
 
-  LeadGate(Edge edge) {
+  LeadGate(ServerContext edge) {
     Settings settings = edge.settings();
     gate = edge.gate();
     who = settings.whoMayLead();

@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import org.rundan.gate.Gate;
 import org.rundan.session.Refusal;
 
 /** So many rooms are opened from one address (PROTOCOL.md, G6). */

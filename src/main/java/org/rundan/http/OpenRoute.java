@@ -28,7 +28,7 @@ final class OpenRoute implements Handler<RoutingContext> {
   private final BooleanSupplier roomForMore;
   private final boolean ownStories;
 
-  OpenRoute(Edge edge) {
+  OpenRoute(ServerContext edge) {
     this.store = edge.store();
     this.forms = edge.forms();
     this.roomForMore = edge.roomForMore();

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.rundan.live.Connection;
+import org.rundan.live.ConnectionRegistry;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.Refusal;
@@ -52,20 +54,20 @@ public final class Server extends VerticleBase {
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-  private final Edge edge;
+  private final ServerContext edge;
   private HttpServer server;
 
   /**
    * @param edge what all instances share
    */
-  public Server(Edge edge) {
+  public Server(ServerContext edge) {
     this.edge = edge;
   }
 
   @Override
   public Future<?> start() {
-    context.exceptionHandler(Unhandled::inATurn);
-    Gatherings gatherings = new Gatherings(vertx);
+    context.exceptionHandler(FailureLogging::inATurn);
+    ConnectionRegistry gatherings = new ConnectionRegistry(vertx);
     Origins origins = new Origins(edge.settings());
     HttpServerOptions options = options();
     edge.certificate().ifPresent(certificate -> serveTls(options, certificate));
@@ -73,14 +75,14 @@ public final class Server extends VerticleBase {
         vertx
             .createHttpServer(options)
             .connectionHandler(
-                connection -> Promptness.watch(connection, edge.patience().requestMillis()))
+                connection -> SlowRequestGuard.watch(connection, edge.patience().requestMillis()))
             .webSocketHandshakeHandler(handshake -> decide(handshake, origins, gatherings))
             .requestHandler(named(routes(origins)));
     return server.listen(edge.settings().port(), edge.settings().host());
   }
 
   /** What is read from strangers, and how much of it. */
-  static HttpServerOptions options() {
+  public static HttpServerOptions options() {
     return new HttpServerOptions()
         .setMaxHeaderSize(HEADER_BYTES)
         .setMaxInitialLineLength(ADDRESS_LINE_BYTES)
@@ -127,7 +129,8 @@ public final class Server extends VerticleBase {
     return server.shutdown(FAREWELL);
   }
 
-  private void decide(ServerWebSocketHandshake handshake, Origins origins, Gatherings gatherings) {
+  private void decide(
+      ServerWebSocketHandshake handshake, Origins origins, ConnectionRegistry gatherings) {
     String authority = handshake.authority() == null ? null : handshake.authority().toString();
     String address = edge.gate().addressOf(handshake.remoteAddress(), handshake.headers());
     if (!"/live".equals(handshake.path())) handshake.reject(404);
@@ -145,7 +148,7 @@ public final class Server extends VerticleBase {
   private Router routes(Origins origins) {
     Router router = Router.router(vertx);
     LeadGate lead = new LeadGate(edge);
-    router.errorHandler(500, Unhandled::in);
+    router.errorHandler(500, FailureLogging::in);
     router.route().handler(new PageHeaders(edge.settings()));
     router.route().handler(request -> checkOrigin(request, origins));
     router
@@ -197,7 +200,7 @@ public final class Server extends VerticleBase {
    */
   private static void refuseBody(RoutingContext request) {
     if (request.statusCode() == 413) OpenRoute.refuse(request, 413, Refusal.TOO_LONG);
-    else if (!Unhandled.isGone(request)) request.next();
+    else if (!FailureLogging.isGone(request)) request.next();
   }
 
   /** O4: whatever is asked for in a way that could change something. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.rundan.gate.AddressRange;
 
 /**
  * How this server is run.

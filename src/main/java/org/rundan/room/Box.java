@@ -11,7 +11,7 @@ import org.rundan.session.Holder;
 import org.rundan.session.Ids;
 import org.rundan.session.Refusal;
 import org.rundan.session.Round;
-import org.rundan.session.TakePart;
+import org.rundan.session.TakePartCommands;
 
 /**
  * The un-named cards of a room. They go past its turns and versions, so that nothing kept or sent
@@ -22,12 +22,12 @@ public final class Box {
   private static final long COUNT_EVERY_MILLIS = 2_000;
   private static final long NO_TIMER = -1;
 
-  private final Node node;
+  private final RoomServices node;
   private final String id;
   private final Room room;
   private long countTimer = NO_TIMER;
 
-  Box(Node node, String id, Room room) {
+  Box(RoomServices node, String id, Room room) {
     this.node = node;
     this.id = id;
     this.room = room;
@@ -36,7 +36,7 @@ public final class Box {
   /**
    * @param cardsPut how many cards the connection will have put in this round with this one (U4)
    */
-  public Future<BoxAnswer> put(String holderId, Incoming.Put put, int cardsPut) {
+  public Future<CardAnswer> put(String holderId, Incoming.Put put, int cardsPut) {
     return room.onRoom(
         () -> {
           Holder holder = room.session().holder(holderId).orElse(null);
@@ -57,7 +57,7 @@ public final class Box {
    *
    * @param answersPut how many the connection will have given to this question with this one (U4)
    */
-  public Future<BoxAnswer> answer(String holderId, Incoming.Answer given, int answersPut) {
+  public Future<CardAnswer> answer(String holderId, Incoming.Answer given, int answersPut) {
     return room.onRoom(
         () -> {
           Holder holder = room.session().holder(holderId).orElse(null);
@@ -74,7 +74,7 @@ public final class Box {
         });
   }
 
-  public Future<BoxAnswer> change(Incoming.Change change) {
+  public Future<CardAnswer> change(Incoming.Change change) {
     return room.onRoom(
         () -> {
           Refusal refusal = BoxRules.check(room.session(), change.round(), change.text());
@@ -88,7 +88,7 @@ public final class Box {
   }
 
   /** Gone is gone: taking a card that is nowhere is done already. */
-  public Future<BoxAnswer> take(Incoming.Take take) {
+  public Future<CardAnswer> take(Incoming.Take take) {
     return room.onRoom(
         () -> {
           String card = Secrets.hashOf(take.secret());
@@ -100,7 +100,7 @@ public final class Box {
               .compose(
                   result ->
                       // not heard of here yet, perhaps: the card would be said to be gone
-                      result == org.rundan.store.BoxAnswer.REVEALED
+                      result == org.rundan.store.BoxResult.REVEALED
                           ? room.fresh().compose(fresh -> withdraw(card))
                           : Future.succeededFuture(answer(result, card)));
         });
@@ -146,27 +146,27 @@ public final class Box {
     return room.session().cards().stream().map(Card::secretHash).anyMatch(card::equals);
   }
 
-  private Future<BoxAnswer> withdraw(String card) {
-    return room.onTurn(() -> room.decider().withoutDevice(new TakePart.WithdrawCard(card)))
+  private Future<CardAnswer> withdraw(String card) {
+    return room.onTurn(() -> room.decider().withoutDevice(new TakePartCommands.WithdrawCard(card)))
         .map(
             refusal ->
                 refusal == null || refusal == Refusal.UNKNOWN_CARD
-                    ? new BoxAnswer.Carded(card)
-                    : new BoxAnswer.Refused(refusal));
+                    ? new CardAnswer.Carded(card)
+                    : new CardAnswer.Refused(refusal));
   }
 
-  private static BoxAnswer answer(org.rundan.store.BoxAnswer stored, String card) {
+  private static CardAnswer answer(org.rundan.store.BoxResult stored, String card) {
     return switch (stored) {
-      case DONE -> new BoxAnswer.Carded(card);
-      case REVEALED -> new BoxAnswer.Refused(Refusal.ALREADY_REVEALED);
-      case ID_TAKEN -> new BoxAnswer.Refused(Refusal.ID_TAKEN);
-      case FULL -> new BoxAnswer.Refused(Refusal.TOO_MANY);
-      case UNKNOWN_CARD, WITHDRAWN -> new BoxAnswer.Refused(Refusal.UNKNOWN_CARD);
-      case MISSING, ENDED -> new BoxAnswer.Refused(Refusal.NOT_NOW); // the connection hears of it
+      case DONE -> new CardAnswer.Carded(card);
+      case REVEALED -> new CardAnswer.Refused(Refusal.ALREADY_REVEALED);
+      case ID_TAKEN -> new CardAnswer.Refused(Refusal.ID_TAKEN);
+      case FULL -> new CardAnswer.Refused(Refusal.TOO_MANY);
+      case UNKNOWN_CARD, WITHDRAWN -> new CardAnswer.Refused(Refusal.UNKNOWN_CARD);
+      case MISSING, ENDED -> new CardAnswer.Refused(Refusal.NOT_NOW); // the connection hears of it
     };
   }
 
-  private static Future<BoxAnswer> refused(Refusal refusal) {
-    return Future.succeededFuture(new BoxAnswer.Refused(refusal));
+  private static Future<CardAnswer> refused(Refusal refusal) {
+    return Future.succeededFuture(new CardAnswer.Refused(refusal));
   }
 }

@@ -19,13 +19,12 @@ import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Secrets;
 import org.rundan.protocol.WireLimits;
 import org.rundan.session.BoxCard;
-import org.rundan.session.ByChance;
-import org.rundan.session.ByCode;
 import org.rundan.session.Card;
 import org.rundan.session.Command;
-import org.rundan.session.FromBox;
 import org.rundan.session.Holder;
 import org.rundan.session.Limits;
+import org.rundan.session.NeedsBox;
+import org.rundan.session.NeedsRandomness;
 import org.rundan.session.Outcome;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
@@ -33,11 +32,12 @@ import org.rundan.session.Round;
 import org.rundan.session.Session;
 import org.rundan.session.Thought;
 import org.rundan.session.TypedCode;
+import org.rundan.session.TypedCodeCommands;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.BoxContent;
 import org.rundan.store.SessionStore;
-import org.rundan.store.StoreUnavailable;
+import org.rundan.store.redis.StoreUnavailable;
 
 /**
  * Decides commands of one room and appends what they come to. Called for one command at a time.
@@ -64,12 +64,12 @@ final class Decider {
 
   private static final Logger LOG = Logger.getLogger(Decider.class.getName());
 
-  private final Node node;
+  private final RoomServices node;
   private final String id;
   private final Room room;
-  private final Abreast abreast;
+  private final ReplicaSync abreast;
 
-  Decider(Node node, String id, Room room, Abreast abreast) {
+  Decider(RoomServices node, String id, Room room, ReplicaSync abreast) {
     this.node = node;
     this.id = id;
     this.room = room;
@@ -140,30 +140,31 @@ final class Decider {
   }
 
   private Future<Decided> attempt(Attempt asIs) {
-    Attempt now = asIs.command() instanceof ByChance open ? asIs.with(chosen(open)) : asIs;
+    Attempt now = asIs.command() instanceof NeedsRandomness open ? asIs.with(chosen(open)) : asIs;
     if (now.isLate()) return Future.failedFuture(new TimeoutException());
     Holder by = holder(now.asked());
     if (now.asked() != null && by == null) return refused(Refusal.NOT_ALLOWED);
     Outcome outcome = now.command().applyTo(room.session(), by, node.clock().nowMillis());
     if (outcome instanceof Outcome.Refused refused) return refuse(now, refused.refusal());
     if (outcome instanceof Outcome.Ended) return end(now);
-    if (now.command() instanceof FromBox unopened && unopened.box(room.session()) != null) {
+    if (now.command() instanceof NeedsBox unopened && unopened.box(room.session()) != null) {
       return open(now, unopened, by);
     }
-    if (now.command() instanceof ByCode.ShowCode shown) {
+    if (now.command() instanceof TypedCodeCommands.ShowCode shown) {
       return claim(now, shown, (Outcome.Next) outcome);
     }
     return append(now, (Outcome.Next) outcome, null, Set.of());
   }
 
   /** P8: first, so that whoever is shown a code can be found by it. */
-  private Future<Decided> claim(Attempt now, ByCode.ShowCode shown, Outcome.Next outcome) {
+  private Future<Decided> claim(
+      Attempt now, TypedCodeCommands.ShowCode shown, Outcome.Next outcome) {
     return now.inTime(node.codes().claim(shown.codeHash(), id, Limits.CODE_MILLIS))
         .compose(
             free -> free ? append(now, outcome, null, Set.of()) : refuse(now, Refusal.ID_TAKEN));
   }
 
-  private Command chosen(ByChance open) {
+  private Command chosen(NeedsRandomness open) {
     return open.withChance(node.chance().nextLong());
   }
 
@@ -209,7 +210,7 @@ final class Decider {
   }
 
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
-  private Future<Decided> open(Attempt now, FromBox unopened, Holder by) {
+  private Future<Decided> open(Attempt now, NeedsBox unopened, Holder by) {
     String name = unopened.box(room.session());
     return now.inTime(node.boxes().read(id, name))
         .compose(

@@ -13,7 +13,7 @@ import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
 import org.rundan.protocol.Views;
 import org.rundan.protocol.WireLimits;
-import org.rundan.session.Cards;
+import org.rundan.session.CardCommands;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
@@ -42,20 +42,20 @@ public final class Room {
   /** One answer that was lost is no reason to stay behind until the next change. */
   private static final long REFRESH_AGAIN_MILLIS = 1_000;
 
-  private final Node node;
+  private final RoomServices node;
   private final String id;
   private final Context context;
   private final Hints.Subscription subscription;
   private Replica replica;
-  private final Turns turns = new Turns();
-  private final Abreast abreast;
+  private final SerialQueue turns = new SerialQueue();
+  private final ReplicaSync abreast;
   private final Decider decider;
-  private final AtTheDoor door;
+  private final WaitingRoom door;
   private final Box box;
-  private final Here here;
-  private final Led led;
-  private final Served served;
-  private final HowKept howKept;
+  private final RoomPresence here;
+  private final LeaderHeartbeat led;
+  private final ActiveDevices served;
+  private final StoreStatus howKept;
 
   /** Waits for its turn; null when none does. */
   private Future<Void> nextRefresh;
@@ -66,20 +66,25 @@ public final class Room {
   /** Null until it is known that the session was erased. */
   private SessionGone gone;
 
-  Room(Node node, String id, Context context, Replica replica, Hints.Subscription subscription) {
+  Room(
+      RoomServices node,
+      String id,
+      Context context,
+      Replica replica,
+      Hints.Subscription subscription) {
     this.node = node;
     this.subscription = subscription;
     this.id = id;
     this.context = context;
     this.replica = replica;
-    this.abreast = new Abreast(node, id, this);
+    this.abreast = new ReplicaSync(node, id, this);
     this.decider = new Decider(node, id, this, abreast);
-    this.door = new AtTheDoor(id, this);
-    this.here = new Here(node, id, this);
-    this.led = new Led(node, id, this);
+    this.door = new WaitingRoom(id, this);
+    this.here = new RoomPresence(node, id, this);
+    this.led = new LeaderHeartbeat(node, id, this);
     this.box = new Box(node, id, this);
-    this.served = new Served(node, id, this);
-    this.howKept = new HowKept(node, this);
+    this.served = new ActiveDevices(node, id, this);
+    this.howKept = new StoreStatus(node, this);
   }
 
   /** Where the connections of a session listen on the event bus. */
@@ -145,11 +150,11 @@ public final class Room {
 
   /** <i>Någon kan kännas igen</i>: hides the card, or gives the supervisor a sign. */
   public Future<Refusal> recognise(String card) {
-    if (card != null) return unsigned(new Cards.Hide(card));
+    if (card != null) return unsigned(new CardCommands.Hide(card));
     return onRoom(() -> node.store().signal(id).map((Refusal) null));
   }
 
-  public AtTheDoor door() {
+  public WaitingRoom door() {
     return door;
   }
 
@@ -229,7 +234,7 @@ public final class Room {
     return replica;
   }
 
-  Turns turns() {
+  SerialQueue turns() {
     return turns;
   }
 

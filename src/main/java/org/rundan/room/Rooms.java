@@ -17,10 +17,10 @@ import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 import org.rundan.store.LoadResult;
 import org.rundan.store.Presence;
-import org.rundan.store.Redis;
 import org.rundan.store.SessionClock;
 import org.rundan.store.SessionStore;
-import org.rundan.store.StoreState;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.StoreState;
 
 /**
  * The rooms open on this node: each is opened by its first visitor and closed a while after its
@@ -35,8 +35,8 @@ public final class Rooms {
   private final Vertx vertx;
   private final Hints hints;
   private final SessionClock clock;
-  private final Node node;
-  private final Erased erased;
+  private final RoomServices node;
+  private final EndedSessions erased;
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
   /**
@@ -66,9 +66,10 @@ public final class Rooms {
     this.hints = hints;
     this.clock = clock;
     presence.whenANodeIsGone(this::lookWhoIsHere);
-    this.erased = new Erased(vertx, redis.state().run(), id -> store.erase(id, clock.nowMillis()));
+    this.erased =
+        new EndedSessions(vertx, redis.state().run(), id -> store.erase(id, clock.nowMillis()));
     this.node =
-        new Node(
+        new RoomServices(
             vertx,
             store,
             redis::state,
@@ -119,7 +120,7 @@ public final class Rooms {
 
   /** How the store is, as this node last saw it. */
   public Outgoing.Store howKept() {
-    return HowKept.said(node.state().get());
+    return StoreStatus.said(node.state().get());
   }
 
   private void lookHowKept(StoreState now) {

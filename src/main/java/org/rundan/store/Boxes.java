@@ -3,6 +3,10 @@ package org.rundan.store;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Reply;
+import org.rundan.store.redis.Script;
 
 /**
  * Un-named cards before the reveal: one box per round, outside positions and sequences, so that
@@ -24,22 +28,22 @@ public final class Boxes {
    *
    * @param card the hash of its author's secret
    */
-  public Future<BoxAnswer> put(String sessionId, String round, String card, String text) {
+  public Future<BoxResult> put(String sessionId, String round, String card, String text) {
     return Script.BOX_PUT
         .run(redis, Keys.of(sessionId), round, card, text, Integer.toString(MAX_CARDS))
         .map(Boxes::answer);
   }
 
   /** Gives a card that is in the box another text. */
-  public Future<BoxAnswer> change(String sessionId, String round, String card, String text) {
+  public Future<BoxResult> change(String sessionId, String round, String card, String text) {
     return Script.BOX_CHANGE.run(redis, Keys.of(sessionId), round, card, text).map(Boxes::answer);
   }
 
   /**
-   * Takes a card back. A card that is not there is {@link BoxAnswer#UNKNOWN_CARD}, and stays away
+   * Takes a card back. A card that is not there is {@link BoxResult#UNKNOWN_CARD}, and stays away
    * if its putting comes late.
    */
-  public Future<BoxAnswer> take(String sessionId, String round, String card) {
+  public Future<BoxResult> take(String sessionId, String round, String card) {
     return Script.BOX_TAKE
         .run(redis, Keys.of(sessionId), round, card, Integer.toString(MAX_CARDS))
         .map(Boxes::answer);
@@ -76,16 +80,16 @@ public final class Boxes {
     return cards;
   }
 
-  private static BoxAnswer answer(Reply reply) {
+  private static BoxResult answer(Reply reply) {
     return switch (reply.kind()) {
-      case "done" -> BoxAnswer.DONE;
-      case "id-taken" -> BoxAnswer.ID_TAKEN;
-      case "full" -> BoxAnswer.FULL;
-      case "withdrawn" -> BoxAnswer.WITHDRAWN;
-      case "unknown-card" -> BoxAnswer.UNKNOWN_CARD;
-      case "revealed" -> BoxAnswer.REVEALED;
-      case "missing" -> BoxAnswer.MISSING;
-      case "ended" -> BoxAnswer.ENDED;
+      case "done" -> BoxResult.DONE;
+      case "id-taken" -> BoxResult.ID_TAKEN;
+      case "full" -> BoxResult.FULL;
+      case "withdrawn" -> BoxResult.WITHDRAWN;
+      case "unknown-card" -> BoxResult.UNKNOWN_CARD;
+      case "revealed" -> BoxResult.REVEALED;
+      case "missing" -> BoxResult.MISSING;
+      case "ended" -> BoxResult.ENDED;
       default -> throw reply.unknown();
     };
   }

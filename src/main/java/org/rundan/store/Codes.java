@@ -1,6 +1,9 @@
 package org.rundan.store;
 
 import io.vertx.core.Future;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Script;
 
 /**
  * To which session a typed code leads. Only a hint: whether it opens anything, the session says. It

@@ -13,6 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Reply;
+import org.rundan.store.redis.Script;
 
 /**
  * Who is here, kept by the nodes that serve them. A node says every 5 s that it lives; when it has

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.rundan.session.Position;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Reply;
+import org.rundan.store.redis.Script;
 
 /** Sessions as parts in Redis. Each operation is one script, done whole or not at all. */
 public final class SessionStore {

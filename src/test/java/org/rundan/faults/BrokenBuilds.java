@@ -54,7 +54,7 @@ final class BrokenBuilds {
               1,
               "a repeat is done again",
               Set.of(DUPLICATED, LOST),
-              change("store/append.lua", "if sequence == last then", "if false then"),
+              change("store/redis/append.lua", "if sequence == last then", "if false then"),
               change(
                   "room/Decider.java",
                   "if (sequence == last.sequence()) return before(last.position());",
@@ -73,18 +73,18 @@ final class BrokenBuilds {
               "the position is not compared",
               Set.of(LOST, DUPLICATED, DIVERGED, GAPS, REORDERED),
               change(
-                  "store/append.lua",
+                  "store/redis/append.lua",
                   "if position[1] ~= expected_version or position[2] ~= expected_chain then",
                   "if false then")),
           new BrokenBuild(
               "the version is compared, the chain is not",
               List.of(
                   change(
-                      "store/append.lua",
+                      "store/redis/append.lua",
                       "if position[1] ~= expected_version or position[2] ~= expected_chain then",
                       "if position[1] ~= expected_version then"),
                   change(
-                      "store/common.lua",
+                      "store/redis/common.lua",
                       "redis.call('HGET', chain, since_version) == since_chain",
                       "redis.call('HEXISTS', chain, since_version) == 1")),
               Set.of(DIVERGED),
@@ -94,7 +94,7 @@ final class BrokenBuilds {
               "what a reader does not take is held without bound",
               List.of(
                   change(
-                      "http/Outbox.java",
+                      "live/Outbox.java",
                       "if (queuedBytes > WireLimits.QUEUED_BYTES || queuedMessages >",
                       "if (queuedMessages >")),
               Set.of(BROKEN),
@@ -105,10 +105,10 @@ final class BrokenBuilds {
               "what was in flight is sent again by itself, and done again",
               Set.of(DUPLICATED, LOST),
               change(
-                  "store/Lettuce.java",
+                  "store/redis/Lettuce.java",
                   ".replayFilter(command -> true)",
                   ".replayFilter(command -> false)"),
-              change("store/append.lua", "if sequence == last then", "if false then")),
+              change("store/redis/append.lua", "if sequence == last then", "if false then")),
           new BrokenBuild(
               "what was missed while the subscription was away is not looked up",
               List.of(
@@ -124,7 +124,7 @@ final class BrokenBuilds {
               "the seam of a late join is off by one",
               Set.of(GAPS, DIVERGED),
               change(
-                  "http/Participation.java",
+                  "live/Participation.java",
                   "version = welcome.version();",
                   "version = welcome.version() + 1;")),
           new BrokenBuild(
@@ -150,7 +150,7 @@ final class BrokenBuilds {
               "a card taken back can be put again",
               Set.of(REVIVED),
               change(
-                  "store/common.lua",
+                  "store/redis/common.lua",
                   "if redis.call('SISMEMBER', taken_of(round), card) == 1 then",
                   "if false then")),
           broken(
@@ -166,15 +166,15 @@ final class BrokenBuilds {
               "undo takes back what was shown",
               Set.of(REVIVED),
               change(
-                  "session/Lead.java",
+                  "session/LeadCommand.java",
                   "if (offerIsOld) return Outcome.next",
-                  "if (offerIsOld && !(this instanceof Reveal)) return Outcome.next")),
+                  "if (offerIsOld && !(this instanceof FloorCommands.Reveal)) return Outcome.next")),
           broken(
               1,
               "what another node removed stays",
               Set.of(DIVERGED, LOST),
               change(
-                  "room/Abreast.java",
+                  "room/ReplicaSync.java",
                   "    changes.removed().keySet().forEach(parts::remove);\n",
                   "")),
           broken(
@@ -200,7 +200,9 @@ final class BrokenBuilds {
               "that a session ended is forgotten",
               Set.of(REVIVED, LOST),
               change(
-                  "store/erase.lua", "redis.call('SET', ended, at, 'EX', ENDED_SECONDS)\n", "")));
+                  "store/redis/erase.lua",
+                  "redis.call('SET', ended, at, 'EX', ENDED_SECONDS)\n",
+                  "")));
 
   private static BrokenBuild broken(long seed, String name, Set<Kind> shownBy, Change... changes) {
     return new BrokenBuild(name, List.of(changes), shownBy, Plans.SHORT, seed);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.Rundan;
-import org.rundan.http.Patience;
 
 /**
  * S6, O9: those who ask without end, or take nothing, are let go in time and cost little, and the
@@ -105,7 +104,7 @@ class BombsTest {
   void O9_S6_thoseWhoAskWithoutEndAreLetGo_andTheOthersGoOn() {
     int port = Ports.free();
     // the others of this list are waited for as ever: the people of the session are among them
-    var patience = new Patience(800, 300, 15_000, 35_000);
+    var patience = new ConnectionTimeouts(800, 300, 15_000, 35_000);
     var node = new Server(Rundan.start(Server.settings(TwoNodes.redis(), port), patience), port);
     try {
       letGo(node, CONNECTIONS_PER_BOMB);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.Rundan;
-import org.rundan.http.AddressRange;
+import org.rundan.gate.AddressRange;
 import org.rundan.http.Lan;
 import org.rundan.http.Settings;
 import org.rundan.http.WhoMayLead;

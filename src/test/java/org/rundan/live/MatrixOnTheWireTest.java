@@ -28,8 +28,8 @@ import org.rundan.session.Position;
 import org.rundan.store.Boxes;
 import org.rundan.store.CreateResult;
 import org.rundan.store.LoadResult;
-import org.rundan.store.Redis;
 import org.rundan.store.SessionStore;
+import org.rundan.store.redis.Redis;
 
 /**
  * S7: what {@code who-may-do-what.txt} says of the core holds for what is said over a socket. Each

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.session.Position;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
-import org.rundan.store.Redis;
 import org.rundan.store.SessionStore;
+import org.rundan.store.redis.Redis;
 
 /** R5: coming back, in the ways in which others are known to have failed. */
 @ExtendWith(TwoNodes.class)

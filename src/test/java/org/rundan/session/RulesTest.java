@@ -36,9 +36,9 @@ class RulesTest {
       if (needs) assertNotEquals(MandateShown.HIDDEN, round.mandate(), round.id());
       room.at(round.id());
       var there = room.session;
-      room.leads(new ByMandate.StayWithMandate());
+      room.leads(new MandateCommands.StayWithMandate());
       assertTrue(room.session.place().mandate());
-      room.leads(new Lead.Continue());
+      room.leads(new MoveCommands.Continue());
       room.assertIs(there);
     }
   }
@@ -48,11 +48,11 @@ class RulesTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int form) {
     var may =
         Set.of(
-            Thoughts.DropThought.class,
-            People.PutOut.class,
-            People.RemoveSeat.class,
-            Phones.WriteWith.class,
-            Phones.AdmitAgain.class);
+            ThoughtCommands.DropThought.class,
+            PeopleCommands.PutOut.class,
+            PeopleCommands.RemoveSeat.class,
+            DeviceCommands.WriteWith.class,
+            DeviceCommands.AdmitAgain.class);
     play(
         seed,
         form(form),
@@ -74,7 +74,7 @@ class RulesTest {
       if (round.kind() != Kind.INSIGHT || !round.reveals()) continue;
       assertTrue(round.pass(), round.id());
       assertEquals(null, BoxRules.check(room.session, round.id(), sealed(1024, 1)), "an empty one");
-      room.leads(new Lead.Reveal(List.of()));
+      room.leads(new FloorCommands.Reveal(List.of()));
       assertEquals(Act.TALK, room.round().act());
     }
   }
@@ -84,28 +84,29 @@ class RulesTest {
   void rule8_itAllWorksWithoutAPhone(String id) {
     var room = Room.following(id, 60);
     for (String name : List.of("anna", "bo")) {
-      room.leads(new People.AddSeat(seat(name), sealed(256, 1)));
+      room.leads(new PeopleCommands.AddSeat(seat(name), sealed(256, 1)));
     }
     for (var row : room.session.plan().rounds()) {
       room.at(row.id());
       var form = room.session.roundForm(row.id());
       if (form.caseGiver() == Form.CaseGiverPart.CHOSEN) {
-        room.leads(new CaseChoice.Ask(seat("anna")));
-        room.leads(new CaseChoice.Agree(seat("anna"), null, false));
+        room.leads(new CaseChoiceCommands.Ask(seat("anna")));
+        room.leads(new CaseChoiceCommands.Agree(seat("anna"), null, false));
       }
       while (room.round().act() == Act.LAP && room.lap().next().isPresent()) {
-        room.leads(new Lead.GiveWord(room.lap().next().get()));
-        room.leads(new TakePart.Done(room.round().floor(), row.id()));
+        room.leads(new FloorCommands.GiveWord(room.lap().next().get()));
+        room.leads(new TakePartCommands.Done(room.round().floor(), row.id()));
       }
       if (room.round().act() == Act.WRITE) {
         assertTrue(BoxRules.cardsOf(room.session, room.supervisor(), row.id()) >= 2);
-        room.leads(new Lead.Reveal(List.of(Room.card(1 + room.session.cards().size()))));
+        room.leads(new FloorCommands.Reveal(List.of(Room.card(1 + room.session.cards().size()))));
       }
       if (form.mode() == Form.Mode.TURN) assertTrue(room.lap().isDone(), row.id());
     }
     assertTrue(room.supervisor() != null && room.session.holders().size() == 2);
     assertEquals(
-        new Outcome.Ended(), new Lead.End().applyTo(room.session, room.supervisor(), room.now));
+        new Outcome.Ended(),
+        new MoveCommands.End().applyTo(room.session, room.supervisor(), room.now));
   }
 
   @Property
@@ -117,17 +118,18 @@ class RulesTest {
           var session = play.room.session;
           var leads = leading(session);
           long now = play.room.now;
-          if (!session.place().still()) assertDone(new Lead.Still().applyTo(session, leads, now));
-          else assertDone(new Lead.Continue().applyTo(session, leads, now));
+          if (!session.place().still())
+            assertDone(new MoveCommands.Still().applyTo(session, leads, now));
+          else assertDone(new MoveCommands.Continue().applyTo(session, leads, now));
           var last = session.plan().rounds().get(session.plan().rounds().size() - 1).id();
           if (!session.place().isRound(last)) {
-            assertDone(new Lead.GoTo(At.ROUND, last).applyTo(session, leads, now));
+            assertDone(new MoveCommands.GoTo(At.ROUND, last).applyTo(session, leads, now));
           }
           boolean talks = session.place().isRound(Room.FREE);
           if (session.presentRound().isPresent() && !talks) {
-            assertDone(new Lead.FreeTalk().applyTo(session, leads, now));
+            assertDone(new MoveCommands.FreeTalk().applyTo(session, leads, now));
           }
-          assertEquals(new Outcome.Ended(), new Lead.End().applyTo(session, leads, now));
+          assertEquals(new Outcome.Ended(), new MoveCommands.End().applyTo(session, leads, now));
         });
   }
 

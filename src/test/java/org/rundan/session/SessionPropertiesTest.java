@@ -61,7 +61,7 @@ class SessionPropertiesTest {
         seed,
         form(form),
         (play, step) -> {
-          if (step.byTheLeading() || step.command() instanceof Telling) return;
+          if (step.byTheLeading() || step.command() instanceof CaseGiverCommands) return;
           var before = step.before();
           var after = play.room.session;
           assertSame(before.place(), after.place(), step::toString);
@@ -87,10 +87,10 @@ class SessionPropertiesTest {
           var round = room.session.presentRound();
           if (round.isEmpty() || room.session.place().covered()) return;
           var before = room.session;
-          var elsewhere = new Lead.GoTo(At.LOBBY, null);
+          var elsewhere = new MoveCommands.GoTo(At.LOBBY, null);
           var away =
               ((Outcome.Next) elsewhere.applyTo(before, leading(before), room.now)).session();
-          var back = new Lead.GoTo(At.ROUND, round.get().id());
+          var back = new MoveCommands.GoTo(At.ROUND, round.get().id());
           long later = room.now + 3_600_000;
           var again = ((Outcome.Next) back.applyTo(away, leading(away), later)).session();
           var now = again.presentRound().orElseThrow();
@@ -111,7 +111,7 @@ class SessionPropertiesTest {
     var order = new ArrayList<>(room.session.table().order());
     Collections.shuffle(order, chance);
     var first = chance.nextBoolean() ? null : order.get(chance.nextInt(order.size()));
-    room.leads(new People.OrderSeats(order, first));
+    room.leads(new PeopleCommands.OrderSeats(order, first));
     room.at(Room.CHECK_IN);
     var spoken = new ArrayList<String>();
     while (room.lap().next().isPresent()) {
@@ -119,15 +119,16 @@ class SessionPropertiesTest {
       assertFalse(spoken.contains(next), "twice: " + next);
       assertFalse(room.round().had().contains(next));
       spoken.add(next);
-      room.leads(new Lead.GiveWord(next));
+      room.leads(new FloorCommands.GiveWord(next));
       var anyone = names[chance.nextInt(people)];
       if (chance.nextInt(3) == 0) {
-        room.does(room.who(anyone), new TakePart.Pass(Room.seat(anyone), CHECK_IN));
+        room.does(room.who(anyone), new TakePartCommands.Pass(Room.seat(anyone), CHECK_IN));
         spoken.remove(Room.seat(anyone));
         spoken.add(Room.seat(anyone));
       }
     }
-    if (room.round().floor() != null) room.leads(new TakePart.Done(room.round().floor(), CHECK_IN));
+    if (room.round().floor() != null)
+      room.leads(new TakePartCommands.Done(room.round().floor(), CHECK_IN));
     assertTrue(room.lap().isDone());
     assertEquals(new HashSet<>(room.lap().order()), room.round().had());
   }
@@ -145,7 +146,7 @@ class SessionPropertiesTest {
               assertFalse(card.toString().contains(seat));
             }
           }
-          if (step.command() instanceof TakePart.WithdrawCard && step.done()) {
+          if (step.command() instanceof TakePartCommands.WithdrawCard && step.done()) {
             var changes = Session.between(step.before(), play.room.session);
             assertEquals(0, changes.changed().size());
             assertEquals(1, changes.removed().size());
@@ -227,14 +228,15 @@ class SessionPropertiesTest {
           boolean offers =
               step.done()
                   && play.room.session != step.before()
-                  && (step.command() instanceof Lead.GoTo
-                      || step.command() instanceof Lead.FreeTalk
-                      || step.command() instanceof Ahead.ChooseWriting
-                      || step.command() instanceof Lead.AllHaveHad);
+                  && (step.command() instanceof MoveCommands.GoTo
+                      || step.command() instanceof MoveCommands.FreeTalk
+                      || step.command() instanceof PlanCommands.ChooseWriting
+                      || step.command() instanceof FloorCommands.AllHaveHad);
           if (!offers) return;
           var room = play.room;
           var undone =
-              new Lead.Undo().applyTo(room.session, leading(room.session), room.now + 9_999);
+              new MoveCommands.Undo()
+                  .applyTo(room.session, leading(room.session), room.now + 9_999);
           Room.assertNothingBetween(
               handsDown(step.before().without(Undo.KEY)),
               handsDown(((Outcome.Next) undone).session()));
@@ -257,7 +259,8 @@ class SessionPropertiesTest {
         form(form),
         (play, step) -> {
           boolean lasting =
-              step.command() instanceof Lead.Reveal || step.command() instanceof People.PutOut;
+              step.command() instanceof FloorCommands.Reveal
+                  || step.command() instanceof PeopleCommands.PutOut;
           if (step.done() && lasting) assertTrue(play.room.session.undo().isEmpty());
         });
   }
@@ -271,10 +274,11 @@ class SessionPropertiesTest {
           var room = play.room;
           var before = room.session;
           if (before.place().still()) return;
-          var still = (Outcome.Next) new Lead.Still().applyTo(before, leading(before), room.now);
+          var still =
+              (Outcome.Next) new MoveCommands.Still().applyTo(before, leading(before), room.now);
           var on =
               (Outcome.Next)
-                  new Lead.Continue().applyTo(still.session(), leading(before), room.now);
+                  new MoveCommands.Continue().applyTo(still.session(), leading(before), room.now);
           Room.assertNothingBetween(before.without(Undo.KEY), on.session());
         });
   }
@@ -336,56 +340,56 @@ class SessionPropertiesTest {
     }
     for (var command :
         List.of(
-            Lead.GoTo.class,
-            Lead.Undo.class,
-            Lead.GiveWord.class,
-            Lead.AllHaveHad.class,
-            Lead.OpenTalk.class,
-            Lead.AddTime.class,
-            Lead.Pause.class,
-            Lead.Resume.class,
-            Lead.Still.class,
-            Lead.Continue.class,
-            Lead.FreeTalk.class,
-            Lead.SetEnd.class,
-            Lead.Reveal.class,
-            People.KnockAtDoor.class,
-            People.Admit.class,
-            People.AddSeat.class,
-            People.RemoveSeat.class,
-            People.OrderSeats.class,
-            People.PutOut.class,
-            TakePart.Done.class,
-            TakePart.Pass.class,
-            TakePart.WithdrawCard.class,
-            CaseChoice.Volunteer.class,
-            CaseChoice.StandBack.class,
-            CaseChoice.Ask.class,
-            CaseChoice.Unask.class,
-            CaseChoice.Agree.class,
-            CaseChoice.Decline.class,
-            Telling.WordQuestion.class,
-            Telling.ConfirmQuestion.class,
-            Telling.HearIdeas.class,
-            Telling.ShowQuestion.class,
-            Telling.NeedPause.class,
-            Telling.EndStory.class,
-            Cards.PutCard.class,
-            Cards.TakeCard.class,
-            Cards.Hide.class,
-            Cards.RestoreCard.class,
-            Ahead.SetPlan.class,
-            Ahead.AnotherStory.class,
-            Ahead.ChooseWriting.class,
-            WorkWithCase.class,
-            Phones.WriteWith.class,
-            Phones.AdmitAgain.class,
-            Ahead.AnotherPerspective.class,
-            ByMandate.StayWithMandate.class,
-            Gathering.RaiseHand.class,
-            Gathering.SetRole.class,
-            Gathering.TakeOver.class,
-            Thoughts.SaveThought.class)) {
+            MoveCommands.GoTo.class,
+            MoveCommands.Undo.class,
+            FloorCommands.GiveWord.class,
+            FloorCommands.AllHaveHad.class,
+            FloorCommands.OpenTalk.class,
+            TimeCommands.AddTime.class,
+            TimeCommands.Pause.class,
+            TimeCommands.Resume.class,
+            MoveCommands.Still.class,
+            MoveCommands.Continue.class,
+            MoveCommands.FreeTalk.class,
+            TimeCommands.SetEnd.class,
+            FloorCommands.Reveal.class,
+            PeopleCommands.KnockAtDoor.class,
+            PeopleCommands.Admit.class,
+            PeopleCommands.AddSeat.class,
+            PeopleCommands.RemoveSeat.class,
+            PeopleCommands.OrderSeats.class,
+            PeopleCommands.PutOut.class,
+            TakePartCommands.Done.class,
+            TakePartCommands.Pass.class,
+            TakePartCommands.WithdrawCard.class,
+            CaseChoiceCommands.Volunteer.class,
+            CaseChoiceCommands.StandBack.class,
+            CaseChoiceCommands.Ask.class,
+            CaseChoiceCommands.Unask.class,
+            CaseChoiceCommands.Agree.class,
+            CaseChoiceCommands.Decline.class,
+            CaseGiverCommands.WordQuestion.class,
+            CaseGiverCommands.ConfirmQuestion.class,
+            CaseGiverCommands.HearIdeas.class,
+            CaseGiverCommands.ShowQuestion.class,
+            CaseGiverCommands.NeedPause.class,
+            CaseGiverCommands.EndStory.class,
+            CardCommands.PutCard.class,
+            CardCommands.TakeCard.class,
+            CardCommands.Hide.class,
+            CardCommands.RestoreCard.class,
+            PlanCommands.SetPlan.class,
+            PlanCommands.AnotherStory.class,
+            PlanCommands.ChooseWriting.class,
+            CaseCommands.WorkWithCase.class,
+            DeviceCommands.WriteWith.class,
+            DeviceCommands.AdmitAgain.class,
+            TakePartCommands.AnotherPerspective.class,
+            MandateCommands.StayWithMandate.class,
+            RoleCommands.RaiseHand.class,
+            RoleCommands.SetRole.class,
+            RoleCommands.TakeOver.class,
+            ThoughtCommands.SaveThought.class)) {
       assertTrue(done.contains(command), command::toString);
     }
   }

@@ -29,8 +29,8 @@ class StoryPropertiesTest {
           boolean phone = step.before().seat(giver.get()).orElseThrow().device();
           boolean over =
               !phone && step.byTheLeading()
-                  || step.command() instanceof Ahead.AnotherStory
-                  || step.command() instanceof People.PutOut;
+                  || step.command() instanceof PlanCommands.AnotherStory
+                  || step.command() instanceof PeopleCommands.PutOut;
           assertTrue(own || over, step::toString);
         });
   }
@@ -82,12 +82,12 @@ class StoryPropertiesTest {
           boolean gone =
               step.before().cards().stream().anyMatch(card -> after.card(card.id()).isEmpty());
           boolean may =
-              step.command() instanceof TakePart.WithdrawCard
-                  || step.command() instanceof Cards.TakeCard
-                  || step.command() instanceof Telling.EndStory
-                  || step.command() instanceof WorkWithCase
-                  || step.command() instanceof People.RemoveSeat
-                  || step.command() instanceof People.PutOut;
+              step.command() instanceof TakePartCommands.WithdrawCard
+                  || step.command() instanceof CardCommands.TakeCard
+                  || step.command() instanceof CaseGiverCommands.EndStory
+                  || step.command() instanceof CaseCommands.WorkWithCase
+                  || step.command() instanceof PeopleCommands.RemoveSeat
+                  || step.command() instanceof PeopleCommands.PutOut;
           assertTrue(!gone || may, step::toString);
         });
   }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.session.Position;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
 
 @ExtendWith(RealRedis.class)
 class HintsTest {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
 
 @ExtendWith(RealRedis.class)
 class PresenceTest {

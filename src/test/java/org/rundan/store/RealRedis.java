@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.rundan.store.bundled.BundledRedis;
+import org.rundan.store.bundled.RedisConfiguration;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.StoreUnavailable;
 
 /**
  * The bundled Redis, one for the whole run of the tests. Tests do not clear it: each makes its
@@ -61,11 +65,11 @@ public final class RealRedis implements BeforeAllCallback {
   }
 
   /** A connection as one who may do anything, for tests that look behind or break something. */
-  static RedisCommands<String, String> watch() {
+  public static RedisCommands<String, String> watch() {
     return running.watcher;
   }
 
-  static RedisURI watcherUri() {
+  public static RedisURI watcherUri() {
     return running.redis.uri(WATCHER, WATCHER_PASSWORD);
   }
 
@@ -74,7 +78,7 @@ public final class RealRedis implements BeforeAllCallback {
   }
 
   /** The configuration line that lets a test look behind. */
-  static String watcherLine() {
+  public static String watcherLine() {
     return "user "
         + WATCHER
         + " on #"
@@ -98,7 +102,7 @@ public final class RealRedis implements BeforeAllCallback {
   }
 
   /** A machine at work may take longer than the store waits. */
-  static <T> T patiently(Supplier<Future<T>> asked) {
+  public static <T> T patiently(Supplier<Future<T>> asked) {
     for (int time = 1; ; time++) {
       try {
         return await(asked.get());
@@ -108,7 +112,7 @@ public final class RealRedis implements BeforeAllCallback {
     }
   }
 
-  static void deleteAll(Path directory) throws IOException {
+  public static void deleteAll(Path directory) throws IOException {
     try (var paths = Files.walk(directory)) {
       paths
           .sorted(Comparator.reverseOrder())

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.rundan.store.bundled.RedisBinary;
+import org.rundan.store.redis.Info;
 
 /** One Redis process of a test, which can be hurt in every way. */
 public final class RedisNode implements AutoCloseable {
@@ -46,7 +48,7 @@ public final class RedisNode implements AutoCloseable {
    * @param directory of its own
    * @param arguments after the program's name; the port and the directory are added
    */
-  RedisNode(Path binary, Path directory, int port, List<String> arguments) {
+  public RedisNode(Path binary, Path directory, int port, List<String> arguments) {
     this.binary = binary;
     this.directory = directory;
     this.port = port;
@@ -68,7 +70,7 @@ public final class RedisNode implements AutoCloseable {
   }
 
   /** The server that Rundan brings, put into a directory. */
-  static Path unpack(Path directory) {
+  public static Path unpack(Path directory) {
     try {
       Path binary = directory.resolve("redis-server");
       String name =
@@ -84,7 +86,7 @@ public final class RedisNode implements AutoCloseable {
   }
 
   /** A port that is free, and so is that of the bus; never the same twice. */
-  static synchronized int freePort() {
+  public static synchronized int freePort() {
     while (true) {
       int port = anyPort();
       if (port + BUS > 65_535) {

@@ -8,11 +8,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A connection to Redis that does nothing but ask and wait, without a client's machinery. */
-final class Resp implements AutoCloseable {
+public final class Resp implements AutoCloseable {
   private final Socket socket;
   private final BufferedReader replies;
 
-  Resp(int port, String user, String password) throws IOException {
+  public Resp(int port, String user, String password) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(20_000);
@@ -23,7 +23,7 @@ final class Resp implements AutoCloseable {
   }
 
   /** The first line of the answer; of a string the string, or null if there is none. */
-  String ask(String... words) throws IOException {
+  public String ask(String... words) throws IOException {
     StringBuilder question = new StringBuilder("*" + words.length + "\r\n");
     for (String word : words) {
       question.append("$").append(word.length()).append("\r\n").append(word).append("\r\n");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.rundan.store.redis.Keys;
 
 /** A cluster of three primaries with a replica each, quick to miss one another. */
 public final class SixNodes implements AutoCloseable {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.rundan.session.Position;
+import org.rundan.store.bundled.BundledRedis;
+import org.rundan.store.redis.Redis;
 
 /**
  * What it costs to wait for the disk at every change: both settings by turns on the same disk, from

@@ -10,12 +10,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.rundan.session.Position;
+import org.rundan.store.redis.StoreUnavailable;
 
 /**
  * A device that appends without end, as a page does: one command at a time, the same again under
  * the same sequence until it is answered. What was acknowledged it remembers, and compares.
  */
-final class Writer {
+public final class Writer {
   /** What a copy of the store knows. */
   private final Map<Long, String> chain = new TreeMap<>();
 
@@ -35,7 +36,7 @@ final class Writer {
     chain.put(position.version(), position.chain());
   }
 
-  static Writer of(SessionStore store, String session) {
+  public static Writer of(SessionStore store, String session) {
     AtomicReference<Position> made = new AtomicReference<>();
     RedisNode.until(
         "a session",
@@ -51,7 +52,7 @@ final class Writer {
   }
 
   /** Appends, and returns when that is acknowledged. */
-  void append() {
+  public void append() {
     sequence++;
     long since = System.nanoTime();
     while (!acknowledgedNow()) {
@@ -118,7 +119,7 @@ final class Writer {
   }
 
   /** Every version up to now is known, and the store has the same, or said that it has not. */
-  void compare() {
+  public void compare() {
     RedisNode.until(
         "a store that answers",
         () -> {
@@ -136,20 +137,20 @@ final class Writer {
     }
   }
 
-  Position position() {
+  public Position position() {
     return position;
   }
 
-  int acknowledged() {
+  public int acknowledged() {
     return acknowledged;
   }
 
   /** How often it was told that what it knew is no longer so. */
-  int noticed() {
+  public int noticed() {
     return noticed;
   }
 
-  long takeLongestSilenceMillis() {
+  public long takeLongestSilenceMillis() {
     long millis = TimeUnit.NANOSECONDS.toMillis(longestSilenceNanos);
     longestSilenceNanos = 0;
     return millis;

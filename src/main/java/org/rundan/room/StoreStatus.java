@@ -1,0 +1,44 @@
+package org.rundan.room;
+
+import java.util.Locale;
+import org.rundan.protocol.Outgoing;
+import org.rundan.store.redis.StoreState;
+
+/** How the store is, as the people in a room were told last (S12). On the room's loop. */
+final class StoreStatus {
+  private final RoomServices node;
+  private final Room room;
+  private StoreState told;
+
+  StoreStatus(RoomServices node, Room room) {
+    this.node = node;
+    this.room = room;
+    this.told = node.state().get();
+  }
+
+  Outgoing.Store told() {
+    return said(told);
+  }
+
+  /** The store may be otherwise than it was; everyone is told if it is. */
+  void look() {
+    StoreState before = told;
+    StoreState now = node.state().get();
+    if (now.equals(before)) return;
+    told = now;
+    room.publish(Envelope.toAll(Outgoing.store(told())));
+    boolean well = now.health() == StoreState.Health.OK;
+    boolean another = !now.run().equals(before.run());
+    if (well && (another || before.health() != StoreState.Health.OK)) room.storeIsBack();
+  }
+
+  /** In the words of the protocol. */
+  static Outgoing.Store said(StoreState state) {
+    return new Outgoing.Store(
+        word(state.health()), word(state.keeps()), state.replicas(), state.run());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
