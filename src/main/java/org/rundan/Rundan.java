@@ -27,13 +27,11 @@ import org.rundan.live.ConnectionTimeouts;
 import org.rundan.room.Envelope;
 import org.rundan.room.EnvelopeCodec;
 import org.rundan.room.Rooms;
-import org.rundan.store.Boxes;
-import org.rundan.store.Codes;
 import org.rundan.store.Hints;
 import org.rundan.store.Presence;
 import org.rundan.store.RateLimits;
 import org.rundan.store.SessionClock;
-import org.rundan.store.SessionStore;
+import org.rundan.store.Store;
 import org.rundan.store.bundled.BundledRedis;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreState;
@@ -90,26 +88,15 @@ public final class Rundan {
       vertx = loops.join();
       vertx.eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec());
       SecureRandom chance = new SecureRandom();
-      SessionStore store = new SessionStore(redis, chance);
-      Rooms rooms =
-          new Rooms(
-              vertx,
-              redis,
-              store,
-              new Boxes(redis),
-              new Codes(redis),
-              presence,
-              hints,
-              clock,
-              chance,
-              templates::form);
+      Store store = new Store(redis, presence, hints, clock, chance);
+      Rooms rooms = new Rooms(vertx, store, chance, templates::form);
       BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;
       Gate gate = new Gate(settings, new RateLimits(redis, chance), System::nanoTime);
       ServerContext edge =
           new ServerContext(
               settings,
               rooms,
-              store,
+              store.sessions(),
               redis,
               templates::form,
               patience,
