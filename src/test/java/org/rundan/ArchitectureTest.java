@@ -64,7 +64,7 @@ class ArchitectureTest {
     "template, session",
     "protocol, session",
     "store.redis, session store",
-    "store.bundled, store.redis",
+    "store.bundled, session store.redis",
     "store, session",
     "room, session protocol store template",
     "gate, protocol store http",
