@@ -1,4 +1,4 @@
-package org.rundan.http;
+package org.rundan.vertx;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,126 +17,126 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection whose request does not come whole in time, or whose answer is not taken
- * (PROTOCOL.md, O9): an idle timeout is held off for ever by one byte now and then. It looks at
- * what comes in and goes out beneath Vert.x, which has no name for this, and goes when the
- * connection has become a live one, which has bounds of its own.
+ * Slow-client guard (PROTOCOL.md, O9): closes a connection whose request is not complete in time,
+ * or whose answer is not read. Vert.x's idle timeout does not help: one byte now and then keeps a
+ * connection from being idle. It watches the traffic below Vert.x and removes itself once the
+ * connection is upgraded to a live one, which has its own bounds.
  */
 public final class SlowRequestGuard extends ChannelInboundHandlerAdapter {
-  /** So often within the time allowed it is looked at, and closed in the last of these. */
-  private static final int LOOKS = 5;
+  /** Checks within the time allowed; a connection is closed at the last of them. */
+  private static final int CHECKS = 5;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** Between two requests; longer than a proxy in front keeps a connection that it does not use. */
-  private static final long RESTING_NANOS = TimeUnit.SECONDS.toNanos(75);
+  /** Between two requests; longer than a proxy keeps an unused connection open. */
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(75);
 
-  private final long lookMillis;
+  private final long checkMillis;
   private final long allowedNanos;
   private final RequestEnd requestEnd = new RequestEnd();
-  private final AnswerEnd answerEnd = new AnswerEnd();
+  private final ResponseEnd responseEnd = new ResponseEnd();
 
-  private ScheduledFuture<?> looks;
+  private ScheduledFuture<?> checks;
 
-  /** Whether a request is on its way; so it is from the first, before anything has come. */
-  private boolean asking = true;
+  /** Whether a request is incomplete. True from the start, before anything has been received. */
+  private boolean requesting = true;
 
-  private boolean answering;
-  private long askedAtNanos = System.nanoTime();
-  private long movedAtNanos = askedAtNanos;
-  private long written;
-  private long waiting;
+  private boolean responding;
+  private long requestedAtNanos = System.nanoTime();
+  private long progressAtNanos = requestedAtNanos;
+  private long writtenBytes;
+  private long pendingBytes;
 
   private SlowRequestGuard(long requestMillis) {
-    lookMillis = Math.max(1, requestMillis / LOOKS);
-    allowedNanos = (requestMillis - lookMillis) * NANOS_PER_MILLI;
+    checkMillis = Math.max(1, requestMillis / CHECKS);
+    allowedNanos = (requestMillis - checkMillis) * NANOS_PER_MILLI;
   }
 
   /**
-   * @param requestMillis in which a request must come whole, and part of an answer be taken
+   * @param requestMillis within which a request must be complete, and part of a response be read
    */
   public static void watch(HttpConnection connection, long requestMillis) {
     ChannelHandlerContext vertx = ((HttpServerConnection) connection).channelHandlerContext();
     ChannelPipeline pipeline = vertx.pipeline();
-    SlowRequestGuard promptness = new SlowRequestGuard(requestMillis);
+    SlowRequestGuard guard = new SlowRequestGuard(requestMillis);
     String decoder = pipeline.context(HttpRequestDecoder.class).name();
-    pipeline.addBefore(decoder, "promptness", promptness);
-    pipeline.addAfter(decoder, "request-end", promptness.requestEnd);
-    pipeline.addBefore(vertx.name(), "answer-end", promptness.answerEnd);
+    pipeline.addBefore(decoder, "slow-request-guard", guard);
+    pipeline.addAfter(decoder, "request-end", guard.requestEnd);
+    pipeline.addBefore(vertx.name(), "response-end", guard.responseEnd);
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
-    looks =
+    checks =
         context
             .executor()
             .scheduleAtFixedRate(
-                () -> look(context), lookMillis, lookMillis, TimeUnit.MILLISECONDS);
+                () -> check(context), checkMillis, checkMillis, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
-    looks.cancel(false);
+    checks.cancel(false);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object bytes) {
     long now = System.nanoTime();
-    if (!asking) askedAtNanos = now;
-    asking = true;
-    movedAtNanos = now;
+    if (!requesting) requestedAtNanos = now;
+    requesting = true;
+    progressAtNanos = now;
     context.fireChannelRead(bytes);
   }
 
-  private void look(ChannelHandlerContext context) {
+  private void check(ChannelHandlerContext context) {
     ChannelPipeline pipeline = context.pipeline();
     if (pipeline.get(HttpRequestDecoder.class) == null) {
       pipeline.remove(this);
       pipeline.remove(requestEnd);
-      pipeline.remove(answerEnd);
+      pipeline.remove(responseEnd);
       return;
     }
     long now = System.nanoTime();
-    if (hasMoved(context.channel().unsafe().outboundBuffer())) movedAtNanos = now;
-    boolean tooSlow = asking && now - askedAtNanos > allowedNanos;
-    boolean notTaken = waiting > 0 && now - movedAtNanos > allowedNanos;
-    if (tooSlow || notTaken || now - movedAtNanos > RESTING_NANOS) context.close();
+    if (hasProgressed(context.channel().unsafe().outboundBuffer())) progressAtNanos = now;
+    boolean tooSlow = requesting && now - requestedAtNanos > allowedNanos;
+    boolean notRead = pendingBytes > 0 && now - progressAtNanos > allowedNanos;
+    if (tooSlow || notRead || now - progressAtNanos > IDLE_NANOS) context.close();
   }
 
-  /** Whether some of what waits was taken, or more was written, since the last look. */
-  private boolean hasMoved(ChannelOutboundBuffer buffer) {
-    long waitingBefore = waiting;
-    long writtenBefore = written;
-    waiting = buffer == null ? 0 : buffer.totalPendingWriteBytes();
-    written = buffer == null ? 0 : buffer.currentProgress();
-    return waiting != waitingBefore || written != writtenBefore;
+  /** Whether pending bytes were read by the peer, or more were written, since the last check. */
+  private boolean hasProgressed(ChannelOutboundBuffer buffer) {
+    long pendingBefore = pendingBytes;
+    long writtenBefore = writtenBytes;
+    pendingBytes = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    writtenBytes = buffer == null ? 0 : buffer.currentProgress();
+    return pendingBytes != pendingBefore || writtenBytes != writtenBefore;
   }
 
-  /** Hears, behind the decoder, that a request begins and is whole. */
+  /** Behind the decoder: sees where a request begins and ends. */
   private final class RequestEnd extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object part) {
-      if (part instanceof HttpRequest && answering) {
-        // no browser and no proxy asks before it is answered, and Vert.x logs a fault when many do
+      if (part instanceof HttpRequest && responding) {
+        // No browser or proxy pipelines requests, and Vert.x logs an error when many are pipelined.
         ReferenceCountUtil.release(part);
         context.close();
         return;
       }
-      answering |= part instanceof HttpRequest;
-      if (part instanceof LastHttpContent) asking = false;
+      responding |= part instanceof HttpRequest;
+      if (part instanceof LastHttpContent) requesting = false;
       context.fireChannelRead(part);
     }
   }
 
-  /** Hears, next to Vert.x, that the answer is written, or that what came can not be read. */
-  private final class AnswerEnd extends ChannelDuplexHandler {
+  /** Next to Vert.x: sees where a response ends, and that a request cannot be parsed. */
+  private final class ResponseEnd extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object part, ChannelPromise written) {
-      if (part instanceof LastHttpContent) answering = false;
+      if (part instanceof LastHttpContent) responding = false;
       context.write(part, written);
     }
 
-    /** Anybody can send what cannot be read: it ends the connection, and is nothing to log. */
+    /** Anybody can send what cannot be parsed: it ends the connection and is not worth a log. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failed) {
       boolean live = context.pipeline().get(HttpRequestDecoder.class) == null;
