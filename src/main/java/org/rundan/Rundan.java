@@ -49,12 +49,12 @@ public final class Rundan {
     var templatesLoading = CompletableFuture.supplyAsync(Templates::load);
     var vertxStarting = CompletableFuture.supplyAsync(Rundan::vertx);
     try {
-      certificate = certificate(settings);
       var retry = new StartRetry(System::nanoTime, LockSupport::parkNanos);
       var random = new SecureRandom();
       var metrics = new Metrics();
 
       BundledRedis bundled = settings.redis().isPresent() ? null : bundled(settings);
+      certificate = certificate(settings);
       Redis redis = retry.await(() -> connect(settings, bundled));
       opened.add(redis, it -> await(it.close()));
       Vertx vertx = opened.add(vertxStarting.join(), it -> await(it.close()));

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.rundan.session.Refusal;
 
@@ -62,12 +63,6 @@ public final class Metrics {
           .name("rundan_closes_total")
           .help("Live connections that ended, by the close code that was sent.")
           .labelNames("code")
-          .register(registry);
-
-  private final Gauge rooms =
-      Gauge.builder()
-          .name("rundan_rooms")
-          .help("Sessions that this server holds in memory now.")
           .register(registry);
 
   private final Counter commands =
@@ -126,6 +121,17 @@ public final class Metrics {
   }
 
   /**
+   * @param count read at every scrape
+   */
+  public void rooms(IntSupplier count) {
+    GaugeWithCallback.builder()
+        .name("rundan_rooms")
+        .help("Sessions that this server holds in memory now.")
+        .callback(gauge -> gauge.call(count.getAsInt()))
+        .register(registry);
+  }
+
+  /**
    * How the store is: 1 for its present health, 0 for every other.
    *
    * @param all that there are
@@ -154,14 +160,6 @@ public final class Metrics {
   public void connectionClosed(int code) {
     connections.dec();
     closesByCode.computeIfAbsent(code, this::closesWith).inc();
-  }
-
-  public void roomOpened() {
-    rooms.inc();
-  }
-
-  public void roomClosed() {
-    rooms.dec();
   }
 
   public void commandDone() {

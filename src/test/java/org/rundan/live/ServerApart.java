@@ -17,7 +17,7 @@ record ServerApart(Server server, Process process) implements AutoCloseable {
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
-            "org.rundan.Rundan",
+            "org.rundan.Main",
             "--port",
             Integer.toString(port),
             "--redis",
