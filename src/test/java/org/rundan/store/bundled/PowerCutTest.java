@@ -33,6 +33,7 @@ import org.rundan.store.LoadResult;
 import org.rundan.store.RealRedis;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.Seeds;
 
 /**
  * R3: the power is cut while people write. A kill alone shows nothing of it, since what a program
@@ -58,7 +59,7 @@ class PowerCutTest {
 
   @TempDir Path temporary;
 
-  private final long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("PowerCutTest");
   private final Random random = new Random(seed);
   private Path directory;
   private Path shim;

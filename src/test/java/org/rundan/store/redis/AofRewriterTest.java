@@ -39,6 +39,7 @@ import org.rundan.store.RealRedis;
 import org.rundan.store.Resp;
 import org.rundan.store.SessionStore;
 import org.rundan.store.bundled.BundledRedis;
+import org.rundan.testing.Seeds;
 
 /**
  * What was erased is in no file either. A hundred kills take ten minutes and more: what is killed
@@ -269,7 +270,7 @@ class AofRewriterTest {
   @Test
   void S9_aKillWhileTheFilesAreWrittenAnewLosesNothing() throws IOException {
     int rounds = FULL ? 100 : 1;
-    long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+    long seed = Seeds.of("AofRewriterTest");
     Random random = new Random(seed);
     try (BundledRedis bundled = start()) {
       int port = bundled.uri("", "").getPort();
