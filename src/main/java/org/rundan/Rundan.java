@@ -68,6 +68,7 @@ public final class Rundan {
       Templates templates = templatesLoading.join();
       Rooms rooms = new Rooms(vertx, store, random, templates::form);
       Gate gate = gate(settings, new RateLimits(redis, random));
+      redis.lettuce().whenAnswered(metrics::redisAnswered);
       metrics.rooms(rooms::count);
       metrics.storeHealth(StoreState.Health.values(), () -> redis.state().health());
 
