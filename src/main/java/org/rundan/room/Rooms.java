@@ -89,6 +89,11 @@ public final class Rooms {
         });
   }
 
+  /** How many rooms are open, or being opened. */
+  public int count() {
+    return opened.size();
+  }
+
   public long nowMillis() {
     return store.clock().nowMillis();
   }

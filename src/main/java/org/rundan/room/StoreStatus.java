@@ -1,8 +1,8 @@
 package org.rundan.room;
 
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.rundan.protocol.Outgoing;
+import org.rundan.session.WireWord;
 import org.rundan.store.redis.StoreState;
 
 /** The state of the store, as it was last published to the people in a room (S12). */
@@ -44,14 +44,10 @@ final class StoreStatus {
   /** In the words of the protocol. */
   static Outgoing.Store inWords(StoreState state) {
     return new Outgoing.Store(
-        word(state.health()), word(state.keeps()), state.replicas(), state.run());
+        WireWord.code(state.health()), WireWord.code(state.keeps()), state.replicas(), state.run());
   }
 
   private static boolean isWell(StoreState state) {
     return state.health() == StoreState.Health.OK;
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
