@@ -28,7 +28,7 @@ final class FormReader {
     NONE
   }
 
-  static Form read(Spot form, RoundForm freeTalk, Library library) {
+  static Form read(JsonCursor form, RoundForm freeTalk, Library library) {
     form.only(
         "id",
         "name",
@@ -85,7 +85,7 @@ final class FormReader {
         Optional.empty());
   }
 
-  private static Set<Integer> lengths(Spot form) {
+  private static Set<Integer> lengths(JsonCursor form) {
     var lengths = new HashSet<Integer>();
     for (var length : form.at("lengths").items()) {
       if (!lengths.add(length.whole(1, MAX_LENGTH_MINUTES))) length.problem("stands here twice");
@@ -97,13 +97,13 @@ final class FormReader {
     return lengths;
   }
 
-  private static void groupSize(Spot size) {
+  private static void groupSize(JsonCursor size) {
     size.only("min", "max");
     int least = size.at("min").whole(1, Limits.SEATS);
     size.at("max").whole(least, Limits.SEATS);
   }
 
-  private static void caseSource(Spot form, List<RoundForm> rounds) {
+  private static void caseSource(JsonCursor form, List<RoundForm> rounds) {
     boolean own = form.at("caseSource").word(CaseSource.class) == CaseSource.OWN;
     var parts = rounds.stream().map(RoundForm::caseGiver).toList();
     if (own && !parts.contains(CaseGiverPart.CHOSEN)) {
@@ -118,7 +118,7 @@ final class FormReader {
     }
   }
 
-  private static void minutes(Spot form, List<RoundForm> rounds, int length) {
+  private static void minutes(JsonCursor form, List<RoundForm> rounds, int length) {
     int sum = rounds.stream().mapToInt(round -> minutesOf(round, length)).sum();
     if (sum != length) {
       form.at("minutes").problem("for " + length + " add up to " + sum);
@@ -126,7 +126,7 @@ final class FormReader {
   }
 
   /** Reflection after the story is the long round: a quarter of the time, and the longest. */
-  private static void reflection(Spot form, List<RoundForm> rounds, int length) {
+  private static void reflection(JsonCursor form, List<RoundForm> rounds, int length) {
     boolean told = rounds.stream().noneMatch(round -> round.kind() == Kind.STORY);
     int sum = 0;
     int longest = 0;

@@ -23,16 +23,16 @@ record Library(Set<String> cases, List<String> perspectives) {
 
   private static final int CASES = 6;
 
-  static Library read(Spot top) {
+  static Library read(JsonCursor top) {
     openingText(top.at("openingText"));
     var sectors = mandates(top.at("mandates"));
     closingCheck(top.at("closingCheck"));
     var perspectives = perspectives(top.at("perspectives"));
-    top.at("caseStarters").items().forEach(Spot::bilingual);
+    top.at("caseStarters").items().forEach(JsonCursor::bilingual);
     return new Library(new HashSet<>(cases(top.at("cases"), sectors)), perspectives);
   }
 
-  private static void openingText(Spot text) {
+  private static void openingText(JsonCursor text) {
     text.bilingual();
     for (var language : List.of("sv", "en")) {
       int words = text.at(language).node().asText().trim().split("\\s+").length;
@@ -42,7 +42,7 @@ record Library(Set<String> cases, List<String> perspectives) {
     }
   }
 
-  private static List<String> mandates(Spot mandates) {
+  private static List<String> mandates(JsonCursor mandates) {
     var sectors = new ArrayList<String>();
     for (var mandate : mandates.items()) {
       mandate.only("sector", "name", "text");
@@ -54,14 +54,14 @@ record Library(Set<String> cases, List<String> perspectives) {
     return sectors;
   }
 
-  private static void closingCheck(Spot check) {
+  private static void closingCheck(JsonCursor check) {
     check.only("items", "scale", "decline");
-    exactly(check.at("items"), CLOSING_ITEMS).forEach(Spot::bilingual);
-    exactly(check.at("scale"), SCALE_STEPS).forEach(Spot::bilingual);
+    exactly(check.at("items"), CLOSING_ITEMS).forEach(JsonCursor::bilingual);
+    exactly(check.at("scale"), SCALE_STEPS).forEach(JsonCursor::bilingual);
     check.at("decline").bilingual();
   }
 
-  private static List<String> perspectives(Spot perspectives) {
+  private static List<String> perspectives(JsonCursor perspectives) {
     var ids = new ArrayList<String>();
     for (var perspective : perspectives.items()) {
       perspective.only("id", "name", "question");
@@ -75,7 +75,7 @@ record Library(Set<String> cases, List<String> perspectives) {
     return ids;
   }
 
-  private static List<String> cases(Spot cases, List<String> sectors) {
+  private static List<String> cases(JsonCursor cases, List<String> sectors) {
     var ids = new ArrayList<String>();
     for (var one : exactly(cases, CASES)) {
       one.only("id", "sector", "title", "text");
@@ -90,7 +90,7 @@ record Library(Set<String> cases, List<String> perspectives) {
     return ids;
   }
 
-  private static List<Spot> exactly(Spot list, int number) {
+  private static List<JsonCursor> exactly(JsonCursor list, int number) {
     var items = list.items();
     if (items.size() != number) list.problem("must be " + number + ", not " + items.size());
     return items;

@@ -32,7 +32,7 @@ final class RoundReader {
 
   private RoundReader() {}
 
-  static RoundForm read(Spot round) {
+  static RoundForm read(JsonCursor round) {
     round.only(
         "id",
         "kind",
@@ -83,17 +83,17 @@ final class RoundReader {
             round.at("parking").word(Parking.class),
             optional(round.at("tool")).map(tool -> tool.word(Tool.class)),
             shares(round.at("shares"), mode),
-            optional(round.at("countsAsReflection")).map(Spot::flag).orElse(false),
+            optional(round.at("countsAsReflection")).map(JsonCursor::flag).orElse(false),
             optional(round.at("writeOption")).map(RoundReader::writeOption));
     RoundRules.check(round, form);
     return form;
   }
 
-  private static Optional<Spot> optional(Spot spot) {
+  private static Optional<JsonCursor> optional(JsonCursor spot) {
     return spot.isThere() ? Optional.of(spot) : Optional.empty();
   }
 
-  private static WriteOption writeOption(Spot option) {
+  private static WriteOption writeOption(JsonCursor option) {
     option.only(
         "minutes",
         "shares",
@@ -114,19 +114,19 @@ final class RoundReader {
         shares(option.at("shares"), Mode.WRITE_REVEAL));
   }
 
-  private static void prompt(Spot prompt) {
+  private static void prompt(JsonCursor prompt) {
     prompt.only("speaker", "others", "caseGiver", "stage");
     for (var who : List.of("speaker", "others", "stage")) prompt.at(who).bilingual();
     var caseGiver = prompt.at("caseGiver");
     if (!caseGiver.node().isNull()) caseGiver.bilingual();
   }
 
-  private static void guidance(Spot guidance) {
+  private static void guidance(JsonCursor guidance) {
     guidance.only("say", "listenFor", "ifStuck");
     for (var line : List.of("say", "listenFor", "ifStuck")) guidance.at(line).bilingual();
   }
 
-  private static Map<Integer, Integer> minutes(Spot minutes) {
+  private static Map<Integer, Integer> minutes(JsonCursor minutes) {
     var byLength = new HashMap<Integer, Integer>();
     for (var name : names(minutes)) {
       if (!name.matches("default|[1-9][0-9]{0,3}")) {
@@ -140,7 +140,7 @@ final class RoundReader {
   }
 
   /** What a mode divides its minutes into, in percent. */
-  private static Map<Act, Integer> shares(Spot shares, Mode mode) {
+  private static Map<Act, Integer> shares(JsonCursor shares, Mode mode) {
     var acts = new HashMap<String, Act>();
     if (mode == Mode.TURN_THEN_OPEN) acts.putAll(Map.of("turn", Act.LAP, "open", Act.OPEN));
     if (mode == Mode.WRITE_REVEAL) {
@@ -164,7 +164,7 @@ final class RoundReader {
     return byAct;
   }
 
-  private static List<String> names(Spot spot) {
+  private static List<String> names(JsonCursor spot) {
     var names = new ArrayList<String>();
     spot.node().fieldNames().forEachRemaining(names::add);
     return names;

@@ -19,7 +19,7 @@ final class RoundRules {
 
   private RoundRules() {}
 
-  static void check(Spot spot, RoundForm round) {
+  static void check(JsonCursor spot, RoundForm round) {
     writing(spot, round);
     written(spot, round.input(), round.maxCards(), round.maxChars());
     caseGiver(spot, round);
@@ -39,7 +39,7 @@ final class RoundRules {
     return Optional.of(Tool.KEEP_CARDS);
   }
 
-  private static void writing(Spot spot, RoundForm round) {
+  private static void writing(JsonCursor spot, RoundForm round) {
     boolean writes = round.mode() == Mode.WRITE_REVEAL;
     boolean heading = round.input() == Input.HEADING;
     var input = spot.at("input");
@@ -63,7 +63,7 @@ final class RoundRules {
     }
   }
 
-  private static void written(Spot spot, Input input, int maxCards, int maxChars) {
+  private static void written(JsonCursor spot, Input input, int maxCards, int maxChars) {
     boolean none = input == Input.NONE;
     if (none != (maxCards == 0)) {
       spot.at("maxCards").problem(none ? "must be 0 without input" : "must be at least 1");
@@ -73,7 +73,7 @@ final class RoundRules {
     }
   }
 
-  private static void caseGiver(Spot spot, RoundForm round) {
+  private static void caseGiver(JsonCursor spot, RoundForm round) {
     var part = round.caseGiver();
     if (round.contributors() == Contributors.CASE_GIVER && part != CaseGiverPart.SPEAKS) {
       spot.at("caseGiver").problem("must be speaks where only the case giver contributes");
@@ -87,7 +87,7 @@ final class RoundRules {
     }
   }
 
-  private static void writeOption(Spot spot, RoundForm round) {
+  private static void writeOption(JsonCursor spot, RoundForm round) {
     var at = spot.at("writeOption");
     var option = round.writeOption().orElseThrow();
     if (round.kind() != Kind.MANDATE) at.problem("only the mandate round has one");

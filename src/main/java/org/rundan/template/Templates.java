@@ -50,7 +50,7 @@ public final class Templates {
 
   static Templates of(JsonNode json) {
     var problems = new ArrayList<String>();
-    var top = Spot.top(json, problems);
+    var top = JsonCursor.top(json, problems);
     top.only(
         "openingText",
         "mandates",
@@ -83,7 +83,7 @@ public final class Templates {
   }
 
   /** Whoever finds nobody to tell goes on with the form that reads a case, whatever the length. */
-  private static void withFictional(Spot top, Map<String, Form> forms) {
+  private static void withFictional(JsonCursor top, Map<String, Form> forms) {
     var reading = forms.values().stream().filter(form -> form.caseRound().isPresent()).findFirst();
     if (reading.isEmpty()) {
       top.at("forms").problem("must be one in which a case is read");

@@ -18,21 +18,21 @@ import java.util.stream.Stream;
  * @param owner whose field this is, for instance <i>form kort-traff, round incheckning</i>
  * @param field the way from the owner to here; empty at the owner itself
  */
-record Spot(JsonNode node, String owner, String field, List<String> problems) {
+record JsonCursor(JsonNode node, String owner, String field, List<String> problems) {
   private static final List<String> LANGUAGES = List.of("sv", "en");
 
-  static Spot top(JsonNode node, List<String> problems) {
-    return new Spot(node, "", "", problems);
+  static JsonCursor top(JsonNode node, List<String> problems) {
+    return new JsonCursor(node, "", "", problems);
   }
 
-  Spot at(String name) {
+  JsonCursor at(String name) {
     var child = node.path(name);
-    return new Spot(child, owner, field.isEmpty() ? name : field + "." + name, problems);
+    return new JsonCursor(child, owner, field.isEmpty() ? name : field + "." + name, problems);
   }
 
   /** The same place, spoken of by a name of its own. */
-  Spot named(String name) {
-    return new Spot(node, owner.isEmpty() ? name : owner + ", " + name, "", problems);
+  JsonCursor named(String name) {
+    return new JsonCursor(node, owner.isEmpty() ? name : owner + ", " + name, "", problems);
   }
 
   boolean isThere() {
@@ -45,7 +45,7 @@ record Spot(JsonNode node, String owner, String field, List<String> problems) {
   }
 
   /** The entries of a list that must not be empty. */
-  List<Spot> items() {
+  List<JsonCursor> items() {
     if (!node.isArray() || node.isEmpty()) {
       problem("must be a list with something in it");
       return List.of();
@@ -54,17 +54,17 @@ record Spot(JsonNode node, String owner, String field, List<String> problems) {
   }
 
   /** The entries of a list that may be empty. */
-  List<Spot> itemsIfAny() {
+  List<JsonCursor> itemsIfAny() {
     if (node.isArray()) return entries();
     problem("must be a list");
     return List.of();
   }
 
-  private List<Spot> entries() {
-    var items = new ArrayList<Spot>();
+  private List<JsonCursor> entries() {
+    var items = new ArrayList<JsonCursor>();
     for (var item : node) {
       var name = field + "[" + (items.size() + 1) + "]";
-      items.add(new Spot(item, owner, name, problems));
+      items.add(new JsonCursor(item, owner, name, problems));
     }
     return items;
   }
