@@ -117,9 +117,7 @@ public record Form(
    *
    * @param minutes by length of the session; the free talk has the same for every length, under
    *     {@link #ANY_LENGTH}
-   * @param maxCards cards a seat may put; 0 where nothing is written
-   * @param maxChars characters a card may have
-   * @param visibility who sees what is written, and when
+   * @param writing what is written, and who sees it
    * @param skippable whether the plan may go past it
    * @param saved whether what is shared may be kept
    * @param mandate how <i>Vårt uppdrag</i> is shown
@@ -137,11 +135,7 @@ public record Form(
       Mode mode,
       Contributors contributors,
       CaseGiverPart caseGiver,
-      Input input,
-      int maxCards,
-      int maxChars,
-      Visibility visibility,
-      Attribution attribution,
+      Writing writing,
       boolean pass,
       boolean skippable,
       boolean saved,
@@ -159,7 +153,7 @@ public record Form(
 
     /** Whether what is written is laid on the table; else it stays with its authors. */
     public boolean reveals() {
-      return mode == Mode.WRITE_REVEAL && visibility == Visibility.ON_REVEAL;
+      return mode == Mode.WRITE_REVEAL && writing.visibility() == Visibility.ON_REVEAL;
     }
 
     /** Whether the group reflects here. */
@@ -169,18 +163,20 @@ public record Form(
 
     /** Whether cards without an author go into the box here. */
     public boolean takesUnnamedCards() {
-      return maxCards > 0 && attribution != Attribution.NAMED;
+      return writing.maxCards() > 0 && writing.attribution() != Attribution.NAMED;
     }
 
     /** Whether cards with an author are put here; a heading is no card. */
     public boolean takesNamedCards() {
-      return maxCards > 0 && attribution != Attribution.NONE && input != Input.HEADING;
+      return writing.maxCards() > 0
+          && writing.attribution() != Attribution.NONE
+          && writing.input() != Input.HEADING;
     }
 
-    /** Cards a seat may put, whatever stands on them. */
+    /** Cards a seat may put, of all fields together. */
     public int cardsOfSeat() {
-      // what is known and what is not are two fields, and each has as many
-      return input == Input.KNOWN_UNKNOWN ? 2 * maxCards : maxCards;
+      // The known and the unknown are two fields with a limit each.
+      return writing.input() == Input.KNOWN_UNKNOWN ? 2 * writing.maxCards() : writing.maxCards();
     }
 
     /** What this round becomes when the supervisor chooses to write. */
@@ -193,11 +189,7 @@ public record Form(
           Mode.WRITE_REVEAL,
           contributors,
           caseGiver,
-          option.input(),
-          option.maxCards(),
-          option.maxChars(),
-          option.visibility(),
-          option.attribution(),
+          option.writing(),
           pass,
           skippable,
           saved,
@@ -211,15 +203,18 @@ public record Form(
     }
   }
 
+  /**
+   * What is written in a round.
+   *
+   * @param maxCards cards a seat may put; 0 where nothing is written
+   * @param maxChars characters a card may have
+   * @param visibility who sees what is written, and when
+   */
+  public record Writing(
+      Input input, int maxCards, int maxChars, Visibility visibility, Attribution attribution) {}
+
   /** What a round that is read aloud becomes when the supervisor chooses to write. */
-  public record WriteOption(
-      int minutes,
-      Input input,
-      int maxCards,
-      int maxChars,
-      Visibility visibility,
-      Attribution attribution,
-      Map<Act, Integer> shares) {
+  public record WriteOption(int minutes, Writing writing, Map<Act, Integer> shares) {
     public WriteOption {
       shares = Map.copyOf(shares);
     }

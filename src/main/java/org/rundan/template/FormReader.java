@@ -70,8 +70,8 @@ final class FormReader {
     }
     for (var round : rounds) {
       if (!round.minutes().keySet().equals(lengths)) {
-        var spot = form.named("round " + round.id()).at("minutes");
-        spot.problem("must be given for each length and no other");
+        var cursor = form.named("round " + round.id()).at("minutes");
+        cursor.problem("must be given for each length and no other");
       }
     }
     return new Form(
@@ -112,8 +112,8 @@ final class FormReader {
     if (own) return;
     for (var round : rounds) {
       if (round.caseGiver() != CaseGiverPart.NONE) {
-        var spot = form.named("round " + round.id()).at("caseGiver");
-        spot.problem("must be none, since the case source is not own");
+        var cursor = form.named("round " + round.id()).at("caseGiver");
+        cursor.problem("must be none, since the case source is not own");
       }
     }
   }

@@ -21,6 +21,7 @@ import org.rundan.session.Form.RoundForm;
 import org.rundan.session.Form.Tool;
 import org.rundan.session.Form.Visibility;
 import org.rundan.session.Form.WriteOption;
+import org.rundan.session.Form.Writing;
 import org.rundan.session.Limits;
 import org.rundan.session.Round.Act;
 import org.rundan.session.SealedText;
@@ -70,11 +71,7 @@ final class RoundReader {
             mode,
             round.at("contributors").word(Contributors.class),
             round.at("caseGiver").word(CaseGiverPart.class),
-            round.at("input").word(Input.class),
-            round.at("maxCards").whole(0, Limits.CARDS_PER_ROUND),
-            round.at("maxChars").whole(0, SealedText.MAX_CHARS),
-            round.at("visibility").word(Visibility.class),
-            round.at("attribution").word(Attribution.class),
+            writing(round),
             round.at("pass").flag(),
             round.at("skippable").flag(),
             round.at("saved").flag(),
@@ -89,8 +86,8 @@ final class RoundReader {
     return form;
   }
 
-  private static Optional<JsonCursor> optional(JsonCursor spot) {
-    return spot.isThere() ? Optional.of(spot) : Optional.empty();
+  private static Optional<JsonCursor> optional(JsonCursor cursor) {
+    return cursor.isThere() ? Optional.of(cursor) : Optional.empty();
   }
 
   private static WriteOption writeOption(JsonCursor option) {
@@ -106,12 +103,17 @@ final class RoundReader {
     prompt(option.at("prompt"));
     return new WriteOption(
         option.at("minutes").whole(1, MAX_MINUTES),
-        option.at("input").word(Input.class),
-        option.at("maxCards").whole(0, Limits.CARDS_PER_ROUND),
-        option.at("maxChars").whole(0, SealedText.MAX_CHARS),
-        option.at("visibility").word(Visibility.class),
-        option.at("attribution").word(Attribution.class),
+        writing(option),
         shares(option.at("shares"), Mode.WRITE_REVEAL));
+  }
+
+  private static Writing writing(JsonCursor owner) {
+    return new Writing(
+        owner.at("input").word(Input.class),
+        owner.at("maxCards").whole(0, Limits.CARDS_PER_ROUND),
+        owner.at("maxChars").whole(0, SealedText.MAX_CHARS),
+        owner.at("visibility").word(Visibility.class),
+        owner.at("attribution").word(Attribution.class));
   }
 
   private static void prompt(JsonCursor prompt) {
@@ -164,9 +166,9 @@ final class RoundReader {
     return byAct;
   }
 
-  private static List<String> names(JsonCursor spot) {
+  private static List<String> names(JsonCursor cursor) {
     var names = new ArrayList<String>();
-    spot.node().fieldNames().forEachRemaining(names::add);
+    cursor.node().fieldNames().forEachRemaining(names::add);
     return names;
   }
 }

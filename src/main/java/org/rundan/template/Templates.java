@@ -70,9 +70,10 @@ public final class Templates {
     }
     var ids = new ArrayList<String>();
     var forms = new HashMap<String, Form>();
-    for (var spot : top.at("forms").items()) {
+    for (var cursor : top.at("forms").items()) {
       var form =
-          FormReader.read(spot.named("form " + spot.at("id").node().asText()), freeTalk, library);
+          FormReader.read(
+              cursor.named("form " + cursor.at("id").node().asText()), freeTalk, library);
       ids.add(form.id());
       forms.put(form.id(), form);
     }

@@ -59,7 +59,8 @@ class TemplatesTest {
     assertTrue(questions.countsAsReflection());
     assertEquals(Optional.of(Form.Tool.ONE_QUESTION_AT_A_TIME), questions.tool());
     var mandate = templates.form("uppdragsrunda").orElseThrow().round("vart-uppdrag").orElseThrow();
-    assertEquals(Form.Attribution.NONE, mandate.writeOption().orElseThrow().attribution());
+    assertEquals(
+        Form.Attribution.NONE, mandate.writeOption().orElseThrow().writing().attribution());
     assertEquals(Form.MandateShown.LARGE, mandate.mandate());
   }
 
