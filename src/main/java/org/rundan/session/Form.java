@@ -8,8 +8,8 @@ import java.util.Set;
 import org.rundan.session.Round.Act;
 
 /**
- * A form (upplägg): the rounds of a session and how each behaves, as the data of {@code
- * templates.json} says.
+ * A form (upplägg): the rounds of a session and how each behaves, as its file among the templates
+ * says.
  *
  * @param lengths the lengths in minutes it can be given
  * @param freeTalk the round that <i>Fritt samtal</i> inserts; the same in every form

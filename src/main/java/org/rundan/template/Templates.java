@@ -3,6 +3,8 @@ package org.rundan.template;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,9 +16,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.rundan.session.Form;
 
-/** The forms (upplägg) that sessions can follow, as {@code templates.json} says. */
+/**
+ * The forms (upplägg) that sessions can follow. Each is a file in {@code forms}; {@code forms.json}
+ * lists them in the order in which they are offered.
+ */
 public final class Templates {
-  private static final String RESOURCE = "/org/rundan/template/templates.json";
+  /** What all forms share: the name in the data, and the file it stands in. */
+  private static final Map<String, String> SHARED_FILES =
+      Map.of(
+          "openingText", "opening-text",
+          "mandates", "mandates",
+          "closingCheck", "closing-check",
+          "perspectives", "perspectives",
+          "caseStarters", "case-starters",
+          "cases", "cases",
+          "freeTalk", "free-talk");
 
   private final Map<String, Form> forms;
 
@@ -38,13 +52,23 @@ public final class Templates {
     return Optional.ofNullable(forms.get(id));
   }
 
-  static JsonNode json() {
+  /** The files as one tree. */
+  static ObjectNode json() {
+    var tree = JsonNodeFactory.instance.objectNode();
+    SHARED_FILES.forEach((name, file) -> tree.set(name, file(file)));
+    var forms = tree.putArray("forms");
+    for (var id : file("forms")) forms.add(file("forms/" + id.asText()));
+    return tree;
+  }
+
+  private static JsonNode file(String name) {
     // Of two fields with one name Jackson would silently keep the last.
     var mapper = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    try (InputStream in = Templates.class.getResourceAsStream(RESOURCE)) {
+    try (InputStream in = Templates.class.getResourceAsStream(name + ".json")) {
+      if (in == null) throw new InvalidTemplates(List.of(name + ".json: is not there"));
       return mapper.readTree(in);
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(RESOURCE, unreadable);
+      throw new UncheckedIOException(name + ".json", unreadable);
     }
   }
 

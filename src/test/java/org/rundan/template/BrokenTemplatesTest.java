@@ -181,7 +181,7 @@ class BrokenTemplatesTest {
   @ParameterizedTest
   @CsvSource({"sv", "en"})
   void anOpeningTextOverSixtyWords(String language) throws Exception {
-    var json = (ObjectNode) Templates.json();
+    var json = Templates.json();
     ((ObjectNode) json.get("openingText")).put(language, "ord ".repeat(60).trim());
     Templates.of(json);
     ((ObjectNode) json.get("openingText")).put(language, "ord ".repeat(61));
@@ -192,7 +192,7 @@ class BrokenTemplatesTest {
   @ParameterizedTest
   @CsvSource("22")
   void moreRoundsThanAPlanHolds(int more) {
-    var json = (ObjectNode) Templates.json();
+    var json = Templates.json();
     var rounds = (ArrayNode) json.at("/forms/8/rounds");
     for (int i = 0; i < more; i++) {
       rounds.add(((ObjectNode) rounds.get(0).deepCopy()).put("id", "again-" + i));

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.rundan.session.Form;
 import org.rundan.session.Round.Act;
@@ -34,6 +38,17 @@ class TemplatesTest {
       assertEquals(id, templates.form(id).orElseThrow().id());
     }
     assertEquals(Optional.empty(), templates.form("no-such-form"));
+  }
+
+  @Test
+  void eachFormIsListedAndInAFileOfItsName() throws Exception {
+    var folder = Path.of(Templates.class.getResource("forms").toURI());
+    var ids = new ArrayList<String>();
+    for (var form : Templates.json().get("forms")) ids.add(form.get("id").asText() + ".json");
+    try (var files = Files.list(folder)) {
+      var names = files.map(file -> file.getFileName().toString()).toList();
+      assertEquals(new TreeSet<>(names), new TreeSet<>(ids));
+    }
   }
 
   @Test
@@ -66,7 +81,7 @@ class TemplatesTest {
 
   @Test
   void allProblemsAreListedAtOnce() {
-    var json = (ObjectNode) Templates.json();
+    var json = Templates.json();
     ((ObjectNode) json.get("openingText")).remove("en");
     ((ArrayNode) json.get("perspectives")).remove(0);
     ((ObjectNode) json.at("/forms/8/rounds/0")).put("mode", "sing").put("kind", 3);
