@@ -302,16 +302,7 @@ public record Form(
   }
 
   public enum Tool {
-    PERSPECTIVE_CARDS,
-    APPROVE_QUESTIONS,
-    ONE_QUESTION_AT_A_TIME,
-    MODULE_MENU,
-    ROLE_CARDS,
-    STILLNESS,
-    KEEP_CARDS,
-    THANKS_ONLY,
-    CLUSTER,
-    ADDRESSED_QUESTIONS
+    PERSPECTIVE_CARDS
   }
 
   /** Whether what is written has an author; with {@code NONE} none is kept. */

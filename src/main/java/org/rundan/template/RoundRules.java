@@ -1,6 +1,5 @@
 package org.rundan.template;
 
-import java.util.Optional;
 import org.rundan.session.Form.Attribution;
 import org.rundan.session.Form.CaseGiverPart;
 import org.rundan.session.Form.Contributors;
@@ -9,7 +8,6 @@ import org.rundan.session.Form.Kind;
 import org.rundan.session.Form.MandateShown;
 import org.rundan.session.Form.Mode;
 import org.rundan.session.Form.RoundForm;
-import org.rundan.session.Form.Tool;
 import org.rundan.session.Form.Visibility;
 import org.rundan.session.Form.Writing;
 import org.rundan.session.Round.Act;
@@ -31,13 +29,10 @@ final class RoundRules {
     if (round.countsAsReflection() && round.kind() == Kind.REFLECTION) {
       cursor.at("countsAsReflection").problem("is said of a round that is reflection anyway");
     }
-    boolean something = round.writing().input() != Input.NONE || round.tool().equals(keepCards());
-    if (round.saved() && !something) cursor.at("saved").problem("nothing is written here");
+    if (round.saved() && round.writing().input() == Input.NONE) {
+      cursor.at("saved").problem("nothing is written here");
+    }
     round.writeOption().ifPresent(option -> writeOption(cursor, round));
-  }
-
-  private static Optional<Tool> keepCards() {
-    return Optional.of(Tool.KEEP_CARDS);
   }
 
   private static void writing(JsonCursor cursor, RoundForm round) {

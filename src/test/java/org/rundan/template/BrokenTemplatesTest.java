@@ -112,7 +112,7 @@ class BrokenTemplatesTest {
       /mandate | "huge" | mandate: must be one of hidden, strip, large
       /focusQuestion | - | focusQuestion: must be true or false
       /parking | "both" | parking: must be one of none, in, out
-      /tool | "drum" | tool: must be one of perspective_cards, approve_questions, one_question_at_a_time, module_menu, role_cards, stillness, keep_cards, thanks_only, cluster, addressed_questions
+      /tool | "drum" | tool: must be one of perspective_cards
       /shares | {"turn": 1} | shares: this mode does not divide its minutes
       /countsAsReflection | "yes" | countsAsReflection: must be true or false
       /prompt/speaker/sv | "" | prompt.speaker.sv: must be a text that is not empty

@@ -72,7 +72,9 @@ class TemplatesTest {
     var form = templates.form("fragerunda").orElseThrow();
     var questions = form.round("questions-only").orElseThrow();
     assertTrue(questions.countsAsReflection());
-    assertEquals(Optional.of(Form.Tool.ONE_QUESTION_AT_A_TIME), questions.tool());
+    assertEquals(Optional.empty(), questions.tool());
+    var analysis = templates.form("fiktivt-fall").orElseThrow().round("analysera").orElseThrow();
+    assertEquals(Optional.of(Form.Tool.PERSPECTIVE_CARDS), analysis.tool());
     var mandate = templates.form("uppdragsrunda").orElseThrow().round("vart-uppdrag").orElseThrow();
     assertEquals(
         Form.Attribution.NONE, mandate.writeOption().orElseThrow().writing().attribution());
