@@ -137,7 +137,7 @@ public final class Ahead {
       if (isRead) return Outcome.refused(Refusal.NOT_NOW);
       if (id != null) {
         if (title != null || !texts.isEmpty()) return Outcome.refused(Refusal.MALFORMED);
-        boolean known = session.form().cases().contains(id);
+        boolean known = session.form().common().cases().contains(id);
         if (!known) return Outcome.refused(Refusal.UNKNOWN_CASE);
         return Outcome.next(session.with(new FictionalCase(id, null, List.of())));
       }
@@ -166,7 +166,8 @@ public final class Ahead {
       var lap = session.contributingSeats(here.get().id());
       if (!lap.contains(seat)) return Outcome.refused(Refusal.NOT_ALLOWED);
       var dealt = session.perspectives().orElse(new Perspectives(new HashMap<>()));
-      return Outcome.next(session.with(dealt.another(session.form().perspectives(), lap, seat)));
+      return Outcome.next(
+          session.with(dealt.another(session.form().common().perspectives(), lap, seat)));
     }
   }
 }

@@ -12,10 +12,8 @@ import org.rundan.session.Round.Act;
  * says.
  *
  * @param lengths the lengths in minutes it can be given
- * @param freeTalk the round that <i>Fritt samtal</i> inserts; the same in every form
  * @param repeatable the rounds that <i>En berättelse till</i> repeats, in order
- * @param cases the fictional cases there are, the same in every form
- * @param perspectives the perspective cards in the order of dealing, the same in every form
+ * @param common what is the same in every form
  * @param fictional the form that is followed instead when nobody tells; none in a form that chooses
  *     no case giver. It is here so that a command, which knows nothing but the session, reaches it
  */
@@ -23,10 +21,8 @@ public record Form(
     String id,
     Set<Integer> lengths,
     List<RoundForm> rounds,
-    RoundForm freeTalk,
     List<String> repeatable,
-    Set<String> cases,
-    List<String> perspectives,
+    Common common,
     Optional<Form> fictional) {
   /** The length under which the free talk keeps its minutes. */
   public static final int ANY_LENGTH = 0;
@@ -37,8 +33,23 @@ public record Form(
     lengths = Set.copyOf(lengths);
     rounds = List.copyOf(rounds);
     repeatable = List.copyOf(repeatable);
-    cases = Set.copyOf(cases);
-    perspectives = List.copyOf(perspectives);
+  }
+
+  /**
+   * What is the same in every form.
+   *
+   * @param freeTalk the round that <i>Fritt samtal</i> inserts
+   * @param cases ids of the fictional cases
+   * @param perspectives ids of the perspective cards, in the order of dealing
+   * @param languages codes of the languages in which a session can be held
+   */
+  public record Common(
+      RoundForm freeTalk, Set<String> cases, List<String> perspectives, Set<String> languages) {
+    public Common {
+      cases = Set.copyOf(cases);
+      perspectives = List.copyOf(perspectives);
+      languages = Set.copyOf(languages);
+    }
   }
 
   /**
@@ -50,6 +61,7 @@ public record Form(
     String base = story == 1 ? roundId : roundId.substring(0, roundId.lastIndexOf(LATER_STORY));
     if (story != 1 && !repeatable.contains(base)) return Optional.empty();
     for (RoundForm round : rounds) if (round.id().equals(base)) return Optional.of(round);
+    var freeTalk = common.freeTalk();
     return freeTalk.id().equals(base) ? Optional.of(freeTalk) : Optional.empty();
   }
 
@@ -68,8 +80,7 @@ public record Form(
 
   /** The same form, which this one takes the place of when nobody tells. */
   public Form withFictional(Form other) {
-    return new Form(
-        id, lengths, rounds, freeTalk, repeatable, cases, perspectives, Optional.of(other));
+    return new Form(id, lengths, rounds, repeatable, common, Optional.of(other));
   }
 
   /** The round in which a fictional case is read, if the form has one. */

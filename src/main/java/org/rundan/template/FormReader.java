@@ -28,7 +28,7 @@ final class FormReader {
     NONE
   }
 
-  static Form read(JsonCursor form, RoundForm freeTalk, Library library) {
+  static Form read(JsonCursor form, Form.Common common) {
     form.only(
         "id",
         "name",
@@ -39,8 +39,8 @@ final class FormReader {
         "caseSource",
         "repeatable",
         "rounds");
-    form.at("name").bilingual();
-    form.at("about").bilingual();
+    form.at("name").translated();
+    form.at("about").translated();
     groupSize(form.at("groupSize"));
     var lengths = lengths(form);
     var rounds = new ArrayList<RoundForm>();
@@ -59,7 +59,7 @@ final class FormReader {
     }
     caseSource(form, rounds);
     for (var round : rounds) {
-      boolean sameId = round.id().equals(freeTalk.id());
+      boolean sameId = round.id().equals(common.freeTalk().id());
       if (sameId && round.mode() != Mode.OPEN) {
         form.named("round " + round.id()).at("mode").problem("must be open, as the free talk is");
       }
@@ -74,15 +74,7 @@ final class FormReader {
         cursor.problem("must be given for each length and no other");
       }
     }
-    return new Form(
-        form.at("id").text(),
-        lengths,
-        rounds,
-        freeTalk,
-        repeatable,
-        library.cases(),
-        library.perspectives(),
-        Optional.empty());
+    return new Form(form.at("id").text(), lengths, rounds, repeatable, common, Optional.empty());
   }
 
   private static Set<Integer> lengths(JsonCursor form) {

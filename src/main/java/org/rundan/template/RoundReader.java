@@ -59,7 +59,7 @@ final class RoundReader {
         "writeOption",
         "prompt",
         "guidance");
-    round.at("name").bilingual();
+    round.at("name").translated();
     prompt(round.at("prompt"));
     guidance(round.at("guidance"));
     var mode = round.at("mode").word(Mode.class);
@@ -118,14 +118,14 @@ final class RoundReader {
 
   private static void prompt(JsonCursor prompt) {
     prompt.only("speaker", "others", "caseGiver", "stage");
-    for (var who : List.of("speaker", "others", "stage")) prompt.at(who).bilingual();
+    for (var who : List.of("speaker", "others", "stage")) prompt.at(who).translated();
     var caseGiver = prompt.at("caseGiver");
-    if (!caseGiver.node().isNull()) caseGiver.bilingual();
+    if (!caseGiver.node().isNull()) caseGiver.translated();
   }
 
   private static void guidance(JsonCursor guidance) {
     guidance.only("say", "listenFor", "ifStuck");
-    for (var line : List.of("say", "listenFor", "ifStuck")) guidance.at(line).bilingual();
+    for (var line : List.of("say", "listenFor", "ifStuck")) guidance.at(line).translated();
   }
 
   private static Map<Integer, Integer> minutes(JsonCursor minutes) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.rundan.session.Form;
 
 /**
@@ -74,7 +75,8 @@ public final class Templates {
 
   static Templates of(JsonNode json) {
     var problems = new ArrayList<String>();
-    var top = JsonCursor.top(json, problems);
+    var languages = languages(json);
+    var top = JsonCursor.top(json, new JsonCursor.Reading(problems, languages));
     top.only(
         "openingText",
         "mandates",
@@ -92,12 +94,11 @@ public final class Templates {
     if (freeTalk.mode() != Form.Mode.OPEN) {
       top.at("freeTalk").at("mode").problem("must be open");
     }
+    var common = new Form.Common(freeTalk, library.cases(), library.perspectives(), languages);
     var ids = new ArrayList<String>();
     var forms = new HashMap<String, Form>();
     for (var cursor : top.at("forms").items()) {
-      var form =
-          FormReader.read(
-              cursor.named("form " + cursor.at("id").node().asText()), freeTalk, library);
+      var form = FormReader.read(cursor.named("form " + cursor.at("id").node().asText()), common);
       ids.add(form.id());
       forms.put(form.id(), form);
     }
@@ -107,7 +108,17 @@ public final class Templates {
     return new Templates(forms);
   }
 
-  /** Whoever finds nobody to tell goes on with the form that reads a case, whatever the length. */
+  /**
+   * A session can be held in every language that the opening text stands in: the page reads it to
+   * the group first. So a further language needs no change here.
+   */
+  private static Set<String> languages(JsonNode json) {
+    var languages = new TreeSet<>(JsonCursor.REQUIRED_LANGUAGES);
+    json.path("openingText").fieldNames().forEachRemaining(languages::add);
+    return languages;
+  }
+
+  /** When nobody can tell, the session goes on with the form that reads a case, in any length. */
   private static void withFictional(JsonCursor top, Map<String, Form> forms) {
     var reading = forms.values().stream().filter(form -> form.caseRound().isPresent()).findFirst();
     if (reading.isEmpty()) {

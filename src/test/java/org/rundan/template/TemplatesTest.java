@@ -63,8 +63,21 @@ class TemplatesTest {
     assertTrue(writing.reveals());
     assertEquals(Map.of(20, 7, 30, 10), writing.minutes());
     assertEquals(Map.of(Act.WRITE, 40, Act.TALK, 60), writing.shares());
-    assertEquals("fritt-samtal", form.freeTalk().id());
-    assertEquals(5, form.freeTalk().minutes().get(Form.ANY_LENGTH));
+    assertEquals("fritt-samtal", form.common().freeTalk().id());
+    assertEquals(5, form.common().freeTalk().minutes().get(Form.ANY_LENGTH));
+  }
+
+  @Test
+  void aThirdLanguageIsOfferedOnceTheOpeningTextStandsInIt() {
+    var json = Templates.json();
+    assertEquals(Set.of("sv", "en"), languages(json));
+    ((ObjectNode) json.get("openingText")).put("fi", "Ennen kuin aloitamme");
+    ((ObjectNode) json.at("/forms/8/name")).put("fi", "Lyhyt tapaaminen");
+    assertEquals(Set.of("sv", "en", "fi"), languages(json));
+  }
+
+  private static Set<String> languages(ObjectNode json) {
+    return Templates.of(json).form("kort-traff").orElseThrow().common().languages();
   }
 
   @Test
