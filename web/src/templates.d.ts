@@ -1,4 +1,4 @@
-/** The data of the templates, as vite.templates.ts serves it. Every text stands in both languages. */
+/** The data of the templates, as build/templates.ts serves it. Every text stands in both languages. */
 declare module 'virtual:forms' {
   const forms: import('./session/forms').FormSummary[];
   export default forms;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const SOURCE = fileURLToPath(new URL('../src/main/resources/org/rundan/template/', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../src/main/resources/org/rundan/template/', import.meta.url));
 
 /** Files that are served as they are. */
 const SHARED = new Set(['opening-text', 'mandates', 'cases', 'case-starters', 'perspectives', 'closing-check']);
