@@ -1,68 +1,80 @@
-/** As much of Markdown as our own texts use, as HTML; anything else is refused, so that no text is shown otherwise than it was meant. */
+/**
+ * The Markdown of our own texts as HTML. What the page's style does not know (code blocks, pictures, raw HTML, deep
+ * headings …) is refused, so that no text looks different from what its author meant.
+ */
+import { Marked, type Tokens } from 'marked';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** `code`, **bold**, *stressed* and [links](to); the address of a link goes through `linked`. */
-function inline(text: string, linked: (address: string) => string): string {
-  return text
-    .split(/(`[^`]+`)/)
-    .map((piece) => {
-      if (piece.startsWith('`') && piece.length > 1) return `<code>${escaped(piece.slice(1, -1))}</code>`;
-      if (/[`*_]{3}|!\[|<\w/.test(piece)) throw new Error(`not understood: ${piece}`);
-      return escaped(piece)
-        .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
-        .replace(/\*(\S.*?)\*/g, '<em>$1</em>')
-        .replace(
-          /\[([^\]]+)\]\(([^)\s]+)\)/g,
-          (_, words: string, address: string) => `<a href="${linked(address)}">${words}</a>`,
-        );
-    })
-    .join('');
+function refused({ raw }: { raw: string }): never {
+  throw new Error(`not understood: ${raw}`);
 }
 
-const cells = (row: string): string[] =>
-  row
-    .slice(1, -1)
-    .split('|')
-    .map((cell) => cell.trim());
+/** GFM fills up a short row and cuts a long one; here either is a mistake. */
+function checkCells({ raw, header }: Tokens.Table): void {
+  for (const row of raw.trim().split('\n')) {
+    const cells = row.replaceAll('\\|', '').split('|').length - 2;
+    if (cells !== header.length) throw new Error(`${cells} cells under ${header.length} columns: ${row}`);
+  }
+}
 
-/** A table; each cell carries the name of its column, for screens too narrow for columns. */
-function table(rows: readonly string[], text: (piece: string) => string): string {
-  const [head = [], , ...body] = rows.map(cells);
-  const th = head.map((name) => `<th scope="col">${text(name)}</th>`).join('');
-  const trs = body.map((row) => {
-    if (row.length !== head.length)
-      throw new Error(`${row.length} cells under ${head.length} columns: ${row.join(' | ')}`);
-    return `<tr>${row.map((cell, at) => `<td data-column="${escaped(head[at] ?? '')}">${text(cell)}</td>`).join('')}</tr>`;
+/** @param linked what becomes of the address of a link */
+function markdown(linked: (address: string) => string): Marked {
+  const marked = new Marked({ async: false, gfm: true });
+  marked.use({
+    renderer: {
+      code: refused,
+      hr: refused,
+      image: refused,
+      del: refused,
+      br: refused,
+      checkbox: refused,
+      html: (token) => (/^<!--[^]*?-->\s*$/.test(token.raw) ? '' : refused(token)),
+      heading(token) {
+        if (token.depth > 3) refused(token);
+        return `<h${token.depth}>${this.parser.parseInline(token.tokens)}</h${token.depth}>\n`;
+      },
+      paragraph({ tokens }) {
+        return `<p>${this.parser.parseInline(tokens)}</p>\n`;
+      },
+      blockquote({ tokens }) {
+        return `<blockquote>${this.parser.parse(tokens).trim()}</blockquote>\n`;
+      },
+      list(token) {
+        if (token.loose || !/^\s*(?:- |\d+\. )/.test(token.raw)) refused(token);
+        const list = token.ordered ? 'ol' : 'ul';
+        return `<${list}>${token.items.map((item) => this.listitem(item)).join('')}</${list}>\n`;
+      },
+      listitem({ tokens }) {
+        return `<li>${this.parser.parse(tokens).trim()}</li>`;
+      },
+      // Each cell carries the name of its column, for screens too narrow for columns.
+      table(token) {
+        checkCells(token);
+        const head = token.header.map(({ tokens }) => `<th scope="col">${this.parser.parseInline(tokens)}</th>`);
+        const rows = token.rows.map((row) => {
+          const cells = row.map(({ tokens }, column) => {
+            const name = escaped(token.header[column]?.text ?? '');
+            return `<td data-column="${name}">${this.parser.parseInline(tokens)}</td>`;
+          });
+          return `<tr>${cells.join('')}</tr>`;
+        });
+        return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>\n`;
+      },
+      link({ href, tokens }) {
+        return `<a href="${escaped(linked(href))}">${this.parser.parseInline(tokens)}</a>`;
+      },
+      codespan: ({ text }) => `<code>${escaped(text)}</code>`,
+      text(token) {
+        if ('tokens' in token && token.tokens) return this.parser.parseInline(token.tokens);
+        return escaped(token.text).replaceAll('\n', ' ');
+      },
+    },
   });
-  return `<table><thead><tr>${th}</tr></thead><tbody>${trs.join('')}</tbody></table>`;
+  return marked;
 }
 
-/** Paragraphs, headings, lists, quotes and tables, parted by empty lines; comments are left out. */
-export function html(markdown: string, linked: (address: string) => string = (address) => address): string {
-  const text = (piece: string) => inline(piece, linked);
-  const blocks = markdown
-    .replace(/<!--[^]*?-->\n?/g, '')
-    .split(/\n{2,}/)
-    .map((block) => block.trim())
-    .filter((block) => block !== '');
-  return blocks
-    .map((block) => {
-      const lines = block.split('\n');
-      const heading = /^(#{1,3}) (.+)$/.exec(block);
-      if (heading) return `<h${heading[1]!.length}>${text(heading[2]!)}</h${heading[1]!.length}>`;
-      if (block.startsWith('|')) return table(lines, text);
-      if (block.startsWith('> '))
-        return `<blockquote><p>${text(lines.map((line) => line.replace(/^> ?/, '')).join(' '))}</p></blockquote>`;
-      const mark = /^(- |\d+\. )/.exec(block)?.[0];
-      if (!mark) {
-        if (/^[#>|=+~]|^\s|^```|^---/.test(block)) throw new Error(`not understood: ${block}`);
-        return `<p>${text(lines.join(' '))}</p>`;
-      }
-      const items = block.split(mark === '- ' ? /^- /m : /^\d+\. /m).slice(1);
-      const list = mark === '- ' ? 'ul' : 'ol';
-      return `<${list}>${items.map((item) => `<li>${text(item.trim().replace(/\n\s*/g, ' '))}</li>`).join('')}</${list}>`;
-    })
-    .join('\n');
+export function html(text: string, linked: (address: string) => string = (address) => address): string {
+  return markdown(linked).parse(text, { async: false }).trim();
 }

@@ -39,7 +39,15 @@ describe('Markdown as our texts use it', () => {
     '![picture](x)',
     'a <b>tag</b>',
     '| A |\n|---|\n| 1 | 2 |',
+    '| A | B |\n|---|---|\n| 1 |',
     '+ list',
+    '* list',
+    '- [ ] task',
+    '- loose\n\n- list',
+    '    code',
+    '<div>block</div>',
+    '~~gone~~',
+    'broken  \nline',
   ])('refuses what it does not know: %j', (markdown) => expect(() => html(markdown)).toThrow());
 });
 
