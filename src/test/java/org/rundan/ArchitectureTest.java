@@ -92,7 +92,7 @@ class ArchitectureTest {
     "store, session",
     "metrics, session",
     "vertx, protocol",
-    "room, session protocol store",
+    "room, session protocol store metrics",
     "gate, protocol store",
     "live, session protocol store room gate vertx metrics",
     "http, session protocol store template room gate live vertx metrics"
