@@ -75,7 +75,7 @@ class ArchitectureTest {
     "template, session",
     "protocol, session",
     "store.redis, session store",
-    "store.bundled, store.redis",
+    "store.bundled, session store.redis",
     "store, session",
     "metrics, session",
     "vertx, protocol",

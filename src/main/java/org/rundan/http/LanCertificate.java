@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.rundan.session.Sha256;
 
 /**
  * A self-signed certificate for the machine's addresses in the local network. It cannot sign other
@@ -58,7 +58,7 @@ public record LanCertificate(Path file, String fingerprint, List<String> address
     try {
       Set<String> addresses = ofThisMachine();
       if (!Files.exists(file) || !lasts(certificate(file), addresses)) make(folder, addresses);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate(file).getEncoded());
+      byte[] hash = Sha256.of(certificate(file).getEncoded());
       String fingerprint = HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
       return new LanCertificate(file, fingerprint, List.copyOf(addresses));
     } catch (IOException | GeneralSecurityException failed) {

@@ -2,8 +2,8 @@ package org.rundan.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.rundan.session.Sha256;
 
 /** Who may open a room on this server (PROTOCOL.md, O6). */
 public sealed interface WhoMayLead {
@@ -23,7 +23,7 @@ public sealed interface WhoMayLead {
     private final byte[] hash;
 
     public Secret(String secret) {
-      hash = sha256(secret.getBytes(StandardCharsets.UTF_8));
+      hash = Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -43,15 +43,7 @@ public sealed interface WhoMayLead {
       } catch (IllegalArgumentException notBase64) {
         said = new byte[0];
       }
-      return MessageDigest.isEqual(hash, sha256(said));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(bytes);
-      } catch (NoSuchAlgorithmException everyJavaHasIt) {
-        throw new IllegalStateException(everyJavaHasIt);
-      }
+      return MessageDigest.isEqual(hash, Sha256.of(said));
     }
   }
 

@@ -1,7 +1,7 @@
 package org.rundan.room;
 
-import java.util.Locale;
 import org.rundan.protocol.Outgoing;
+import org.rundan.session.WireWord;
 import org.rundan.store.redis.StoreState;
 
 /** How the store is, as the people in a room were told last (S12). On the room's loop. */
@@ -35,10 +35,6 @@ final class StoreStatus {
   /** In the words of the protocol. */
   static Outgoing.Store said(StoreState state) {
     return new Outgoing.Store(
-        word(state.health()), word(state.keeps()), state.replicas(), state.run());
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        WireWord.code(state.health()), WireWord.code(state.keeps()), state.replicas(), state.run());
   }
 }

@@ -2,8 +2,8 @@ package org.rundan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
-import static org.rundan.live.TwoNodes.b;
+import static org.rundan.testing.server.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.b;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -31,6 +31,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.testing.Seeds;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.TwoNodes;
 
 /**
  * U6: whoever wants to know who wrote an un-named card, and has all that was sent to a participant

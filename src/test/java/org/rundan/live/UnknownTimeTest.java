@@ -2,7 +2,7 @@ package org.rundan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.a;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
@@ -21,6 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.testing.Seeds;
+import org.rundan.testing.client.Raw;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.people.Typed;
+import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.ServerApart;
+import org.rundan.testing.server.TwoNodes;
 
 /** S3: all that opens nothing is answered alike (C2), also in how long it takes. */
 @ExtendWith(TwoNodes.class)

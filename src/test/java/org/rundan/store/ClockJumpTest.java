@@ -2,7 +2,7 @@ package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -24,6 +24,7 @@ import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Script;
 import org.rundan.testing.Seeds;
+import org.rundan.testing.redis.RealRedis;
 
 /**
  * Clocks that are set. The clock of Redis cannot be, but its correction can, which looks the same

@@ -1,4 +1,4 @@
-package org.rundan.faults;
+package org.rundan.testing.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON as it goes over the wire. */
-final class Frames {
-  static final ObjectMapper JSON = new ObjectMapper();
+public final class Frames {
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   private Frames() {}
 
-  static ObjectNode of(String type) {
+  public static ObjectNode of(String type) {
     return JSON.createObjectNode().put("type", type);
   }
 
-  static JsonNode read(String text) {
+  public static JsonNode read(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
@@ -23,12 +23,12 @@ final class Frames {
     }
   }
 
-  static String type(JsonNode frame) {
+  public static String type(JsonNode frame) {
     return frame.path("type").asText();
   }
 
   /** Of the position that a frame tells; 0 where it tells none. */
-  static long version(JsonNode frame) {
+  public static long version(JsonNode frame) {
     return frame.at("/position/version").asLong();
   }
 }

@@ -1,4 +1,4 @@
-package org.rundan.store;
+package org.rundan.testing.redis;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,33 +1,35 @@
-package org.rundan.live;
+package org.rundan.testing.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
 
 /** One who holds a link, with one device. */
-final class Person {
-  final String holder = Sealed.id();
-  final String secret = Sealed.id();
-  final String tokenHash = Sealed.hash(secret);
-  final String publicKey = Sealed.key();
-  final String device = Sealed.id();
-  final String seat = Sealed.id();
+public final class Person {
+  public final String holder = Sealed.id();
+  public final String secret = Sealed.id();
+  public final String tokenHash = Sealed.hash(secret);
+  public final String publicKey = Sealed.key();
+  public final String device = Sealed.id();
+  public final String seat = Sealed.id();
 
   /** Every one it was ever given, the present one last. */
-  final List<String> keyrings = new ArrayList<>(List.of(Sealed.keyring()));
+  public final List<String> keyrings = new ArrayList<>(List.of(Sealed.keyring()));
 
   /** The connection it uses now. */
-  Wire wire;
+  public Wire wire;
 
   /** As in the body that opens a session. */
-  Map<String, String> key() {
+  public Map<String, String> key() {
     return Map.of(
         "holder", holder, "tokenHash", tokenHash, "publicKey", publicKey, "keyring", keyring());
   }
 
-  String keyring() {
+  public String keyring() {
     return keyrings.get(keyrings.size() - 1);
   }
 
@@ -36,7 +38,7 @@ final class Person {
     return keyring();
   }
 
-  ObjectNode hello(String session, JsonNode position) {
+  public ObjectNode hello(String session, JsonNode position) {
     return Wire.message(
         "hello",
         "protocol",
@@ -51,7 +53,7 @@ final class Person {
         position);
   }
 
-  ObjectNode knock(String session, String joinToken) {
+  public ObjectNode knock(String session, String joinToken) {
     return Wire.message(
         "knock",
         "protocol",

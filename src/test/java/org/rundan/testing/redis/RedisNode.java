@@ -1,4 +1,4 @@
-package org.rundan.store;
+package org.rundan.testing.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;

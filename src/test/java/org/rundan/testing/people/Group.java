@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,23 +11,27 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rundan.testing.client.Recording;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.server.Server;
 
 /**
  * A session with its people, spread over nodes. When it is closed, every frame that any of them
  * ever received is searched for what must not be sent.
  */
-final class Group implements AutoCloseable {
-  static final String LAP = "incheckning";
-  static final String WRITE = "vart-uppdrag";
-  static final String TALK = "fritt-samtal";
+public final class Group implements AutoCloseable {
+  public static final String LAP = "incheckning";
+  public static final String WRITE = "vart-uppdrag";
+  public static final String TALK = "fritt-samtal";
 
-  final String session = Sealed.id();
-  final Person supervisor = new Person();
-  final Person stage = new Person();
-  final List<Person> participants = new ArrayList<>();
+  public final String session = Sealed.id();
+  public final Person supervisor = new Person();
+  public final Person stage = new Person();
+  public final List<Person> participants = new ArrayList<>();
 
-  String joinToken = Sealed.id();
-  int keyNumber = 1;
+  public String joinToken = Sealed.id();
+  public int keyNumber = 1;
 
   private String form = "kort-traff";
   private int lengthMinutes = 20;
@@ -45,17 +49,17 @@ final class Group implements AutoCloseable {
   }
 
   /** Opened, but nobody is there. */
-  static Group unopened(Server... nodes) {
+  public static Group unopened(Server... nodes) {
     return new Group(nodes);
   }
 
   /** In the lobby: supervisor, stage and participants, on the nodes by turns. */
-  static Group of(int participants, Server... nodes) {
+  public static Group of(int participants, Server... nodes) {
     return new Group(nodes).gathered(participants, nodes);
   }
 
   /** The same in a form of an hour. */
-  static Group following(String form, int participants, Server... nodes) {
+  public static Group following(String form, int participants, Server... nodes) {
     var group = new Group(nodes);
     group.form = form;
     group.lengthMinutes = 60;
@@ -63,7 +67,7 @@ final class Group implements AutoCloseable {
   }
 
   /** The same, and all that is said and heard is recorded. */
-  static Group recorded(Recording recording, String form, int participants, Server node) {
+  public static Group recorded(Recording recording, String form, int participants, Server node) {
     var group = new Group(node);
     group.recording = recording;
     group.form = form;
@@ -81,7 +85,7 @@ final class Group implements AutoCloseable {
     return this;
   }
 
-  ObjectNode opening() {
+  public ObjectNode opening() {
     keptFromAll.add(Sealed.hash(joinToken));
     ObjectNode body = Wire.JSON.createObjectNode().put("protocol", 1).put("session", session);
     body.put("form", form).put("lengthMinutes", lengthMinutes).put("language", "sv");
@@ -94,18 +98,18 @@ final class Group implements AutoCloseable {
   }
 
   /** So many knock, and are let in at once. */
-  List<Person> letIn(int many) {
+  public List<Person> letIn(int many) {
     var people = new ArrayList<Person>();
     for (int i = 0; i < many; i++) people.add(knock());
     admit(people.toArray(Person[]::new));
     return people;
   }
 
-  Person knock() {
+  public Person knock() {
     return knock(nextNode());
   }
 
-  Person knock(Server node) {
+  public Person knock(Server node) {
     var person = new Person();
     known.add(person);
     person.wire = wire(person, node);
@@ -115,13 +119,13 @@ final class Group implements AutoCloseable {
   }
 
   /** Shows a typed code to whoever leads. */
-  void showCode(String code) {
+  public void showCode(String code) {
     keptFromAll.add(Typed.hash(code));
     supervisor.wire.done("showCode", "codeHash", Typed.hash(code), "code", Sealed.name(keyNumber));
   }
 
   /** Somebody who typed the code, and has not been answered yet. */
-  Person seek(Server node, String code, String nonce) {
+  public Person seek(Server node, String code, String nonce) {
     var person = new Person();
     known.add(person);
     person.wire = wire(person, node);
@@ -129,7 +133,7 @@ final class Group implements AutoCloseable {
     return person;
   }
 
-  void admit(Person... people) {
+  public void admit(Person... people) {
     for (Person person : people) {
       supervisor.wire.until(wire -> wire.parts().containsKey("knock/" + person.holder));
     }
@@ -141,7 +145,7 @@ final class Group implements AutoCloseable {
     }
   }
 
-  Map<String, String> admission(Person person) {
+  public Map<String, String> admission(Person person) {
     return Map.of(
         "knock",
         person.holder,
@@ -154,16 +158,16 @@ final class Group implements AutoCloseable {
   }
 
   /** A new connection, which knows nothing yet. */
-  Wire enter(Person person) {
+  public Wire enter(Person person) {
     return enter(person, nextNode());
   }
 
-  Wire enter(Person person, Server node) {
+  public Wire enter(Person person, Server node) {
     return enter(person, node, null);
   }
 
   /** A new connection; with the position, and what it had there, of another. */
-  Wire enter(Person person, Server node, Wire before) {
+  public Wire enter(Person person, Server node, Wire before) {
     Wire wire = wire(person, node);
     if (before != null) wire.remembering(before);
     wire.send(person.hello(session, before == null ? null : before.position()));
@@ -173,7 +177,7 @@ final class Group implements AutoCloseable {
   }
 
   /** The same holder on another device; which is its own from now on. */
-  Wire onAnotherDevice(Person person, Server node) {
+  public Wire onAnotherDevice(Person person, Server node) {
     Wire wire = wire(person, node);
     wire.send(person.hello(session, null).put("device", Sealed.id()));
     wire.await("welcome");
@@ -181,7 +185,7 @@ final class Group implements AutoCloseable {
     return wire;
   }
 
-  Wire wire(Person person, Server node) {
+  public Wire wire(Person person, Server node) {
     Wire wire = Wire.open(node);
     if (recording != null) {
       int before = (int) wires.values().stream().filter(person::equals).count();
@@ -196,30 +200,30 @@ final class Group implements AutoCloseable {
     return person == stage ? "stage" : "participant-" + (known.indexOf(person) - 1);
   }
 
-  void goTo(String round) {
+  public void goTo(String round) {
     untilAllHave(supervisor.wire.done("goTo", "at", "round", "round", round));
   }
 
   /** An un-named card as its author's page would seal it: under the key of the round. */
-  String card(Person author, String round) {
+  public String card(Person author, String round) {
     return Sealed.card(author.wire.part("box-keys").path("rounds").path(round).asInt());
   }
 
-  ObjectNode put(Person author, String secret, String text) {
+  public ObjectNode put(Person author, String secret, String text) {
     return put(author, WRITE, secret, text);
   }
 
-  ObjectNode put(Person author, String round, String secret, String text) {
+  public ObjectNode put(Person author, String round, String secret, String text) {
     keep(author, secret);
     return Wire.message("put", "round", round, "card", Sealed.hash(secret), "text", text);
   }
 
-  void keep(Person author, String secret) {
+  public void keep(Person author, String secret) {
     authorOfCard.put(Sealed.hash(secret), author);
   }
 
   /** Puts this participant out, as the supervisor's page would. */
-  long putOut(Person goes) {
+  public long putOut(Person goes) {
     var keyrings = new HashMap<String, String>();
     for (Person person : staying(goes)) keyrings.put(person.holder, person.newKeyring());
     joinToken = Sealed.id();
@@ -243,7 +247,7 @@ final class Group implements AutoCloseable {
   }
 
   /** Asks for it with nobody's keyring, under that number. */
-  void refusedToPutOut(String code, String holder, int keyNumber) {
+  public void refusedToPutOut(String code, String holder, int keyNumber) {
     supervisor.wire.refused(
         code,
         "putOut",
@@ -259,7 +263,7 @@ final class Group implements AutoCloseable {
         Sealed.name(keyNumber));
   }
 
-  void newInvitation() {
+  public void newInvitation() {
     joinToken = Sealed.id();
     keptFromAll.add(Sealed.hash(joinToken));
     supervisor.wire.done(
@@ -270,7 +274,7 @@ final class Group implements AutoCloseable {
         Sealed.name(keyNumber));
   }
 
-  List<Person> staying(Person goes) {
+  public List<Person> staying(Person goes) {
     var stay = new ArrayList<>(participants);
     stay.remove(goes);
     stay.add(supervisor);
@@ -278,15 +282,15 @@ final class Group implements AutoCloseable {
     return stay;
   }
 
-  List<Person> everyone() {
+  public List<Person> everyone() {
     return staying(null);
   }
 
-  void untilAllHave(long version) {
+  public void untilAllHave(long version) {
     everyone().forEach(person -> person.wire.untilVersion(version));
   }
 
-  void assertAllAlive() {
+  public void assertAllAlive() {
     everyone().forEach(person -> person.wire.assertAlive());
   }
 

@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.server;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.rundan.testing.redis.OwnRedis;
 
 /**
  * Two nodes on one Redis, for all tests of a run; each test makes sessions of its own. A warning in
  * the log of the servers fails the test in which it came: nothing a client does may be a surprise
  * to them.
  */
-final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
+public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
   private static final List<String> WARNINGS = new CopyOnWriteArrayList<>();
   private static Running running;
 
@@ -29,15 +30,15 @@ final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
     }
   }
 
-  static Server a() {
+  public static Server a() {
     return running.a();
   }
 
-  static Server b() {
+  public static Server b() {
     return running.b();
   }
 
-  static OwnRedis redis() {
+  public static OwnRedis redis() {
     return running.redis();
   }
 

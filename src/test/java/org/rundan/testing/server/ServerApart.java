@@ -1,14 +1,16 @@
-package org.rundan.live;
+package org.rundan.testing.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.rundan.testing.Ports;
+import org.rundan.testing.redis.OwnRedis;
 
 /** A node that is a process of its own, so that what it needs is not needed of the test's. */
-record ServerApart(Server server, Process process) implements AutoCloseable {
-  static ServerApart start(OwnRedis redis) {
+public record ServerApart(Server server, Process process) implements AutoCloseable {
+  public static ServerApart start(OwnRedis redis) {
     int port = Ports.free();
     var command =
         List.of(
@@ -39,7 +41,7 @@ record ServerApart(Server server, Process process) implements AutoCloseable {
   }
 
   /** Of the processor, since it was started. */
-  long usedMillis() {
+  public long usedMillis() {
     return process.info().totalCpuDuration().orElseThrow().toMillis();
   }
 

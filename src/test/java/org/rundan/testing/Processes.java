@@ -1,4 +1,4 @@
-package org.rundan.faults;
+package org.rundan.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** What is done to processes and files here and there. */
-final class Processes {
+public final class Processes {
   private static final int END_SECONDS = 60;
 
   static {
@@ -27,12 +27,12 @@ final class Processes {
 
   private Processes() {}
 
-  static void kill(Process process) {
+  public static void kill(Process process) {
     process.destroyForcibly();
     awaitEnd(process);
   }
 
-  static void awaitEnd(Process process) {
+  public static void awaitEnd(Process process) {
     try {
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("it does not end: " + process.info());
@@ -45,7 +45,7 @@ final class Processes {
   /**
    * @param signal for instance {@code STOP}; to a process that is gone it does nothing
    */
-  static void signal(long pid, String signal) {
+  public static void signal(long pid, String signal) {
     try {
       awaitEnd(
           new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
@@ -58,7 +58,7 @@ final class Processes {
   }
 
   /** Hands on every line that it prints, until it ends. */
-  static void read(Process process, Consumer<String> line) {
+  public static void read(Process process, Consumer<String> line) {
     BufferedReader reader = process.inputReader();
     var thread =
         new Thread(
@@ -74,7 +74,7 @@ final class Processes {
     thread.start();
   }
 
-  static void await(CountDownLatch latch, int seconds, String what) {
+  public static void await(CountDownLatch latch, int seconds, String what) {
     try {
       if (!latch.await(seconds, TimeUnit.SECONDS)) {
         throw new AssertionError("waited in vain for " + what);
@@ -84,7 +84,7 @@ final class Processes {
     }
   }
 
-  static Path newDirectory() {
+  public static Path newDirectory() {
     try {
       return Files.createTempDirectory("rundan-faults");
     } catch (IOException e) {
@@ -92,7 +92,7 @@ final class Processes {
     }
   }
 
-  static void deleteAll(Path directory) {
+  public static void deleteAll(Path directory) {
     try (var paths = Files.walk(directory)) {
       paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {

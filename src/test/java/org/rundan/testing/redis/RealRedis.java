@@ -1,4 +1,4 @@
-package org.rundan.store;
+package org.rundan.testing.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -73,7 +73,7 @@ public final class RealRedis implements BeforeAllCallback {
     return running.redis.uri(WATCHER, WATCHER_PASSWORD);
   }
 
-  static BundledRedis bundled() {
+  public static BundledRedis bundled() {
     return running.redis;
   }
 

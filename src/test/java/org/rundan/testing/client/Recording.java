@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,25 +14,25 @@ import java.util.List;
  * {@code who} said ({@code sent}) or was told ({@code got}) what, on which of its connections; and
  * the request that opened the session.
  */
-final class Recording {
+public final class Recording {
   /** One line. {@code connection} counts those of a person from 0. */
-  record Line(String who, int connection, String way, JsonNode frame) {
-    static final String POSTED = "posted";
-    static final String SENT = "sent";
-    static final String GOT = "got";
+  public record Line(String who, int connection, String way, JsonNode frame) {
+    public static final String POSTED = "posted";
+    public static final String SENT = "sent";
+    public static final String GOT = "got";
   }
 
   private final List<Line> lines = new ArrayList<>();
 
-  synchronized void add(String who, int connection, String way, JsonNode frame) {
+  public synchronized void add(String who, int connection, String way, JsonNode frame) {
     lines.add(new Line(who, connection, way, frame.deepCopy()));
   }
 
-  synchronized List<Line> lines() {
+  public synchronized List<Line> lines() {
     return List.copyOf(lines);
   }
 
-  synchronized void write(Path file) {
+  public synchronized void write(Path file) {
     var text = new StringBuilder();
     for (Line line : lines) {
       ObjectNode json = Wire.JSON.createObjectNode().put("who", line.who());
@@ -47,7 +47,7 @@ final class Recording {
     }
   }
 
-  static Recording read(Path file) {
+  public static Recording read(Path file) {
     var recording = new Recording();
     try {
       for (String text : Files.readAllLines(file)) {

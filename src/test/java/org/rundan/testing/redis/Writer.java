@@ -1,4 +1,4 @@
-package org.rundan.store;
+package org.rundan.testing.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.rundan.session.Position;
+import org.rundan.store.Append;
+import org.rundan.store.AppendResult;
+import org.rundan.store.Changes;
+import org.rundan.store.CreateResult;
+import org.rundan.store.LoadResult;
+import org.rundan.store.SessionStore;
 import org.rundan.store.redis.StoreUnavailable;
 
 /**

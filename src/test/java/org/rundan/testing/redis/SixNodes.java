@@ -1,4 +1,4 @@
-package org.rundan.store;
+package org.rundan.testing.redis;
 
 import io.lettuce.core.cluster.SlotHash;
 import java.io.IOException;

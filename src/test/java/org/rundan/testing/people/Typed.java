@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
 
 /** The typed code as a page knows it: PROTOCOL.md, E13 and E14. */
 public final class Typed {
@@ -34,7 +36,7 @@ public final class Typed {
     return Sealed.hashOfText("rundan-code-1\n" + code);
   }
 
-  static ObjectNode seek(Person person, String code, String nonce) {
+  public static ObjectNode seek(Person person, String code, String nonce) {
     return Wire.message(
         "seek",
         "protocol",
@@ -53,13 +55,13 @@ public final class Typed {
         person.device);
   }
 
-  static String commitment(String holder, String publicKey, String tokenHash, String nonce) {
+  public static String commitment(String holder, String publicKey, String tokenHash, String nonce) {
     byte[] digest = sha256("rundan-commit-1", List.of(holder, publicKey, tokenHash, nonce));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 
   /** What the joiner's page shows. */
-  static String digits(Person joiner, JsonNode challenge, String ownNonce) {
+  public static String digits(Person joiner, JsonNode challenge, String ownNonce) {
     return digits(
         challenge.get("session").asText(),
         challenge.get("supervisorKey").asText(),
@@ -71,7 +73,7 @@ public final class Typed {
   }
 
   /** What the supervisor's page shows. */
-  static String digits(String session, Person supervisor, JsonNode knock, String ownNonce) {
+  public static String digits(String session, Person supervisor, JsonNode knock, String ownNonce) {
     return digits(
         session,
         supervisor.publicKey,
@@ -82,7 +84,7 @@ public final class Typed {
         ownNonce);
   }
 
-  static String digits(String... fields) {
+  public static String digits(String... fields) {
     long number = ByteBuffer.wrap(sha256("rundan-digits-1", List.of(fields))).getLong();
     long digits = Long.remainderUnsigned(number, 1_000_000);
     return String.format("%03d %03d", digits / 1_000, digits % 1_000);

@@ -1,4 +1,4 @@
-package org.rundan.faults;
+package org.rundan.testing.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -14,15 +14,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.rundan.live.Ports;
+import org.rundan.testing.Ports;
+import org.rundan.testing.Processes;
 
 /** The Redis that Rundan brings along, run where it can be killed, stopped and looked into. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
   private static final int START_SECONDS = 20;
 
   private final Path directory;
   private final String appendFolder;
-  final int port = Ports.free();
+  public final int port = Ports.free();
   private Process process;
   private RedisClient client;
   private RedisCommands<String, String> commands;
@@ -33,22 +34,22 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** With nothing in it. */
-  static RedisServer start(Path directory) {
+  public static RedisServer start(Path directory) {
     return startOn(directory, "append");
   }
 
   /** With what is in the append-only files of that folder of the directory. */
-  static RedisServer startOn(Path directory, String appendFolder) {
+  public static RedisServer startOn(Path directory, String appendFolder) {
     var redis = new RedisServer(directory, appendFolder);
     redis.launch();
     return redis;
   }
 
-  void kill() {
+  public void kill() {
     Processes.kill(process);
   }
 
-  void launch() {
+  public void launch() {
     try {
       process =
           new ProcessBuilder(
@@ -84,16 +85,16 @@ final class RedisServer implements AutoCloseable {
     Processes.await(ready, START_SECONDS, "Redis to start");
   }
 
-  void pause() {
+  public void pause() {
     Processes.signal(process.pid(), "STOP");
   }
 
-  void goOn() {
+  public void goOn() {
     Processes.signal(process.pid(), "CONT");
   }
 
   /** Directly, past every fault of the paths; for one thread at a time. */
-  synchronized RedisCommands<String, String> look() {
+  public synchronized RedisCommands<String, String> look() {
     if (commands == null) {
       client = RedisClient.create();
       commands =
@@ -114,12 +115,12 @@ final class RedisServer implements AutoCloseable {
    *
    * @param type {@code normal} or {@code pubsub}
    */
-  void kick(String type) {
+  public void kick(String type) {
     tell("CLIENT", "KILL", "TYPE", type, "SKIPME", "yes");
   }
 
   /** It does nothing else meanwhile. */
-  void sleep(int millis) {
+  public void sleep(int millis) {
     tell("DEBUG", "SLEEP", Double.toString(millis / 1_000.0));
   }
 

@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanIterator;
@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.rundan.testing.Ports;
 
 /**
  * The Redis that Rundan brings along, run by a test, so that the test can look behind and take it
  * away.
  */
-final class OwnRedis implements AutoCloseable {
+public final class OwnRedis implements AutoCloseable {
   private final Path directory;
   private final Path binary;
   private final int port = Ports.free();
@@ -34,7 +35,7 @@ final class OwnRedis implements AutoCloseable {
     this.binary = binary;
   }
 
-  static OwnRedis start() {
+  public static OwnRedis start() {
     try {
       Path directory = Files.createTempDirectory("rundan-live");
       Path binary = directory.resolve("redis-server");
@@ -58,44 +59,44 @@ final class OwnRedis implements AutoCloseable {
     }
   }
 
-  String uri() {
+  public String uri() {
     return "redis://127.0.0.1:" + port;
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
   /** It neither answers nor closes: the worst way to be away. */
-  void hang() {
+  public void hang() {
     signal("-STOP");
   }
 
-  void goOn() {
+  public void goOn() {
     signal("-CONT");
   }
 
   /** As if it crashed. What it had answered is in its file. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     await(process);
   }
 
-  void launchAgain() {
+  public void launchAgain() {
     launch("Ready to accept connections");
   }
 
   /** Takes a millisecond for each thing it kept, until {@code key-load-delay} is set to 0. */
-  void launchSlowly() {
+  public void launchSlowly() {
     launch("Reading RDB", "--key-load-delay", "1000");
   }
 
-  RedisCommands<String, String> look() {
+  public RedisCommands<String, String> look() {
     return connection().sync();
   }
 
   /** Every key and all that it holds. */
-  Map<String, String> everything() {
+  public Map<String, String> everything() {
     var all = new TreeMap<String, String>();
     var redis = look();
     ScanIterator.scan(redis)
@@ -114,7 +115,7 @@ final class OwnRedis implements AutoCloseable {
   }
 
   /** The hashes whose names begin so, by name. */
-  Map<String, Map<String, String>> hashes(String prefix) {
+  public Map<String, Map<String, String>> hashes(String prefix) {
     var all = new TreeMap<String, Map<String, String>>();
     var redis = look();
     ScanIterator.scan(redis)

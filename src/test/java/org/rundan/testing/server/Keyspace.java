@@ -1,22 +1,24 @@
-package org.rundan.live;
+package org.rundan.testing.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.redis.OwnRedis;
 
 /** What Redis holds of one session. */
-final class Keyspace {
+public final class Keyspace {
   private Keyspace() {}
 
   /** What the names of all its keys begin with. */
-  static String of(String session) {
+  public static String of(String session) {
     return "rundan:{" + Sealed.hashOfText(session).substring(0, 22) + "}";
   }
 
   /** The keys in whose names or values a text stands. */
-  static List<String> containing(OwnRedis redis, String text) {
+  public static List<String> containing(OwnRedis redis, String text) {
     return redis.everything().entrySet().stream()
         .filter(entry -> entry.getKey().contains(text) || entry.getValue().contains(text))
         .map(Map.Entry::getKey)
@@ -24,20 +26,20 @@ final class Keyspace {
   }
 
   /** Nobody has guessed or knocked yet. Codes that are shown stay. */
-  static void forgetAttempts(OwnRedis redis) {
+  public static void forgetAttempts(OwnRedis redis) {
     redis.look().keys("rundan:{limits}:*").stream()
         .filter(key -> !key.startsWith("rundan:{limits}:code:"))
         .forEach(redis.look()::del);
   }
 
-  static List<String> keys(String prefix) {
+  public static List<String> keys(String prefix) {
     return TwoNodes.redis().everything().keySet().stream()
         .filter(key -> key.startsWith(prefix))
         .toList();
   }
 
   /** What is under way has come to its end when both nodes have said something later. */
-  static void untilOnly(String key) {
+  public static void untilOnly(String key) {
     String prefix = key.substring(0, key.lastIndexOf(':'));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (!keys(prefix).equals(List.of(key)) && System.nanoTime() < end) Thread.onSpinWait();

@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,14 +21,15 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.rundan.testing.server.Server;
 
 /**
  * A client that knows PROTOCOL.md: it keeps the parts it was sent, numbers its commands, and
  * remembers every frame. A change that does not start where this client stands (S3) is a fault, and
  * fails whatever it waits for next.
  */
-final class Wire implements AutoCloseable {
-  static final ObjectMapper JSON = new ObjectMapper();
+public final class Wire implements AutoCloseable {
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   /** What is awaited comes within milliseconds; this only ends a test in which it never will. */
   private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -58,18 +59,18 @@ final class Wire implements AutoCloseable {
   }
 
   /** Connects; nothing is said yet. */
-  static Wire open(Server server) {
+  public static Wire open(Server server) {
     return open(server, server.address());
   }
 
-  static Wire open(Server server, String origin) {
+  public static Wire open(Server server, String origin) {
     var where = at(server);
     if (origin != null) where.addHeader("Origin", origin);
     return open(where);
   }
 
   /** From this address, as a proxy on this machine says. */
-  static Wire from(Server server, String address) {
+  public static Wire from(Server server, String address) {
     return open(
         at(server).addHeader("Origin", server.address()).addHeader("X-Forwarded-For", address));
   }
@@ -89,7 +90,7 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  static ObjectNode message(String type, Object... fields) {
+  public static ObjectNode message(String type, Object... fields) {
     ObjectNode message = JSON.createObjectNode().put("type", type);
     for (int i = 0; i < fields.length; i += 2)
       message.set((String) fields[i], JSON.valueToTree(fields[i + 1]));
@@ -97,47 +98,47 @@ final class Wire implements AutoCloseable {
   }
 
   /** From now on, before anything is said. */
-  synchronized Wire recorded(BiConsumer<String, JsonNode> by) {
+  public synchronized Wire recorded(BiConsumer<String, JsonNode> by) {
     recorder = by;
     return this;
   }
 
-  void send(JsonNode message) {
+  public void send(JsonNode message) {
     recorder.accept(Recording.Line.SENT, message);
     send(message.toString());
   }
 
   /** In one frame, whatever its size. */
-  void send(String text) {
+  public void send(String text) {
     socket.writeFinalTextFrame(text);
   }
 
-  void sendBinary() {
+  public void sendBinary() {
     socket.writeFinalBinaryFrame(Buffer.buffer("binary"));
   }
 
   /** Sends a command under the next sequence and waits for its answer. */
-  JsonNode command(String type, Object... fields) {
+  public JsonNode command(String type, Object... fields) {
     return commandAs(sequence + 1, type, fields);
   }
 
-  JsonNode commandAs(long number, String type, Object... fields) {
+  public JsonNode commandAs(long number, String type, Object... fields) {
     submit(number, type, fields);
     return answer(number);
   }
 
-  void submit(long number, String type, Object... fields) {
+  public void submit(long number, String type, Object... fields) {
     send(message("command", "sequence", number, "command", message(type, fields)));
   }
 
-  JsonNode answer(long number) {
+  public JsonNode answer(long number) {
     JsonNode answer = await(frame -> isAnswer(frame, number));
     if (is(answer, "done")) sequence = Math.max(sequence, number);
     return answer;
   }
 
   /** The answer if it has come; null otherwise. Any other frame that came before it is passed. */
-  synchronized JsonNode poll(long number) {
+  public synchronized JsonNode poll(long number) {
     int at = find(frame -> isAnswer(frame, number));
     if (at < 0) return null;
     read = at + 1;
@@ -149,26 +150,26 @@ final class Wire implements AutoCloseable {
   }
 
   /** The command is done; its version. */
-  long done(String type, Object... fields) {
+  public long done(String type, Object... fields) {
     JsonNode answer = command(type, fields);
     assertEquals("done", answer.path("type").asText(), () -> type + ": " + answer);
     return answer.at("/position/version").asLong();
   }
 
   /** The command is refused with this code. */
-  void refused(String code, String type, Object... fields) {
+  public void refused(String code, String type, Object... fields) {
     JsonNode answer = command(type, fields);
     assertEquals(code, answer.path("code").asText(), () -> type + ": " + answer);
   }
 
   /** Sends anything else that is answered: put, change, take, ping. */
-  JsonNode ask(JsonNode message) {
+  public JsonNode ask(JsonNode message) {
     send(message);
     return await(frame -> is(frame, "carded") || is(frame, "refused") || is(frame, "pong"));
   }
 
   /** Waits until all that was sent has been taken, or the connection was closed for it. */
-  void settle() {
+  public void settle() {
     String mark = Sealed.id();
     send(message("ping", "at", mark));
     until(
@@ -179,28 +180,28 @@ final class Wire implements AutoCloseable {
   }
 
   /** The next frame, after the last one awaited, that is like this. */
-  synchronized JsonNode await(Predicate<JsonNode> like) {
+  public synchronized JsonNode await(Predicate<JsonNode> like) {
     until(() -> find(like) >= 0, () -> "a frame; had: " + tail());
     int at = find(like);
     read = at + 1;
     return frames.get(at);
   }
 
-  JsonNode await(String type) {
+  public JsonNode await(String type) {
     return await(frame -> is(frame, type));
   }
 
   /** Waits until what this client has is like this. */
-  synchronized void until(Predicate<Wire> state) {
+  public synchronized void until(Predicate<Wire> state) {
     until(() -> state.test(this), () -> "a state; at " + position + "; had: " + tail());
   }
 
-  void untilVersion(long version) {
+  public void untilVersion(long version) {
     until(wire -> wire.version() >= version);
   }
 
   /** Lets this much time go by, or less if something comes meanwhile. */
-  synchronized void awaitMillis(long millis) {
+  public synchronized void awaitMillis(long millis) {
     try {
       wait(millis);
     } catch (InterruptedException e) {
@@ -209,47 +210,47 @@ final class Wire implements AutoCloseable {
   }
 
   /** The code with which the server closed the connection. */
-  synchronized int closeCode() {
+  public synchronized int closeCode() {
     until(() -> closeCode != null, () -> "the close; had: " + tail());
     return closeCode;
   }
 
-  synchronized boolean isOpen() {
+  public synchronized boolean isOpen() {
     return closeCode == null;
   }
 
   /** Whether the server still answers this client. */
-  void assertAlive() {
+  public void assertAlive() {
     String mark = Sealed.id();
     send(message("ping", "at", mark));
     await(frame -> is(frame, "pong") && frame.path("at").asText().equals(mark));
   }
 
-  synchronized long version() {
+  public synchronized long version() {
     return position == null ? 0 : position.path("version").asLong();
   }
 
-  synchronized JsonNode position() {
+  public synchronized JsonNode position() {
     return position;
   }
 
-  synchronized Map<String, JsonNode> parts() {
+  public synchronized Map<String, JsonNode> parts() {
     return new TreeMap<>(parts);
   }
 
-  synchronized JsonNode part(String key) {
+  public synchronized JsonNode part(String key) {
     return parts.getOrDefault(key, JSON.missingNode());
   }
 
-  synchronized List<JsonNode> frames() {
+  public synchronized List<JsonNode> frames() {
     return List.copyOf(frames);
   }
 
-  long sequence() {
+  public long sequence() {
     return sequence;
   }
 
-  synchronized String fault() {
+  public synchronized String fault() {
     return fault;
   }
 
@@ -260,7 +261,7 @@ final class Wire implements AutoCloseable {
     socket.close();
   }
 
-  static boolean is(JsonNode frame, String type) {
+  public static boolean is(JsonNode frame, String type) {
     return frame.path("type").asText().equals(type);
   }
 
@@ -284,7 +285,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** What a client had before, when it comes back with it. */
-  synchronized Wire remembering(Wire before) {
+  public synchronized Wire remembering(Wire before) {
     parts.putAll(before.parts());
     position = before.position();
     return this;

@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.server;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,17 +11,19 @@ import org.rundan.Rundan;
 import org.rundan.http.Lan;
 import org.rundan.http.Settings;
 import org.rundan.http.WhoMayLead;
+import org.rundan.testing.Ports;
+import org.rundan.testing.redis.OwnRedis;
 
 /** A node in this process, on a port of its own. */
-record Server(Rundan rundan, int port) {
+public record Server(Rundan rundan, int port) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  static Server start(OwnRedis redis) {
+  public static Server start(OwnRedis redis) {
     int port = Ports.free();
     return new Server(Rundan.start(settings(redis, port)), port);
   }
 
-  static Settings settings(OwnRedis redis, int port) {
+  public static Settings settings(OwnRedis redis, int port) {
     return new Settings(
         "127.0.0.1",
         port,
@@ -34,19 +36,19 @@ record Server(Rundan rundan, int port) {
         List.of());
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + port;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(URI.create(address() + path)).build());
   }
 
-  HttpResponse<String> post(String body, String... headers) {
+  public HttpResponse<String> post(String body, String... headers) {
     return ask("POST", "/sessions", body, headers);
   }
 
-  HttpResponse<String> ask(String method, String path, String body, String... headers) {
+  public HttpResponse<String> ask(String method, String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(address() + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body));

@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,7 +42,7 @@ public final class Sealed {
   }
 
   /** What of a sealed text says under which key it is; before it stands only the layout. */
-  static String keyOf(String sealed) {
+  public static String keyOf(String sealed) {
     return sealed.substring(0, 4);
   }
 

@@ -1,4 +1,4 @@
-package org.rundan.live;
+package org.rundan.testing.client;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,16 +7,17 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.rundan.testing.server.Server;
 
 /**
  * A WebSocket by hand, for what no library does: reading nothing, frames that are wrong, headers of
  * one's own.
  */
-final class Raw implements AutoCloseable {
+public final class Raw implements AutoCloseable {
   /** An answer of the server, or its end, comes within this. */
   private static final int BOUND_MILLIS = 10_000;
 
-  static final int TEXT = 1;
+  public static final int TEXT = 1;
 
   private final Socket socket;
   private final String head;
@@ -26,7 +27,7 @@ final class Raw implements AutoCloseable {
     this.head = head;
   }
 
-  static Raw open(Server server, int receiveBufferBytes, String path, String... headers) {
+  public static Raw open(Server server, int receiveBufferBytes, String path, String... headers) {
     try {
       var socket = new Socket();
       if (receiveBufferBytes > 0) socket.setReceiveBufferSize(receiveBufferBytes);
@@ -48,7 +49,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** The status of the answer to a request whose headers are anything. */
-  static int post(Server server, String path, String body, String... headers) {
+  public static int post(Server server, String path, String body, String... headers) {
     try (var socket = new Socket("127.0.0.1", server.port())) {
       socket.setSoTimeout(BOUND_MILLIS);
       var request = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
@@ -74,31 +75,31 @@ final class Raw implements AutoCloseable {
   }
 
   /** A connection that may speak. */
-  static Raw open(Server server) {
+  public static Raw open(Server server) {
     return open(server, 0, "/live", "Origin: " + server.address());
   }
 
   /** Only what the server answers. */
-  static Raw handshake(Server server, String path, String... headers) {
+  public static Raw handshake(Server server, String path, String... headers) {
     try (Raw raw = open(server, 0, path, headers)) {
       return raw;
     }
   }
 
-  int status() {
+  public int status() {
     return Integer.parseInt(head.split(" ")[1]);
   }
 
-  String head() {
+  public String head() {
     return head;
   }
 
-  void send(String text) {
+  public void send(String text) {
     frame(true, TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A masked frame, as clients must send. */
-  void frame(boolean last, int opcode, byte[] payload) {
+  public void frame(boolean last, int opcode, byte[] payload) {
     ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
     frame.put((byte) ((last ? 0x80 : 0) | opcode));
     if (payload.length < 126) frame.put((byte) (0x80 | payload.length));
@@ -112,7 +113,7 @@ final class Raw implements AutoCloseable {
     write(java.util.Arrays.copyOf(frame.array(), frame.position()));
   }
 
-  void write(byte[] bytes) {
+  public void write(byte[] bytes) {
     try {
       socket.getOutputStream().write(bytes);
     } catch (IOException ignored) {
@@ -121,7 +122,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** The last that it says: what is not whole by then will never be. */
-  void writeAndEnd(byte[] bytes) {
+  public void writeAndEnd(byte[] bytes) {
     write(bytes);
     try {
       socket.shutdownOutput();
@@ -131,7 +132,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** Asks, and is gone without a farewell before it is answered. */
-  static void askAndCut(Server server, String requests) {
+  public static void askAndCut(Server server, String requests) {
     try (var socket = new Socket("127.0.0.1", server.port())) {
       socket.setSoLinger(true, 0);
       socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
@@ -141,7 +142,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** Of the answer to a request that is any bytes, and the last; 0 when there was none. */
-  static int statusOf(Server server, byte[] request) {
+  public static int statusOf(Server server, byte[] request) {
     try (var socket = new Socket("127.0.0.1", server.port())) {
       socket.setSoTimeout(BOUND_MILLIS);
       socket.getOutputStream().write(request);
@@ -159,7 +160,7 @@ final class Raw implements AutoCloseable {
    * Reads on to the end, and gives the code of the close frame; 1006 when the connection was cut
    * without one.
    */
-  int closeCode() {
+  public int closeCode() {
     try {
       InputStream in = socket.getInputStream();
       while (true) {
@@ -180,12 +181,12 @@ final class Raw implements AutoCloseable {
   }
 
   /** Answers a close with its own code. */
-  void answerClose(int code) {
+  public void answerClose(int code) {
     frame(true, 8, ByteBuffer.allocate(2).putShort((short) code).array());
   }
 
   /** Waits until the server ends the connection. */
-  void awaitEnd() {
+  public void awaitEnd() {
     try {
       while (socket.getInputStream().read() >= 0) {}
     } catch (java.net.SocketTimeoutException open) {
@@ -196,7 +197,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** Whether the server has not ended it, when all that it said was read. */
-  boolean isOpen() {
+  public boolean isOpen() {
     try {
       socket.setSoTimeout(1);
       return socket.getInputStream().read() >= 0;
@@ -218,7 +219,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** Reads on until a frame holds this, or there is a close or the end. */
-  boolean hears(String text) {
+  public boolean hears(String text) {
     try {
       InputStream in = socket.getInputStream();
       while (true) {
