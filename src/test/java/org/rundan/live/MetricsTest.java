@@ -3,8 +3,8 @@ package org.rundan.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
-import static org.rundan.live.TwoNodes.b;
+import static org.rundan.testing.server.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.b;
 
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.metrics.Metrics;
 import org.rundan.protocol.CloseCode;
 import org.rundan.session.Refusal;
+import org.rundan.session.WireWord;
 import org.rundan.store.redis.StoreState;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.TwoNodes;
 
 /** What {@code GET /metrics} counts after a live session, and that it says nothing about people. */
 @ExtendWith(TwoNodes.class)
@@ -62,7 +67,7 @@ class MetricsTest {
 
   private static Set<String> words(String more, Enum<?>[] values) {
     var words = new TreeSet<String>();
-    for (Enum<?> value : values) words.add(value.name().toLowerCase().replace('_', '-'));
+    for (Enum<?> value : values) words.add(WireWord.code(value));
     if (more != null) words.add(more);
     return words;
   }
