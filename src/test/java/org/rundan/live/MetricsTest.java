@@ -94,8 +94,7 @@ class MetricsTest {
       assertTrue(difference(before, during, "rundan_connections") >= 4, during::toString);
       assertTrue(difference(before, during, "rundan_rooms") >= 1, during::toString);
       assertTrue(
-          difference(before, during, "rundan_commands_total{result=\"ok\"}") > 0,
-          during::toString);
+          difference(before, during, "rundan_commands_total{result=\"ok\"}") > 0, during::toString);
       assertEquals(
           1, difference(before, during, "rundan_commands_total{result=\"unknown-round\"}"));
       assertTrue(
