@@ -14,6 +14,7 @@ import org.rundan.room.Envelope;
 import org.rundan.room.Room;
 import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
+import org.rundan.room.Submission;
 import org.rundan.session.CaseGiverCommands;
 import org.rundan.session.Check;
 import org.rundan.session.Command;
@@ -112,7 +113,7 @@ final class Participation {
     if (message instanceof Incoming.Do command) {
       room()
           .submit(
-              new Room.Asked(
+              new Submission(
                   host.id(), holder, inside.device(), command.sequence(), command.command()));
     } else if (message instanceof Incoming.Put put) {
       put(put.round(), put.card(), count -> room().box().put(holder, put, count));
