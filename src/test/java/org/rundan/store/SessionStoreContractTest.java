@@ -2,8 +2,8 @@ package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import java.security.SecureRandom;
 import java.util.Map;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.session.Position;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.redis.RealRedis;
 
 /** Redis keeps what rooms rely on. */
 @ExtendWith(RealRedis.class)
