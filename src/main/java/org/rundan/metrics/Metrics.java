@@ -116,7 +116,8 @@ public final class Metrics {
     for (Refusal refusal : Refusal.values()) {
       refusals.put(refusal, commands.labelValues(refusal.code()));
     }
-    for (Limit limit : Limit.values()) limits.put(limit, rateLimited.labelValues(WireWord.code(limit)));
+    for (Limit limit : Limit.values())
+      limits.put(limit, rateLimited.labelValues(WireWord.code(limit)));
     JvmMemoryMetrics.builder().register(registry);
   }
 
@@ -145,7 +146,8 @@ public final class Metrics {
         .callback(
             gauge -> {
               E health = now.get();
-              Arrays.stream(all).forEach(one -> gauge.call(one == health ? 1 : 0, WireWord.code(one)));
+              Arrays.stream(all)
+                  .forEach(one -> gauge.call(one == health ? 1 : 0, WireWord.code(one)));
             })
         .register(registry);
   }
