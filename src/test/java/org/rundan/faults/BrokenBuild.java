@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.rundan.faults.Findings.Kind;
 
@@ -28,6 +29,12 @@ record BrokenBuild(
     String name, List<Change> changes, Set<Kind> shownBy, Strikes.Plan plan, long seed) {
   private static final Path JAVA = Path.of("src", "main", "java", "org", "rundan");
   private static final Path RESOURCES = Path.of("src", "main", "resources", "org", "rundan");
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Shared: opening every library again takes longer than compiling. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
   /**
    * @param file below {@code org/rundan}
@@ -61,7 +68,6 @@ record BrokenBuild(
   }
 
   private void compile(List<Path> sources, Path to, Map<String, byte[]> replaced) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     var said = new StringWriter();
     var classPath = new ArrayList<>(Build.libraries());
     classPath.add(Build.classes().toString());
@@ -74,10 +80,10 @@ record BrokenBuild(
             String.join(java.io.File.pathSeparator, classPath),
             "-d",
             to.toString());
-    try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+    try {
       Files.createDirectories(to);
-      var units = files.getJavaFileObjectsFromPaths(sources);
-      if (!compiler.getTask(said, files, null, options, null, units).call()) {
+      var units = FILES.getJavaFileObjectsFromPaths(sources);
+      if (!COMPILER.getTask(said, FILES, null, options, null, units).call()) {
         throw new AssertionError(name + " does not compile: " + said);
       }
       try (var classes = Files.walk(to)) {

@@ -31,7 +31,7 @@ final class BrokenBuilds {
               change(
                   "room/Box.java",
                   ".map(r -> answer(r, put.card()));",
-                  "; return Future.succeededFuture(new BoxAnswer.Carded(put.card()));")),
+                  "; return Future.succeededFuture(new CardAnswer.Carded(put.card()));")),
           broken(
               1,
               "a command is acknowledged before it is appended",
@@ -66,7 +66,7 @@ final class BrokenBuilds {
               change(
                   "room/Decider.java",
                   "now.device(),",
-                  "now.command() instanceof org.rundan.session.Lead.AddTime"
+                  "now.command() instanceof org.rundan.session.TimeCommands.AddTime"
                       + " ? null : now.device(),")),
           broken(
               1,
