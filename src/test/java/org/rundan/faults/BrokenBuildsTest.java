@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rundan.testing.Processes;
+import org.rundan.testing.Directories;
 
 /** Does the checker see? Each server that is broken on purpose is found out. */
 @EnabledIfSystemProperty(named = "rundan.faults", matches = "true")
@@ -24,7 +24,7 @@ class BrokenBuildsTest {
   @ParameterizedTest
   @MethodSource("builds")
   void isFoundOut(BrokenBuild build) {
-    Path directory = Processes.newDirectory();
+    Path directory = Directories.create("rundan-faults");
     try (var run = Run.ofTwo(build.seed(), Plans.MEETINGS, build.replaced(directory))) {
       long begunNanos = System.nanoTime();
       long millis = 0;
@@ -49,7 +49,7 @@ class BrokenBuildsTest {
       }
       assertTrue(seen, () -> build.name() + " is not seen: " + run + run.findings().all());
     } finally {
-      Processes.deleteAll(directory);
+      Directories.delete(directory);
     }
   }
 }

@@ -1,13 +1,13 @@
 package org.rundan.faults;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.rundan.faults.Findings.Kind;
-import org.rundan.testing.Processes;
+import org.rundan.testing.Directories;
+import org.rundan.testing.Eventually;
 
 /** One run: chapters of meetings under faults, each judged when all is whole again. */
 final class Run implements AutoCloseable {
@@ -15,12 +15,12 @@ final class Run implements AutoCloseable {
   static final long LIVE_WITHIN_MILLIS = 5_000;
 
   /** Nothing that is under way then takes so long. */
-  private static final long SETTLED_WITHIN_MILLIS = 15_000;
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(15);
 
   /** A subscription that is dead, or whose store is another, is noticed within this. */
-  private static final long NOTICED_WITHIN_MILLIS = 10_000;
+  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
 
-  private static final long GATHERED_WITHIN_MILLIS = 10_000;
+  private static final Duration GATHERED_WITHIN = Duration.ofSeconds(10);
 
   /** Chapters are short, so that what is kept of them stays little however long a run is. */
   static final int CHAPTER_MILLIS = 15_000;
@@ -31,7 +31,7 @@ final class Run implements AutoCloseable {
   private static final int PEOPLE = 5;
 
   private final Dice dice;
-  private final Path directory = Processes.newDirectory();
+  private final Path directory = Directories.create("rundan-faults");
   private final Build build;
   private final List<World> worlds = new ArrayList<>();
   private final Moments moments = new Moments();
@@ -123,7 +123,7 @@ final class Run implements AutoCloseable {
     }
     meetings.forEach(Meeting::begin);
     // not before there is something to strike, however slow the machine is just now
-    await(GATHERED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::hasBegun));
+    Eventually.within(GATHERED_WITHIN, () -> meetings.stream().allMatch(Meeting::hasBegun));
     try (var strikes = new Strikes(worlds, meetings, moments);
         var passersby = new Passersby(worlds, meetings, findings)) {
       strikes.run(plan, chapter.of("strikes"));
@@ -145,7 +145,7 @@ final class Run implements AutoCloseable {
     }
     meetings.forEach(meeting -> meeting.finishing = true);
     boolean settled =
-        await(SETTLED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::isSettled));
+        Eventually.within(SETTLED_WITHIN, () -> meetings.stream().allMatch(Meeting::isSettled));
     if (!settled) findings.add(Kind.BROKEN, "somebody still waits for an answer");
     for (World world : worlds) {
       if (world.setBack) awaitNoticed(world, meetings);
@@ -160,8 +160,8 @@ final class Run implements AutoCloseable {
   /** It may have been set back at the very end, which a connection of a page does not feel. */
   private static void awaitNoticed(World world, List<Meeting> meetings) {
     try (var look = world.look()) {
-      await(
-          NOTICED_WITHIN_MILLIS,
+      Eventually.within(
+          NOTICED_WITHIN,
           () ->
               meetings.stream()
                   .filter(meeting -> meeting.world == world && !meeting.hasEnded())
@@ -175,7 +175,10 @@ final class Run implements AutoCloseable {
 
   private void awaitLive(List<Meeting> meetings) {
     long begunNanos = System.nanoTime();
-    boolean live = await(LIVE_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::isLive));
+    boolean live =
+        Eventually.within(
+            Duration.ofMillis(LIVE_WITHIN_MILLIS),
+            () -> meetings.stream().allMatch(Meeting::isLive));
     slowestMillis = Math.max(slowestMillis, (System.nanoTime() - begunNanos) / 1_000_000);
     if (!live) {
       for (Meeting meeting : meetings) {
@@ -209,15 +212,6 @@ final class Run implements AutoCloseable {
         new Reunion(meeting).staysEnded(kept);
       }
     }
-  }
-
-  private static boolean await(long millis, BooleanSupplier condition) {
-    long end = System.nanoTime() + millis * 1_000_000;
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) return false;
-      LockSupport.parkNanos(5_000_000);
-    }
-    return true;
   }
 
   Findings findings() {
@@ -263,6 +257,6 @@ final class Run implements AutoCloseable {
   @Override
   public void close() {
     worlds.forEach(World::close);
-    Processes.deleteAll(directory);
+    Directories.delete(directory);
   }
 }

@@ -1,13 +1,14 @@
 package org.rundan.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.rundan.faults.FaultyPath.Fault;
+import org.rundan.testing.Eventually;
 
 /**
  * The faults of one chapter: which, when and for how long is rolled beforehand, so that the same
@@ -32,7 +33,7 @@ final class Strikes implements AutoCloseable {
   private static final long KICK_EVERY_NANOS = 20_000_000;
 
   /** Processes that are to be struck may be down; so long is waited for one that is not. */
-  private static final long PATIENCE_MILLIS = 4_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final int MOMENT_MILLIS = 150;
 
@@ -83,9 +84,10 @@ final class Strikes implements AutoCloseable {
   void run(Plan plan, Dice dice) {
     long begunNanos = System.nanoTime();
     for (Strike strike : strikes(plan, dice)) {
-      long waitNanos = begunNanos + strike.atMillis() * 1_000_000 - System.nanoTime();
-      if (waitNanos > 0) LockSupport.parkNanos(waitNanos);
-      if (-waitNanos > plan.millis() * 1_000_000L) break; // the machine is too busy for more
+      long atNanos = begunNanos + strike.atMillis() * 1_000_000;
+      boolean tooBusy = System.nanoTime() - atNanos > plan.millis() * 1_000_000L;
+      if (tooBusy) break; // for more strikes on this machine
+      Eventually.at(atNanos);
       if (strike.dice().oneIn(2)) strikeAtAMoment(strike);
       else strike(strike, null);
     }
@@ -93,10 +95,12 @@ final class Strikes implements AutoCloseable {
   }
 
   private void endQuietly() {
+    long begunNanos = System.nanoTime();
     for (int kicks = 0; kicks < KICKS; kicks++) {
       if (kicks == KICKS / 2) meetings.forEach(meeting -> meeting.finishing = true);
-      for (World world : worlds) world.redisToMeddleWith().ifPresent(redis -> redis.kick("pubsub"));
-      LockSupport.parkNanos(KICK_EVERY_NANOS);
+      for (World world : worlds)
+        world.redisToMeddleWith().ifPresent(redis -> redis.killSubscribers());
+      Eventually.at(begunNanos + (kicks + 1) * KICK_EVERY_NANOS);
     }
   }
 
@@ -164,23 +168,22 @@ final class Strikes implements AutoCloseable {
   }
 
   private void killServer(Dice dice, Moments.Moment moment) {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    do {
-      var ready = new ArrayList<ServerNode>();
-      for (World world : worlds) {
-        long up = world.nodes.stream().filter(ServerNode::isReady).count();
-        boolean spare = up == world.nodes.size() || dice.oneIn(5);
-        if (spare) world.nodes.stream().filter(ServerNode::isReady).forEach(ready::add);
-      }
-      if (!ready.isEmpty()) {
-        ServerNode node = servedAt(moment, ready, dice);
-        node.kill();
-        serverKills++;
-        then(dice.between(0, 500), node::start);
-        return;
-      }
-      LockSupport.parkNanos(20_000_000);
-    } while (System.nanoTime() < end);
+    Eventually.within(PATIENCE, () -> killsServer(dice, moment));
+  }
+
+  private boolean killsServer(Dice dice, Moments.Moment moment) {
+    var ready = new ArrayList<ServerNode>();
+    for (World world : worlds) {
+      long up = world.nodes.stream().filter(ServerNode::isReady).count();
+      boolean spare = up == world.nodes.size() || dice.oneIn(5);
+      if (spare) world.nodes.stream().filter(ServerNode::isReady).forEach(ready::add);
+    }
+    if (ready.isEmpty()) return false;
+    ServerNode node = servedAt(moment, ready, dice);
+    node.kill();
+    serverKills++;
+    then(dice.between(0, 500), node::start);
+    return true;
   }
 
   private ServerNode servedAt(Moments.Moment moment, List<ServerNode> ready, Dice dice) {
@@ -192,16 +195,15 @@ final class Strikes implements AutoCloseable {
   }
 
   private void killRedis(Dice dice) {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    do {
-      World world = dice.any(worlds);
-      if (world.killRedis()) {
-        redisKills++;
-        then(dice.between(0, 600), world::launchRedis);
-        return;
-      }
-      LockSupport.parkNanos(20_000_000);
-    } while (System.nanoTime() < end);
+    Eventually.within(PATIENCE, () -> killsRedis(dice));
+  }
+
+  private boolean killsRedis(Dice dice) {
+    World world = dice.any(worlds);
+    if (!world.killRedis()) return false;
+    redisKills++;
+    then(dice.between(0, 600), world::launchRedis);
+    return true;
   }
 
   private void dropClient(Dice dice, Moments.Moment moment) {
@@ -218,20 +220,19 @@ final class Strikes implements AutoCloseable {
       clientDrops++;
       return;
     }
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    do {
-      var live = meetings.stream().flatMap(m -> m.everyone().stream()).filter(p -> p.live).toList();
-      if (!live.isEmpty()) {
-        Page page = dice.any(live);
-        clientDrops++;
-        // she alone knows the invitation that a putting out of hers has made
-        boolean mayBeWiped = page != page.meeting.supervisor;
-        if (dice.oneIn(5)) page.crash = mayBeWiped && dice.oneIn(4) ? Crash.WIPED : Crash.KILLED;
-        else page.strike(fault, dice.between(50, 800));
-        return;
-      }
-      LockSupport.parkNanos(5_000_000);
-    } while (System.nanoTime() < end);
+    Eventually.within(PATIENCE, () -> dropsClient(dice, fault));
+  }
+
+  private boolean dropsClient(Dice dice, Fault fault) {
+    var live = meetings.stream().flatMap(m -> m.everyone().stream()).filter(p -> p.live).toList();
+    if (live.isEmpty()) return false;
+    Page page = dice.any(live);
+    clientDrops++;
+    // The supervisor's page alone knows the invitation it made when it put somebody out.
+    boolean mayBeWiped = page != page.meeting.supervisor;
+    if (dice.oneIn(5)) page.crash = mayBeWiped && dice.oneIn(4) ? Crash.WIPED : Crash.KILLED;
+    else page.strike(fault, dice.between(50, 800));
+    return true;
   }
 
   private void meddle(Kind kind, World world, Dice dice) {
@@ -240,9 +241,9 @@ final class Strikes implements AutoCloseable {
         .ifPresent(
             redis -> {
               switch (kind) {
-                case KICK_CLIENTS -> redis.kick("normal");
-                case KICK_SUBSCRIBERS -> redis.kick("pubsub");
-                default -> redis.sleep(dice.between(100, 1_500));
+                case KICK_CLIENTS -> redis.killClients();
+                case KICK_SUBSCRIBERS -> redis.killSubscribers();
+                default -> redis.block(dice.between(100, 1_500));
               }
             });
   }

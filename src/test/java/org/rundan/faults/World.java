@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.rundan.testing.Directories;
 import org.rundan.testing.Processes;
 import org.rundan.testing.redis.RedisServer;
 
@@ -16,6 +18,9 @@ import org.rundan.testing.redis.RedisServer;
  * with the Redis that it brings along.
  */
 final class World implements AutoCloseable {
+  private static final List<String> OPTIONS =
+      Stream.concat(RedisServer.DURABLE.stream(), Stream.of("--appenddirname", "append")).toList();
+
   final List<ServerNode> nodes = new ArrayList<>();
 
   /** What is said in each meeting, of which no other may hear. */
@@ -45,10 +50,10 @@ final class World implements AutoCloseable {
 
   /** Two servers on one Redis, and a path for each. */
   static World ofTwo(Build build, Path directory, Dice dice) {
-    var redis = RedisServer.start(directory);
+    var redis = RedisServer.in(directory, OPTIONS);
     var world = new World(directory, redis);
     for (int i = 0; i < 2; i++) {
-      var path = new FaultyPath(redis.port, dice.of("redis-path-" + i));
+      var path = new FaultyPath(redis.port(), dice.of("redis-path-" + i));
       world.toRedis.add(path);
       world.add(build, List.of("--redis", "redis://127.0.0.1:" + path.port()), dice);
     }
@@ -111,19 +116,19 @@ final class World implements AutoCloseable {
     setBacks++;
     setBack = true;
     if (!redisDown) redis.kill();
-    Processes.deleteAll(directory.resolve("append"));
+    Directories.delete(directory.resolve("append"));
     copyFolder(to.folder(), directory.resolve("append"));
     redis.launch();
     redisDown = false;
   }
 
   synchronized void pauseRedis() {
-    if (redis != null) redis.pause();
+    if (redis != null) redis.suspend();
     else bundled().ifPresent(process -> Processes.signal(process.pid(), "STOP"));
   }
 
   synchronized void redisGoesOn() {
-    if (redis != null) redis.goOn();
+    if (redis != null) redis.resume();
     else bundled().ifPresent(process -> Processes.signal(process.pid(), "CONT"));
   }
 
@@ -147,7 +152,7 @@ final class World implements AutoCloseable {
     if (redis != null) return new Look(redis, false);
     Path copy = directory.resolve("look-" + looks.incrementAndGet());
     copyFolder(data.resolve("append"), copy.resolve("append"));
-    return new Look(RedisServer.startOn(copy, "append"), true);
+    return new Look(RedisServer.in(copy, OPTIONS), true);
   }
 
   record Look(RedisServer redis, boolean copied) implements AutoCloseable {

@@ -24,7 +24,7 @@ import org.rundan.testing.client.Sealed;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
 import org.rundan.testing.people.Typed;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.ServerApart;
@@ -68,7 +68,7 @@ class BotsTest {
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void S3_tenThousandBotsInAHundredSeconds() {
-    try (var redis = OwnRedis.start();
+    try (var redis = RedisServer.start();
         var one = ServerApart.start(redis);
         var other = ServerApart.start(redis)) {
       var nodes = List.of(one.server(), other.server());

@@ -15,7 +15,7 @@ import org.rundan.Rundan;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Server;
 
 /** R13: nodes are restarted one after another while people write, and nobody loses anything. */
@@ -25,12 +25,12 @@ class RollingRestartTest {
   /** What each says or hears between two restarts, so that there is always somebody writing. */
   private static final int BETWEEN = 6;
 
-  private OwnRedis redis;
+  private RedisServer redis;
   private final Server[] nodes = new Server[2];
 
   @BeforeEach
   void start() {
-    redis = OwnRedis.start();
+    redis = RedisServer.start();
     for (int i = 0; i < 2; i++) nodes[i] = Server.start(redis);
   }
 

@@ -5,12 +5,9 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,6 +17,7 @@ import org.rundan.store.bundled.BundledRedis;
 import org.rundan.store.bundled.RedisConfiguration;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreUnavailable;
+import org.rundan.testing.Directories;
 
 /**
  * The bundled Redis, one for the whole run of the tests. Tests do not clear it: each makes its
@@ -36,10 +34,10 @@ public final class RealRedis implements BeforeAllCallback {
       Path directory, BundledRedis redis, RedisClient client, RedisCommands<String, String> watcher)
       implements AutoCloseable {
     @Override
-    public void close() throws IOException {
+    public void close() {
       client.shutdown();
       redis.close();
-      deleteAll(directory);
+      Directories.delete(directory);
     }
   }
 
@@ -47,7 +45,7 @@ public final class RealRedis implements BeforeAllCallback {
   public void beforeAll(ExtensionContext context) throws IOException {
     synchronized (RealRedis.class) {
       if (running == null) {
-        Path directory = Files.createTempDirectory("rundan-test");
+        Path directory = Directories.create("rundan-test");
         BundledRedis redis = BundledRedis.start(directory, List.of(watcherLine()));
         RedisClient client = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
         running = new Running(directory, redis, client, client.connect().sync());
@@ -109,21 +107,6 @@ public final class RealRedis implements BeforeAllCallback {
       } catch (StoreUnavailable slow) {
         if (time == 10) throw slow;
       }
-    }
-  }
-
-  public static void deleteAll(Path directory) throws IOException {
-    try (var paths = Files.walk(directory)) {
-      paths
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.deleteIfExists(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
     }
   }
 }

@@ -44,7 +44,7 @@ public final class Writer {
 
   public static Writer of(SessionStore store, String session) {
     AtomicReference<Position> made = new AtomicReference<>();
-    RedisNode.until(
+    RedisServer.until(
         "a session",
         () -> {
           CreateResult result = result(store.create(session, Map.of("plan", "{}"), "x"));
@@ -126,7 +126,7 @@ public final class Writer {
 
   /** Every version up to now is known, and the store has the same, or said that it has not. */
   public void compare() {
-    RedisNode.until(
+    RedisServer.until(
         "a store that answers",
         () -> {
           catchUp();

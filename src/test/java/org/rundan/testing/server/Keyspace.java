@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.rundan.testing.client.Sealed;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 
 /** What Redis holds of one session. */
 public final class Keyspace {
@@ -18,7 +18,7 @@ public final class Keyspace {
   }
 
   /** The keys in whose names or values a text stands. */
-  public static List<String> containing(OwnRedis redis, String text) {
+  public static List<String> containing(RedisServer redis, String text) {
     return redis.everything().entrySet().stream()
         .filter(entry -> entry.getKey().contains(text) || entry.getValue().contains(text))
         .map(Map.Entry::getKey)
@@ -26,7 +26,7 @@ public final class Keyspace {
   }
 
   /** Nobody has guessed or knocked yet. Codes that are shown stay. */
-  public static void forgetAttempts(OwnRedis redis) {
+  public static void forgetAttempts(RedisServer redis) {
     redis.look().keys("rundan:{limits}:*").stream()
         .filter(key -> !key.startsWith("rundan:{limits}:code:"))
         .forEach(redis.look()::del);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 
 /**
  * Two nodes on one Redis, for all tests of a run; each test makes sessions of its own. A warning in
@@ -21,7 +21,7 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
   private static final List<String> WARNINGS = new CopyOnWriteArrayList<>();
   private static Running running;
 
-  private record Running(OwnRedis redis, Server a, Server b) implements AutoCloseable {
+  private record Running(RedisServer redis, Server a, Server b) implements AutoCloseable {
     @Override
     public void close() {
       a.rundan().stop();
@@ -38,7 +38,7 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
     return running.b();
   }
 
-  public static OwnRedis redis() {
+  public static RedisServer redis() {
     return running.redis();
   }
 
@@ -47,7 +47,7 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
     WARNINGS.clear(); // of a class that took its own Redis away
     if (running != null) return;
     watchTheLog();
-    OwnRedis redis = OwnRedis.start();
+    RedisServer redis = RedisServer.start();
     running = new Running(redis, Server.start(redis), Server.start(redis));
     context
         .getRoot()
