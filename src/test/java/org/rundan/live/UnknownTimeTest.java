@@ -6,7 +6,6 @@ import static org.rundan.testing.server.TwoNodes.a;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.Seeds;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.people.Group;
@@ -46,7 +46,7 @@ class UnknownTimeTest {
   /** So seldom is a difference as large as this by chance. */
   private static final double TOO_SELDOM = 0.0001;
 
-  private final long seed = Long.getLong("time.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("UnknownTimeTest");
 
   @AfterEach
   void forgetAttempts() {

@@ -32,6 +32,7 @@ import org.rundan.store.LoadResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
 import org.rundan.testing.Ports;
+import org.rundan.testing.Seeds;
 import org.rundan.testing.redis.RealRedis;
 
 /**
@@ -58,7 +59,7 @@ class PowerCutTest {
 
   @TempDir Path temporary;
 
-  private final long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("PowerCutTest");
   private final Random random = new Random(seed);
   private Path directory;
   private Path shim;

@@ -40,6 +40,7 @@ import org.rundan.store.CreateResult;
 import org.rundan.store.LoadResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.bundled.BundledRedis;
+import org.rundan.testing.Seeds;
 import org.rundan.testing.redis.RealRedis;
 
 /**
@@ -274,7 +275,7 @@ class AofRewriterTest {
   @Test
   void S9_aKillWhileTheFilesAreWrittenAnewLosesNothing() throws IOException {
     int rounds = FULL ? 100 : 1;
-    long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+    long seed = Seeds.of("AofRewriterTest");
     Random random = new Random(seed);
     try (BundledRedis bundled = start()) {
       Redis redis = await(bundled.connect());
