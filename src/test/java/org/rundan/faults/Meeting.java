@@ -17,7 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rundan.faults.Findings.Kind;
-import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 
 /** One session with its people, and all that any of them was told. */
@@ -74,7 +73,7 @@ final class Meeting {
     for (int i = 0; i < people; i++) {
       participants.add(new Participant(this, dice.of("participant-" + i), i == people - 1));
     }
-    opening = opening();
+    opening = supervisor.opening(session, form.id(), form.lengthMinutes(), stage, joinToken);
     world.canaries.said(this, opening);
   }
 
@@ -210,24 +209,5 @@ final class Meeting {
   @Override
   public String toString() {
     return form.id() + " " + session;
-  }
-
-  private ObjectNode opening() {
-    ObjectNode body = Frames.JSON.createObjectNode().put("protocol", 1).put("session", session);
-    body.put("form", form.id()).put("lengthMinutes", form.lengthMinutes()).put("language", "sv");
-    body.put("mandate", Sealed.card(1));
-    body.putObject("seat").put("id", supervisor.seat).put("name", Sealed.name(1));
-    body.set("supervisor", key(supervisor));
-    body.set("stage", key(stage));
-    return body.put("invitationHash", Sealed.hash(joinToken)).put("invitation", Sealed.name(1));
-  }
-
-  private static JsonNode key(Page page) {
-    return Frames.JSON
-        .createObjectNode()
-        .put("holder", page.holder)
-        .put("tokenHash", page.tokenHash)
-        .put("publicKey", page.publicKey)
-        .put("keyring", Sealed.keyring());
   }
 }

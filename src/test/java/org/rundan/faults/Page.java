@@ -8,13 +8,14 @@ import org.rundan.faults.Findings.Kind;
 import org.rundan.faults.Operation.Outcome;
 import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
+import org.rundan.testing.people.LinkHolder;
 
 /**
  * What a page does, as PROTOCOL.md says it: one command under way, sent again under its number as
  * long as its outcome is unknown, on whichever node it finds; a position kept, and everything since
  * taken up again. All but {@link #crash} happens on its own thread.
  */
-abstract class Page implements Runnable {
+abstract class Page extends LinkHolder implements Runnable {
   /** Longer than the server lets anybody wait. */
   private static final long ANSWER_MILLIS = 3_000;
 
@@ -33,13 +34,7 @@ abstract class Page implements Runnable {
 
   final Meeting meeting;
   final Dice dice;
-  final String holder;
-  final String secret = Sealed.id();
-  final String tokenHash;
-  final String publicKey = Sealed.key();
-  final String seat = Sealed.id();
   final Shown shown;
-  volatile String device = Sealed.id();
 
   /** Welcomed on a connection that still answers. */
   volatile boolean live;
@@ -70,11 +65,9 @@ abstract class Page implements Runnable {
   private long helloNanos;
   private long floor;
 
-  Page(Meeting meeting, Dice dice, String holder) {
+  Page(Meeting meeting, Dice dice) {
     this.meeting = meeting;
     this.dice = dice;
-    this.holder = holder;
-    this.tokenHash = Sealed.hash(secret);
     this.shown = new Shown(meeting, this::found);
   }
 
@@ -97,9 +90,7 @@ abstract class Page implements Runnable {
   }
 
   final ObjectNode hello(JsonNode from) {
-    ObjectNode hello = Frames.of("hello").put("protocol", 1);
-    hello.put("session", meeting.session).put("token", holder + "." + secret);
-    return hello.put("device", device).set("position", from);
+    return hello(meeting.session, from);
   }
 
   @Override

@@ -49,7 +49,7 @@ final class Participant extends Page {
   private Mine again;
 
   Participant(Meeting meeting, Dice dice, boolean late) {
-    super(meeting, dice, Sealed.id());
+    super(meeting, dice);
     if (late) comeAfter(dice.between(1_000, LATE_MILLIS));
   }
 
@@ -62,10 +62,7 @@ final class Participant extends Page {
     if (admitted || meeting.supervisor.letIn.contains(holder)) return hello(shown.position);
     knockedWith = meeting.joinToken;
     meeting.unnumbered.incrementAndGet();
-    ObjectNode knock = Frames.of("knock").put("protocol", 1).put("session", meeting.session);
-    knock.put("joinToken", knockedWith).put("holder", holder).put("tokenHash", tokenHash);
-    knock.put("publicKey", publicKey).put("name", Sealed.name(0)).put("proof", Sealed.key());
-    return knock.put("device", device);
+    return knock(meeting.session, knockedWith);
   }
 
   @Override

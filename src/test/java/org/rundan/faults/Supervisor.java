@@ -33,7 +33,7 @@ final class Supervisor extends Page {
   private long added;
 
   Supervisor(Meeting meeting, Dice dice) {
-    super(meeting, dice, Sealed.id());
+    super(meeting, dice);
   }
 
   boolean isInARound() {

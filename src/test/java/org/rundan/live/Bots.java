@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import org.rundan.testing.client.Wire;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.server.Server;
 
 /**
@@ -103,7 +103,7 @@ final class Bots implements AutoCloseable {
 
   private static String what(String text) {
     try {
-      JsonNode frame = Wire.JSON.readTree(text);
+      JsonNode frame = Frames.JSON.readTree(text);
       return (frame.get("type").asText() + " " + frame.path("code").asText()).strip();
     } catch (JsonProcessingException e) {
       throw new AssertionError(text, e);

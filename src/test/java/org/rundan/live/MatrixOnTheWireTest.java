@@ -30,6 +30,7 @@ import org.rundan.store.CreateResult;
 import org.rundan.store.LoadResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.server.Keyspace;
@@ -160,11 +161,11 @@ class MatrixOnTheWireTest {
   private String say(String session, String token, ObjectNode message) {
     try (Wire wire = Wire.open(chance.nextBoolean() ? a() : b())) {
       wire.send(
-          Wire.message(
+          Frames.of(
               "hello", "protocol", 1, "session", session, "token", token, "device", Sealed.id()));
       until(wire, "welcome", "waiting");
       boolean isCommand = IncomingReader.commandNames().contains(message.get("type").asText());
-      wire.send(isCommand ? Wire.message("command", "sequence", 1, "command", message) : message);
+      wire.send(isCommand ? Frames.of("command", "sequence", 1, "command", message) : message);
       return until(wire, "done", "refused", "carded", "heard")
           .map(frame -> frame.path("code").asText("done"))
           .orElseGet(() -> "closed " + wire.closeCode());

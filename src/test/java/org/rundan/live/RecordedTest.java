@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Recording;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.server.TwoNodes;
@@ -83,7 +84,7 @@ class RecordedTest {
   }
 
   private void say(Wire wire, JsonNode frame) {
-    if (Wire.is(frame, "closed")) {
+    if (Frames.is(frame, "closed")) {
       closedHere.add(wire);
       wire.close();
     } else wire.send(now(frame.toString()));
@@ -99,7 +100,7 @@ class RecordedTest {
     if (ANY_TIME.contains(type)) return; // looked at in the end
     JsonNode frame = wire.await(type);
     if (then.has("parts")) know(then.get("parts"), frame.get("parts"));
-    String missing = missing(Wire.JSON.valueToTree(parsed(now(then.toString()))), frame, type);
+    String missing = missing(Frames.JSON.valueToTree(parsed(now(then.toString()))), frame, type);
     assertEquals("", missing, () -> name + "\nthen " + then + "\nnow  " + frame);
   }
 
@@ -125,7 +126,7 @@ class RecordedTest {
 
   private static JsonNode parsed(String text) {
     try {
-      return Wire.JSON.readTree(text);
+      return Frames.JSON.readTree(text);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -136,7 +137,7 @@ class RecordedTest {
     boolean came =
         wires.values().stream()
             .flatMap(wire -> wire.frames().stream())
-            .filter(frame -> Wire.is(frame, then.get("type").asText()))
+            .filter(frame -> Frames.is(frame, then.get("type").asText()))
             .anyMatch(frame -> missing(then, frame, "").isEmpty());
     assertTrue(came, then::toString);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.rundan.testing.client.Wire;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.TwoNodes;
@@ -83,7 +83,7 @@ final class Remains {
 
   static JsonNode json(String text) {
     try {
-      return Wire.JSON.readTree(text);
+      return Frames.JSON.readTree(text);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new AssertionError(e);
     }

@@ -19,6 +19,7 @@ import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -126,7 +127,7 @@ class ResumeTest {
       other.wire.close();
       group.supervisor.wire.await(
           frame ->
-              Wire.is(frame, "presence") && !frame.get("here").toString().contains(other.seat));
+              Frames.is(frame, "presence") && !frame.get("here").toString().contains(other.seat));
       for (Person sees : List.of(group.supervisor, group.stage))
         sees.wire.until(wire -> lastHere(wire).contains(person.seat));
     }

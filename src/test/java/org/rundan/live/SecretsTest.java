@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -101,7 +102,7 @@ class SecretsTest {
       String card = Sealed.id();
       author.wire.ask(group.put(author, card, Sealed.card(1)));
       author.wire.ask(
-          Wire.message("change", "round", Group.WRITE, "secret", card, "text", Sealed.card(1)));
+          Frames.of("change", "round", Group.WRITE, "secret", card, "text", Sealed.card(1)));
       group.supervisor.wire.done("reveal");
       Person goes = group.participants.get(1);
       group.putOut(goes);

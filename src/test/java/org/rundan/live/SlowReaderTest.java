@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -73,7 +74,7 @@ class SlowReaderTest {
       }
       assertEquals(4001, before.closeCode(), "the one that reads nothing is in its place");
       long usedBefore = Memory.usedBytes();
-      String ping = Wire.message("ping", "at", "x".repeat(ANSWER_BYTES)).toString();
+      String ping = Frames.of("ping", "at", "x".repeat(ANSWER_BYTES)).toString();
       int answered = 0;
       for (int i = 0; i < AT_ONCE; i++) {
         for (Raw raw : slow) raw.send(ping);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -168,7 +169,7 @@ class StoreAwayTest {
 
   private static Set<String> here(JsonNode frame) {
     var seats = new java.util.TreeSet<String>();
-    if (Wire.is(frame, "presence")) frame.get("here").forEach(seat -> seats.add(seat.asText()));
+    if (Frames.is(frame, "presence")) frame.get("here").forEach(seat -> seats.add(seat.asText()));
     return seats;
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -244,10 +245,10 @@ class StoreBackTest {
 
   /** As it was said last, in the welcome or later. */
   private static JsonNode last(Wire wire) {
-    JsonNode last = Wire.JSON.missingNode();
+    JsonNode last = Frames.JSON.missingNode();
     for (JsonNode frame : wire.frames()) {
       if (frame.has("store")) last = frame.get("store");
-      if (Wire.is(frame, "store")) last = frame;
+      if (Frames.is(frame, "store")) last = frame;
     }
     return last;
   }
@@ -255,7 +256,7 @@ class StoreBackTest {
   private static String ready() {
     var answer = a.get("/health/ready");
     try {
-      return answer.statusCode() + " " + Wire.JSON.readTree(answer.body()).get("status").asText();
+      return answer.statusCode() + " " + Frames.JSON.readTree(answer.body()).get("status").asText();
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
     }

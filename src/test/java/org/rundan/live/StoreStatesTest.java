@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.rundan.testing.Ports;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
@@ -136,7 +137,7 @@ class StoreStatesTest {
   }
 
   private static boolean says(JsonNode frame, String health) {
-    return Wire.is(frame, "store") && frame.path("health").asText().equals(health);
+    return Frames.is(frame, "store") && frame.path("health").asText().equals(health);
   }
 
   private static void assertWithin(long boundMillis, long tookNanos, String what) {

@@ -35,7 +35,7 @@ public final class Recording {
   public synchronized void write(Path file) {
     var text = new StringBuilder();
     for (Line line : lines) {
-      ObjectNode json = Wire.JSON.createObjectNode().put("who", line.who());
+      ObjectNode json = Frames.JSON.createObjectNode().put("who", line.who());
       json.put("connection", line.connection()).set(line.way(), line.frame());
       text.append(json).append('\n');
     }
@@ -51,7 +51,7 @@ public final class Recording {
     var recording = new Recording();
     try {
       for (String text : Files.readAllLines(file)) {
-        JsonNode json = Wire.JSON.readTree(text);
+        JsonNode json = Frames.JSON.readTree(text);
         for (String way : List.of(Line.POSTED, Line.SENT, Line.GOT)) {
           if (!json.has(way)) continue;
           int connection = json.get("connection").asInt();

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Recording;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -87,14 +88,7 @@ public final class Group implements AutoCloseable {
 
   public ObjectNode opening() {
     keptFromAll.add(Sealed.hash(joinToken));
-    ObjectNode body = Wire.JSON.createObjectNode().put("protocol", 1).put("session", session);
-    body.put("form", form).put("lengthMinutes", lengthMinutes).put("language", "sv");
-    body.put("mandate", Sealed.card(1));
-    body.putObject("seat").put("id", supervisor.seat).put("name", Sealed.name(1));
-    body.set("supervisor", Wire.JSON.valueToTree(supervisor.key()));
-    body.set("stage", Wire.JSON.valueToTree(stage.key()));
-    body.put("invitationHash", Sealed.hash(joinToken)).put("invitation", Sealed.name(1));
-    return body;
+    return supervisor.opening(session, form, lengthMinutes, stage, joinToken);
   }
 
   /** So many knock, and are let in at once. */
@@ -215,7 +209,7 @@ public final class Group implements AutoCloseable {
 
   public ObjectNode put(Person author, String round, String secret, String text) {
     keep(author, secret);
-    return Wire.message("put", "round", round, "card", Sealed.hash(secret), "text", text);
+    return Frames.of("put", "round", round, "card", Sealed.hash(secret), "text", text);
   }
 
   public void keep(Person author, String secret) {
@@ -315,7 +309,8 @@ public final class Group implements AutoCloseable {
     }
     authorOfCard.forEach(
         (card, author) -> {
-          boolean own = author == person && !Wire.is(frame, "change") && !Wire.is(frame, "welcome");
+          boolean own =
+              author == person && !Frames.is(frame, "change") && !Frames.is(frame, "welcome");
           assertTrue(own || !text.contains(card), () -> "hash of a card's secret: " + text);
         });
     String shown = text;
