@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.rundan.session.WireWord;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Reply;
@@ -50,10 +51,6 @@ public final class RateLimits {
       this.mostOfAnAddress = mostOfAnAddress;
       this.mostTogether = mostTogether;
       this.window = window;
-    }
-
-    private String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
     }
   }
 
@@ -137,16 +134,17 @@ public final class RateLimits {
       Kind kind, String address, String together, String codeHash, boolean counts) {
     byte[] salt = new byte[SALT_BYTES];
     chance.nextBytes(salt);
+    String name = WireWord.value(kind);
     List<String> arguments = new ArrayList<>();
     arguments.add(Base64.getEncoder().encodeToString(salt));
     arguments.add(codeHash);
     arguments.add(counts ? "1" : "0");
     arguments.add(Long.toString(kind.window.toMillis()));
     if (!address.isEmpty()) {
-      counter(arguments, kind.word() + ":from", address, kind.mostOfAnAddress);
+      counter(arguments, name + ":from", address, kind.mostOfAnAddress);
     }
     if (kind.mostTogether != NONE) {
-      counter(arguments, kind.word() + ":all", together, kind.mostTogether);
+      counter(arguments, name + ":all", together, kind.mostTogether);
     }
     return Script.ATTEMPT.run(redis, Keys.limits(), arguments);
   }

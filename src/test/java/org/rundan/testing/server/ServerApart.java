@@ -19,7 +19,7 @@ public record ServerApart(Server server, Process process) implements AutoCloseab
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
-            "org.rundan.Rundan",
+            "org.rundan.Main",
             "--port",
             Integer.toString(port),
             "--redis",

@@ -1,4 +1,4 @@
-package org.rundan.http;
+package org.rundan.vertx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,10 +9,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** The other side, that nothing is logged of who has gone, is in BombsTest. */
+/** That nothing is logged about clients that disconnected is in BombsTest. */
 class FailureLoggingTest {
   @Test
-  void aFaultOfOursIsLogged() {
+  void aFailureOfOursIsLogged() {
     var said = new ArrayList<Throwable>();
     var log = Logger.getLogger(FailureLogging.class.getName());
     var listener =
@@ -32,7 +32,7 @@ class FailureLoggingTest {
     log.setUseParentHandlers(false);
     var fault = new NullPointerException();
     try {
-      FailureLogging.inATurn(fault);
+      FailureLogging.inTurn(fault);
     } finally {
       log.removeHandler(listener);
       log.setUseParentHandlers(true);
