@@ -42,7 +42,6 @@ import org.rundan.store.SessionStore;
 import org.rundan.store.bundled.BundledRedis;
 import org.rundan.testing.Seeds;
 import org.rundan.testing.redis.RealRedis;
-import org.rundan.testing.redis.Resp;
 
 /**
  * What was erased is in no file either. A hundred kills take ten minutes and more: what is killed
