@@ -26,8 +26,9 @@ final class BrokenBuilds {
               Set.of(LOST, REVIVED, DUPLICATED),
               change(
                   "room/Box.java",
-                  "return node.boxes()\n              .put(id, put.round(),",
-                  "var unkept = node.boxes().put(id, put.round(),"),
+                  "return services\n              .store()\n              .boxes()\n"
+                      + "              .put(id, put.round(),",
+                  "var unkept = services.store().boxes().put(id, put.round(),"),
               change(
                   "room/Box.java",
                   ".map(r -> answer(r, put.card()));",

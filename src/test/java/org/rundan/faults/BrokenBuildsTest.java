@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rundan.testing.Directories;
 
-/** Does the checker see? Each server that is broken on purpose is found out. */
+/** Tests the checker: it must find each server that is broken on purpose. */
 @EnabledIfSystemProperty(named = "rundan.faults", matches = "true")
 class BrokenBuildsTest {
   private static final long BOUND_MILLIS = 90_000;

@@ -38,7 +38,7 @@ record Link(LiveSocket socket, FaultyPath path, int port) {
    */
   record Event(Link link, JsonNode frame, int closeCode) {}
 
-  /** Connects, or gives null. */
+  /** Connects, or returns null. */
   static Link open(FaultyPath path, Consumer<Event> told) {
     Future<Link> connecting =
         connect(path.port())

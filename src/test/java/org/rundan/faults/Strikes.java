@@ -11,11 +11,11 @@ import org.rundan.faults.FaultyPath.Fault;
 import org.rundan.testing.Eventually;
 
 /**
- * The faults of one chapter: which, when and for how long is rolled beforehand, so that the same
- * seed gives the same plan. About half of them wait for a moment that matters.
+ * The faults of one chapter. Kind, time and duration are rolled beforehand, so that the same seed
+ * gives the same plan. About half of them wait for a moment that matters.
  */
 final class Strikes implements AutoCloseable {
-  /** How many of what, in one chapter. */
+  /** The numbers of each kind, in one chapter. */
   record Plan(
       int millis,
       int serverKills,
@@ -26,13 +26,14 @@ final class Strikes implements AutoCloseable {
       int slowReaders) {}
 
   /**
-   * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
+   * At the end no client begins anything new, and hints are lost: the last change must be seen all
+   * the same.
    */
   private static final int KICKS = 60;
 
   private static final long KICK_EVERY_NANOS = 20_000_000;
 
-  /** Processes that are to be struck may be down; so long is waited for one that is not. */
+  /** The process to strike may be down; how long to wait for one that is up. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final int MOMENT_MILLIS = 150;
@@ -80,7 +81,7 @@ final class Strikes implements AutoCloseable {
     this.moments = moments;
   }
 
-  /** Strikes as planned; some of it is still to end when this returns. */
+  /** Strikes as planned; some faults still go on when this returns. */
   void run(Plan plan, Dice dice) {
     long begunNanos = System.nanoTime();
     for (Strike strike : strikes(plan, dice)) {
@@ -162,7 +163,7 @@ final class Strikes implements AutoCloseable {
     dice.any(paths).strikeAll(dice.any(List.of(Fault.values())), duration(dice));
   }
 
-  /** Mostly short; now and then longer than anybody waits. */
+  /** Mostly short; now and then longer than every timeout. */
   private static int duration(Dice dice) {
     return dice.oneIn(8) ? dice.between(2_000, 5_000) : dice.between(100, 1_200);
   }
@@ -252,7 +253,7 @@ final class Strikes implements AutoCloseable {
     later.schedule(end, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** When this returns nothing more is done by it. */
+  /** Waits for the faults that still go on. */
   @Override
   public void close() {
     later.shutdown();

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A session's traffic as pages of a version of the protocol said and heard it, one line each:
- * {@code who} said ({@code sent}) or was told ({@code got}) what, on which of its connections; and
- * the request that opened the session.
+ * The recorded traffic of a session in one version of the protocol, one line per frame: {@code who}
+ * {@code sent} or {@code got} it, and on which connection; and the request that opened the session.
  */
 public final class Recording {
   /** One line. {@code connection} counts those of a person from 0. */

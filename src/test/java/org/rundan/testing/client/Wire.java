@@ -17,11 +17,11 @@ import org.rundan.testing.server.Server;
 
 /**
  * A client that knows PROTOCOL.md: it keeps the parts it was sent, numbers its commands, and
- * remembers every frame. A change that does not start where this client stands (S3) is a fault, and
- * fails whatever it waits for next.
+ * remembers every frame. A change that does not start at its position (S3) is a fault, which fails
+ * the next wait.
  */
 public final class Wire implements AutoCloseable {
-  /** What is awaited comes within milliseconds; this only ends a test in which it never will. */
+  /** Answers come within milliseconds; this only ends a test in which one never does. */
   private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final LiveSocket socket;
@@ -61,7 +61,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** From now on, before anything is said. */
+  /** Records all frames; to be called before the first is sent. */
   public synchronized Wire recorded(BiConsumer<String, JsonNode> by) {
     recorder = by;
     return this;
@@ -101,7 +101,7 @@ public final class Wire implements AutoCloseable {
     return answer;
   }
 
-  /** The answer if it has come; null otherwise. Any other frame that came before it is passed. */
+  /** The answer if it has come, or null. Frames before it are skipped. */
   public synchronized JsonNode poll(long number) {
     int at = find(frame -> isAnswer(frame, number));
     if (at < 0) return null;
@@ -114,20 +114,20 @@ public final class Wire implements AutoCloseable {
         && frame.path("sequence").asLong() == number;
   }
 
-  /** The command is done; its version. */
+  /** The version of a command that must be done. */
   public long done(String type, Object... fields) {
     JsonNode answer = command(type, fields);
     assertEquals("done", answer.path("type").asText(), () -> type + ": " + answer);
     return answer.at("/position/version").asLong();
   }
 
-  /** The command is refused with this code. */
+  /** A command that must be refused with this code. */
   public void refused(String code, String type, Object... fields) {
     JsonNode answer = command(type, fields);
     assertEquals(code, answer.path("code").asText(), () -> type + ": " + answer);
   }
 
-  /** Sends anything else that is answered: put, change, take, ping. */
+  /** Sends any other message that has an answer: put, change, take, ping. */
   public JsonNode ask(JsonNode message) {
     send(message);
     return await(
@@ -135,7 +135,7 @@ public final class Wire implements AutoCloseable {
             Frames.is(frame, "carded") || Frames.is(frame, "refused") || Frames.is(frame, "pong"));
   }
 
-  /** Waits until all that was sent has been taken, or the connection was closed for it. */
+  /** Waits until the server has processed all that was sent, or has closed the connection. */
   public void settle() {
     String mark = Sealed.id();
     send(Frames.of("ping", "at", mark));
@@ -147,7 +147,7 @@ public final class Wire implements AutoCloseable {
         () -> "its own ping; had: " + tail());
   }
 
-  /** The next frame, after the last one awaited, that is like this. */
+  /** The next matching frame after the last one awaited. */
   public synchronized JsonNode await(Predicate<JsonNode> like) {
     until(() -> find(like) >= 0, () -> "a frame; had: " + tail());
     int at = find(like);
@@ -159,7 +159,7 @@ public final class Wire implements AutoCloseable {
     return await(frame -> Frames.is(frame, type));
   }
 
-  /** Waits until what this client has is like this. */
+  /** Waits for a state of this client. */
   public synchronized void until(Predicate<Wire> state) {
     until(() -> state.test(this), () -> "a state; at " + position + "; had: " + tail());
   }
@@ -168,7 +168,7 @@ public final class Wire implements AutoCloseable {
     until(wire -> wire.version() >= version);
   }
 
-  /** Lets this much time go by, or less if something comes meanwhile. */
+  /** Waits for a frame, at most this long. */
   public synchronized void awaitMillis(long millis) {
     try {
       wait(millis);
@@ -187,7 +187,7 @@ public final class Wire implements AutoCloseable {
     return closeCode == null;
   }
 
-  /** Whether the server still answers this client. */
+  /** The server still answers this client. */
   public void assertAlive() {
     String mark = Sealed.id();
     send(Frames.of("ping", "at", mark));
@@ -222,7 +222,7 @@ public final class Wire implements AutoCloseable {
     return fault;
   }
 
-  /** Goes without a word, as a phone does in a tunnel. */
+  /** Disconnects without a close message, as a phone does in a tunnel. */
   @Override
   public void close() {
     if (isOpen()) recorder.accept(Recording.Line.SENT, Frames.of("closed"));
@@ -248,7 +248,7 @@ public final class Wire implements AutoCloseable {
     notifyAll();
   }
 
-  /** What a client had before, when it comes back with it. */
+  /** Starts with the parts and the position of an earlier connection. */
   public synchronized Wire remembering(Wire before) {
     parts.putAll(before.parts());
     position = before.position();

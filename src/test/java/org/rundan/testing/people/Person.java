@@ -5,9 +5,9 @@ import java.util.List;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 
-/** Somebody whom a test lets act: a holder with a connection. */
+/** A person whose actions a test scripts: a holder with a connection. */
 public final class Person extends LinkHolder {
-  /** All that it was ever given, the present one last. */
+  /** All keyrings so far, the present one last. */
   public final List<String> keyrings = new ArrayList<>(List.of(Sealed.keyring()));
 
   /** The connection it uses now. */

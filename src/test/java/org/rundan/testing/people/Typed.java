@@ -21,7 +21,7 @@ public final class Typed {
 
   private Typed() {}
 
-  /** Eight characters and the check symbol, of those that are typed. */
+  /** Eight characters and the check symbol, all of the typed alphabet. */
   public static String newCode() {
     while (true) {
       long bits = CHANCE.nextLong() >>> 24;

@@ -20,8 +20,8 @@ import org.rundan.store.redis.StoreUnavailable;
 import org.rundan.testing.Directories;
 
 /**
- * The bundled Redis, one for the whole run of the tests. Tests do not clear it: each makes its
- * sessions under ids of its own.
+ * The bundled Redis, started by the product's own launcher once for the whole test run. Tests do
+ * not clear it: each has session ids of its own.
  */
 public final class RealRedis implements BeforeAllCallback {
   private static final String WATCHER = "watcher";
@@ -62,7 +62,7 @@ public final class RealRedis implements BeforeAllCallback {
     return await(running.redis.connect());
   }
 
-  /** A connection as one who may do anything, for tests that look behind or break something. */
+  /** A connection with all rights, for tests that inspect or break something. */
   public static RedisCommands<String, String> watch() {
     return running.watcher;
   }
@@ -75,7 +75,7 @@ public final class RealRedis implements BeforeAllCallback {
     return running.redis;
   }
 
-  /** The configuration line that lets a test look behind. */
+  /** The configuration line that adds a user with all rights. */
   public static String watcherLine() {
     return "user "
         + WATCHER
@@ -99,7 +99,7 @@ public final class RealRedis implements BeforeAllCallback {
     }
   }
 
-  /** A machine at work may take longer than the store waits. */
+  /** Retries, since a busy machine may exceed the store's timeout. */
   public static <T> T patiently(Supplier<Future<T>> asked) {
     for (int time = 1; ; time++) {
       try {

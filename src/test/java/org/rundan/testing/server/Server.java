@@ -14,7 +14,11 @@ import org.rundan.http.WhoMayLead;
 import org.rundan.testing.Ports;
 import org.rundan.testing.redis.RedisServer;
 
-/** A node in this process, on a port of its own. */
+/**
+ * A node, on a port of its own.
+ *
+ * @param rundan null for one in a process of its own
+ */
 public record Server(Rundan rundan, int port) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

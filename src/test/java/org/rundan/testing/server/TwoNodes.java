@@ -14,8 +14,7 @@ import org.rundan.testing.redis.RedisServer;
 
 /**
  * Two nodes on one Redis, for all tests of a run; each test makes sessions of its own. A warning in
- * the log of the servers fails the test in which it came: nothing a client does may be a surprise
- * to them.
+ * the log of the servers fails the test: they must expect everything that a client does.
  */
 public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
   private static final List<String> WARNINGS = new CopyOnWriteArrayList<>();
@@ -44,7 +43,7 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
 
   @Override
   public synchronized void beforeAll(ExtensionContext context) {
-    WARNINGS.clear(); // of a class that took its own Redis away
+    WARNINGS.clear(); // left by a class that stopped its own Redis
     if (running != null) return;
     watchTheLog();
     RedisServer redis = RedisServer.start();
@@ -70,7 +69,7 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
           @Override
           public void publish(LogRecord message) {
             if (message.getLevel().intValue() < Level.WARNING.intValue()) return;
-            // How long a turn takes on a busy machine is not what these tests are about.
+            // A busy machine delays event loops; these tests do not measure that.
             if (message.getLoggerName().endsWith("BlockedThreadChecker")) return;
             WARNINGS.add(
                 message.getLoggerName() + ": " + message.getMessage() + " " + message.getThrown());
