@@ -24,7 +24,7 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * Bad input: a typed answer or a documented close for whoever sends it, nothing for anybody else.
+ * Bad input: its sender gets a typed answer or a documented close, and others notice nothing.
  * C5–C7.
  */
 @ExtendWith(TwoNodes.class)
@@ -211,7 +211,7 @@ class HostileTest {
       while (sent < 500) {
         Wire wire = group.wire(hostile, chance.nextBoolean() ? a() : b());
         if (chance.nextInt(4) > 0) wire.send(hostile.hello(group.session, null));
-        // So many that the rate lets through.
+        // As many as the rate limit allows.
         for (int i = 0; i < 20 && wire.isOpen(); i++, sent++) {
           String text = mutated(examples.get(chance.nextInt(examples.size())).deepCopy(), chance);
           if (chance.nextInt(20) == 0) wire.sendBinary();
@@ -278,7 +278,7 @@ class HostileTest {
     return examples;
   }
 
-  /** Something wrong somewhere, or a frame cut short. */
+  /** A frame with an error somewhere, or truncated. */
   private static String mutated(ObjectNode message, Random chance) {
     ObjectNode where =
         message.path("command") instanceof ObjectNode command && chance.nextBoolean()

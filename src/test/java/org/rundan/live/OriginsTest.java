@@ -20,7 +20,7 @@ import org.rundan.testing.people.Group;
 import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Server;
 
-/** S1, O4: behind a public address, only the page that came from there may speak. */
+/** S1, O4: behind a public address, only a page with that origin is accepted. */
 class OriginsTest {
   private static final String OURS = "https://rundan.example.se";
 

@@ -22,7 +22,7 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** Who comes, where they sit, and who goes: P1–P5, and how many there may be. */
+/** Admission, seats and removal: P1–P5, and the limits. */
 @ExtendWith(TwoNodes.class)
 class PeopleTest {
   @Test

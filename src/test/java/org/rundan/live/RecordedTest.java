@@ -23,25 +23,25 @@ import org.rundan.testing.client.Wire;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * R14: a page of an older day and the server of today. What pages of each version of the protocol
- * said is said again, and what comes back has at least the fields and kinds of value it had then.
+ * R14: backward compatibility. The recorded messages of pages of each protocol version are sent again,
+ * and the answers must have at least the fields and value types of then.
  */
 @ExtendWith(TwoNodes.class)
 class RecordedTest {
   private static final Path RECORDED = Path.of("src/test/resources/protocol");
 
-  /** They come when they come. */
+  /** Frames without a fixed order. */
   private static final Set<String> ANY_TIME = Set.of("presence", "count", "store");
 
-  /** What a page decides by; other values are of the moment, or the device's own. */
+  /** Fields that a page decides by; other values differ from run to run. */
   private static final Set<String> WORDS = Set.of("type", "code", "role", "state", "act", "about");
 
-  /** Cards are given new ids by chance when they are shown; known again by their text. */
+  /** Revealed cards get new random ids, so they are matched by their text. */
   private final Map<String, String> idNow = new HashMap<>();
 
   private final Map<String, Wire> wires = new HashMap<>();
 
-  /** Those that ended by themselves. */
+  /** Connections that the server closed. */
   private final Set<Wire> closedHere = new HashSet<>();
 
   /** What {@link Wire} closes with. It was answered 4000 once, at which no page has ever looked. */
@@ -132,7 +132,7 @@ class RecordedTest {
     }
   }
 
-  /** To somebody, like this: to whom it comes, and how often, is of the moment. */
+  /** Compares frames by kind: their receivers and their number vary. */
   private void assertCame(JsonNode then) {
     boolean came =
         wires.values().stream()
@@ -142,7 +142,7 @@ class RecordedTest {
     assertTrue(came, then::toString);
   }
 
-  /** Where something is not as it was; empty when nothing is. */
+  /** The places that differ; empty when none does. */
   private static String missing(JsonNode then, JsonNode now, String at) {
     if (then.isNull()) return "";
     if (now == null || then.getNodeType() != now.getNodeType()) return at + " ";

@@ -15,7 +15,7 @@ import org.rundan.testing.people.Group;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.TwoNodes;
 
-/** What Redis keeps of a session, as one finds it who dumps it. */
+/** What a dump of Redis shows of a session. */
 final class Remains {
   private Remains() {}
 

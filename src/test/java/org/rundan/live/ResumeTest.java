@@ -29,10 +29,10 @@ import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** R5: coming back, in the ways in which others are known to have failed. */
+/** R5: resuming, in ways that are known to have failed elsewhere. */
 @ExtendWith(TwoNodes.class)
 class ResumeTest {
-  /** As many positions as are known (S2). */
+  /** The number of positions that are kept (S2). */
   private static final int KNOWN = 2_000;
 
   private static final int FLAPS = 40;

@@ -20,16 +20,16 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** C8, R10: those who take nothing are let go, nobody waits for them, and nothing is held. */
+/** C8, R10: clients that read nothing are closed, delay no one, and leave no memory behind. */
 @ExtendWith(TwoNodes.class)
 class SlowReaderTest {
-  /** Its answers are as long as what it asks, and it never takes them. */
+  /** A ping whose answer is as long, and is never read. */
   private static final int ANSWER_BYTES = 60_000;
 
-  /** As many messages as may be said at once (C7), with a margin: together they are 1.5 MB. */
+  /** The burst (C7), with a margin: together 1.5 MB. */
   private static final int AT_ONCE = 25;
 
-  /** What the server holds for one at most (C8), with the frame that was too much. */
+  /** The most that the server buffers for one (C8), with the frame that exceeds it. */
   private static final long HELD_BYTES = 256 * 1024 + ANSWER_BYTES + 1_000;
 
   /** A quarter of what was held for five hundred, and no more, when they are gone. */
@@ -46,7 +46,7 @@ class SlowReaderTest {
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void C8_500whoReadNothingAreLetGo_andTheOthersGoOn_andTheMemoryIsBoundedAndComesBack() {
-    // the pools of buffers keep what they once needed, for whoever comes next
+    // buffer pools keep their memory for reuse
     readNothing(500);
     long before = Memory.usedBytes();
     readNothing(500);
