@@ -86,7 +86,8 @@ final class Reunion {
   }
 
   /**
-   * An ended session stays ended: only a tombstone is kept, all are refused, and it cannot be opened again.
+   * An ended session stays ended: only a tombstone is kept, all are refused, and it cannot be
+   * opened again.
    */
   void staysEnded(Kept kept) {
     if (!kept.ended() || kept.keys() != 1)

@@ -21,8 +21,8 @@ import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * S6, O9: clients that flood or read nothing are disconnected in time and cost little, and the people
- * of a session on the same server notice nothing.
+ * S6, O9: clients that flood or read nothing are disconnected in time and cost little, and the
+ * people of a session on the same server notice nothing.
  */
 @ExtendWith(TwoNodes.class)
 class BombsTest {

@@ -23,8 +23,8 @@ import org.rundan.testing.client.Frames;
 import org.rundan.testing.server.Server;
 
 /**
- * Connections that arrive at a fixed rate, however slow the answers are, each from an address of its
- * own. Those that may wait stay; all others leave once they are answered.
+ * Connections that arrive at a fixed rate, however slow the answers are, each from an address of
+ * its own. Those that may wait stay; all others leave once they are answered.
  */
 final class Bots implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();

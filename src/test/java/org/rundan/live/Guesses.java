@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.rundan.testing.Seeds;
 
 /**
- * Counts how often each way of guessing an author was right. A way sorts the texts and the people, and
- * assigns the first or last text to the first person.
+ * Counts how often each way of guessing an author was right. A way sorts the texts and the people,
+ * and assigns the first or last text to the first person.
  */
 final class Guesses {
   /**

@@ -37,8 +37,8 @@ import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * S7: the table {@code who-may-do-what.txt} also holds over a socket. Each cell is tried in a session
- * of its own, which is written to the store in the state of the cell.
+ * S7: the table {@code who-may-do-what.txt} also holds over a socket. Each cell is tried in a
+ * session of its own, which is written to the store in the state of the cell.
  */
 @ExtendWith(TwoNodes.class)
 class MatrixOnTheWireTest {

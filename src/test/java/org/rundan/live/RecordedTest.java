@@ -23,8 +23,8 @@ import org.rundan.testing.client.Wire;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * R14: backward compatibility. The recorded messages of pages of each protocol version are sent again,
- * and the answers must have at least the fields and value types of then.
+ * R14: backward compatibility. The recorded messages of pages of each protocol version are sent
+ * again, and the answers must have at least the fields and value types of then.
  */
 @ExtendWith(TwoNodes.class)
 class RecordedTest {
