@@ -86,6 +86,7 @@ final class Appender {
               if (deadline.isWithin(PAUSE_MILLIS) || !(failure instanceof StoreUnavailable)) {
                 return Future.failedFuture(failure);
               }
+              room.metrics().appendRetried();
               Promise<AppendResult> again = Promise.promise();
               scheduler.after(
                   PAUSE_MILLIS, () -> untilAnswered(append, deadline).onComplete(again));

@@ -61,6 +61,7 @@ final class Decider {
   Future<Void> decide(Submission submission, Deadline deadline) {
     return attempt(new Attempt(submission, submission.command(), 1, deadline))
         .otherwise(failure -> new Decision.Refused(refusalFor(failure)))
+        .onSuccess(this::count)
         .onSuccess(decision -> answer(submission, decision))
         .mapEmpty();
   }
@@ -68,6 +69,7 @@ final class Decider {
   /** Decides a command whose device may not be recorded; null when it is done. */
   Future<Refusal> decideWithoutDevice(Command command) {
     return attempt(new Attempt(null, command, 1, Deadline.ofAnswer(scheduler)))
+        .onSuccess(this::count)
         .map(Decision::refusal);
   }
 
@@ -195,6 +197,7 @@ final class Decider {
       return behindChanges(new Decision.Over());
     }
     if (result instanceof AppendResult.Behind behind) sync.apply(behind.changes());
+    room.metrics().appendConflict();
     return again(now); // behind, or a card came into the box that was read
   }
 
@@ -219,6 +222,12 @@ final class Decider {
     boolean away = failure instanceof StoreUnavailable || failure instanceof TimeoutException;
     if (!away) LOG.log(Level.SEVERE, "A command failed", failure);
     return Refusal.NOT_SAVED;
+  }
+
+  private void count(Decision decision) {
+    Refusal refusal = decision.refusal();
+    if (refusal == null) room.metrics().commandDone();
+    else room.metrics().commandRefused(refusal);
   }
 
   private void answer(Submission submission, Decision decision) {

@@ -32,6 +32,9 @@ final class Refresher {
   /** The position in the latest hint. */
   private Position hinted;
 
+  /** When the oldest hint came that is not read yet; null when there is none. */
+  private Long hintedAtNanos;
+
   private Scheduler.Task recheck;
   private boolean retryDue;
   private boolean stopped;
@@ -66,6 +69,7 @@ final class Refresher {
   void hear(Position position) {
     hinted = position;
     if (stopped || position.equals(room.replica().position())) return;
+    if (hintedAtNanos == null) hintedAtNanos = scheduler.nanos();
     refresh(false).onFailure(failed -> retryLater());
   }
 
@@ -107,7 +111,14 @@ final class Refresher {
     pending = null;
     // the hint of this node's own append arrives before the answer, which is applied by now
     boolean upToDate = !pendingAsks && room.replica().position().equals(hinted);
-    return upToDate ? Future.succeededFuture() : sync.catchUp();
+    Long hintedAt = hintedAtNanos;
+    hintedAtNanos = null;
+    if (upToDate) return Future.succeededFuture();
+    return sync.catchUp()
+        .onSuccess(
+            read -> {
+              if (hintedAt != null) room.metrics().hintRead(scheduler.nanos() - hintedAt);
+            });
   }
 
   private void retryLater() {

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import org.rundan.metrics.Metrics;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Outgoing;
@@ -32,6 +33,7 @@ public final class Room {
   private final RoomLoop loop;
   private final Scheduler scheduler;
   private final Hints.Subscription subscription;
+  private final Metrics metrics;
   private final SerialQueue queue = new SerialQueue();
   private final Refresher refresher;
   private final Decider decider;
@@ -53,13 +55,15 @@ public final class Room {
       String id,
       Context context,
       Replica replica,
-      Hints.Subscription subscription) {
+      Hints.Subscription subscription,
+      Metrics metrics) {
     Store store = services.store();
     var inside = new Inside();
     this.services = services;
     this.id = id;
     this.replica = replica;
     this.subscription = subscription;
+    this.metrics = metrics;
     this.loop = new RoomLoop(context);
     this.scheduler = Scheduler.on(context);
     var sync = new ReplicaSync(inside, inside, store.sessions(), services::form);
@@ -86,6 +90,7 @@ public final class Room {
         () -> {
           Deadline deadline = Deadline.ofAnswer(scheduler);
           if (closed || !queue.offer(() -> decider.decide(submission, deadline))) {
+            metrics.commandRefused(Refusal.BUSY);
             publish(Envelope.answer(submission.refused(Refusal.BUSY)));
           }
         });
@@ -279,6 +284,11 @@ public final class Room {
     @Override
     public long nowMillis() {
       return services.store().clock().nowMillis();
+    }
+
+    @Override
+    public Metrics metrics() {
+      return metrics;
     }
 
     @Override

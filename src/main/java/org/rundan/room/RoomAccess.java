@@ -1,5 +1,6 @@
 package org.rundan.room;
 
+import org.rundan.metrics.Metrics;
 import org.rundan.session.Session;
 
 /** What the parts of a room need of it. On the room's loop. */
@@ -15,6 +16,8 @@ interface RoomAccess {
 
   /** Session time. */
   long nowMillis();
+
+  Metrics metrics();
 
   /** Sends to the connections of the session on this node. */
   void publish(Envelope envelope);

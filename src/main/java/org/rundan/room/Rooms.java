@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.rundan.metrics.Metrics;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
 import org.rundan.store.Hint;
@@ -27,6 +28,7 @@ public final class Rooms {
 
   private final Vertx vertx;
   private final Store store;
+  private final Metrics metrics;
   private final RoomServices services;
   private final EndedSessions ended;
   private final Scheduler scheduler;
@@ -45,9 +47,15 @@ public final class Rooms {
    * @param random mixes the cards at a reveal and makes their ids
    */
   public Rooms(
-      Vertx vertx, Store store, SecureRandom random, Function<String, Optional<Form>> forms) {
+      Vertx vertx,
+      Store store,
+      SecureRandom random,
+      Function<String, Optional<Form>> forms,
+      Metrics metrics) {
     this.vertx = vertx;
     this.store = store;
+    this.metrics = metrics;
+    metrics.rooms(opened::size);
     store.presence().whenANodeIsGone(this::readPresence);
     this.scheduler = Scheduler.on(vertx.getOrCreateContext());
     this.ended =
@@ -87,11 +95,6 @@ public final class Rooms {
               last ? scheduler.after(EMPTY_FOR_MILLIS, () -> closeIfEmpty(id)) : null;
           return new Opened(known.room(), known.visitors() - 1, closing);
         });
-  }
-
-  /** How many rooms are open, or being opened. */
-  public int count() {
-    return opened.size();
   }
 
   public long nowMillis() {
@@ -152,7 +155,8 @@ public final class Rooms {
                                       session,
                                       context,
                                       replica(session, loaded),
-                                      subscription))
+                                      subscription,
+                                      metrics))
                           .onFailure(failed -> subscription.close()))
               .onSuccess(early::open)
               .onComplete(promise);

@@ -2,10 +2,12 @@ package org.rundan.room;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rundan.metrics.Metrics;
 
 /** A room without a loop, a bus or a store: it records what its parts publish and cause. */
 final class FakeRoom implements RoomAccess, RoomLifecycle {
   final List<Envelope> published = new ArrayList<>();
+  final Metrics metrics = new Metrics();
   Replica replica;
   long nowMillis = 1_000_000;
   int changes;
@@ -34,6 +36,11 @@ final class FakeRoom implements RoomAccess, RoomLifecycle {
   @Override
   public long nowMillis() {
     return nowMillis;
+  }
+
+  @Override
+  public Metrics metrics() {
+    return metrics;
   }
 
   @Override
