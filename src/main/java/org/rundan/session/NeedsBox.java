@@ -3,7 +3,8 @@ package org.rundan.session;
 import java.util.List;
 
 /** A command that depends on what lies in a box; the room reads the box and puts it in. */
-public interface NeedsBox extends Command {
+public sealed interface NeedsBox extends Command
+    permits FloorCommands.Reveal, MoveCommands.Undo, CheckCommands.ShowCheck {
   /** Name of the box, once the command may be done at all; null when it needs none after all. */
   String box(Session session);
 

@@ -1,7 +1,7 @@
 package org.rundan.session;
 
 /** A command that leaves something to chance, which the room puts in before it is decided. */
-public interface NeedsRandomness extends Command {
+public sealed interface NeedsRandomness extends Command permits MoveCommands.GoTo {
   /**
    * @param chance any number, each as likely as another
    */
