@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.WireLimits;
 
-/** When whoever waits for an answer must have one (K6). */
+/** The time by which a device must have its answer (K6). */
 record Deadline(long atNanos, Scheduler scheduler) {
   static Deadline ofAnswer(Scheduler scheduler) {
     long waitNanos = TimeUnit.MILLISECONDS.toNanos(WireLimits.ANSWER_MILLIS);

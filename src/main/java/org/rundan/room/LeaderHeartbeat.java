@@ -8,7 +8,7 @@ import org.rundan.store.LeadPresence;
 
 /**
  * Tells the store at every beat that somebody who leads is connected, outside the session's
- * versions. So whoever comes back to lead learns how long nobody did, on any device and node, also
+ * versions. A supervisor who returns then learns how long nobody led, on any device and node, also
  * after a node was killed.
  */
 final class LeaderHeartbeat {

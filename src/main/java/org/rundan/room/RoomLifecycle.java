@@ -9,7 +9,7 @@ interface RoomLifecycle {
    * The session was erased.
    *
    * @param atMillis session time
-   * @param answer to whoever ended it; null when that was on another node
+   * @param answer to the command that ended it; null when another node did
    */
   void ended(long atMillis, Answer answer);
 

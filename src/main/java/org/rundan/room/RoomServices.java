@@ -16,7 +16,7 @@ import org.rundan.store.Store;
  * @param random mixes the cards at a reveal and makes their ids
  * @param forms form by id
  * @param ended the sessions that this node knows to have ended
- * @param forget called when a room is over, so that nobody enters it again
+ * @param forget called when a room is over, so that it is not entered again
  */
 record RoomServices(
     Vertx vertx,

@@ -3,7 +3,7 @@ package org.rundan.room;
 import io.vertx.core.Future;
 import org.rundan.store.Sessions;
 
-/** Erases the session when whoever leads ends it (L10). */
+/** Erases the session at the command to end it (L10). */
 final class SessionEnding {
   private final RoomAccess room;
   private final RoomLifecycle lifecycle;

@@ -22,7 +22,7 @@ import org.rundan.protocol.CloseCode;
 import org.rundan.session.Refusal;
 import org.rundan.session.WireWord;
 import org.rundan.store.redis.StoreState;
-import org.rundan.testing.client.Wire;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
@@ -108,7 +108,7 @@ class MetricsTest {
           during.keySet().stream().anyMatch(name -> name.startsWith("jvm_memory_used_bytes")),
           during::toString);
       group.supervisor.wire.send("nonsense");
-      group.supervisor.wire.send(Wire.message("hello"));
+      group.supervisor.wire.send(Frames.of("hello"));
       group.supervisor.wire.sendBinary();
       assertEquals(1003, group.supervisor.wire.closeCode());
     }

@@ -35,24 +35,26 @@ class RefresherTest extends TwoNodes {
     assertEquals(1, reads());
   }
 
-  @Test
-  void S4_theHintOfTheOwnAppendIsNotReadThoughItComesBeforeTheAnswer() {
+  /** The hint of an append comes while the node waits for the answer. */
+  private Promise<Void> hintBeforeTheAnswer() {
     Promise<Void> answered = Promise.promise();
     queue.run(() -> answered.future().onSuccess(now -> node.submit(ANNA, 1, lay("a"))));
     FakeNode twin = new FakeNode("twin", TwoNodes.sampleStore());
     twin.submit(ANNA, 1, lay("a"));
-    refresher.hear(twin.position()); // while the replica is still at the position before
-    answered.complete();
-    assertEquals(twin.position(), node.position());
+    refresher.hear(twin.position());
+    return answered;
+  }
+
+  @Test
+  void S4_theHintOfTheOwnAppendIsNotRead() {
+    hintBeforeTheAnswer().complete();
     assertEquals(List.of("a"), node.cards());
     assertEquals(0, reads());
   }
 
   @Test
   void C2_aHelloMeanwhileIsReadAllTheSame() {
-    Promise<Void> answered = Promise.promise();
-    queue.run(answered::future);
-    refresher.hear(Sample.at(2));
+    Promise<Void> answered = hintBeforeTheAnswer();
     Future<Void> fresh = refresher.fresh();
     Future<Void> another = refresher.fresh();
     answered.complete();

@@ -18,21 +18,29 @@ import org.rundan.session.WireWord;
  * @param owner whose field this is, for instance <i>form kort-traff, round incheckning</i>
  * @param field the way from the owner to here; empty at the owner itself
  */
-record Spot(JsonNode node, String owner, String field, List<String> problems) {
-  private static final List<String> LANGUAGES = List.of("sv", "en");
+record JsonCursor(JsonNode node, String owner, String field, Reading reading) {
+  /** Every text stands in these. */
+  static final Set<String> REQUIRED_LANGUAGES = Set.of("sv", "en");
 
-  static Spot top(JsonNode node, List<String> problems) {
-    return new Spot(node, "", "", problems);
+  /**
+   * What all cursors of one tree have in common.
+   *
+   * @param languages codes of the languages in which a text may stand
+   */
+  record Reading(List<String> problems, Set<String> languages) {}
+
+  static JsonCursor top(JsonNode node, Reading reading) {
+    return new JsonCursor(node, "", "", reading);
   }
 
-  Spot at(String name) {
+  JsonCursor at(String name) {
     var child = node.path(name);
-    return new Spot(child, owner, field.isEmpty() ? name : field + "." + name, problems);
+    return new JsonCursor(child, owner, field.isEmpty() ? name : field + "." + name, reading);
   }
 
   /** The same place, spoken of by a name of its own. */
-  Spot named(String name) {
-    return new Spot(node, owner.isEmpty() ? name : owner + ", " + name, "", problems);
+  JsonCursor named(String name) {
+    return new JsonCursor(node, owner.isEmpty() ? name : owner + ", " + name, "", reading);
   }
 
   boolean isThere() {
@@ -41,11 +49,11 @@ record Spot(JsonNode node, String owner, String field, List<String> problems) {
 
   void problem(String text) {
     var where = Stream.of(owner, field).filter(part -> !part.isEmpty());
-    problems.add(where.collect(Collectors.joining(", ")) + ": " + text);
+    reading.problems.add(where.collect(Collectors.joining(", ")) + ": " + text);
   }
 
   /** The entries of a list that must not be empty. */
-  List<Spot> items() {
+  List<JsonCursor> items() {
     if (!node.isArray() || node.isEmpty()) {
       problem("must be a list with something in it");
       return List.of();
@@ -54,17 +62,17 @@ record Spot(JsonNode node, String owner, String field, List<String> problems) {
   }
 
   /** The entries of a list that may be empty. */
-  List<Spot> itemsIfAny() {
+  List<JsonCursor> itemsIfAny() {
     if (node.isArray()) return entries();
     problem("must be a list");
     return List.of();
   }
 
-  private List<Spot> entries() {
-    var items = new ArrayList<Spot>();
+  private List<JsonCursor> entries() {
+    var items = new ArrayList<JsonCursor>();
     for (var item : node) {
       var name = field + "[" + (items.size() + 1) + "]";
-      items.add(new Spot(item, owner, name, problems));
+      items.add(new JsonCursor(item, owner, name, reading));
     }
     return items;
   }
@@ -83,14 +91,17 @@ record Spot(JsonNode node, String owner, String field, List<String> problems) {
     return "";
   }
 
-  /** Notes what is missing of a text in both languages. */
-  void bilingual() {
+  /** Notes what is missing of a text in the required languages; other languages may lack it. */
+  void translated() {
     if (!node.isObject()) {
       problem("must be a text in sv and en");
       return;
     }
-    only("sv", "en");
-    for (var language : LANGUAGES) at(language).text();
+    only(reading.languages.toArray(String[]::new));
+    for (var language : reading.languages) {
+      var text = at(language);
+      if (REQUIRED_LANGUAGES.contains(language) || text.isThere()) text.text();
+    }
   }
 
   int whole(int least, int most) {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { html } from './src/texts/markdown.ts';
+import { html } from './markdown.ts';
 
-const SOURCE = fileURLToPath(new URL('../deploy/privacy/', import.meta.url));
-const STYLE = fileURLToPath(new URL('./src/style/texts.css', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../deploy/privacy/', import.meta.url));
+const STYLE = fileURLToPath(new URL('../src/style/texts.css', import.meta.url));
 
 /** In the order in which they stand in the list; the same text in both languages, side by side. */
 const PAGES = [

@@ -2,18 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const SOURCE = fileURLToPath(new URL('../src/main/resources/org/rundan/template/templates.json', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../src/main/resources/org/rundan/template/', import.meta.url));
 
-interface Data {
-  openingText: unknown;
-  mandates: unknown;
-  forms: FormData[];
-  freeTalk: RoundData;
-  cases: unknown;
-  caseStarters: unknown;
-  perspectives: unknown;
-  closingCheck: unknown;
-}
+/** Files that are served as they are. */
+const SHARED = new Set(['opening-text', 'mandates', 'cases', 'case-starters', 'perspectives', 'closing-check']);
 
 interface FormData {
   id: string;
@@ -49,24 +41,21 @@ const summary = ({ id, name, about, lengths, defaultMinutes, groupSize, caseSour
 
 /**
  * Serves the round data that the server reads, cut into modules, so that a phone loads one form and not nine:
- * `virtual:forms`, `virtual:form` (loads `virtual:form/<id>` when asked), `virtual:guidance` (all that the rounds say to the one who leads), `virtual:opening`, `virtual:mandates`,
+ * `virtual:forms`, `virtual:form` (loads `virtual:form/<id>` when asked), `virtual:guidance` (all that the rounds say to the one who leads), `virtual:opening-text`, `virtual:mandates`,
  * `virtual:cases`, `virtual:case-starters`, `virtual:perspectives` and `virtual:closing-check`.
  */
 export function templates(): Plugin {
-  const read = (): Data => JSON.parse(readFileSync(SOURCE, 'utf8')) as Data;
+  const file = (name: string): unknown => JSON.parse(readFileSync(`${SOURCE}${name}.json`, 'utf8'));
+  const formIds = (): string[] => file('forms') as string[];
+  const formData = (id: string): FormData => file(`forms/${id}`) as FormData;
+  const freeTalk = (): RoundData => file('free-talk') as RoundData;
   const asDefault = (value: unknown) => `export default ${JSON.stringify(value)};`;
 
-  const load = (name: string): string | null => {
-    const data = read();
-    if (name === 'forms') return asDefault(data.forms.map(summary));
-    if (name === 'opening') return asDefault(data.openingText);
-    if (name === 'mandates') return asDefault(data.mandates);
-    if (name === 'cases') return asDefault(data.cases);
-    if (name === 'case-starters') return asDefault(data.caseStarters);
-    if (name === 'perspectives') return asDefault(data.perspectives);
-    if (name === 'closing-check') return asDefault(data.closingCheck);
+  const load = (name: string): string => {
+    if (name === 'forms') return asDefault(formIds().map(formData).map(summary));
+    if (SHARED.has(name)) return asDefault(file(name));
     if (name === 'form') {
-      const imports = data.forms.map(({ id }) => `'${id}': () => import('virtual:form/${id}')`);
+      const imports = formIds().map((id) => `'${id}': () => import('virtual:form/${id}')`);
       return `const loaders = {${imports.join(',')}};
 export async function loadForm(id) {
   const loader = Object.prototype.hasOwnProperty.call(loaders, id) ? loaders[id] : null;
@@ -75,25 +64,25 @@ export async function loadForm(id) {
 }`;
     }
     if (name === 'guidance') {
-      const all = ({ rounds }: FormData) => [...rounds, data.freeTalk].map(({ id, guidance }) => [id, guidance]);
-      return asDefault(Object.fromEntries(data.forms.map((form) => [form.id, Object.fromEntries(all(form))])));
+      const all = ({ rounds }: FormData) => [...rounds, freeTalk()].map(({ id, guidance }) => [id, guidance]);
+      return asDefault(Object.fromEntries(formIds().map((id) => [id, Object.fromEntries(all(formData(id)))])));
     }
-    const form = data.forms.find(({ id }) => name === `form/${id}`);
-    if (!form) return null;
+    const form = formData(name.slice('form/'.length));
     return asDefault({
       ...withoutSummary(form),
       rounds: form.rounds.map(withoutGuidance),
-      freeTalk: withoutGuidance(data.freeTalk),
+      freeTalk: withoutGuidance(freeTalk()),
     });
   };
 
   return {
     name: 'rundan-templates',
     buildStart() {
-      this.addWatchFile(SOURCE);
+      const files = ['forms', 'free-talk', ...SHARED, ...formIds().map((id) => `forms/${id}`)];
+      for (const name of files) this.addWatchFile(`${SOURCE}${name}.json`);
     },
     resolveId: (id) =>
-      /^virtual:(forms|form|guidance|opening|mandates|cases|case-starters|perspectives|closing-check|form\/[a-z-]+)$/.test(
+      /^virtual:(forms|form|guidance|opening-text|mandates|cases|case-starters|perspectives|closing-check|form\/[a-z-]+)$/.test(
         id,
       )
         ? `\0${id}`

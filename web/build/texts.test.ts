@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { html } from './markdown';
+import { html } from './markdown.ts';
 
-const top = fileURLToPath(new URL('../../..', import.meta.url));
+const top = fileURLToPath(new URL('../..', import.meta.url));
 const PAIRS = [
   ['oversikt', 'overview'],
   ['datablad', 'data-sheet'],
@@ -39,7 +39,15 @@ describe('Markdown as our texts use it', () => {
     '![picture](x)',
     'a <b>tag</b>',
     '| A |\n|---|\n| 1 | 2 |',
+    '| A | B |\n|---|---|\n| 1 |',
     '+ list',
+    '* list',
+    '- [ ] task',
+    '- loose\n\n- list',
+    '    code',
+    '<div>block</div>',
+    '~~gone~~',
+    'broken  \nline',
   ])('refuses what it does not know: %j', (markdown) => expect(() => html(markdown)).toThrow());
 });
 
@@ -62,7 +70,7 @@ describe.each(PAIRS)('%s, %s', (sv, en) => {
 });
 
 test('what is named as showing a promise is there', () => {
-  const folders = ['src/main', 'src/test', 'web/src', 'web/e2e', 'deploy'];
+  const folders = ['src/main', 'src/test', 'web/src', 'web/build', 'web/e2e', 'deploy'];
   const files = folders.flatMap((folder) => readdirSync(`${top}/${folder}`, { recursive: true, encoding: 'utf8' }));
   const there = new Set(
     files.map((path) =>
