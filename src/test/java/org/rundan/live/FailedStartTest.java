@@ -23,7 +23,7 @@ class FailedStartTest {
 
   private static Set<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().matches("(vert\\.x|lettuce)-.*"))
+        .filter(thread -> thread.getName().matches("(vert\\.x-eventloop|lettuce-\\w+EventLoop).*"))
         .collect(Collectors.toSet());
   }
 
