@@ -133,11 +133,11 @@ final class HostileCommands {
     if (!known.isEmpty() && chance.nextInt(10) > 0) return pick(known);
     int key = session.door().keyNumber();
     return switch (chance.nextInt(7)) {
-      case 0 -> Room.id("n" + chance.nextInt(20));
-      case 1 -> Room.hash("h" + chance.nextInt(20));
-      case 2 -> Room.sealed(256, key);
-      case 3, 4 -> Room.sealed(1024, key, chance.nextInt(3));
-      case 5 -> Room.sealed(4096, key);
+      case 0 -> Samples.id("n" + chance.nextInt(20));
+      case 1 -> Samples.hash("h" + chance.nextInt(20));
+      case 2 -> Samples.sealed(256, key);
+      case 3, 4 -> Samples.sealed(1024, key, chance.nextInt(3));
+      case 5 -> Samples.sealed(4096, key);
       default -> "";
     };
   }
