@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
-import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
 import org.rundan.testing.server.TwoNodes;
@@ -173,7 +173,7 @@ class FormsTest {
 
   private static JsonNode data(String name) {
     try (var in = FormsTest.class.getResourceAsStream("/org/rundan/template/" + name + ".json")) {
-      return Wire.JSON.readTree(in);
+      return Frames.JSON.readTree(in);
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
     }
