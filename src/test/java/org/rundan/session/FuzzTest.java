@@ -89,20 +89,26 @@ class FuzzTest {
     situation.now += chance.nextInt(30_000);
   }
 
-  /** S5: what the guided runs of -Pfull came deepest with. */
+  /** S5: the deepest runs that -Pfull found, again. */
   @Test
   void S5_theDeepestOfTheGuidedRunsAgain() {
     int sum = 0;
-    for (byte[] bytes : deepRuns()) sum += GuidedRun.play(bytes);
+    for (byte[] bytes : deepRuns()) sum += GuidedRun.play(bytes, deepRunWords());
     assertTrue(sum > 2 * deepRuns().size(), sum + " commands were done");
   }
 
   static List<byte[]> deepRuns() {
+    return deepRunLines().stream().skip(1).map(Base64.getDecoder()::decode).toList();
+  }
+
+  /** The commands there were when the runs were recorded. */
+  private static List<String> deepRunWords() {
+    return List.of(deepRunLines().get(0).substring("# ".length()).split(" "));
+  }
+
+  private static List<String> deepRunLines() {
     try (var lines = FuzzTest.class.getResourceAsStream("deep-runs.txt")) {
-      return new String(lines.readAllBytes(), StandardCharsets.US_ASCII)
-          .lines()
-          .map(Base64.getDecoder()::decode)
-          .toList();
+      return new String(lines.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

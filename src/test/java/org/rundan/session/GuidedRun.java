@@ -3,6 +3,7 @@ package org.rundan.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.rundan.protocol.Incoming;
@@ -61,9 +62,9 @@ final class GuidedRun {
   private final Situation situation;
   private int done;
 
-  private GuidedRun(byte[] bytes) {
-    given = new Given(bytes);
-    hostile = new HostileCommands(given);
+  private GuidedRun(Given given, HostileCommands hostile) {
+    this.given = given;
+    this.hostile = hostile;
     String form = SessionPropertiesTest.form(given.nextInt(5));
     situation =
         Situation.following(form, form.equals("kort-traff") ? 20 : 60, "anna", "bo", "cilla");
@@ -75,7 +76,20 @@ final class GuidedRun {
    * @return how many commands were done
    */
   static int play(byte[] bytes) {
-    var run = new GuidedRun(bytes);
+    var given = new Given(bytes);
+    return play(new GuidedRun(given, new HostileCommands(given)));
+  }
+
+  /**
+   * @param words the commands there were when the run was recorded: with others, the same bytes
+   *     would lead elsewhere
+   */
+  static int play(byte[] bytes, List<String> words) {
+    var given = new Given(bytes);
+    return play(new GuidedRun(given, new HostileCommands(given, words)));
+  }
+
+  private static int play(GuidedRun run) {
     for (int i = 0; i < MOST_FRAMES && !run.given.isOver(); i++) run.step();
     return run.done;
   }
