@@ -82,6 +82,6 @@ public sealed interface Incoming {
    */
   record Answer(int item, String answer, @Nullable Integer value) implements Incoming {}
 
-  /** Something that cannot be taken for any of these. */
+  /** A frame that is none of these. */
   record Unreadable(Refusal refusal, long sequence) implements Incoming {}
 }

@@ -25,7 +25,7 @@ public sealed interface FloorCommands extends LeadCommand {
   record AllHaveHad() implements FloorCommands {
     @Override
     public Outcome lead(Session session, long nowMillis) {
-      var offer = Steps.offer(session, nowMillis, session.place().round());
+      var offer = Navigation.offer(session, nowMillis, session.place().round());
       return LeadCommand.inRound(
           session.with(offer),
           round -> round.withHad(session.contributingSeats(round.id())).withEmptyFloor());

@@ -23,7 +23,6 @@ import org.rundan.protocol.WordTable;
 final class HostileCommands {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Map<String, Class<?>> COMMANDS = WordTable.commands();
-  private static final List<String> TYPES = List.copyOf(COMMANDS.keySet());
 
   private static final int DEEP = 1_000;
   private static final int LONG = 20_000;
@@ -57,9 +56,18 @@ final class HostileCommands {
           "{\"a\":".repeat(10) + "1" + "}".repeat(10));
 
   private final Random chance;
+  private final List<String> words;
 
   HostileCommands(Random chance) {
+    this(chance, List.copyOf(COMMANDS.keySet()));
+  }
+
+  /**
+   * @param words of the commands to choose from
+   */
+  HostileCommands(Random chance, List<String> words) {
     this.chance = chance;
+    this.words = words;
   }
 
   /** A frame that says something to this session, or tries to. */
@@ -78,7 +86,7 @@ final class HostileCommands {
   }
 
   private ObjectNode command(Session session) {
-    String type = pick(TYPES);
+    String type = pick(words);
     ObjectNode command = JSON.objectNode().put("type", type);
     for (var field : COMMANDS.get(type).getRecordComponents()) {
       command.set(field.getName(), value(field.getGenericType(), field.getName(), session));
@@ -133,11 +141,11 @@ final class HostileCommands {
     if (!known.isEmpty() && chance.nextInt(10) > 0) return pick(known);
     int key = session.door().keyNumber();
     return switch (chance.nextInt(7)) {
-      case 0 -> Room.id("n" + chance.nextInt(20));
-      case 1 -> Room.hash("h" + chance.nextInt(20));
-      case 2 -> Room.sealed(256, key);
-      case 3, 4 -> Room.sealed(1024, key, chance.nextInt(3));
-      case 5 -> Room.sealed(4096, key);
+      case 0 -> Samples.id("n" + chance.nextInt(20));
+      case 1 -> Samples.hash("h" + chance.nextInt(20));
+      case 2 -> Samples.sealed(256, key);
+      case 3, 4 -> Samples.sealed(1024, key, chance.nextInt(3));
+      case 5 -> Samples.sealed(4096, key);
       default -> "";
     };
   }

@@ -53,7 +53,7 @@ class LapVectorsTest {
 
   /** In a round of the data with these contributors; without steps its state is as given. */
   private static Session session(Case given) {
-    var form = Room.form("uppdragsrunda");
+    var form = Situation.form("uppdragsrunda");
     String id =
         switch (given.text("contributors")) {
           case "all" -> "incheckning";
@@ -61,7 +61,7 @@ class LapVectorsTest {
           case "case_giver" -> "berattelsen";
           default -> "fallet-lases";
         };
-    if (id.equals("fallet-lases")) form = Room.form("fiktivt-fall");
+    if (id.equals("fallet-lases")) form = Situation.form("fiktivt-fall");
     var begun = Round.unentered(id, form.round(id).orElseThrow());
     boolean steps = !given.json().path("steps").isEmpty();
     var round =

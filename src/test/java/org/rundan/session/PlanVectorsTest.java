@@ -31,7 +31,7 @@ class PlanVectorsTest {
   @ParameterizedTest
   @MethodSource("reflection")
   void rule2_whichRoundsAreReflectionAfterTheStory(Case given) {
-    var form = Room.form(given.text("form"));
+    var form = Situation.form(given.text("form"));
     var ids = new ArrayList<String>();
     int all = 0;
     int reflecting = 0;
@@ -55,7 +55,7 @@ class PlanVectorsTest {
   @ParameterizedTest
   @MethodSource("rounds")
   void A2_aRoundOfALaterStory(Case given) {
-    var form = Room.form(given.text("form"));
+    var form = Situation.form(given.text("form"));
     assertEquals(given.text("base"), form.round(given.text("id")).orElseThrow().id());
     assertEquals(given.json().path("story").intValue(), Form.storyOf(given.text("id")));
   }
@@ -68,15 +68,15 @@ class PlanVectorsTest {
   @MethodSource("writing")
   void M1_aRoundWithAWritingOption(Case given) {
     String round = given.text("round");
-    var room = Room.following(given.text("form"), 60);
+    var situation = Situation.following(given.text("form"), 60);
     if (given.json().path("writing").booleanValue()) {
-      room.leads(new PlanCommands.ChooseWriting(round));
+      situation.leads(new PlanCommands.ChooseWriting(round));
     }
-    var form = room.session.roundForm(round);
+    var form = situation.session.roundForm(round);
     assertEquals(given.text("mode"), WireWord.value(form.mode()));
     assertEquals(given.json().path("maxCards").intValue(), form.writing().maxCards());
     assertEquals(given.text("attribution"), WireWord.value(form.writing().attribution()));
-    int minutes = room.session.plan().row(round).orElseThrow().minutes();
+    int minutes = situation.session.plan().row(round).orElseThrow().minutes();
     assertEquals(given.json().path("minutes").intValue(), minutes);
   }
 
@@ -99,12 +99,15 @@ class PlanVectorsTest {
     var may = new HashMap<String, Boolean>();
     callers.forEach(
         (who, by) -> {
-          var word = new CaseGiverCommands.WordQuestion(Room.sealed(1024, 1));
+          var word = new CaseGiverCommands.WordQuestion(Samples.sealed(1024, 1));
           may.put(who, word.applyTo(session, by, 0) instanceof Outcome.Next);
         });
     var expected = new HashMap<String, Boolean>();
-    given.json().path("mayWord").properties().forEach(
-        each -> expected.put(each.getKey(), each.getValue().booleanValue()));
+    given
+        .json()
+        .path("mayWord")
+        .properties()
+        .forEach(each -> expected.put(each.getKey(), each.getValue().booleanValue()));
     assertEquals(expected, may);
     boolean offered = given.json().path("offered").booleanValue();
     assertTrue(!offered || may.get("supervisor"), "the page offers what the server refuses");
@@ -124,7 +127,7 @@ class PlanVectorsTest {
           case "case_giver" -> "berattelsen";
           default -> "fallet-lases";
         };
-    var form = Room.form(round.equals("fallet-lases") ? "fiktivt-fall" : "uppdragsrunda");
+    var form = Situation.form(round.equals("fallet-lases") ? "fiktivt-fall" : "uppdragsrunda");
     var parts = new ArrayList<Part>(List.of(SUPERVISOR));
     var order = new ArrayList<String>();
     for (JsonNode seat : given.json().path("seats")) {
@@ -148,14 +151,18 @@ class PlanVectorsTest {
     var contributing = session.contributingSeats(round);
     assertEquals(
         given.texts("named"),
-        contributing.stream().filter(seat -> Rights.actsFor(session, SUPERVISOR, seat)).toList());
+        contributing.stream()
+            .filter(seat -> Permissions.actsFor(session, SUPERVISOR, seat))
+            .toList());
     assertEquals(
         given.texts("unnamed"),
-        contributing.stream().filter(seat -> Rights.putsFor(session, SUPERVISOR, seat)).toList());
+        contributing.stream()
+            .filter(seat -> Permissions.putsFor(session, SUPERVISOR, seat))
+            .toList());
   }
 
   private static Session session(Case given) {
-    var form = Room.form(given.text("form"));
+    var form = Situation.form(given.text("form"));
     var parts =
         new ArrayList<Part>(
             List.of(

@@ -5,11 +5,11 @@ package org.rundan.session;
  *
  * @param heading sealed to the supervisor's key, or null
  */
-public record Willing(String seat, boolean willing, String heading) implements Part {
+public record Willingness(String seat, boolean willing, String heading) implements Part {
   public static final String PREFIX = "volunteer/";
 
-  Willing withoutHeading() {
-    return new Willing(seat, willing, null);
+  Willingness withoutHeading() {
+    return new Willingness(seat, willing, null);
   }
 
   @Override

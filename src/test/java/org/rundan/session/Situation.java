@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,8 @@ import java.util.stream.Collectors;
 import org.rundan.session.Place.At;
 import org.rundan.template.Templates;
 
-/**
- * A session to play with in tests: it keeps the latest state, and the clock stands where it is set.
- */
-final class Room {
+/** A session under test: it keeps the latest state, and its clock stands where it is set. */
+final class Situation {
   static final long START = 1_795_000_000_000L;
   static final long MINUTE = 60_000;
   static final String CHECK_IN = "incheckning";
@@ -31,20 +27,21 @@ final class Room {
   Session session;
   long now = START;
 
-  private Room(Session session) {
+  private Situation(Session session) {
     this.session = session;
   }
 
   /** Kort träff with these people, still in the lobby. */
-  static Room with(String... names) {
+  static Situation with(String... names) {
     return following("kort-traff", 20, names);
   }
 
-  static Room following(String formId, int length, String... names) {
+  static Situation following(String formId, int length, String... names) {
     var opened = opening(length).open(form(formId));
-    var room = new Room(assertInstanceOf(Outcome.Next.class, opened, opened::toString).session());
-    for (var name : names) room.letIn(name);
-    return room;
+    var situation =
+        new Situation(assertInstanceOf(Outcome.Next.class, opened, opened::toString).session());
+    for (var name : names) situation.letIn(name);
+    return situation;
   }
 
   static Form form(String id) {
@@ -55,66 +52,32 @@ final class Room {
     return new Opening(
         length,
         "sv",
-        sealed(1024, 1),
-        new Opening.OwnSeat(seat("sup"), sealed(256, 1)),
+        Samples.sealed(1024, 1),
+        new Opening.OwnSeat(Samples.seat("sup"), Samples.sealed(256, 1)),
         key("sup"),
         key("stage"),
-        hash("join-1"),
-        sealed(256, 1),
+        Samples.hash("join-1"),
+        Samples.sealed(256, 1),
         null);
   }
 
   private static Opening.Key key(String name) {
-    return new Opening.Key(id(name), hash("token-" + name), hash("public-" + name), box(1));
-  }
-
-  static String id(String name) {
-    return (name + "_".repeat(22)).substring(0, 22);
-  }
-
-  static String seat(String name) {
-    return id("seat-" + name);
-  }
-
-  static String hash(String name) {
-    return (name + "_".repeat(43)).substring(0, 43);
-  }
-
-  static String sealed(int bytes, int keyNumber) {
-    return sealed(bytes, keyNumber, 0);
-  }
-
-  /** Sealed strings that differ have another filling. */
-  static String sealed(int bytes, int keyNumber, int filling) {
-    var all = new byte[bytes];
-    Arrays.fill(all, (byte) filling);
-    all[0] = 1;
-    all[1] = (byte) (keyNumber >> 8);
-    all[2] = (byte) keyNumber;
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
-  }
-
-  static String box(int keyNumber) {
-    return sealed(256, keyNumber, 7);
-  }
-
-  static Knock knock(String name) {
-    return new Knock(
-        id(name), hash("token-" + name), hash("public-" + name), sealed(256, 0), hash("proof"));
-  }
-
-  static BoxCard card(int number) {
-    return new BoxCard(
-        id("card-" + number), hash("secret-" + number), sealed(1024, 1, number % 100));
+    return new Opening.Key(
+        Samples.id(name),
+        Samples.hash("token-" + name),
+        Samples.hash("public-" + name),
+        Samples.box(1));
   }
 
   PeopleCommands.Admission admission(String name) {
     int key = session.door().keyNumber();
-    return new PeopleCommands.Admission(id(name), seat(name), sealed(256, key), box(key));
+    return new PeopleCommands.Admission(
+        Samples.id(name), Samples.seat(name), Samples.sealed(256, key), Samples.box(key));
   }
 
   void knocks(String name) {
-    does(null, new PeopleCommands.KnockAtDoor(knock(name), session.door().invitationHash()));
+    does(
+        null, new PeopleCommands.KnockAtDoor(Samples.knock(name), session.door().invitationHash()));
   }
 
   void letIn(String name) {
@@ -128,10 +91,14 @@ final class Room {
     Map<String, String> keyrings =
         session.holders().stream()
             .map(Holder::id)
-            .filter(holder -> !holder.equals(id(name)))
-            .collect(Collectors.toMap(holder -> holder, holder -> box(key)));
+            .filter(holder -> !holder.equals(Samples.id(name)))
+            .collect(Collectors.toMap(holder -> holder, holder -> Samples.box(key)));
     return new PeopleCommands.PutOut(
-        id(name), key, new HashMap<>(keyrings), hash("join-" + key), sealed(256, key));
+        Samples.id(name),
+        key,
+        new HashMap<>(keyrings),
+        Samples.hash("join-" + key),
+        Samples.sealed(256, key));
   }
 
   Holder supervisor() {
@@ -139,7 +106,7 @@ final class Room {
   }
 
   Holder who(String name) {
-    return session.holder(id(name)).orElseThrow();
+    return session.holder(Samples.id(name)).orElseThrow();
   }
 
   Round round() {
@@ -150,7 +117,7 @@ final class Room {
     return Lap.of(session, round().id());
   }
 
-  Room at(String roundId) {
+  Situation at(String roundId) {
     leads(new MoveCommands.GoTo(At.ROUND, roundId));
     return this;
   }

@@ -3,8 +3,8 @@ package org.rundan.session;
 import org.rundan.session.Round.Act;
 
 /** What several commands about the case giver's story have in common. */
-final class Stories {
-  private Stories() {}
+final class StoryRules {
+  private StoryRules() {}
 
   /** Whether the group has begun to reflect on the story that is worked with. */
   static boolean reflectionHasBegun(Session session) {
@@ -22,7 +22,7 @@ final class Stories {
   static Session end(Session session) {
     var story = session.story().orElseThrow();
     var next = session.without(Undo.KEY).without(Question.KEY).with(story.ended());
-    next = next.without(Willing.PREFIX + story.seat());
+    next = next.without(Willingness.PREFIX + story.seat());
     for (var round : session.storyRounds()) {
       for (var card : session.cards()) {
         if (card.round().equals(round.id())) next = next.without(card.key());
@@ -33,16 +33,16 @@ final class Stories {
     return next;
   }
 
-  /** Whoever could tell this time is asked anew another time, and no heading of it is left. */
-  static Session chooseAnew(Session session) {
+  /** Clears the volunteers and their headings, so that the next story starts from a clean slate. */
+  static Session clearVolunteers(Session session) {
     var next = session;
-    for (var seat : session.table().order()) next = next.without(Willing.PREFIX + seat);
+    for (var seat : session.table().order()) next = next.without(Willingness.PREFIX + seat);
     return next;
   }
 
   /** Without what this seat had to do with stories; its own story goes for good. */
   static Session withoutSeat(Session session, String seat) {
-    var next = session.without(Willing.PREFIX + seat);
+    var next = session.without(Willingness.PREFIX + seat);
     var story = next.story().filter(now -> seat.equals(now.seat()));
     if (story.isEmpty()) return next;
     return switch (story.get().state()) {

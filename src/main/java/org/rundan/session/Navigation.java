@@ -7,15 +7,15 @@ import org.rundan.session.Place.At;
 import org.rundan.session.Round.Act;
 
 /** Going from one place to another, and the offer to undo it. */
-final class Steps {
-  private Steps() {}
+final class Navigation {
+  private Navigation() {}
 
   /**
    * Leaves the place where the session stands and enters another. What was there stays as it was
    * left, but for hands that were raised.
    *
    * @param session with the round in its plan
-   * @param chance by which perspectives are dealt in a round that is worked in by them
+   * @param chance random number for dealing perspectives, where the round deals them
    */
   static Session go(Session session, Place to, long nowMillis, long chance) {
     var plan = session.plan();
@@ -23,7 +23,7 @@ final class Steps {
     var left = session.presentRound();
     if (left.isPresent()) {
       next = next.with(left.get().withTimer(left.get().timer().paused(nowMillis)));
-      // Whoever wanted the word wanted it there.
+      // A raised hand belongs to the round that is left.
       for (var seat : session.table().order()) {
         next = next.with(session.seat(seat).orElseThrow().withHand(false));
       }
@@ -38,7 +38,7 @@ final class Steps {
       }
       if (plan.endsAtMillis() == 0) {
         plan = plan.withEnd(nowMillis + TimeUnit.MINUTES.toMillis(plan.lengthMinutes()));
-        // Those who came by it are there; whoever comes later is shown one anew.
+        // Those who used the code are in; latecomers are shown a new one.
         next = next.with(session.door().withCode(null));
       }
     }

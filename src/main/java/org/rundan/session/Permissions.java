@@ -4,8 +4,8 @@ package org.rundan.session;
  * Who may do what. What counts is what the session says about a holder now, not what the caller
  * remembers of it.
  */
-final class Rights {
-  private Rights() {}
+final class Permissions {
+  private Permissions() {}
 
   /** Whether this is the supervisor, or the co-supervisor who has taken over. */
   static boolean leads(Session session, Holder by) {
