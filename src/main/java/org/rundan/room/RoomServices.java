@@ -11,12 +11,12 @@ import org.rundan.session.Plan;
 import org.rundan.store.Store;
 
 /**
- * What every room of this process shares.
+ * What all rooms of this process share.
  *
  * @param random mixes the cards at a reveal and makes their ids
  * @param forms form by id
- * @param ended the sessions that are known to have ended
- * @param forget called when a room is over, so that nobody enters it again
+ * @param ended the sessions that this node knows to have ended
+ * @param forget called when a room is over, so that it is not entered again
  */
 record RoomServices(
     Vertx vertx,
@@ -29,7 +29,7 @@ record RoomServices(
   private static final DeliveryOptions WITHIN_THE_PROCESS =
       new DeliveryOptions().setLocalOnly(true).setCodecName(EnvelopeCodec.NAME);
 
-  /** The form that a session follows now; it may become another (F4). */
+  /** The form that a session follows now. It may change (F4). */
   Form form(Plan plan) {
     return forms
         .apply(plan.form())

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.metrics.Metrics;
 import org.rundan.protocol.CloseCode;
 import org.rundan.session.Refusal;
+import org.rundan.session.WireWord;
 import org.rundan.store.redis.StoreState;
 import org.rundan.testing.client.Frames;
 import org.rundan.testing.people.Group;
@@ -66,7 +67,7 @@ class MetricsTest {
 
   private static Set<String> words(String more, Enum<?>[] values) {
     var words = new TreeSet<String>();
-    for (Enum<?> value : values) words.add(value.name().toLowerCase().replace('_', '-'));
+    for (Enum<?> value : values) words.add(WireWord.code(value));
     if (more != null) words.add(more);
     return words;
   }
