@@ -138,12 +138,14 @@ function besideChoice(view: View, w: LeadWords, form: FormText | null): Step[] {
   return showsWays(view) ? [onwards(view, w, form)] : [question(w.story.nobodyToday, 'ways')];
 }
 
-/** The seats that the supervisor may write for in this round. */
+/** The seats that the supervisor may write for in this round; un-named cards only where no other phone does (U4). */
 export function writesFor(view: View): SeatView[] {
   const among = view.round?.text?.contributors ?? 'all';
+  const unnamed = view.round?.text?.attribution === 'none';
   const belongs = (seat: SeatView) =>
     among === 'all' || (among === 'case_giver' ? seat.tells : among === 'all_but_case_giver' && !seat.tells);
-  return view.seats.filter((seat) => !seat.device && takesPart(seat) && belongs(seat));
+  const hers = (seat: SeatView) => !seat.device && !(unnamed && seat.writtenBy);
+  return view.seats.filter((seat) => hers(seat) && takesPart(seat) && belongs(seat));
 }
 
 /** The text of the round the session stands in; null outside rounds. */

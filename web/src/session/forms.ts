@@ -90,6 +90,9 @@ export interface ClosingCheck {
 /** A round of a second story is called `<id>~2`, and is the same round of the form. */
 export const idInForm = (id: string): string => id.split('~')[0] ?? id;
 
+/** The id of a repeatable round in a later story: `berattelsen~2` in the second (A2). */
+export const idOfStory = (id: string, number: number): string => (number === 1 ? id : `${id}~${number}`);
+
 /** The round of a form with this id, the free talk included; null when the form has none. */
 export function roundText(form: FormText, id: string): RoundText | null {
   const plain = idInForm(id);

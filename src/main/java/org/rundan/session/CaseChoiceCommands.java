@@ -12,7 +12,8 @@ public sealed interface CaseChoiceCommands extends Command {
    * @param round where it was said
    * @param heading sealed to the supervisor's key, or null
    */
-  record Volunteer(String seat, String round, String heading) implements CaseChoiceCommands {
+  record Volunteer(String seat, String round, @Nullable String heading)
+      implements CaseChoiceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (heading != null && !SealedText.isBox(heading, SealedText.NAME_BYTES)) {
@@ -68,7 +69,8 @@ public sealed interface CaseChoiceCommands extends Command {
    *
    * @param heading sealed under the content key, or null
    */
-  record Agree(String seat, String heading, boolean headingOnStage) implements CaseChoiceCommands {
+  record Agree(String seat, @Nullable String heading, boolean headingOnStage)
+      implements CaseChoiceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       var problem = Rights.checkOwn(session, by, seat);

@@ -21,7 +21,8 @@ public sealed interface CaseCommands extends LeadCommand {
    * @param title sealed; null for one of the data
    * @param texts sealed; none for one of the data
    */
-  record SetCase(String id, String title, List<String> texts) implements CaseCommands {
+  record SetCase(@Nullable String id, @Nullable String title, @Nullable List<String> texts)
+      implements CaseCommands {
     /** Long enough for any case that is read aloud. */
     private static final int TEXTS = 3;
 
@@ -66,7 +67,8 @@ public sealed interface CaseCommands extends LeadCommand {
    * @param title sealed; null for one of the data
    * @param texts sealed; none for one of the data
    */
-  record WorkWithCase(String id, String title, List<String> texts) implements CaseCommands {
+  record WorkWithCase(@Nullable String id, @Nullable String title, @Nullable List<String> texts)
+      implements CaseCommands {
     public WorkWithCase {
       texts = texts == null ? List.of() : List.copyOf(texts);
     }

@@ -11,7 +11,7 @@ public sealed interface DeviceCommands extends Command {
    *
    * @param holder whose phone; null to end it
    */
-  record WriteWith(String seat, String holder) implements DeviceCommands {
+  record WriteWith(String seat, @Nullable String holder) implements DeviceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);

@@ -51,9 +51,9 @@ public sealed interface FloorCommands extends LeadCommand {
    *
    * @param cards all of the box, in random order and under new ids
    */
-  record Reveal(List<BoxCard> cards) implements FloorCommands, NeedsBox {
+  record Reveal(@FilledIn List<BoxCard> cards) implements FloorCommands, NeedsBox {
     public Reveal {
-      cards = List.copyOf(cards);
+      cards = cards == null ? List.of() : List.copyOf(cards);
     }
 
     @Override

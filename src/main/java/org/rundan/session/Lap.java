@@ -63,10 +63,10 @@ public record Lap(List<String> order, Optional<String> next, boolean isDone) {
     };
   }
 
-  /** The same circle, begun at this seat; as it is when the seat is null. */
+  /** The same circle, begun at this seat; as it is when the seat is null or not in it. */
   private static List<String> turned(List<String> seats, String from) {
     var circle = new ArrayList<>(seats);
-    if (from != null) Collections.rotate(circle, -circle.indexOf(from));
+    Collections.rotate(circle, -Math.max(0, circle.indexOf(from)));
     return circle;
   }
 }

@@ -11,7 +11,8 @@ public sealed interface MoveCommands extends LeadCommand {
    * @param round id when {@code at} is a round, else null
    * @param chance by which perspectives are dealt in a round that is worked in by them
    */
-  record GoTo(At at, String round, long chance) implements MoveCommands, NeedsRandomness {
+  record GoTo(At at, @Nullable String round, @FilledIn long chance)
+      implements MoveCommands, NeedsRandomness {
     public GoTo(At at, String round) {
       this(at, round, 0);
     }
@@ -83,7 +84,7 @@ public sealed interface MoveCommands extends LeadCommand {
    *
    * @param cards what lies in the box of a round that would be read again; none before it is opened
    */
-  record Undo(List<BoxCard> cards) implements MoveCommands, NeedsBox {
+  record Undo(@FilledIn List<BoxCard> cards) implements MoveCommands, NeedsBox {
     public Undo {
       cards = cards == null ? List.of() : List.copyOf(cards);
     }

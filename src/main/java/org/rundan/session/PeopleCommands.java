@@ -161,7 +161,7 @@ public sealed interface PeopleCommands extends Command {
    *
    * @param first where laps start, or null for the first in order
    */
-  record OrderSeats(List<String> order, String first) implements PeopleCommands {
+  record OrderSeats(List<String> order, @Nullable String first) implements PeopleCommands {
     public OrderSeats {
       order = List.copyOf(order);
     }

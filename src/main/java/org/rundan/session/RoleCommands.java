@@ -50,7 +50,7 @@ public sealed interface RoleCommands extends Command {
    * @param role participant, co-supervisor, interpreter or observer
    * @param seed what leading needs, boxed to a co-supervisor's key; null for all others
    */
-  record SetRole(String seat, Role role, String seed) implements RoleCommands {
+  record SetRole(String seat, Role role, @Nullable String seed) implements RoleCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.rundan.protocol.IncomingReader;
+import org.rundan.protocol.WordTable;
 
 /**
  * Frames for a session: every command of the protocol with fields that could be right, most of them
@@ -22,8 +22,8 @@ import org.rundan.protocol.IncomingReader;
  */
 final class HostileCommands {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final List<String> TYPES =
-      IncomingReader.commandNames().stream().sorted().toList();
+  private static final Map<String, Class<?>> COMMANDS = WordTable.commands();
+  private static final List<String> TYPES = List.copyOf(COMMANDS.keySet());
 
   private static final int DEEP = 1_000;
   private static final int LONG = 20_000;
@@ -80,7 +80,7 @@ final class HostileCommands {
   private ObjectNode command(Session session) {
     String type = pick(TYPES);
     ObjectNode command = JSON.objectNode().put("type", type);
-    for (var field : IncomingReader.commands().get(type).getRecordComponents()) {
+    for (var field : COMMANDS.get(type).getRecordComponents()) {
       command.set(field.getName(), value(field.getGenericType(), field.getName(), session));
     }
     return command;
@@ -108,7 +108,7 @@ final class HostileCommands {
     var kind = (Class<?>) type;
     if (kind.isEnum()) {
       var names = kind.getEnumConstants();
-      return JSON.textNode(((Enum<?>) names[chance.nextInt(names.length)]).name().toLowerCase());
+      return JSON.textNode(WireWord.value((Enum<?>) names[chance.nextInt(names.length)]));
     }
     var fields = JSON.objectNode();
     if (kind.isRecord()) {

@@ -113,17 +113,6 @@ class PlanCommandsTest {
   }
 
   @Test
-  void rule2_theShareOfReflectionIsAQuarterAtLeastUntilThePlanSqueezesIt() {
-    assertEquals(30, room.session.plan().reflectionShare(room.session.form()));
-    room.leads(new SetPlan(List.of(new PlannedRound("incheckning", 5)), 60));
-    assertEquals(0, room.session.plan().reflectionShare(room.session.form()));
-    for (var form : List.of("fiktivt-fall", "fragerunda", "larande-samtal", "relationsrunda")) {
-      var plan = Room.following(form, 45).session;
-      assertTrue(plan.plan().reflectionShare(plan.form()) >= 25, form);
-    }
-  }
-
-  @Test
   void A2_whoCanTellTheNextStoryIsAFreshChoice() {
     room.at("val-av-berattelse");
     var heading = Room.sealed(256, 1);
