@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.rundan.http.AddressRange;
+import org.rundan.gate.AddressRange;
 import org.rundan.http.Settings;
 import picocli.CommandLine.Option;
 
-/** What stands in front of the server, and around the page. */
+/** Options about proxies in front of the server and frames around the page. */
 final class FrontOptions {
   @Option(
       names = "--public-url",
@@ -53,16 +53,16 @@ final class FrontOptions {
     return Arrays.stream(trustedProxy.split(",")).map(AddressRange::parse).toList();
   }
 
-  private static URI origin(String option, String said) {
+  private static URI origin(String option, String text) {
     try {
-      URI url = URI.create(said.endsWith("/") ? said.substring(0, said.length() - 1) : said);
+      URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
       boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
       boolean bare = url.toString().equals(url.getScheme() + "://" + url.getAuthority());
       if (web && bare && url.getHost() != null && url.getUserInfo() == null) return url;
     } catch (IllegalArgumentException notAUrl) {
-      // said below
+      // reported below
     }
     throw new IllegalArgumentException(
-        option + " must be http:// or https:// and a host, without a path; not " + said + ".");
+        option + " must be http:// or https:// and a host, without a path; not " + text + ".");
   }
 }

@@ -59,13 +59,43 @@ class ArchitectureTest {
         .check(RUNDAN);
   }
 
+  @Test
+  void internalsOfVertxAreUsedInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.rundan.vertx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx..impl..", "io.vertx.core.internal..", "io.netty.channel..")
+        .check(RUNDAN);
+  }
+
+  @Test
+  void thePartsOfARoomDoNotKnowIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.rundan.room")
+        .and()
+        .haveNameNotMatching(".*\\.Rooms?(Services)?(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.rundan.room.Room")
+        .check(RUNDAN);
+  }
+
   @ParameterizedTest(name = "{0} knows of ours only {1}")
   @CsvSource({
     "template, session",
     "protocol, session",
-    "store, session protocol",
-    "room, session protocol store template",
-    "http, session protocol store template room"
+    "store.redis, session store",
+    "store.bundled, session store.redis",
+    "store, session",
+    "metrics, session",
+    "vertx, protocol",
+    "room, session protocol store metrics",
+    "gate, protocol store",
+    "live, session protocol store room gate vertx metrics",
+    "http, session protocol store template room gate live vertx metrics"
   })
   void eachPackageKnowsOnlyThoseBelow(String name, String below) {
     var allowed = (name + " " + below).split(" ");

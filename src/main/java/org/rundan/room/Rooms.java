@@ -8,83 +8,67 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.rundan.metrics.Metrics;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
-import org.rundan.store.Boxes;
-import org.rundan.store.Codes;
 import org.rundan.store.Hint;
-import org.rundan.store.Hints;
 import org.rundan.store.LoadResult;
-import org.rundan.store.Presence;
-import org.rundan.store.Redis;
-import org.rundan.store.SessionClock;
-import org.rundan.store.SessionStore;
-import org.rundan.store.StoreState;
+import org.rundan.store.Store;
+import org.rundan.store.redis.StoreState;
 
 /**
- * The rooms open on this node: each is opened by its first visitor and closed a while after its
- * last.
+ * The open rooms of this node. The first visitor opens a room, and it closes a while after the last
+ * one left.
  */
 public final class Rooms {
-  /** A page that reloads, or a phone in a tunnel, comes back to a room that is still there. */
+  /** A page that reloads, or a phone in a tunnel, finds its room still open. */
   private static final long EMPTY_FOR_MILLIS = 60_000;
 
-  private static final long NO_TIMER = -1;
-
   private final Vertx vertx;
-  private final Hints hints;
-  private final SessionClock clock;
-  private final Node node;
-  private final Erased erased;
+  private final Store store;
+  private final Metrics metrics;
+  private final RoomServices services;
+  private final EndedSessions ended;
+  private final Scheduler scheduler;
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
   /**
-   * A room, or one on its way.
+   * A room, or one that is being opened.
    *
    * @param visitors how many are in it
-   * @param closing the timer that closes it when it is empty; {@link #NO_TIMER} when it is not
+   * @param closing closes it unless somebody enters; null while it is occupied
    */
-  private record Opened(Future<Room> room, int visitors, long closing) {}
+  private record Opened(Future<Room> room, int visitors, Scheduler.Task closing) {}
 
   /**
    * @param forms form by id
-   * @param chance mixes the cards at a reveal and makes their ids
+   * @param random mixes the cards at a reveal and makes their ids
    */
   public Rooms(
       Vertx vertx,
-      Redis redis,
-      SessionStore store,
-      Boxes boxes,
-      Codes codes,
-      Presence presence,
-      Hints hints,
-      SessionClock clock,
-      SecureRandom chance,
-      Function<String, Optional<Form>> forms) {
+      Store store,
+      SecureRandom random,
+      Function<String, Optional<Form>> forms,
+      Metrics metrics) {
     this.vertx = vertx;
-    this.hints = hints;
-    this.clock = clock;
-    presence.whenANodeIsGone(this::lookWhoIsHere);
-    this.erased = new Erased(vertx, redis.state().run(), id -> store.erase(id, clock.nowMillis()));
-    this.node =
-        new Node(
-            vertx,
-            store,
-            redis::state,
-            boxes,
-            codes,
-            presence,
-            clock,
-            chance,
-            forms,
-            erased,
-            this::forget);
-    redis.whenStateChanges(this::lookHowKept);
+    this.store = store;
+    this.metrics = metrics;
+    metrics.rooms(opened::size);
+    store.presence().whenANodeIsGone(this::readPresence);
+    this.scheduler = Scheduler.on(vertx.getOrCreateContext());
+    this.ended =
+        new EndedSessions(
+            scheduler,
+            store.state().run(),
+            id -> store.sessions().erase(id, store.clock().nowMillis()));
+    this.services = new RoomServices(vertx, store, random, forms, ended, this::forget);
+    store.whenStateChanges(this::lookAtStore);
   }
 
   /**
-   * Opens a session's room, or finds it open. Who has entered must {@link #leave}.
+   * Opens a session's room, or finds it open. Each {@code enter} needs one {@link #leave}.
    *
    * @return fails with {@link SessionGone}, or when the store does not answer
    */
@@ -93,42 +77,42 @@ public final class Rooms {
         opened.compute(
             session,
             (id, known) -> {
-              if (known == null) return new Opened(open(id), 1, NO_TIMER);
-              vertx.cancelTimer(known.closing());
-              return new Opened(known.room(), known.visitors() + 1, NO_TIMER);
+              if (known == null) return new Opened(open(id), 1, null);
+              if (known.closing() != null) known.closing().cancel();
+              return new Opened(known.room(), known.visitors() + 1, null);
             });
     return now.room().onFailure(failed -> forget(session, now.room()));
   }
 
-  /** Leaves a room that was entered. Another may be open under its name, when it was over. */
+  /** Leaves a room that was entered. If its session ended, another may be open in its place. */
   public void leave(String session, Room room) {
     opened.computeIfPresent(
         session,
         (id, known) -> {
           if (known.room().result() != room) return known;
           boolean last = known.visitors() == 1;
-          long closing =
-              last ? vertx.setTimer(EMPTY_FOR_MILLIS, due -> closeIfEmpty(id)) : NO_TIMER;
+          Scheduler.Task closing =
+              last ? scheduler.after(EMPTY_FOR_MILLIS, () -> closeIfEmpty(id)) : null;
           return new Opened(known.room(), known.visitors() - 1, closing);
         });
   }
 
   public long nowMillis() {
-    return clock.nowMillis();
+    return store.clock().nowMillis();
   }
 
-  /** How the store is, as this node last saw it. */
+  /** The state of the store as this node last saw it. */
   public Outgoing.Store howKept() {
-    return HowKept.said(node.state().get());
+    return StoreStatus.inWords(store.state());
   }
 
-  private void lookHowKept(StoreState now) {
-    erased.look(now);
-    for (Opened one : opened.values()) one.room().onSuccess(Room::lookHowKept);
+  private void lookAtStore(StoreState now) {
+    ended.look(now);
+    for (Opened one : opened.values()) one.room().onSuccess(Room::lookAtStore);
   }
 
-  private void lookWhoIsHere() {
-    for (Opened one : opened.values()) one.room().onSuccess(Room::lookWhoIsHere);
+  private void readPresence() {
+    for (Opened one : opened.values()) one.room().onSuccess(Room::readPresence);
   }
 
   private void closeIfEmpty(String session) {
@@ -149,27 +133,30 @@ public final class Rooms {
     opened.computeIfPresent(session, (id, known) -> known.room() == failed ? null : known);
   }
 
-  /** Subscribes first and loads then: what is said in between is looked up again. */
+  /** Subscribes before it loads: a hint in between causes a refresh. */
   private Future<Room> open(String session) {
     Promise<Room> promise = Promise.promise();
     Context context = vertx.getOrCreateContext();
     context.runOnContext(
         turn -> {
           var early = new Early();
-          hints
+          store
+              .hints()
               .subscribe(session, early)
               .compose(
                   subscription ->
-                      node.store()
+                      store
+                          .sessions()
                           .load(session)
                           .map(
                               loaded ->
                                   new Room(
-                                      node,
+                                      services,
                                       session,
                                       context,
                                       replica(session, loaded),
-                                      subscription))
+                                      subscription,
+                                      metrics))
                           .onFailure(failed -> subscription.close()))
               .onSuccess(early::open)
               .onComplete(promise);
@@ -178,16 +165,16 @@ public final class Rooms {
   }
 
   private Replica replica(String session, LoadResult result) {
-    if (result instanceof LoadResult.Ended ended) {
-      erased.add(session);
-      throw new SessionGone(ended.atMillis());
+    if (result instanceof LoadResult.Ended gone) {
+      ended.add(session);
+      throw new SessionGone(gone.atMillis());
     }
     if (!(result instanceof LoadResult.Loaded loaded)) throw new SessionGone(0);
-    return Replica.of(node::form, loaded.changes());
+    return Replica.of(services::form, loaded.changes());
   }
 
-  /** Listens from before the room is there. */
-  private static final class Early implements java.util.function.Consumer<Hint> {
+  /** Listens before the room exists. */
+  private static final class Early implements Consumer<Hint> {
     private Room room;
     private boolean missed;
 

@@ -3,13 +3,17 @@ package org.rundan.store;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Reply;
+import org.rundan.store.redis.Script;
 
 /**
  * Un-named cards before the reveal: one box per round, outside positions and sequences, so that
  * nothing kept tells who wrote. Whether the round takes cards now is for the caller to check; that
  * it is not revealed, and that the session lives, is checked here.
  */
-public final class Boxes {
+public final class Boxes implements BoxReader {
   /** Three cards each for thirty seats. */
   public static final int MAX_CARDS = 90;
 
@@ -24,22 +28,22 @@ public final class Boxes {
    *
    * @param card the hash of its author's secret
    */
-  public Future<BoxAnswer> put(String sessionId, String round, String card, String text) {
+  public Future<BoxResult> put(String sessionId, String round, String card, String text) {
     return Script.BOX_PUT
         .run(redis, Keys.of(sessionId), round, card, text, Integer.toString(MAX_CARDS))
         .map(Boxes::answer);
   }
 
   /** Gives a card that is in the box another text. */
-  public Future<BoxAnswer> change(String sessionId, String round, String card, String text) {
+  public Future<BoxResult> change(String sessionId, String round, String card, String text) {
     return Script.BOX_CHANGE.run(redis, Keys.of(sessionId), round, card, text).map(Boxes::answer);
   }
 
   /**
-   * Takes a card back. A card that is not there is {@link BoxAnswer#UNKNOWN_CARD}, and stays away
+   * Takes a card back. A card that is not there is {@link BoxResult#UNKNOWN_CARD}, and stays away
    * if its putting comes late.
    */
-  public Future<BoxAnswer> take(String sessionId, String round, String card) {
+  public Future<BoxResult> take(String sessionId, String round, String card) {
     return Script.BOX_TAKE
         .run(redis, Keys.of(sessionId), round, card, Integer.toString(MAX_CARDS))
         .map(Boxes::answer);
@@ -52,7 +56,7 @@ public final class Boxes {
         .map(reply -> (int) reply.number(2));
   }
 
-  /** All cards of a box with the revision that a reveal must state. */
+  @Override
   public Future<BoxContent> read(String sessionId, String round) {
     return Script.BOX_READ
         .run(redis, Keys.of(sessionId), round)
@@ -76,16 +80,16 @@ public final class Boxes {
     return cards;
   }
 
-  private static BoxAnswer answer(Reply reply) {
+  private static BoxResult answer(Reply reply) {
     return switch (reply.kind()) {
-      case "done" -> BoxAnswer.DONE;
-      case "id-taken" -> BoxAnswer.ID_TAKEN;
-      case "full" -> BoxAnswer.FULL;
-      case "withdrawn" -> BoxAnswer.WITHDRAWN;
-      case "unknown-card" -> BoxAnswer.UNKNOWN_CARD;
-      case "revealed" -> BoxAnswer.REVEALED;
-      case "missing" -> BoxAnswer.MISSING;
-      case "ended" -> BoxAnswer.ENDED;
+      case "done" -> BoxResult.DONE;
+      case "id-taken" -> BoxResult.ID_TAKEN;
+      case "full" -> BoxResult.FULL;
+      case "withdrawn" -> BoxResult.WITHDRAWN;
+      case "unknown-card" -> BoxResult.UNKNOWN_CARD;
+      case "revealed" -> BoxResult.REVEALED;
+      case "missing" -> BoxResult.MISSING;
+      case "ended" -> BoxResult.ENDED;
       default -> throw reply.unknown();
     };
   }

@@ -15,6 +15,6 @@ import org.rundan.session.Position;
 public record Changes(
     Position position,
     boolean whole,
-    Map<String, Kept> parts,
+    Map<String, VersionedPart> parts,
     Map<String, Long> removed,
     Map<Long, String> chain) {}

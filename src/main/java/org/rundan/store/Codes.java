@@ -1,32 +1,29 @@
 package org.rundan.store;
 
 import io.vertx.core.Future;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Script;
 
 /**
  * To which session a typed code leads. Only a hint: whether it opens anything, the session says. It
  * lies with what counts guesses, so that looking and counting are one step.
  */
-public final class Codes {
+public final class Codes implements CodeBook {
   private final Redis redis;
 
   public Codes(Redis redis) {
     this.redis = redis;
   }
 
-  /**
-   * From now on the code leads to the session.
-   *
-   * @param codeHash 32 bytes in base64url
-   * @param millis for how long
-   * @return false when it leads to another
-   */
+  @Override
   public Future<Boolean> claim(String codeHash, String sessionId, long millis) {
     return Script.CODE_CLAIM
         .run(redis, Keys.limits(), codeHash, sessionId, Long.toString(millis))
         .map(reply -> reply.kind().equals("done"));
   }
 
-  /** It leads there no more. One that leads elsewhere stays. */
+  @Override
   public Future<Void> release(String codeHash, String sessionId) {
     return Script.CODE_RELEASE.run(redis, Keys.limits(), codeHash, sessionId).mapEmpty();
   }

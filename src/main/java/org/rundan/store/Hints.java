@@ -14,6 +14,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.rundan.session.Position;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Lettuce;
+import org.rundan.store.redis.Primary;
+import org.rundan.store.redis.PubSubConnection;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.StoreUnavailable;
 
 /**
  * The subscriptions of a node: one connection to each primary, each session's on the primary that
@@ -26,8 +32,8 @@ public final class Hints {
 
   private final Redis redis;
   private final String own = UUID.randomUUID().toString();
-  private final Ear.Heard heard = new Heard();
-  private final Map<Primary, Ear> ears = new HashMap<>();
+  private final PubSubConnection.Heard heard = new Heard();
+  private final Map<Primary, PubSubConnection> ears = new HashMap<>();
 
   /**
    * Guarded by itself, together with the ears and the sending of commands: (un)subscribing reaches
@@ -48,7 +54,7 @@ public final class Hints {
         redis.primaries().all().stream()
             .map(
                 primary -> {
-                  Ear ear = hints.newEar(primary);
+                  PubSubConnection ear = hints.newEar(primary);
                   hints.ears.put(primary, ear);
                   return ear.link().open();
                 })
@@ -124,7 +130,7 @@ public final class Hints {
         }
         channel.askedBefore = true;
       }
-      ears.values().forEach(Ear::probe);
+      ears.values().forEach(PubSubConnection::probe);
     }
     if (lost) {
       redis.primaries().lookAgain();
@@ -135,7 +141,7 @@ public final class Hints {
   private void follow() {
     synchronized (channels) {
       for (Channel channel : channels.values()) {
-        Ear home = earOf(channel.name);
+        PubSubConnection home = earOf(channel.name);
         if (home != channel.home) {
           channel.home.unsubscribe(channel.name);
           channel.goTo(home);
@@ -154,11 +160,11 @@ public final class Hints {
     }
   }
 
-  private Ear earOf(String channel) {
+  private PubSubConnection earOf(String channel) {
     return ears.computeIfAbsent(
         redis.primaryOf(channel),
         primary -> {
-          Ear ear = newEar(primary);
+          PubSubConnection ear = newEar(primary);
           if (!closed) {
             ear.link().openSometime();
           }
@@ -166,15 +172,15 @@ public final class Hints {
         });
   }
 
-  private Ear newEar(Primary primary) {
-    return new Ear(primary, own, redis.lettuce().scheduler(), heard);
+  private PubSubConnection newEar(Primary primary) {
+    return new PubSubConnection(primary, own, redis.lettuce().scheduler(), heard);
   }
 
   private static final class Channel {
     final String name;
     final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     final CompletableFuture<Void> confirmed = new CompletableFuture<>();
-    Ear home;
+    PubSubConnection home;
 
     /** Whether the connection it is on has confirmed it. */
     boolean whole;
@@ -185,7 +191,7 @@ public final class Hints {
       this.name = name;
     }
 
-    void goTo(Ear ear) {
+    void goTo(PubSubConnection ear) {
       home = ear;
       ask();
     }
@@ -230,9 +236,9 @@ public final class Hints {
   }
 
   /** Runs on Lettuce's threads and only hands on. */
-  private final class Heard implements Ear.Heard {
+  private final class Heard implements PubSubConnection.Heard {
     @Override
-    public void renewed(Ear ear) {
+    public void renewed(PubSubConnection ear) {
       synchronized (channels) {
         for (Channel channel : channels.values()) {
           if (channel.home == ear) {
@@ -243,7 +249,7 @@ public final class Hints {
     }
 
     @Override
-    public void subscribed(Ear ear, String name) {
+    public void subscribed(PubSubConnection ear, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
         if (channel == null || channel.home != ear) {
@@ -259,7 +265,7 @@ public final class Hints {
     }
 
     @Override
-    public void unsubscribed(Ear ear, String name) {
+    public void unsubscribed(PubSubConnection ear, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
         if (channel == null || channel.home != ear) {
@@ -270,7 +276,7 @@ public final class Hints {
       redis.primaries().lookAgain().thenRun(() -> askAgain(ear, name));
     }
 
-    private void askAgain(Ear ear, String name) {
+    private void askAgain(PubSubConnection ear, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
         if (channel != null && channel.home == ear && !channel.whole) {
@@ -280,11 +286,11 @@ public final class Hints {
     }
 
     @Override
-    public void message(Ear ear, String name, String message) {
+    public void message(PubSubConnection ear, String name, String message) {
       tell(ear, name, read(message));
     }
 
-    private void tell(Ear ear, String name, Hint hint) {
+    private void tell(PubSubConnection ear, String name, Hint hint) {
       Channel channel;
       synchronized (channels) {
         channel = channels.get(name);

@@ -13,13 +13,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Reply;
+import org.rundan.store.redis.Script;
 
 /**
  * Who is here, kept by the nodes that serve them. A node says every 5 s that it lives; when it has
  * not for 15 s, its people count as gone. No hint tells of that: each node watches those it has
  * seen, one command a beat for all sessions together.
  */
-public final class Presence {
+public final class Presence implements SeatPresence, LeadPresence {
   private static final Duration BEAT = Duration.ofSeconds(5);
 
   /** Two beats may be lost. */
@@ -58,37 +62,30 @@ public final class Presence {
     nodeIsGone = told;
   }
 
-  /** A connection of this node serves these seats. Does nothing if there is no such session. */
+  @Override
   public Future<Void> enter(String sessionId, String connectionId, Collection<String> seats) {
     String value = nodeId + " " + String.join(",", new TreeSet<>(seats));
     return Script.PRESENCE_ENTER.run(redis, Keys.of(sessionId), connectionId, value).mapEmpty();
   }
 
+  @Override
   public Future<Void> leave(String sessionId, String connectionId) {
     return Script.PRESENCE_LEAVE.run(redis, Keys.of(sessionId), connectionId).mapEmpty();
   }
 
-  /**
-   * Somebody who leads has a connection to this node now.
-   *
-   * @param nowMillis session time
-   */
+  @Override
   public Future<Void> leads(String sessionId, long nowMillis) {
     return Script.LEAD_HERE.run(redis, Keys.of(sessionId), Long.toString(nowMillis)).mapEmpty();
   }
 
-  /**
-   * For how many milliseconds no node has said {@link #leads}; 0 when none ever has.
-   *
-   * @param nowMillis session time
-   */
+  @Override
   public Future<Long> awayMillis(String sessionId, long nowMillis) {
     return Script.LEAD_AWAY
         .run(redis, Keys.of(sessionId), Long.toString(nowMillis))
         .map(reply -> reply.number(2));
   }
 
-  /** The seats with a connection on any node that lives. */
+  @Override
   public Future<Set<String>> present(String sessionId) {
     return Script.PRESENCE_READ
         .run(redis, Keys.of(sessionId))

@@ -6,6 +6,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.function.LongSupplier;
 import org.rundan.store.ClockSamples.Correction;
 import org.rundan.store.ClockSamples.Sample;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Script;
 
 /**
  * Session time: the clock of Redis and a correction, the same on every node whatever the nodes' own
@@ -47,7 +50,7 @@ public final class SessionClock {
    * @return the clock once it shows session time
    */
   public static Future<SessionClock> start(Redis redis, LongSupplier monotonicNanos) {
-    return start(redis, monotonicNanos, new Sleep());
+    return start(redis, monotonicNanos, new SuspendDetector());
   }
 
   /**

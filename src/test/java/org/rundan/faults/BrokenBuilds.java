@@ -26,65 +26,66 @@ final class BrokenBuilds {
               Set.of(LOST, REVIVED, DUPLICATED),
               change(
                   "room/Box.java",
-                  "return node.boxes()\n              .put(id, put.round(),",
-                  "var unkept = node.boxes().put(id, put.round(),"),
+                  "return boxes\n              .put(room.id(), put.round(),",
+                  "var unkept = boxes.put(room.id(), put.round(),"),
               change(
                   "room/Box.java",
-                  ".map(r -> answer(r, put.card()));",
-                  "; return Future.succeededFuture(new BoxAnswer.Carded(put.card()));")),
+                  ".map(result -> answer(result, put.card()));",
+                  "; return Future.succeededFuture(new CardAnswer.Carded(put.card()));")),
           broken(
               1,
               "a command is acknowledged before it is appended",
               Set.of(LOST, REORDERED, DUPLICATED, DIVERGED),
               change(
                   "room/Decider.java",
-                  "return untilAnswered(now, append).compose(",
-                  "if (now.asked() != null) room.publish(Envelope.answer(now.asked().connection(),"
-                      + " Outgoing.done(now.asked().sequence(), expected)));"
-                      + " return untilAnswered(now, append).compose(")),
+                  "return appender.append(now, change).compose(",
+                  "if (now.submission() != null)"
+                      + " room.publish(Envelope.answer(now.done(room.replica().position())));"
+                      + " return appender.append(now, change).compose(")),
           broken(
               3,
               "a command of unknown outcome is acknowledged",
               Set.of(LOST, REORDERED, DUPLICATED),
               change(
                   "room/Decider.java",
-                  ".otherwise(failure -> Decided.refused(refusalFor(failure)))",
-                  ".otherwise(failure -> Decided.before(room.replica().position()))")),
+                  ".otherwise(failure -> new Decision.Refused(refusalFor(failure)))",
+                  ".otherwise(failure -> new Decision.Repeated(room.replica().position()))")),
           broken(
               1,
               "a repeat is done again",
               Set.of(DUPLICATED, LOST),
-              change("store/append.lua", "if sequence == last then", "if false then"),
+              change("store/redis/append.lua", "if sequence == last then", "if false then"),
               change(
-                  "room/Decider.java",
-                  "if (sequence == last.sequence()) return before(last.position());",
-                  "if (sequence == last.sequence()) return refused(refusal);")),
+                  "room/SequenceCheck.java",
+                  "if (sequence == last.sequence()) return"
+                      + " Optional.of(new Decision.Repeated(last.position()));",
+                  "if (sequence == last.sequence()) return Optional.empty();")),
           broken(
               1,
               "time is added again at a retry",
               Set.of(DUPLICATED, LOST),
               change(
-                  "room/Decider.java",
+                  "room/Appender.java",
                   "now.device(),",
-                  "now.command() instanceof org.rundan.session.Lead.AddTime"
+                  "now.command() instanceof org.rundan.session.TimeCommands.AddTime"
                       + " ? null : now.device(),")),
           broken(
               1,
               "the position is not compared",
               Set.of(LOST, DUPLICATED, DIVERGED, GAPS, REORDERED),
               change(
-                  "store/append.lua",
+                  "store/redis/append.lua",
                   "if position[1] ~= expected_version or position[2] ~= expected_chain then",
                   "if false then")),
           new BrokenBuild(
               "the version is compared, the chain is not",
               List.of(
                   change(
-                      "store/append.lua",
+                      "store/redis/append.lua",
                       "if position[1] ~= expected_version or position[2] ~= expected_chain then",
                       "if position[1] ~= expected_version then"),
                   change(
-                      "store/common.lua",
+                      "store/redis/common.lua",
                       "redis.call('HGET', chain, since_version) == since_chain",
                       "redis.call('HEXISTS', chain, since_version) == 1")),
               Set.of(DIVERGED),
@@ -94,7 +95,7 @@ final class BrokenBuilds {
               "what a reader does not take is held without bound",
               List.of(
                   change(
-                      "http/Outbox.java",
+                      "live/Outbox.java",
                       "if (queuedBytes > WireLimits.QUEUED_BYTES || queuedMessages >",
                       "if (queuedMessages >")),
               Set.of(BROKEN),
@@ -105,16 +106,16 @@ final class BrokenBuilds {
               "what was in flight is sent again by itself, and done again",
               Set.of(DUPLICATED, LOST),
               change(
-                  "store/Lettuce.java",
+                  "store/redis/Lettuce.java",
                   ".replayFilter(command -> true)",
                   ".replayFilter(command -> false)"),
-              change("store/append.lua", "if sequence == last then", "if false then")),
+              change("store/redis/append.lua", "if sequence == last then", "if false then")),
           new BrokenBuild(
               "what was missed while the subscription was away is not looked up",
               List.of(
                   change(
                       "room/Room.java",
-                      "      refresh(); // ended, or the subscription was away\n",
+                      "      refresher.refresh(); // ended, or the subscription was away\n",
                       "")),
               Set.of(DIVERGED),
               Plans.HINTS,
@@ -124,16 +125,16 @@ final class BrokenBuilds {
               "the seam of a late join is off by one",
               Set.of(GAPS, DIVERGED),
               change(
-                  "http/Participation.java",
-                  "version = welcome.version();",
-                  "version = welcome.version() + 1;")),
+                  "live/Stage.java",
+                  "welcome.order(), welcome.version());",
+                  "welcome.order(), welcome.version() + 1);")),
           new BrokenBuild(
               "a welcome is from a copy that may be old",
               List.of(
                   change(
                       "room/Room.java",
-                      "            fresh()\n",
-                      "            Future.<Void>succeededFuture()\n")),
+                      "refresher.fresh().compose(fresh -> identify(",
+                      "Future.<Void>succeededFuture().compose(fresh -> identify(")),
               Set.of(REORDERED),
               Plans.COMING_BACK,
               2),
@@ -143,14 +144,14 @@ final class BrokenBuilds {
               Set.of(REORDERED),
               change(
                   "room/Decider.java",
-                  "return abreast.catchUp().map(Decided.before(position));",
-                  "return Future.succeededFuture(Decided.before(position));")),
+                  "return sync.catchUp().map(decision);",
+                  "return Future.succeededFuture(decision);")),
           broken(
               2,
               "a card taken back can be put again",
               Set.of(REVIVED),
               change(
-                  "store/common.lua",
+                  "store/redis/common.lua",
                   "if redis.call('SISMEMBER', taken_of(round), card) == 1 then",
                   "if false then")),
           broken(
@@ -158,23 +159,23 @@ final class BrokenBuilds {
               "a card that was erased can be put again",
               Set.of(REVIVED),
               change(
-                  "room/Decider.java",
-                  "return isWritten(key) && room.replica().isErased(key);",
+                  "room/ErasedParts.java",
+                  "return isText(key) && replica.isErased(key);",
                   "return false;")),
           broken(
               5,
               "undo takes back what was shown",
               Set.of(REVIVED),
               change(
-                  "session/Lead.java",
+                  "session/LeadCommand.java",
                   "if (offerIsOld) return Outcome.next",
-                  "if (offerIsOld && !(this instanceof Reveal)) return Outcome.next")),
+                  "if (offerIsOld && !(this instanceof FloorCommands.Reveal)) return Outcome.next")),
           broken(
               1,
               "what another node removed stays",
               Set.of(DIVERGED, LOST),
               change(
-                  "room/Abreast.java",
+                  "room/ReplicaSync.java",
                   "    changes.removed().keySet().forEach(parts::remove);\n",
                   "")),
           broken(
@@ -194,13 +195,15 @@ final class BrokenBuilds {
               change(
                   "http/OpenRoute.java",
                   "refuse(request, 400, Refusal.UNKNOWN_FORM);",
-                  "json(request, 400, Map.of(\"code\", body.path(\"form\").asText()));")),
+                  "send(request, 400, Map.of(\"code\", body.path(\"form\").asText()));")),
           broken(
               1,
               "that a session ended is forgotten",
               Set.of(REVIVED, LOST),
               change(
-                  "store/erase.lua", "redis.call('SET', ended, at, 'EX', ENDED_SECONDS)\n", "")));
+                  "store/redis/erase.lua",
+                  "redis.call('SET', ended, at, 'EX', ENDED_SECONDS)\n",
+                  "")));
 
   private static BrokenBuild broken(long seed, String name, Set<Kind> shownBy, Change... changes) {
     return new BrokenBuild(name, List.of(changes), shownBy, Plans.SHORT, seed);

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.HashMap;
 import java.util.Map;
-import org.rundan.live.Sealed;
+import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.Sealed;
 
 /**
- * What Redis holds of one session, read past the servers.
+ * What Redis holds of one session, read directly.
  *
  * @param version 0 when there is no session
  * @param parts JSON by key

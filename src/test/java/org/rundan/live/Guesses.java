@@ -6,14 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rundan.testing.Seeds;
 
 /**
- * How often each way of guessing was right. Every way puts the texts in some order, and the people
- * in some order, and takes the first, or the last, to be of the first.
+ * Counts how often each way of guessing an author was right. A way sorts the texts and the people,
+ * and assigns the first or last text to the first person.
  */
 final class Guesses {
-  /** As seldom as this is no chance, all ways of guessing taken together. */
-  private static final double TOO_SELDOM = 0.001;
+  /**
+   * The error rate of all ways of guessing together. Cards are mixed by the server's own
+   * randomness, which no seed fixes, so the gate allows one false alarm in a million runs; a leak
+   * that is always right has a probability of 1e-21 in its 36 reveals. -Pfull plays 1,002 and finds
+   * weaker ones.
+   */
+  private static final double TOO_SELDOM = Seeds.FRESH ? 0.001 : 0.000_001;
 
   private final Map<String, int[]> rightAndAll = new TreeMap<>();
   private final Map<String, Integer> among = new TreeMap<>();
@@ -60,7 +66,7 @@ final class Guesses {
     return rightAndAll.size();
   }
 
-  /** The ways that do better than chance, with how often they were right. */
+  /** The ways that do better than chance, with their hits. */
   List<String> better() {
     List<String> better = new ArrayList<>();
     rightAndAll.forEach(
@@ -73,7 +79,7 @@ final class Guesses {
     return better;
   }
 
-  /** The least likely of all, which is still likely enough. */
+  /** The significance level. */
   double least() {
     return rightAndAll.entrySet().stream()
         .mapToDouble(
@@ -83,7 +89,7 @@ final class Guesses {
         .orElseThrow();
   }
 
-  /** How likely it is to be right so often or oftener by chance: the exact binomial. */
+  /** The probability of at least as many hits by chance: the exact binomial. */
   static double tail(int right, int all, double chance) {
     double sum = 0;
     double logTerm = all * Math.log1p(-chance);

@@ -2,8 +2,8 @@ package org.rundan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
-import static org.rundan.live.TwoNodes.b;
+import static org.rundan.testing.server.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.b;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,13 +14,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Raw;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.people.Typed;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.TwoNodes;
 
-/** Who guesses or floods is held back, on both nodes together: G1–G6. */
+/** Guessing and flooding are rate limited across both nodes: G1–G6. */
 @ExtendWith(TwoNodes.class)
 class GuessingTest {
   private static int tests;
 
-  /** Each test from a net of its own: a node goes on turning back whom it turned back once. */
+  /** Each test has a network of its own: a node caches the addresses that it has limited. */
   private final String net = "198.18." + tests++ + ".";
 
   @BeforeEach
@@ -44,7 +53,7 @@ class GuessingTest {
     assertUnknown(1, i -> node, i -> address, i -> first);
   }
 
-  /** All at once: each waits for its answer, however little there is to do. */
+  /** Concurrently, since each waits for its delayed answer. */
   private static void assertUnknown(
       int many,
       IntFunction<Server> node,
@@ -59,7 +68,7 @@ class GuessingTest {
     wires.forEach(wire -> assertEquals(4504, wire.closeCode()));
   }
 
-  /** So many more have been counted by the one counter of this kind. */
+  /** The only counter of this kind has grown by this much. */
   private static void count(String kind, int more) {
     List<String> names = TwoNodes.redis().look().keys("rundan:{limits}:" + kind + ":*");
     assertEquals(1, names.size());
@@ -134,7 +143,7 @@ class GuessingTest {
         assertEquals("too-many", wire.await("refused").get("code").asText());
       }
       assertTooFast(a(), net + 7, new Person().knock(group.session, group.joinToken));
-      // a flood goes no further than this node: the store, which knows nothing now, is not asked
+      // the local cache rejects the flood: the store, whose counters were cleared, is not asked
       forgetAttempts();
       assertTooFast(a(), net + 8, new Person().knock(group.session, group.joinToken));
       group.newInvitation();

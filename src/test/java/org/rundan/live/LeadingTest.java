@@ -3,7 +3,7 @@ package org.rundan.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.a;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -25,12 +25,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.Rundan;
-import org.rundan.http.AddressRange;
+import org.rundan.gate.AddressRange;
 import org.rundan.http.Lan;
 import org.rundan.http.Settings;
 import org.rundan.http.WhoMayLead;
+import org.rundan.testing.Ports;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.TwoNodes;
 
-/** Who may open a room, from where, and what a browser is told: O4, O6–O8. */
+/** Who may open a room, from which origin, and what a browser is sent: O4, O6–O8. */
 @ExtendWith(TwoNodes.class)
 class LeadingTest {
   private static final String SECRET = "tolv tecken åäö";

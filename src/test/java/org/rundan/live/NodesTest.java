@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
-import static org.rundan.live.TwoNodes.b;
+import static org.rundan.testing.server.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.b;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
@@ -14,8 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.TwoNodes;
 
-/** One session on two nodes: one order for all, and conflicts decided again. */
+/** One session on two nodes: one order for all, and conflicts are retried. */
 @ExtendWith(TwoNodes.class)
 class NodesTest {
   private static final int COMMANDS = 100;
@@ -29,7 +35,7 @@ class NodesTest {
       long from = group.supervisor.wire.version();
       long total =
           group.supervisor.wire.part("round/" + Group.LAP).at("/timer/totalMillis").asLong();
-      // One under way for each device, on both nodes at once: most meet another's change.
+      // One command in flight per device, on both nodes at once: most of them conflict.
       var numbers = new HashMap<Wire, Long>();
       say.forEach(person -> numbers.put(person.wire, person.wire.sequence()));
       var versions = new HashSet<Long>();

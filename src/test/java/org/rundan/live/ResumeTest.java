@@ -3,8 +3,8 @@ package org.rundan.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
-import static org.rundan.live.TwoNodes.b;
+import static org.rundan.testing.server.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.b;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
@@ -17,13 +17,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.session.Position;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
-import org.rundan.store.Redis;
 import org.rundan.store.SessionStore;
+import org.rundan.store.redis.Redis;
+import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.Raw;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.TwoNodes;
 
-/** R5: coming back, in the ways in which others are known to have failed. */
+/** R5: resuming, in ways that are known to have failed elsewhere. */
 @ExtendWith(TwoNodes.class)
 class ResumeTest {
-  /** As many positions as are known (S2). */
+  /** The number of positions that are kept (S2). */
   private static final int KNOWN = 2_000;
 
   private static final int FLAPS = 40;
@@ -118,7 +127,7 @@ class ResumeTest {
       other.wire.close();
       group.supervisor.wire.await(
           frame ->
-              Wire.is(frame, "presence") && !frame.get("here").toString().contains(other.seat));
+              Frames.is(frame, "presence") && !frame.get("here").toString().contains(other.seat));
       for (Person sees : List.of(group.supervisor, group.stage))
         sees.wire.until(wire -> lastHere(wire).contains(person.seat));
     }

@@ -2,8 +2,8 @@ package org.rundan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
-import static org.rundan.live.TwoNodes.b;
+import static org.rundan.testing.server.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.b;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +30,14 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.Seeds;
+import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.TwoNodes;
 
 /**
  * U6: whoever wants to know who wrote an un-named card, and has all that was sent to a participant
@@ -56,7 +63,7 @@ class SmallGroupsTest {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{22,}");
 
-  private final long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("SmallGroupsTest");
   private final Guesses guesses = new Guesses();
 
   /** Of tokens, of invitations and of cards: what only its own device may have. */
@@ -187,7 +194,7 @@ class SmallGroupsTest {
         texts.put(person, group.card(person, round));
         carded(
             person,
-            Wire.message(
+            Frames.of(
                 "change",
                 "round",
                 round,
@@ -196,7 +203,7 @@ class SmallGroupsTest {
                 "text",
                 texts.get(person)));
       } else {
-        carded(person, Wire.message("take", "round", round, "secret", secrets.get(person)));
+        carded(person, Frames.of("take", "round", round, "secret", secrets.get(person)));
         seen.remove(person);
         put(person);
       }
@@ -364,7 +371,7 @@ class SmallGroupsTest {
       for (Person person : seen) {
         int step = steps.remove(0);
         truth.put(Integer.toString(step), person.seat);
-        var answer = Wire.message("answer", "item", 0, "answer", Sealed.key(), "value", step);
+        var answer = Frames.of("answer", "item", 0, "answer", Sealed.key(), "value", step);
         assertEquals("carded", person.wire.ask(answer).path("type").asText());
       }
       var before = Remains.kept(group);

@@ -3,8 +3,8 @@ package org.rundan.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
-import static org.rundan.live.TwoNodes.b;
+import static org.rundan.testing.server.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.b;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.TwoNodes;
 
 /** State, position and resume, and who receives what: S1–S7. */
 @ExtendWith(TwoNodes.class)
@@ -60,7 +67,7 @@ class StateTest {
         boolean sits = person != group.stage;
         assertEquals(
             sits ? List.of(person.seat) : List.of(),
-            Wire.JSON.convertValue(welcome.get("seats"), List.class));
+            Frames.JSON.convertValue(welcome.get("seats"), List.class));
       }
     }
   }
@@ -122,7 +129,7 @@ class StateTest {
       stage.until(wire -> wire.position().equals(group.supervisor.wire.position()));
       JsonNode last =
           stage.frames().stream()
-              .filter(frame -> Wire.is(frame, "change"))
+              .filter(frame -> Frames.is(frame, "change"))
               .reduce((first, second) -> second)
               .orElseThrow();
       assertEquals(0, last.get("parts").size());
@@ -172,7 +179,7 @@ class StateTest {
 
   private static Set<String> here(JsonNode frame) {
     var seats = new TreeSet<String>();
-    if (Wire.is(frame, "presence")) frame.get("here").forEach(seat -> seats.add(seat.asText()));
+    if (Frames.is(frame, "presence")) frame.get("here").forEach(seat -> seats.add(seat.asText()));
     return seats;
   }
 

@@ -10,16 +10,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.rundan.session.Ahead;
-import org.rundan.session.CaseChoice;
+import org.rundan.session.CaseChoiceCommands;
+import org.rundan.session.CaseCommands;
+import org.rundan.session.CheckCommands;
 import org.rundan.session.Command;
-import org.rundan.session.Gathering;
-import org.rundan.session.Lead;
+import org.rundan.session.FloorCommands;
+import org.rundan.session.MoveCommands;
 import org.rundan.session.Place;
 import org.rundan.session.Plan;
+import org.rundan.session.PlanCommands;
 import org.rundan.session.Refusal;
 import org.rundan.session.Role;
-import org.rundan.session.ShowCheck;
+import org.rundan.session.RoleCommands;
 
 class IncomingReaderTest {
   private static Command command(String json) {
@@ -52,29 +54,32 @@ class IncomingReaderTest {
   @Test
   void section4_whatTheRoomFillsInIsNotTakenFromTheWire() {
     assertEquals(
-        new Lead.GoTo(Place.At.ROUND, "r", 0),
+        new MoveCommands.GoTo(Place.At.ROUND, "r", 0),
         command("{'type':'goTo','at':'round','round':'r','chance':7}"));
     assertEquals(
-        new Lead.Reveal(List.of()),
+        new FloorCommands.Reveal(List.of()),
         command("{'type':'reveal','cards':[{'id':'a','secretHash':'b','text':'c'}]}"));
-    assertEquals(new ShowCheck(1, null), command("{'type':'showCheck','item':1,'answers':[]}"));
+    assertEquals(
+        new CheckCommands.ShowCheck(1, null),
+        command("{'type':'showCheck','item':1,'answers':[]}"));
   }
 
   @Test
   void section4_whatMayBeLeftOut() {
     assertEquals(
-        new CaseChoice.Volunteer("s", "r", null),
+        new CaseChoiceCommands.Volunteer("s", "r", null),
         command("{'type':'volunteer','seat':'s','round':'r'}"));
     assertEquals(
-        new CaseChoice.Agree("s", null, true),
+        new CaseChoiceCommands.Agree("s", null, true),
         command("{'type':'agree','seat':'s','heading':null,'headingOnStage':true}"));
     assertEquals(
-        new Gathering.SetRole("s", Role.CO_SUPERVISOR, "b"),
+        new RoleCommands.SetRole("s", Role.CO_SUPERVISOR, "b"),
         command("{'type':'setRole','seat':'s','role':'co_supervisor','seed':'b'}"));
     assertEquals(
-        new Ahead.SetCase("dorren", null, null), command("{'type':'setCase','id':'dorren'}"));
+        new CaseCommands.SetCase("dorren", null, null),
+        command("{'type':'setCase','id':'dorren'}"));
     assertEquals(
-        new Ahead.SetPlan(List.of(new Plan.PlannedRound("r", 5)), 60),
+        new PlanCommands.SetPlan(List.of(new Plan.PlannedRound("r", 5)), 60),
         command("{'type':'setPlan','lengthMinutes':60,'rounds':[{'id':'r','minutes':5}]}"));
     assertEquals(new Incoming.Recognise(null), read("{'type':'recognise','card':null}"));
     assertEquals(new Incoming.NeedPause(), read("{'type':'needPause'}"));

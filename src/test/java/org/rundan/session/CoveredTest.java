@@ -22,8 +22,8 @@ class CoveredTest {
   @MethodSource("people")
   void L6_whileStillPeopleComeAndGo(Command command) {
     room.knocks("cia");
-    room.leads(new People.AddSeat(seat("dan"), sealed(256, 1)));
-    room.leads(new Lead.Still());
+    room.leads(new PeopleCommands.AddSeat(seat("dan"), sealed(256, 1)));
+    room.leads(new MoveCommands.Still());
     var still = room.session.place();
     var outcome = command.applyTo(room.session, room.supervisor(), room.now);
     var next = assertInstanceOf(Outcome.Next.class, outcome, outcome::toString);
@@ -31,20 +31,20 @@ class CoveredTest {
   }
 
   static Stream<Command> people() {
-    var cia = new People.Admission(id("cia"), seat("cia"), sealed(256, 1), Room.box(1));
+    var cia = new PeopleCommands.Admission(id("cia"), seat("cia"), sealed(256, 1), Room.box(1));
     var keyrings =
         Map.of(id("sup"), Room.box(2), id("stage"), Room.box(2), id("anna"), Room.box(2));
     return Stream.of(
-        new People.Admit(List.of(cia)),
-        new People.TurnAway(id("cia")),
-        new People.AddSeat(seat("eva"), sealed(256, 1)),
-        new People.RenameSeat(seat("anna"), sealed(256, 1, 2)),
-        new People.RemoveSeat(seat("dan")),
-        new People.PutOut(id("bo"), 2, keyrings, hash("join-2"), sealed(256, 2)),
-        new People.NewInvitation(hash("join-2"), sealed(256, 1)),
-        new Gathering.SetGroup(true, true, true),
-        new Phones.WriteWith(seat("dan"), id("bo")),
-        new Phones.AdmitAgain(id("cia"), seat("anna"), sealed(256, 1), Room.box(1)),
-        new Gathering.SetRole(seat("anna"), Role.OBSERVER, null));
+        new PeopleCommands.Admit(List.of(cia)),
+        new PeopleCommands.TurnAway(id("cia")),
+        new PeopleCommands.AddSeat(seat("eva"), sealed(256, 1)),
+        new PeopleCommands.RenameSeat(seat("anna"), sealed(256, 1, 2)),
+        new PeopleCommands.RemoveSeat(seat("dan")),
+        new PeopleCommands.PutOut(id("bo"), 2, keyrings, hash("join-2"), sealed(256, 2)),
+        new PeopleCommands.NewInvitation(hash("join-2"), sealed(256, 1)),
+        new RoleCommands.SetGroup(true, true, true),
+        new DeviceCommands.WriteWith(seat("dan"), id("bo")),
+        new DeviceCommands.AdmitAgain(id("cia"), seat("anna"), sealed(256, 1), Room.box(1)),
+        new RoleCommands.SetRole(seat("anna"), Role.OBSERVER, null));
   }
 }

@@ -28,7 +28,7 @@ class LapTest {
 
   private void next(String name) {
     assertEquals(Optional.of(seat(name)), room.lap().next());
-    room.leads(new Lead.GiveWord(seat(name)));
+    room.leads(new FloorCommands.GiveWord(seat(name)));
   }
 
   @Test
@@ -39,27 +39,27 @@ class LapTest {
 
   @Test
   void itStartsWhereTheTableSays() {
-    room.leads(new People.OrderSeats(seats("cia", "sup", "bo", "anna"), seat("bo")));
+    room.leads(new PeopleCommands.OrderSeats(seats("cia", "sup", "bo", "anna"), seat("bo")));
     assertEquals(seats("bo", "anna", "cia"), room.lap().order());
     next("bo");
     next("anna");
     next("cia");
     assertEquals(Optional.empty(), room.lap().next());
     assertFalse(room.lap().isDone());
-    room.does(room.who("cia"), new TakePart.Done(seat("cia"), CHECK_IN));
+    room.does(room.who("cia"), new TakePartCommands.Done(seat("cia"), CHECK_IN));
     assertTrue(room.lap().isDone());
   }
 
   @Test
   void whoHasPassedIsNotNext() {
     next("anna");
-    room.does(room.who("bo"), new TakePart.Pass(seat("bo"), CHECK_IN));
+    room.does(room.who("bo"), new TakePartCommands.Pass(seat("bo"), CHECK_IN));
     next("cia");
   }
 
   @Test
   void nextIsTheFirstNotYetAfterWhoHadItLastAndGoesRound() {
-    room.leads(new Lead.GiveWord(seat("bo")));
+    room.leads(new FloorCommands.GiveWord(seat("bo")));
     next("cia");
     next("anna");
   }
@@ -68,18 +68,18 @@ class LapTest {
   void whoGetsItTwiceDoesNotUpsetTheOrder() {
     next("anna");
     next("bo");
-    room.leads(new Lead.GiveWord(seat("anna")));
+    room.leads(new FloorCommands.GiveWord(seat("anna")));
     next("cia");
-    room.does(room.who("cia"), new TakePart.Done(seat("cia"), CHECK_IN));
+    room.does(room.who("cia"), new TakePartCommands.Done(seat("cia"), CHECK_IN));
     assertTrue(room.lap().isDone());
   }
 
   @Test
   void theSupervisorsOwnWordLeavesTheCountAlone() {
     next("anna");
-    room.leads(new Lead.GiveWord(seat("sup")));
+    room.leads(new FloorCommands.GiveWord(seat("sup")));
     assertEquals(seat("sup"), room.round().floor());
-    room.leads(new TakePart.Done(seat("sup"), CHECK_IN));
+    room.leads(new TakePartCommands.Done(seat("sup"), CHECK_IN));
     assertEquals(Set.of(seat("anna")), room.round().had());
     next("bo");
   }
@@ -96,7 +96,7 @@ class LapTest {
 
   @Test
   void P1_whoComesLateJoinsAtTheEndWhereverItStarts() {
-    room.leads(new People.OrderSeats(seats("sup", "anna", "bo", "cia"), seat("bo")));
+    room.leads(new PeopleCommands.OrderSeats(seats("sup", "anna", "bo", "cia"), seat("bo")));
     room.letIn("disa");
     assertEquals(seats("bo", "cia", "anna", "disa"), room.lap().order());
   }
@@ -114,10 +114,10 @@ class LapTest {
   @Test
   void aLapThatStartedAtASeatNowGoneStartsAtTheOneAfter() {
     var order = new ArrayList<>(room.session.table().order());
-    room.leads(new People.OrderSeats(order, seat("bo")));
+    room.leads(new PeopleCommands.OrderSeats(order, seat("bo")));
     room.leads(room.putOut("bo"));
     assertEquals(seats("cia", "anna"), room.lap().order());
-    room.leads(new People.OrderSeats(room.session.table().order(), seat("cia")));
+    room.leads(new PeopleCommands.OrderSeats(room.session.table().order(), seat("cia")));
     room.leads(room.putOut("cia"));
     assertEquals(seat("sup"), room.session.table().first());
   }

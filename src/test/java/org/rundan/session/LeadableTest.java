@@ -49,12 +49,12 @@ class LeadableTest {
   @MethodSource("formsAndLengths")
   void everyFormIsLedToItsEnd(String form, int length) {
     room = Room.following(form, length, NAMES);
-    room.leads(new Lead.GoTo(At.OPENING, null));
+    room.leads(new MoveCommands.GoTo(At.OPENING, null));
     for (var row : List.copyOf(room.session.plan().rounds())) round(row.id());
     if (!Room.form(form).repeatable().isEmpty()) {
-      room.leads(new Ahead.AnotherStory());
-      room.leads(new CaseChoice.Ask(seat("bo")));
-      room.does(room.who("bo"), new CaseChoice.Agree(seat("bo"), null, false));
+      room.leads(new PlanCommands.AnotherStory());
+      room.leads(new CaseChoiceCommands.Ask(seat("bo")));
+      room.does(room.who("bo"), new CaseChoiceCommands.Agree(seat("bo"), null, false));
       for (var id : Room.form(form).repeatable()) round(id + "~2");
     }
     for (var row : room.session.plan().rounds()) {
@@ -63,14 +63,14 @@ class LeadableTest {
       room.at(row.id());
       assertEquals(before.withTimer(Timer.IDLE), room.round().withTimer(Timer.IDLE));
     }
-    var end = new Lead.End().applyTo(room.session, room.supervisor(), room.now);
+    var end = new MoveCommands.End().applyTo(room.session, room.supervisor(), room.now);
     assertEquals(new Outcome.Ended(), end);
   }
 
   private void round(String id) {
     var form = room.session.roundForm(id);
     if (form.writeOption().isPresent()) {
-      room.leads(new Ahead.ChooseWriting(id));
+      room.leads(new PlanCommands.ChooseWriting(id));
       form = room.session.roundForm(id);
     }
     room.at(id);
@@ -79,7 +79,8 @@ class LeadableTest {
     if (form.parking() == Parking.IN) {
       var thought = id("thought-" + made++);
       room.does(
-          room.who("bo"), new Thoughts.SaveThought(thought, seat("bo"), id, sealed(1024, 0xffff)));
+          room.who("bo"),
+          new ThoughtCommands.SaveThought(thought, seat("bo"), id, sealed(1024, 0xffff)));
     }
     if (form.mode() == Mode.ONE) tell(id);
     if (form.mode() == Mode.TURN || form.mode() == Mode.TURN_THEN_OPEN) lap(id);
@@ -90,33 +91,36 @@ class LeadableTest {
   }
 
   private void choose(String id) {
-    room.does(room.who("anna"), new CaseChoice.Volunteer(seat("anna"), id, null));
-    room.leads(new CaseChoice.Ask(seat("anna")));
-    room.does(room.who("anna"), new CaseChoice.Agree(seat("anna"), sealed(256, 1), true));
+    room.does(room.who("anna"), new CaseChoiceCommands.Volunteer(seat("anna"), id, null));
+    room.leads(new CaseChoiceCommands.Ask(seat("anna")));
+    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), sealed(256, 1), true));
   }
 
   private void tell(String id) {
     var giver = room.session.caseGiver().orElseThrow();
     assertEquals(List.of(giver), room.lap().order());
-    room.leads(new Lead.GiveWord(giver));
-    room.leads(new TakePart.Done(giver, id));
+    room.leads(new FloorCommands.GiveWord(giver));
+    room.leads(new TakePartCommands.Done(giver, id));
     assertTrue(room.lap().isDone());
   }
 
   private void lap(String id) {
-    while (room.lap().next().isPresent()) room.leads(new Lead.GiveWord(room.lap().next().get()));
-    room.leads(new TakePart.Done(room.round().floor(), id));
+    while (room.lap().next().isPresent())
+      room.leads(new FloorCommands.GiveWord(room.lap().next().get()));
+    room.leads(new TakePartCommands.Done(room.round().floor(), id));
     assertTrue(room.lap().isDone());
-    if (room.session.roundForm(id).mode() == Mode.TURN_THEN_OPEN) room.leads(new Lead.OpenTalk());
+    if (room.session.roundForm(id).mode() == Mode.TURN_THEN_OPEN)
+      room.leads(new FloorCommands.OpenTalk());
   }
 
   private void write(String id, Form.RoundForm form) {
     if (form.takesNamedCards()) {
       var text = sealed(SealedText.bytesFor(form.writing().maxChars()), 1);
-      room.does(room.who("cia"), new Cards.PutCard(id("card-" + made++), seat("cia"), id, text));
+      room.does(
+          room.who("cia"), new CardCommands.PutCard(id("card-" + made++), seat("cia"), id, text));
     }
     if (!form.reveals()) return;
-    room.leads(new Lead.Reveal(List.of(Room.card(100 + made++), Room.card(100 + made++))));
+    room.leads(new FloorCommands.Reveal(List.of(Room.card(100 + made++), Room.card(100 + made++))));
     assertEquals(Act.TALK, room.round().act());
     assertTrue(room.session.cards().stream().allMatch(card -> card.state() == Card.State.TABLE));
   }

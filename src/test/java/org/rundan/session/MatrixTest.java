@@ -194,83 +194,87 @@ class MatrixTest {
     return switch (row.type()) {
       case "goTo" ->
           about.equals("round")
-              ? new Lead.GoTo(At.ROUND, Situations.LAST)
-              : new Lead.GoTo(about.equals("lobby") ? At.LOBBY : At.OPENING, null);
-      case "undo" -> new Lead.Undo();
-      case "giveWord" -> new Lead.GiveWord(seat("anna"));
-      case "allHaveHad" -> new Lead.AllHaveHad();
-      case "openTalk" -> new Lead.OpenTalk();
-      case "addTime" -> new Lead.AddTime(120_000);
-      case "pause" -> new Lead.Pause();
-      case "resume" -> new Lead.Resume();
-      case "still" -> new Lead.Still();
-      case "continue" -> new Lead.Continue();
-      case "freeTalk" -> new Lead.FreeTalk();
-      case "setEnd" -> new Lead.SetEnd(room.now + Room.MINUTE);
-      case "reveal" -> new Lead.Reveal(List.of(Room.card(7)));
-      case "end" -> new Lead.End();
-      case "setMandate" -> new Lead.SetMandate(text);
-      case "setPlan" -> new Ahead.SetPlan(room.session.plan().rounds(), 60);
-      case "anotherStory" -> new Ahead.AnotherStory();
-      case "chooseWriting" -> new Ahead.ChooseWriting(Room.WRITING);
-      case "stayWithMandate" -> new ByMandate.StayWithMandate();
-      case "interpret" -> new ByMandate.Interpret(text);
-      case "setCase" -> new Ahead.SetCase("dorren", null, null);
-      case "workWithCase" -> new WorkWithCase("dorren", null, null);
-      case "showCheck" -> new ShowCheck(0, answers());
-      case "anotherPerspective" -> new Ahead.AnotherPerspective(ofSeat);
+              ? new MoveCommands.GoTo(At.ROUND, Situations.LAST)
+              : new MoveCommands.GoTo(about.equals("lobby") ? At.LOBBY : At.OPENING, null);
+      case "undo" -> new MoveCommands.Undo();
+      case "giveWord" -> new FloorCommands.GiveWord(seat("anna"));
+      case "allHaveHad" -> new FloorCommands.AllHaveHad();
+      case "openTalk" -> new FloorCommands.OpenTalk();
+      case "addTime" -> new TimeCommands.AddTime(120_000);
+      case "pause" -> new TimeCommands.Pause();
+      case "resume" -> new TimeCommands.Resume();
+      case "still" -> new MoveCommands.Still();
+      case "continue" -> new MoveCommands.Continue();
+      case "freeTalk" -> new MoveCommands.FreeTalk();
+      case "setEnd" -> new TimeCommands.SetEnd(room.now + Room.MINUTE);
+      case "reveal" -> new FloorCommands.Reveal(List.of(Room.card(7)));
+      case "end" -> new MoveCommands.End();
+      case "setMandate" -> new MandateCommands.SetMandate(text);
+      case "setPlan" -> new PlanCommands.SetPlan(room.session.plan().rounds(), 60);
+      case "anotherStory" -> new PlanCommands.AnotherStory();
+      case "chooseWriting" -> new PlanCommands.ChooseWriting(Room.WRITING);
+      case "stayWithMandate" -> new MandateCommands.StayWithMandate();
+      case "interpret" -> new MandateCommands.Interpret(text);
+      case "setCase" -> new CaseCommands.SetCase("dorren", null, null);
+      case "workWithCase" -> new CaseCommands.WorkWithCase("dorren", null, null);
+      case "showCheck" -> new CheckCommands.ShowCheck(0, answers());
+      case "anotherPerspective" -> new TakePartCommands.AnotherPerspective(ofSeat);
       case "admit" ->
-          new People.Admit(List.of(room.admission(about.equals("code") ? "lea" : "kim")));
-      case "turnAway" -> new People.TurnAway(id("kim"));
-      case "addSeat" -> new People.AddSeat(seat("new"), name);
-      case "renameSeat" -> new People.RenameSeat(seat("anna"), name);
-      case "removeSeat" -> new People.RemoveSeat(ofSeat);
-      case "orderSeats" -> new People.OrderSeats(room.session.table().order(), seat("anna"));
+          new PeopleCommands.Admit(List.of(room.admission(about.equals("code") ? "lea" : "kim")));
+      case "turnAway" -> new PeopleCommands.TurnAway(id("kim"));
+      case "addSeat" -> new PeopleCommands.AddSeat(seat("new"), name);
+      case "renameSeat" -> new PeopleCommands.RenameSeat(seat("anna"), name);
+      case "removeSeat" -> new PeopleCommands.RemoveSeat(ofSeat);
+      case "orderSeats" ->
+          new PeopleCommands.OrderSeats(room.session.table().order(), seat("anna"));
       case "putOut" -> room.putOut(about);
-      case "newInvitation" -> new People.NewInvitation(Room.hash("join-9"), name);
+      case "newInvitation" -> new PeopleCommands.NewInvitation(Room.hash("join-9"), name);
       case "writeWith" ->
           about.equals("stage")
-              ? new Phones.WriteWith(seat("dan"), id("stage"))
-              : new Phones.WriteWith(ofSeat, id("bo"));
+              ? new DeviceCommands.WriteWith(seat("dan"), id("stage"))
+              : new DeviceCommands.WriteWith(ofSeat, id("bo"));
       case "admitAgain" ->
           about.equals("code")
-              ? new Phones.AdmitAgain(id("lea"), seat("bo"), name, box)
-              : new Phones.AdmitAgain(id("kim"), ofSeat, name, box);
-      case "showCode" -> new ByCode.ShowCode(Room.hash("another"), name);
-      case "hideCode" -> new ByCode.HideCode();
+              ? new DeviceCommands.AdmitAgain(id("lea"), seat("bo"), name, box)
+              : new DeviceCommands.AdmitAgain(id("kim"), ofSeat, name, box);
+      case "showCode" -> new TypedCodeCommands.ShowCode(Room.hash("another"), name);
+      case "hideCode" -> new TypedCodeCommands.HideCode();
       case "challenge" ->
-          new ByCode.Challenge(id(about.equals("invited") ? "kim" : "lea"), Room.hash("nonce"));
+          new TypedCodeCommands.Challenge(
+              id(about.equals("invited") ? "kim" : "lea"), Room.hash("nonce"));
       case "done" ->
           about.equals("elsewhere")
-              ? new TakePart.Done(seat("anna"), Room.FREE)
-              : new TakePart.Done(ofSeat, here);
-      case "pass" -> new TakePart.Pass(ofSeat, here);
-      case "volunteer" -> new CaseChoice.Volunteer(ofSeat, Situations.CHOICE, null);
-      case "standBack" -> new CaseChoice.StandBack(ofSeat, Situations.CHOICE);
-      case "ask" -> new CaseChoice.Ask(seat(about.isEmpty() ? "bo" : about));
-      case "unask" -> new CaseChoice.Unask();
-      case "agree" -> new CaseChoice.Agree(ofSeat, name, false);
-      case "decline" -> new CaseChoice.Decline(ofSeat);
-      case "wordQuestion" -> new Telling.WordQuestion(Room.sealed(1024, key, 8));
-      case "confirmQuestion" -> new Telling.ConfirmQuestion();
-      case "showQuestion" -> new Telling.ShowQuestion(true);
-      case "endStory" -> new Telling.EndStory();
-      case "hearIdeas" -> new Telling.HearIdeas(true);
-      case "needPause" -> new Telling.NeedPause(by.id());
-      case "putCard" -> new Cards.PutCard(id("new"), ofSeat, here, text);
-      case "changeCard" -> new Cards.ChangeCard(cardOf(about), Room.sealed(1024, key, 8));
-      case "takeCard" -> new Cards.TakeCard(cardOf(about));
-      case "restoreCard" -> new Cards.RestoreCard(cardOf(about.isEmpty() ? "unnamed" : about));
-      case "recognise" -> new Cards.Hide(cardOf(about.isEmpty() ? "unnamed" : about));
+              ? new TakePartCommands.Done(seat("anna"), Room.FREE)
+              : new TakePartCommands.Done(ofSeat, here);
+      case "pass" -> new TakePartCommands.Pass(ofSeat, here);
+      case "volunteer" -> new CaseChoiceCommands.Volunteer(ofSeat, Situations.CHOICE, null);
+      case "standBack" -> new CaseChoiceCommands.StandBack(ofSeat, Situations.CHOICE);
+      case "ask" -> new CaseChoiceCommands.Ask(seat(about.isEmpty() ? "bo" : about));
+      case "unask" -> new CaseChoiceCommands.Unask();
+      case "agree" -> new CaseChoiceCommands.Agree(ofSeat, name, false);
+      case "decline" -> new CaseChoiceCommands.Decline(ofSeat);
+      case "wordQuestion" -> new CaseGiverCommands.WordQuestion(Room.sealed(1024, key, 8));
+      case "confirmQuestion" -> new CaseGiverCommands.ConfirmQuestion();
+      case "showQuestion" -> new CaseGiverCommands.ShowQuestion(true);
+      case "endStory" -> new CaseGiverCommands.EndStory();
+      case "hearIdeas" -> new CaseGiverCommands.HearIdeas(true);
+      case "needPause" -> new CaseGiverCommands.NeedPause(by.id());
+      case "putCard" -> new CardCommands.PutCard(id("new"), ofSeat, here, text);
+      case "changeCard" -> new CardCommands.ChangeCard(cardOf(about), Room.sealed(1024, key, 8));
+      case "takeCard" -> new CardCommands.TakeCard(cardOf(about));
+      case "restoreCard" ->
+          new CardCommands.RestoreCard(cardOf(about.isEmpty() ? "unnamed" : about));
+      case "recognise" -> new CardCommands.Hide(cardOf(about.isEmpty() ? "unnamed" : about));
       case "saveThought" ->
-          new Thoughts.SaveThought(id("new"), ofSeat, here, Room.sealed(1024, 0xffff));
-      case "dropThought" -> new Thoughts.DropThought(id(about.equals("none") ? "no" : "thought"));
-      case "setRole" -> new Gathering.SetRole(ofSeat, Role.OBSERVER, null);
-      case "takeOver" -> new Gathering.TakeOver();
-      case "setGroup" -> new Gathering.SetGroup(true, true, true);
-      case "setRemote" -> new Gathering.SetRemote(ofSeat, true);
-      case "sitUndisturbed" -> new Gathering.SitUndisturbed(ofSeat);
-      case "raiseHand" -> new Gathering.RaiseHand(ofSeat, true);
+          new ThoughtCommands.SaveThought(id("new"), ofSeat, here, Room.sealed(1024, 0xffff));
+      case "dropThought" ->
+          new ThoughtCommands.DropThought(id(about.equals("none") ? "no" : "thought"));
+      case "setRole" -> new RoleCommands.SetRole(ofSeat, Role.OBSERVER, null);
+      case "takeOver" -> new RoleCommands.TakeOver();
+      case "setGroup" -> new RoleCommands.SetGroup(true, true, true);
+      case "setRemote" -> new RoleCommands.SetRemote(ofSeat, true);
+      case "sitUndisturbed" -> new RoleCommands.SitUndisturbed(ofSeat);
+      case "raiseHand" -> new RoleCommands.RaiseHand(ofSeat, true);
       default -> throw new AssertionError("no command for " + row.name());
     };
   }

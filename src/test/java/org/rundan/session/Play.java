@@ -89,69 +89,71 @@ final class Play {
     var asked = room.session.story().filter(story -> story.state() == Story.State.ASKED);
     if (asked.isPresent() && caller != null && caller.seats().contains(asked.get().seat())) {
       int answer = chance.nextInt(8);
-      if (answer < 4) return new CaseChoice.Agree(asked.get().seat(), null, false);
-      if (answer == 4) return new CaseChoice.Decline(asked.get().seat());
+      if (answer < 4) return new CaseChoiceCommands.Agree(asked.get().seat(), null, false);
+      if (answer == 4) return new CaseChoiceCommands.Decline(asked.get().seat());
     }
     return switch (chance.nextInt(77)) {
-      case 0, 1, 2, 3, 66, 67, 68, 69, 70, 71 -> new Lead.GoTo(At.ROUND, anyRound());
-      case 4 -> new Lead.GoTo(chance.nextBoolean() ? At.LOBBY : At.OPENING, null);
-      case 5 -> new Lead.Undo();
-      case 6, 7, 8 -> new Lead.GiveWord(anySeat());
-      case 9 -> new Lead.AllHaveHad();
-      case 10 -> new Lead.OpenTalk();
-      case 11 -> new Lead.AddTime(chance.nextInt(4_000_000));
-      case 12 -> new Lead.Pause();
-      case 13 -> new Lead.Resume();
-      case 14 -> new Lead.Still();
-      case 15, 16 -> new Lead.Continue();
-      case 17 -> new Lead.FreeTalk();
-      case 18 -> new Lead.SetEnd(room.now + chance.nextInt(7_200_000));
-      case 19 -> new Lead.Reveal(cards());
+      case 0, 1, 2, 3, 66, 67, 68, 69, 70, 71 -> new MoveCommands.GoTo(At.ROUND, anyRound());
+      case 4 -> new MoveCommands.GoTo(chance.nextBoolean() ? At.LOBBY : At.OPENING, null);
+      case 5 -> new MoveCommands.Undo();
+      case 6, 7, 8 -> new FloorCommands.GiveWord(anySeat());
+      case 9 -> new FloorCommands.AllHaveHad();
+      case 10 -> new FloorCommands.OpenTalk();
+      case 11 -> new TimeCommands.AddTime(chance.nextInt(4_000_000));
+      case 12 -> new TimeCommands.Pause();
+      case 13 -> new TimeCommands.Resume();
+      case 14 -> new MoveCommands.Still();
+      case 15, 16 -> new MoveCommands.Continue();
+      case 17 -> new MoveCommands.FreeTalk();
+      case 18 -> new TimeCommands.SetEnd(room.now + chance.nextInt(7_200_000));
+      case 19 -> new FloorCommands.Reveal(cards());
       case 20 ->
-          new People.KnockAtDoor(Room.knock(anyName()), room.session.door().invitationHash());
-      case 21 -> new People.Admit(List.of(room.admission(anyName())));
+          new PeopleCommands.KnockAtDoor(
+              Room.knock(anyName()), room.session.door().invitationHash());
+      case 21 -> new PeopleCommands.Admit(List.of(room.admission(anyName())));
       case 22 ->
-          new People.AddSeat(
+          new PeopleCommands.AddSeat(
               Room.seat("chair-" + chance.nextInt(3)),
               Room.sealed(256, room.session.door().keyNumber()));
-      case 23 -> new People.RemoveSeat(anySeat());
+      case 23 -> new PeopleCommands.RemoveSeat(anySeat());
       case 24 -> order();
       case 25 -> room.putOut(anyName());
-      case 26, 27 -> new TakePart.Done(anySeat(), anyRound());
-      case 28 -> new TakePart.Pass(anySeat(), anyRound());
-      case 30 -> new CaseChoice.Volunteer(anySeat(), anyRound(), null);
-      case 31 -> new CaseChoice.StandBack(anySeat(), anyRound());
-      case 32, 33 -> new CaseChoice.Ask(anySeat());
-      case 34 -> new CaseChoice.Unask();
-      case 35, 36, 37 -> new CaseChoice.Agree(askedSeat(), null, chance.nextBoolean());
-      case 38 -> new CaseChoice.Decline(askedSeat());
-      case 39, 40 -> new Telling.WordQuestion(text());
-      case 41 -> new Telling.ConfirmQuestion();
-      case 42 -> new Telling.ShowQuestion(chance.nextBoolean());
-      case 43 -> new Telling.NeedPause(Room.id(anyName()));
-      case 44 -> new Telling.EndStory();
-      case 45 -> new Telling.HearIdeas(chance.nextBoolean());
+      case 26, 27 -> new TakePartCommands.Done(anySeat(), anyRound());
+      case 28 -> new TakePartCommands.Pass(anySeat(), anyRound());
+      case 30 -> new CaseChoiceCommands.Volunteer(anySeat(), anyRound(), null);
+      case 31 -> new CaseChoiceCommands.StandBack(anySeat(), anyRound());
+      case 32, 33 -> new CaseChoiceCommands.Ask(anySeat());
+      case 34 -> new CaseChoiceCommands.Unask();
+      case 35, 36, 37 -> new CaseChoiceCommands.Agree(askedSeat(), null, chance.nextBoolean());
+      case 38 -> new CaseChoiceCommands.Decline(askedSeat());
+      case 39, 40 -> new CaseGiverCommands.WordQuestion(text());
+      case 41 -> new CaseGiverCommands.ConfirmQuestion();
+      case 42 -> new CaseGiverCommands.ShowQuestion(chance.nextBoolean());
+      case 43 -> new CaseGiverCommands.NeedPause(Room.id(anyName()));
+      case 44 -> new CaseGiverCommands.EndStory();
+      case 45 -> new CaseGiverCommands.HearIdeas(chance.nextBoolean());
       case 46, 47, 60, 61, 62 ->
-          new Cards.PutCard(Room.id("own-" + made++), anySeat(), anyRound(), text());
-      case 48, 63, 64, 65 -> new Cards.TakeCard(anyCard());
-      case 49 -> new Cards.Hide(anyCard());
-      case 50 -> new Cards.RestoreCard(anyCard());
+          new CardCommands.PutCard(Room.id("own-" + made++), anySeat(), anyRound(), text());
+      case 48, 63, 64, 65 -> new CardCommands.TakeCard(anyCard());
+      case 49 -> new CardCommands.Hide(anyCard());
+      case 50 -> new CardCommands.RestoreCard(anyCard());
       case 51 -> plan();
-      case 52 -> new Ahead.AnotherStory();
-      case 53 -> new Ahead.ChooseWriting(anyRound());
-      case 54, 72, 73 -> new Ahead.AnotherPerspective(anySeat());
-      case 55 -> new ByMandate.StayWithMandate();
-      case 56 -> new Gathering.RaiseHand(anySeat(), true);
+      case 52 -> new PlanCommands.AnotherStory();
+      case 53 -> new PlanCommands.ChooseWriting(anyRound());
+      case 54, 72, 73 -> new TakePartCommands.AnotherPerspective(anySeat());
+      case 55 -> new MandateCommands.StayWithMandate();
+      case 56 -> new RoleCommands.RaiseHand(anySeat(), true);
       case 57 ->
-          new Thoughts.SaveThought(
+          new ThoughtCommands.SaveThought(
               Room.id("thought-" + made++), anySeat(), anyRound(), Room.sealed(1024, 0xffff));
       case 58 -> role();
-      case 59 -> new Gathering.TakeOver();
-      case 74 -> new WorkWithCase("vilan", null, null);
+      case 59 -> new RoleCommands.TakeOver();
+      case 74 -> new CaseCommands.WorkWithCase("vilan", null, null);
       case 75 ->
-          new Phones.WriteWith(anySeat(), chance.nextInt(4) == 0 ? null : Room.id(anyName()));
+          new DeviceCommands.WriteWith(
+              anySeat(), chance.nextInt(4) == 0 ? null : Room.id(anyName()));
       case 76 -> again();
-      default -> new TakePart.WithdrawCard(Room.hash("secret-" + chance.nextInt(made + 1)));
+      default -> new TakePartCommands.WithdrawCard(Room.hash("secret-" + chance.nextInt(made + 1)));
     };
   }
 
@@ -175,18 +177,18 @@ final class Play {
     var rows = new ArrayList<>(room.session.plan().rounds());
     if (chance.nextBoolean()) rows.remove(chance.nextInt(rows.size()));
     Collections.shuffle(rows, chance);
-    return new Ahead.SetPlan(rows, room.session.plan().lengthMinutes());
+    return new PlanCommands.SetPlan(rows, room.session.plan().lengthMinutes());
   }
 
   private Command role() {
     var role = Role.values()[chance.nextInt(Role.values().length)];
     var seed = role == Role.CO_SUPERVISOR ? Room.box(1) : null;
-    return new Gathering.SetRole(anySeat(), role, seed);
+    return new RoleCommands.SetRole(anySeat(), role, seed);
   }
 
   private Command again() {
     int key = room.session.door().keyNumber();
-    return new Phones.AdmitAgain(
+    return new DeviceCommands.AdmitAgain(
         Room.id(anyName()), anySeat(), Room.sealed(256, key), Room.box(key));
   }
 
@@ -210,10 +212,10 @@ final class Play {
     return NAMES.get(chance.nextInt(NAMES.size()));
   }
 
-  private People.OrderSeats order() {
+  private PeopleCommands.OrderSeats order() {
     var seats = new ArrayList<>(room.session.table().order());
     Collections.shuffle(seats, chance);
-    return new People.OrderSeats(seats, chance.nextBoolean() ? null : seats.get(0));
+    return new PeopleCommands.OrderSeats(seats, chance.nextBoolean() ? null : seats.get(0));
   }
 
   private List<BoxCard> cards() {

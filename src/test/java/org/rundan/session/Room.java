@@ -108,29 +108,29 @@ final class Room {
         id("card-" + number), hash("secret-" + number), sealed(1024, 1, number % 100));
   }
 
-  People.Admission admission(String name) {
+  PeopleCommands.Admission admission(String name) {
     int key = session.door().keyNumber();
-    return new People.Admission(id(name), seat(name), sealed(256, key), box(key));
+    return new PeopleCommands.Admission(id(name), seat(name), sealed(256, key), box(key));
   }
 
   void knocks(String name) {
-    does(null, new People.KnockAtDoor(knock(name), session.door().invitationHash()));
+    does(null, new PeopleCommands.KnockAtDoor(knock(name), session.door().invitationHash()));
   }
 
   void letIn(String name) {
     knocks(name);
-    leads(new People.Admit(List.of(admission(name))));
+    leads(new PeopleCommands.Admit(List.of(admission(name))));
   }
 
   /** With right keyrings for everyone but this one. */
-  People.PutOut putOut(String name) {
+  PeopleCommands.PutOut putOut(String name) {
     int key = session.door().keyNumber() + 1;
     Map<String, String> keyrings =
         session.holders().stream()
             .map(Holder::id)
             .filter(holder -> !holder.equals(id(name)))
             .collect(Collectors.toMap(holder -> holder, holder -> box(key)));
-    return new People.PutOut(
+    return new PeopleCommands.PutOut(
         id(name), key, new HashMap<>(keyrings), hash("join-" + key), sealed(256, key));
   }
 
@@ -151,7 +151,7 @@ final class Room {
   }
 
   Room at(String roundId) {
-    leads(new Lead.GoTo(At.ROUND, roundId));
+    leads(new MoveCommands.GoTo(At.ROUND, roundId));
     return this;
   }
 

@@ -12,10 +12,7 @@ import static org.rundan.session.SessionPropertiesTest.play;
 
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.PropertyDefaults;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,10 +20,12 @@ import org.rundan.session.Form.Kind;
 import org.rundan.session.Form.MandateShown;
 import org.rundan.session.Place.At;
 import org.rundan.session.Round.Act;
+import org.rundan.testing.Property;
 
 /** Rules that no feature may break, as far as no other test bears their number. */
-@PropertyDefaults(tries = 400)
 class RulesTest {
+  private static final int TRIES = 400;
+
   @ParameterizedTest
   @MethodSource("org.rundan.session.LeadableTest#forms")
   void rule3_theMandateIsInSightInReflectionAndInsight_andCanBeStayedWithAnywhere(String id) {
@@ -36,32 +35,39 @@ class RulesTest {
       if (needs) assertNotEquals(MandateShown.HIDDEN, round.mandate(), round.id());
       room.at(round.id());
       var there = room.session;
-      room.leads(new ByMandate.StayWithMandate());
+      room.leads(new MandateCommands.StayWithMandate());
       assertTrue(room.session.place().mandate());
-      room.leads(new Lead.Continue());
+      room.leads(new MoveCommands.Continue());
       room.assertIs(there);
     }
   }
 
-  @Property
-  void rule6_aSavedThoughtGoesOnlyByItsAuthorOrWithItsPhoneOrSeat(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int form) {
-    var may =
-        Set.of(
-            Thoughts.DropThought.class,
-            People.PutOut.class,
-            People.RemoveSeat.class,
-            Phones.WriteWith.class,
-            Phones.AdmitAgain.class);
-    play(
-        seed,
-        form(form),
-        (play, step) -> {
-          if (may.contains(step.command().getClass())) return;
-          for (var thought : step.before().thoughts()) {
-            assertEquals(
-                thought, play.room.session.thought(thought.id()).orElse(null), step::toString);
-          }
+  @Test
+  void rule6_aSavedThoughtGoesOnlyByItsAuthorOrWithItsPhoneOrSeat() {
+    Property.holds(
+        TRIES,
+        sample -> {
+          long seed = sample.any();
+          int form = sample.between(1, 3);
+          var may =
+              Set.of(
+                  ThoughtCommands.DropThought.class,
+                  PeopleCommands.PutOut.class,
+                  PeopleCommands.RemoveSeat.class,
+                  DeviceCommands.WriteWith.class,
+                  DeviceCommands.AdmitAgain.class);
+          play(
+              seed,
+              form(form),
+              (play, step) -> {
+                if (may.contains(step.command().getClass())) return;
+                for (var thought : step.before().thoughts()) {
+                  assertEquals(
+                      thought,
+                      play.room.session.thought(thought.id()).orElse(null),
+                      step::toString);
+                }
+              });
         });
   }
 
@@ -74,7 +80,7 @@ class RulesTest {
       if (round.kind() != Kind.INSIGHT || !round.reveals()) continue;
       assertTrue(round.pass(), round.id());
       assertEquals(null, BoxRules.check(room.session, round.id(), sealed(1024, 1)), "an empty one");
-      room.leads(new Lead.Reveal(List.of()));
+      room.leads(new FloorCommands.Reveal(List.of()));
       assertEquals(Act.TALK, room.round().act());
     }
   }
@@ -84,50 +90,59 @@ class RulesTest {
   void rule8_itAllWorksWithoutAPhone(String id) {
     var room = Room.following(id, 60);
     for (String name : List.of("anna", "bo")) {
-      room.leads(new People.AddSeat(seat(name), sealed(256, 1)));
+      room.leads(new PeopleCommands.AddSeat(seat(name), sealed(256, 1)));
     }
     for (var row : room.session.plan().rounds()) {
       room.at(row.id());
       var form = room.session.roundForm(row.id());
       if (form.caseGiver() == Form.CaseGiverPart.CHOSEN) {
-        room.leads(new CaseChoice.Ask(seat("anna")));
-        room.leads(new CaseChoice.Agree(seat("anna"), null, false));
+        room.leads(new CaseChoiceCommands.Ask(seat("anna")));
+        room.leads(new CaseChoiceCommands.Agree(seat("anna"), null, false));
       }
       while (room.round().act() == Act.LAP && room.lap().next().isPresent()) {
-        room.leads(new Lead.GiveWord(room.lap().next().get()));
-        room.leads(new TakePart.Done(room.round().floor(), row.id()));
+        room.leads(new FloorCommands.GiveWord(room.lap().next().get()));
+        room.leads(new TakePartCommands.Done(room.round().floor(), row.id()));
       }
       if (room.round().act() == Act.WRITE) {
         assertTrue(BoxRules.cardsOf(room.session, room.supervisor(), row.id()) >= 2);
-        room.leads(new Lead.Reveal(List.of(Room.card(1 + room.session.cards().size()))));
+        room.leads(new FloorCommands.Reveal(List.of(Room.card(1 + room.session.cards().size()))));
       }
       if (form.mode() == Form.Mode.TURN) assertTrue(room.lap().isDone(), row.id());
     }
     assertTrue(room.supervisor() != null && room.session.holders().size() == 2);
     assertEquals(
-        new Outcome.Ended(), new Lead.End().applyTo(room.session, room.supervisor(), room.now));
+        new Outcome.Ended(),
+        new MoveCommands.End().applyTo(room.session, room.supervisor(), room.now));
   }
 
-  @Property
-  void rule15_theScriptCanAlwaysBeLeft(@ForAll long seed, @ForAll @IntRange(max = 4) int form) {
-    play(
-        seed,
-        form(form),
-        (play, step) -> {
-          var session = play.room.session;
-          var leads = leading(session);
-          long now = play.room.now;
-          if (!session.place().still()) assertDone(new Lead.Still().applyTo(session, leads, now));
-          else assertDone(new Lead.Continue().applyTo(session, leads, now));
-          var last = session.plan().rounds().get(session.plan().rounds().size() - 1).id();
-          if (!session.place().isRound(last)) {
-            assertDone(new Lead.GoTo(At.ROUND, last).applyTo(session, leads, now));
-          }
-          boolean talks = session.place().isRound(Room.FREE);
-          if (session.presentRound().isPresent() && !talks) {
-            assertDone(new Lead.FreeTalk().applyTo(session, leads, now));
-          }
-          assertEquals(new Outcome.Ended(), new Lead.End().applyTo(session, leads, now));
+  @Test
+  void rule15_theScriptCanAlwaysBeLeft() {
+    Property.holds(
+        TRIES,
+        sample -> {
+          long seed = sample.any();
+          int form = sample.between(0, 4);
+          play(
+              seed,
+              form(form),
+              (play, step) -> {
+                var session = play.room.session;
+                var leads = leading(session);
+                long now = play.room.now;
+                if (!session.place().still())
+                  assertDone(new MoveCommands.Still().applyTo(session, leads, now));
+                else assertDone(new MoveCommands.Continue().applyTo(session, leads, now));
+                var last = session.plan().rounds().get(session.plan().rounds().size() - 1).id();
+                if (!session.place().isRound(last)) {
+                  assertDone(new MoveCommands.GoTo(At.ROUND, last).applyTo(session, leads, now));
+                }
+                boolean talks = session.place().isRound(Room.FREE);
+                if (session.presentRound().isPresent() && !talks) {
+                  assertDone(new MoveCommands.FreeTalk().applyTo(session, leads, now));
+                }
+                assertEquals(
+                    new Outcome.Ended(), new MoveCommands.End().applyTo(session, leads, now));
+              });
         });
   }
 
@@ -135,18 +150,23 @@ class RulesTest {
     assertFalse(outcome instanceof Outcome.Refused, outcome::toString);
   }
 
-  @Property
-  void S5_theCountNeverSaysMoreThanThereAre(
-      @ForAll long seed, @ForAll @IntRange(max = 100) int inBox) {
-    play(
-        seed,
-        "etikrunda",
-        (play, step) -> {
-          for (var round : play.room.session.rounds()) {
-            int of = play.room.session.contributingSeats(round.id()).size();
-            int done = BoxRules.doneOf(play.room.session, round.id(), inBox);
-            assertTrue(done >= Math.min(inBox, of) && done <= of, step::toString);
-          }
+  @Test
+  void S5_theCountNeverSaysMoreThanThereAre() {
+    Property.holds(
+        TRIES,
+        sample -> {
+          long seed = sample.any();
+          int inBox = sample.between(0, 100);
+          play(
+              seed,
+              "etikrunda",
+              (play, step) -> {
+                for (var round : play.room.session.rounds()) {
+                  int of = play.room.session.contributingSeats(round.id()).size();
+                  int done = BoxRules.doneOf(play.room.session, round.id(), inBox);
+                  assertTrue(done >= Math.min(inBox, of) && done <= of, step::toString);
+                }
+              });
         });
   }
 }

@@ -37,7 +37,7 @@ final class Situations {
   static Map<String, Consumer<Room>> all() {
     var all = new LinkedHashMap<String, Consumer<Room>>();
     all.put("lo", room -> {});
-    all.put("op", room -> room.leads(new Lead.GoTo(At.OPENING, null)));
+    all.put("op", room -> room.leads(new MoveCommands.GoTo(At.OPENING, null)));
     all.put("la", room -> room.at(Room.CHECK_IN));
     all.put("rd", room -> room.at(Room.WRITING));
     all.put("wr", Situations::writing);
@@ -45,7 +45,7 @@ final class Situations {
         "tk",
         room -> {
           writing(room);
-          room.leads(new Lead.Reveal(List.of(Room.card(1))));
+          room.leads(new FloorCommands.Reveal(List.of(Room.card(1))));
         });
     all.put("ch", room -> room.at(CHOICE));
     all.put("as", room -> asked(room, "anna"));
@@ -54,9 +54,9 @@ final class Situations {
         "dt",
         room -> {
           asked(room, "dan");
-          room.leads(new CaseChoice.Agree(seat("dan"), null, false));
+          room.leads(new CaseChoiceCommands.Agree(seat("dan"), null, false));
           room.at(TELLING);
-          room.leads(new Telling.WordQuestion(text(room, 1024)));
+          room.leads(new CaseGiverCommands.WordQuestion(text(room, 1024)));
         });
     all.put("rf", Situations::reflecting);
     all.put(
@@ -77,19 +77,19 @@ final class Situations {
         "en",
         room -> {
           reflecting(room);
-          room.does(room.who("anna"), new Telling.EndStory());
+          room.does(room.who("anna"), new CaseGiverCommands.EndStory());
         });
     all.put(
         "sw",
         room -> {
           writing(room);
-          room.leads(new Lead.Still());
+          room.leads(new MoveCommands.Still());
         });
     all.put(
         "mc",
         room -> {
           room.at(CHOICE);
-          room.leads(new ByMandate.StayWithMandate());
+          room.leads(new MandateCommands.StayWithMandate());
         });
     return all;
   }
@@ -104,20 +104,20 @@ final class Situations {
     room.now = beginMillis;
     for (var name : List.of("co", "anna", "bo", "ira", "obs", "cia")) room.letIn(name);
     room.leads(room.putOut("cia"));
-    room.leads(new Gathering.SetRole(seat("co"), Role.CO_SUPERVISOR, Room.box(2)));
-    room.leads(new Gathering.SetRole(seat("ira"), Role.INTERPRETER, null));
-    room.leads(new Gathering.SetRole(seat("obs"), Role.OBSERVER, null));
-    room.leads(new Gathering.SetGroup(false, false, true));
+    room.leads(new RoleCommands.SetRole(seat("co"), Role.CO_SUPERVISOR, Room.box(2)));
+    room.leads(new RoleCommands.SetRole(seat("ira"), Role.INTERPRETER, null));
+    room.leads(new RoleCommands.SetRole(seat("obs"), Role.OBSERVER, null));
+    room.leads(new RoleCommands.SetGroup(false, false, true));
     for (var name : List.of("dan", "eli")) {
-      room.leads(new People.AddSeat(seat(name), text(room, 256)));
+      room.leads(new PeopleCommands.AddSeat(seat(name), text(room, 256)));
     }
-    room.leads(new Phones.WriteWith(seat("eli"), id("anna")));
+    room.leads(new DeviceCommands.WriteWith(seat("eli"), id("anna")));
     moment.accept(room);
     room.knocks("kim");
-    room.leads(new ByCode.ShowCode(Room.hash("code"), text(room, 256)));
+    room.leads(new TypedCodeCommands.ShowCode(Room.hash("code"), text(room, 256)));
     var lea = Knock.byCode(id("lea"), Room.hash("token-lea"), Room.hash("key"), Room.hash("said"));
-    room.does(null, new ByCode.KnockByCode(lea, Room.hash("code")));
-    if (coLeads) room.does(room.who("co"), new Gathering.TakeOver());
+    room.does(null, new TypedCodeCommands.KnockByCode(lea, Room.hash("code")));
+    if (coLeads) room.does(room.who("co"), new RoleCommands.TakeOver());
     room.now += Limits.UNDO_MILLIS + 1;
     return room;
   }
@@ -128,25 +128,26 @@ final class Situations {
 
   private static void writing(Room room) {
     room.at(Room.WRITING);
-    room.leads(new Ahead.ChooseWriting(Room.WRITING));
+    room.leads(new PlanCommands.ChooseWriting(Room.WRITING));
   }
 
   private static void asked(Room room, String name) {
     room.at(CHOICE);
-    room.leads(new CaseChoice.Ask(seat(name)));
+    room.leads(new CaseChoiceCommands.Ask(seat(name)));
   }
 
   private static void annaTells(Room room) {
     asked(room, "anna");
-    room.does(room.who("anna"), new CaseChoice.Agree(seat("anna"), null, false));
+    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
     room.at(TELLING);
-    room.leads(new Telling.WordQuestion(text(room, 1024)));
+    room.leads(new CaseGiverCommands.WordQuestion(text(room, 1024)));
   }
 
   private static void reflecting(Room room) {
     annaTells(room);
     var saved =
-        new Thoughts.SaveThought(id("thought"), seat("anna"), TELLING, Room.sealed(1024, 0xffff));
+        new ThoughtCommands.SaveThought(
+            id("thought"), seat("anna"), TELLING, Room.sealed(1024, 0xffff));
     room.does(room.who("anna"), saved);
     room.at(REFLECTING);
   }
@@ -154,13 +155,13 @@ final class Situations {
   private static void signed(Room room) {
     reflecting(room);
     room.at(SIGNED);
-    var card = new Cards.PutCard(id("signed"), seat("co"), SIGNED, text(room, 1024));
+    var card = new CardCommands.PutCard(id("signed"), seat("co"), SIGNED, text(room, 1024));
     room.does(room.who("co"), card);
   }
 
   private static void shown(Room room) {
     signed(room);
-    room.leads(new Lead.Reveal(List.of()));
+    room.leads(new FloorCommands.Reveal(List.of()));
   }
 
   private static Holder holder(String name, Role role, List<String> seats) {

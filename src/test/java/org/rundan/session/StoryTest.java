@@ -11,20 +11,20 @@ import static org.rundan.session.Room.seat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.rundan.session.CaseChoice.Agree;
-import org.rundan.session.CaseChoice.Ask;
-import org.rundan.session.CaseChoice.Decline;
-import org.rundan.session.CaseChoice.StandBack;
-import org.rundan.session.CaseChoice.Unask;
-import org.rundan.session.CaseChoice.Volunteer;
+import org.rundan.session.CaseChoiceCommands.Agree;
+import org.rundan.session.CaseChoiceCommands.Ask;
+import org.rundan.session.CaseChoiceCommands.Decline;
+import org.rundan.session.CaseChoiceCommands.StandBack;
+import org.rundan.session.CaseChoiceCommands.Unask;
+import org.rundan.session.CaseChoiceCommands.Volunteer;
+import org.rundan.session.CaseGiverCommands.ConfirmQuestion;
+import org.rundan.session.CaseGiverCommands.EndStory;
+import org.rundan.session.CaseGiverCommands.HearIdeas;
+import org.rundan.session.CaseGiverCommands.NeedPause;
+import org.rundan.session.CaseGiverCommands.ShowQuestion;
+import org.rundan.session.CaseGiverCommands.WordQuestion;
 import org.rundan.session.Round.Act;
 import org.rundan.session.Story.State;
-import org.rundan.session.Telling.ConfirmQuestion;
-import org.rundan.session.Telling.EndStory;
-import org.rundan.session.Telling.HearIdeas;
-import org.rundan.session.Telling.NeedPause;
-import org.rundan.session.Telling.ShowQuestion;
-import org.rundan.session.Telling.WordQuestion;
 
 /** The case giver's story: product.md rule 4. */
 class StoryTest {
@@ -68,7 +68,7 @@ class StoryTest {
 
   @Test
   void B1_theSupervisorVolunteersForASeatWithoutAPhone() {
-    room.leads(new People.AddSeat(seat("dan"), sealed(256, 1)));
+    room.leads(new PeopleCommands.AddSeat(seat("dan"), sealed(256, 1)));
     room.at(CHOICE);
     room.leads(new Volunteer(seat("dan"), CHOICE, null));
     assertTrue(room.session.willing(seat("dan")).orElseThrow().willing());
@@ -118,7 +118,7 @@ class StoryTest {
     assertEquals(3, room.session.contributingSeats("utcheckning").size());
     room.at(STORY);
     assertEquals(Optional.of(seat("anna")), room.lap().next());
-    room.does(room.who("anna"), new TakePart.Done(seat("anna"), STORY));
+    room.does(room.who("anna"), new TakePartCommands.Done(seat("anna"), STORY));
     assertTrue(room.lap().isDone());
     assertTrue(BoxRules.cardsOf(room.session, room.who("anna"), "insikt-och-nasta-steg") > 0);
     var other = Room.following("kollegial-fallradgivning", 60, "anna", "bo");
@@ -171,7 +171,7 @@ class StoryTest {
     var paused = Room.following("uppdragsrunda", 60, "anna", "bo", "cia");
     paused.session = room.session;
     paused.does(null, new NeedPause(id("anna")));
-    room.leads(new Lead.Still());
+    room.leads(new MoveCommands.Still());
     assertEquals(room.session.parts(), paused.session.parts());
     var before = paused.session;
     paused.does(null, new NeedPause(id("anna")));
@@ -187,7 +187,7 @@ class StoryTest {
     other.does(other.who("anna"), new Agree(seat("anna"), HEADING, true));
     other.does(other.who("anna"), new WordQuestion(TEXT));
     other.at("core");
-    other.leads(new Lead.Reveal(List.of(Room.card(1))));
+    other.leads(new FloorCommands.Reveal(List.of(Room.card(1))));
     assertEquals(Refusal.NOT_ALLOWED, other.refused(other.who("bo"), new EndStory()));
     assertEquals(Refusal.NOT_ALLOWED, other.refused(new EndStory()));
     other.at("next-step").does(other.who("anna"), new EndStory());
@@ -215,7 +215,7 @@ class StoryTest {
     other.at("dilemma").does(other.who("anna"), new EndStory());
     assertEquals(Act.TALK, other.round().act());
     assertEquals(Act.WRITE, other.session.round("stance").orElseThrow().act());
-    assertEquals(Refusal.ALREADY_REVEALED, other.refused(new Lead.Reveal(List.of())));
+    assertEquals(Refusal.ALREADY_REVEALED, other.refused(new FloorCommands.Reveal(List.of())));
   }
 
   @Test
@@ -234,7 +234,7 @@ class StoryTest {
   void T2_theCaseGiverMayPassWhenSheHasTheWordAgain() {
     annaTells();
     room.at(RETURN);
-    room.does(room.who("anna"), new TakePart.Pass(seat("anna"), RETURN));
+    room.does(room.who("anna"), new TakePartCommands.Pass(seat("anna"), RETURN));
     assertTrue(room.lap().isDone());
   }
 

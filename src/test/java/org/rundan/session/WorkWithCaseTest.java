@@ -20,15 +20,16 @@ import org.rundan.session.Plan.PlannedRound;
 class WorkWithCaseTest {
   private static final String CHOICE = "val-av-berattelse";
   private static final String MANDATE = "vart-uppdrag";
-  private static final WorkWithCase CASE = new WorkWithCase("dorren", null, null);
+  private static final CaseCommands.WorkWithCase CASE =
+      new CaseCommands.WorkWithCase("dorren", null, null);
   private final Room room = Room.following("uppdragsrunda", 60, "anna", "bo", "cia");
 
   @Test
   void F4_theSessionGoesOnWithTheFictionalCase() {
-    room.at("incheckning").leads(new Lead.AllHaveHad());
-    room.leads(new Ahead.ChooseWriting(MANDATE));
-    room.at(MANDATE).leads(new Lead.Reveal(List.of(Room.card(1))));
-    room.at(CHOICE).does(room.who("anna"), new CaseChoice.StandBack(seat("anna"), CHOICE));
+    room.at("incheckning").leads(new FloorCommands.AllHaveHad());
+    room.leads(new PlanCommands.ChooseWriting(MANDATE));
+    room.at(MANDATE).leads(new FloorCommands.Reveal(List.of(Room.card(1))));
+    room.at(CHOICE).does(room.who("anna"), new CaseChoiceCommands.StandBack(seat("anna"), CHOICE));
     var checkIn = room.session.round("incheckning");
     long ends = room.session.plan().endsAtMillis();
     room.leads(CASE);
@@ -55,18 +56,20 @@ class WorkWithCaseTest {
     assertEquals(Optional.empty(), session.round(MANDATE));
     assertEquals(List.of(), session.cards());
     assertEquals(Optional.empty(), session.undo());
-    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new Lead.Undo()));
+    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new MoveCommands.Undo()));
     assertEquals(Refusal.NOT_NOW, room.refused(CASE));
     for (var row : session.plan().rounds()) room.at(row.id());
-    room.leads(new Lead.FreeTalk());
+    room.leads(new MoveCommands.FreeTalk());
   }
 
   @Test
   void F4_anOwnCaseIsTakenAsBySetCase() {
     room.at("incheckning").at(CHOICE);
-    assertEquals(Refusal.UNKNOWN_CASE, room.refused(new WorkWithCase("no-such-case", null, null)));
-    assertEquals(Refusal.MALFORMED, room.refused(new WorkWithCase(null, null, null)));
-    room.leads(new WorkWithCase(null, sealed(256, 1), List.of(sealed(4096, 1))));
+    assertEquals(
+        Refusal.UNKNOWN_CASE,
+        room.refused(new CaseCommands.WorkWithCase("no-such-case", null, null)));
+    assertEquals(Refusal.MALFORMED, room.refused(new CaseCommands.WorkWithCase(null, null, null)));
+    room.leads(new CaseCommands.WorkWithCase(null, sealed(256, 1), List.of(sealed(4096, 1))));
     assertEquals(
         new FictionalCase(null, sealed(256, 1), List.of(sealed(4096, 1))),
         room.session.parts().get(FictionalCase.KEY));
@@ -77,11 +80,11 @@ class WorkWithCaseTest {
     assertEquals(Refusal.NOT_NOW, room.refused(CASE));
     room.at("incheckning");
     assertEquals(Refusal.NOT_NOW, room.refused(CASE));
-    room.at(CHOICE).leads(new CaseChoice.Ask(seat("anna")));
+    room.at(CHOICE).leads(new CaseChoiceCommands.Ask(seat("anna")));
     assertEquals(Refusal.NOT_NOW, room.refused(CASE));
-    room.does(room.who("anna"), new CaseChoice.Agree(seat("anna"), null, false));
+    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
     assertEquals(Refusal.NOT_NOW, room.refused(CASE));
-    room.leads(new Ahead.AnotherStory());
+    room.leads(new PlanCommands.AnotherStory());
     assertEquals(Refusal.NOT_NOW, room.refused(CASE), "the first story's cards would go");
     var fictional = Room.following("fiktivt-fall", 60, "anna").at("incheckning");
     assertEquals(Refusal.NOT_NOW, fictional.refused(CASE));
@@ -89,9 +92,9 @@ class WorkWithCaseTest {
 
   @Test
   void F4_alsoAfterTheStoryWasTakenBack() {
-    room.at(CHOICE).leads(new CaseChoice.Ask(seat("anna")));
-    room.does(room.who("anna"), new CaseChoice.Agree(seat("anna"), null, false));
-    room.does(room.who("anna"), new Telling.EndStory());
+    room.at(CHOICE).leads(new CaseChoiceCommands.Ask(seat("anna")));
+    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
+    room.does(room.who("anna"), new CaseGiverCommands.EndStory());
     room.leads(CASE);
     assertEquals(Optional.empty(), room.session.story());
   }
@@ -123,10 +126,10 @@ class WorkWithCaseTest {
 
   @Test
   void F4_aRoundThatWasWrittenInTheOldFormIsRefusedInTheNew() {
-    room.leads(new Ahead.ChooseWriting(MANDATE));
+    room.leads(new PlanCommands.ChooseWriting(MANDATE));
     room.at(MANDATE).at(CHOICE).leads(CASE);
     assertEquals(Refusal.UNKNOWN_ROUND, BoxRules.check(room.session, MANDATE, sealed(1024, 1)));
-    var late = new Cards.PutCard(id("c"), seat("anna"), MANDATE, sealed(1024, 1));
+    var late = new CardCommands.PutCard(id("c"), seat("anna"), MANDATE, sealed(1024, 1));
     assertEquals(Refusal.UNKNOWN_ROUND, room.refused(room.who("anna"), late));
   }
 }

@@ -3,8 +3,8 @@ package org.rundan.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.session.Position;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.testing.redis.RealRedis;
 
 @ExtendWith(RealRedis.class)
 class BoxesTest {
@@ -41,11 +44,11 @@ class BoxesTest {
     await(redis.close());
   }
 
-  private BoxAnswer put(String card, String text) {
+  private BoxResult put(String card, String text) {
     return await(boxes.put(session, ROUND, card, text));
   }
 
-  private BoxAnswer take(String card) {
+  private BoxResult take(String card) {
     return await(boxes.take(session, ROUND, card));
   }
 
@@ -70,22 +73,22 @@ class BoxesTest {
 
   @Test
   void U1_theSamePutAgainIsTheSameCardAndAnotherTextIsTaken() {
-    assertEquals(BoxAnswer.DONE, put("a", "text"));
+    assertEquals(BoxResult.DONE, put("a", "text"));
     long revision = read().revision();
-    assertEquals(BoxAnswer.DONE, put("a", "text"));
-    assertEquals(BoxAnswer.ID_TAKEN, put("a", "other"));
+    assertEquals(BoxResult.DONE, put("a", "text"));
+    assertEquals(BoxResult.ID_TAKEN, put("a", "other"));
     assertEquals(new BoxContent.Cards(Map.of("a", "text"), revision), read());
     assertEquals(1, await(boxes.count(session, ROUND)));
   }
 
   @Test
   void U1_aCardIsChangedAndTakenBackByItsHash() {
-    assertEquals(BoxAnswer.UNKNOWN_CARD, await(boxes.change(session, ROUND, "a", "new")));
+    assertEquals(BoxResult.UNKNOWN_CARD, await(boxes.change(session, ROUND, "a", "new")));
     put("a", "text");
     put("b", "text");
-    assertEquals(BoxAnswer.DONE, await(boxes.change(session, ROUND, "a", "new")));
-    assertEquals(BoxAnswer.DONE, take("b"));
-    assertEquals(BoxAnswer.DONE, take("b"), "a repeat");
+    assertEquals(BoxResult.DONE, await(boxes.change(session, ROUND, "a", "new")));
+    assertEquals(BoxResult.DONE, take("b"));
+    assertEquals(BoxResult.DONE, take("b"), "a repeat");
     assertEquals(Map.of("a", "new"), read().cards());
     assertEquals(1, await(boxes.count(session, ROUND)));
     assertEquals(0, await(boxes.count(session, "another round")));
@@ -95,10 +98,10 @@ class BoxesTest {
   void aCardTakenBackNeverComesBackByALateRepeat() {
     put("a", "text");
     take("a");
-    assertEquals(BoxAnswer.WITHDRAWN, put("a", "text"));
-    assertEquals(BoxAnswer.WITHDRAWN, await(boxes.change(session, ROUND, "a", "new")));
-    assertEquals(BoxAnswer.UNKNOWN_CARD, take("b"));
-    assertEquals(BoxAnswer.WITHDRAWN, put("b", "came after its taking"));
+    assertEquals(BoxResult.WITHDRAWN, put("a", "text"));
+    assertEquals(BoxResult.WITHDRAWN, await(boxes.change(session, ROUND, "a", "new")));
+    assertEquals(BoxResult.UNKNOWN_CARD, take("b"));
+    assertEquals(BoxResult.WITHDRAWN, put("b", "came after its taking"));
     assertEquals(Map.of(), read().cards());
   }
 
@@ -108,10 +111,10 @@ class BoxesTest {
     put("taken", "text");
     take("taken");
     var done = assertInstanceOf(AppendResult.Appended.class, reveal(read().revision()));
-    assertEquals(BoxAnswer.REVEALED, put("a", "text"));
-    assertEquals(BoxAnswer.REVEALED, put("late", "text"));
-    assertEquals(BoxAnswer.REVEALED, await(boxes.change(session, ROUND, "a", "new")));
-    assertEquals(BoxAnswer.REVEALED, take("a"));
+    assertEquals(BoxResult.REVEALED, put("a", "text"));
+    assertEquals(BoxResult.REVEALED, put("late", "text"));
+    assertEquals(BoxResult.REVEALED, await(boxes.change(session, ROUND, "a", "new")));
+    assertEquals(BoxResult.REVEALED, take("a"));
     assertEquals(new BoxContent.Revealed(), await(boxes.read(session, ROUND)));
     assertEquals(0, await(boxes.count(session, ROUND)));
     position = done.position();
@@ -147,10 +150,10 @@ class BoxesTest {
   @Test
   void U4_aBoxHoldsNinetyCards() {
     for (int card = 0; card < 90; card++) {
-      assertEquals(BoxAnswer.DONE, put("card" + card, "text"));
+      assertEquals(BoxResult.DONE, put("card" + card, "text"));
     }
-    assertEquals(BoxAnswer.FULL, put("one more", "text"));
-    assertEquals(BoxAnswer.DONE, put("card7", "text"), "a repeat is no new card");
+    assertEquals(BoxResult.FULL, put("one more", "text"));
+    assertEquals(BoxResult.DONE, put("card7", "text"), "a repeat is no new card");
     assertEquals(90, await(boxes.count(session, ROUND)));
   }
 
@@ -181,9 +184,9 @@ class BoxesTest {
   @Test
   void U2_aSessionThatIsNotThereTakesNoCards() {
     String nowhere = newId();
-    assertEquals(BoxAnswer.MISSING, await(boxes.put(nowhere, ROUND, "a", "text")));
-    assertEquals(BoxAnswer.MISSING, await(boxes.change(nowhere, ROUND, "a", "text")));
-    assertEquals(BoxAnswer.MISSING, await(boxes.take(nowhere, ROUND, "a")));
+    assertEquals(BoxResult.MISSING, await(boxes.put(nowhere, ROUND, "a", "text")));
+    assertEquals(BoxResult.MISSING, await(boxes.change(nowhere, ROUND, "a", "text")));
+    assertEquals(BoxResult.MISSING, await(boxes.take(nowhere, ROUND, "a")));
     assertEquals(new BoxContent.Missing(), await(boxes.read(nowhere, ROUND)));
     assertEquals(List.of(), RealRedis.watch().keys(Keys.of(nowhere).channel() + "*"));
   }

@@ -2,12 +2,11 @@ package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rundan.store.bundled.BundledRedis;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Script;
+import org.rundan.testing.Seeds;
+import org.rundan.testing.redis.RealRedis;
 
 /**
  * Clocks that are set. The clock of Redis cannot be, but its correction can, which looks the same
@@ -41,7 +46,7 @@ class ClockJumpTest {
   private static RedisClient watcherClient;
   private static RedisCommands<String, String> watcher;
 
-  private final long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("ClockJumpTest");
   private final Random random = new Random(seed);
   private final List<Node> nodes = new ArrayList<>();
   private long passedMillis;

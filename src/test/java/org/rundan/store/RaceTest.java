@@ -2,8 +2,8 @@ package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.session.Position;
+import org.rundan.store.redis.Redis;
+import org.rundan.testing.redis.RealRedis;
 
 /** Two nodes at once. */
 @ExtendWith(RealRedis.class)
@@ -167,7 +169,7 @@ class RaceTest {
     for (int round = 0; round < 20; round++) {
       String name = "round" + round;
       Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-      List<Future<BoxAnswer>> puts = new ArrayList<>();
+      List<Future<BoxResult>> puts = new ArrayList<>();
       int revealAfter = random.nextInt(40);
       Promise<Reveal> reveal = Promise.promise();
       for (int card = 0; card < 40; card++) {
@@ -180,10 +182,10 @@ class RaceTest {
                 .put(session, name, id, "text" + card)
                 .onSuccess(
                     answer -> {
-                      if (answer == BoxAnswer.DONE) {
+                      if (answer == BoxResult.DONE) {
                         acknowledged.add(id);
                       } else {
-                        assertEquals(BoxAnswer.REVEALED, answer);
+                        assertEquals(BoxResult.REVEALED, answer);
                       }
                     }));
       }

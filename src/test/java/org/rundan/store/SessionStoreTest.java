@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import io.lettuce.core.api.sync.RedisCommands;
 import io.vertx.core.Vertx;
@@ -25,6 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rundan.session.Position;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.StoreUnavailable;
+import org.rundan.testing.redis.RealRedis;
 
 @ExtendWith(RealRedis.class)
 class SessionStoreTest {
@@ -100,7 +104,9 @@ class SessionStoreTest {
     Changes all = load();
     assertEquals(after, all.position());
     assertTrue(all.whole());
-    assertEquals(Map.of("plan", new Kept(2, "1"), "card/å", new Kept(2, "\"ö\"")), all.parts());
+    assertEquals(
+        Map.of("plan", new VersionedPart(2, "1"), "card/å", new VersionedPart(2, "\"ö\"")),
+        all.parts());
     assertEquals(Map.of("place", 2L), all.removed());
     assertEquals(Map.of(1L, made.chain(), 2L, after.chain()), all.chain());
   }
@@ -166,7 +172,7 @@ class SessionStoreTest {
         new Changes(
             three,
             false,
-            Map.of("card/a", new Kept(2, "1")),
+            Map.of("card/a", new VersionedPart(2, "1")),
             Map.of("place", 3L),
             Map.of(2L, two.chain(), 3L, three.chain())),
         behind.changes());
@@ -257,9 +263,9 @@ class SessionStoreTest {
     assertEquals(new LoadResult.Ended(at), await(store.load(session)));
     assertEquals(
         new CreateResult.Ended(at), await(store.create(session, Map.of("plan", "{}"), "body")));
-    assertEquals(BoxAnswer.ENDED, await(boxes.put(session, "r", "late", "text")));
-    assertEquals(BoxAnswer.ENDED, await(boxes.change(session, "r", "card", "text")));
-    assertEquals(BoxAnswer.ENDED, await(boxes.take(session, "r", "card")));
+    assertEquals(BoxResult.ENDED, await(boxes.put(session, "r", "late", "text")));
+    assertEquals(BoxResult.ENDED, await(boxes.change(session, "r", "card", "text")));
+    assertEquals(BoxResult.ENDED, await(boxes.take(session, "r", "card")));
     assertEquals(new BoxContent.Ended(at), await(boxes.read(session, "r")));
     Presence presence = Presence.start(redis, newId());
     await(presence.enter(session, "connection", List.of("seat")));

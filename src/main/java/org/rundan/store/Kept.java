@@ -1,8 +1,0 @@
-package org.rundan.store;
-
-/**
- * A part as the store keeps it.
- *
- * @param version the version of the session at which the part last changed
- */
-public record Kept(long version, String json) {}

@@ -1,0 +1,161 @@
+package org.rundan.store;
+
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.rundan.session.WireWord;
+import org.rundan.store.redis.Keys;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.Reply;
+import org.rundan.store.redis.Script;
+
+/**
+ * How often what a stranger may do has been tried, on all nodes together (PROTOCOL.md, section 8).
+ * Addresses are kept as hashes only, under a salt that is another each day.
+ */
+public final class RateLimits {
+  private static final int SALT_BYTES = 16;
+
+  /** Of those who share a counter because it counts all. */
+  private static final String EVERYBODY = "";
+
+  /** What is counted. */
+  public enum Kind {
+    /**
+     * A typed code that nobody shows. Ten are a class of people who mistype, since the page itself
+     * knows 36 of 37 wrong ones; in all, so few that a stranger comes to a door at random once in
+     * years, and so many that a hall full of people does not reach it.
+     */
+    SEEK(10, 300, Duration.ofMinutes(10)),
+
+    /** A link that opens nothing: a class with yesterday's, twice. Each costs a look. */
+    UNKNOWN(60, NONE, Duration.ofMinutes(10)),
+
+    /** A class behind one address, twice; at one invitation or code, three times what may wait. */
+    KNOCK(60, 120, Duration.ofMinutes(10)),
+
+    /** A house full of supervisors behind one address. */
+    OPEN(60, NONE, Duration.ofHours(1)),
+
+    /** A wrong secret of those who may lead; in all, so that many addresses guess no faster. */
+    LEAD_SECRET(10, 100, Duration.ofMinutes(10));
+
+    private final int mostOfAnAddress;
+    private final int mostTogether;
+    private final Duration window;
+
+    Kind(int mostOfAnAddress, int mostTogether, Duration window) {
+      this.mostOfAnAddress = mostOfAnAddress;
+      this.mostTogether = mostTogether;
+      this.window = window;
+    }
+  }
+
+  private static final int NONE = 0;
+
+  /** What became of a typed code. */
+  public sealed interface Sought {
+    /** It leads to this session, or did so until just now. */
+    record Found(String session) implements Sought {}
+
+    record Unknown() implements Sought {}
+
+    /** It was not looked for. */
+    record TooFast(long retryAfterMillis) implements Sought {}
+  }
+
+  /**
+   * How long one must wait; 0 for not at all.
+   *
+   * @param togetherMillis how much of it everybody must who tries the same thing
+   */
+  public record Wait(long millis, long togetherMillis) {}
+
+  private final Redis redis;
+  private final SecureRandom chance;
+
+  /**
+   * @param chance salts the hashes
+   */
+  public RateLimits(Redis redis, SecureRandom chance) {
+    this.redis = redis;
+    this.chance = chance;
+  }
+
+  /**
+   * Counts one try of many that count together.
+   *
+   * @param address from where; empty where no address counts
+   * @return in how many milliseconds it may be tried again; 0 when it may now
+   */
+  public Future<Long> take(Kind kind, String address) {
+    return tryIt(kind, address, EVERYBODY, "", true).map(RateLimits::retryAfterMillis);
+  }
+
+  /**
+   * The same, of those that count together for one thing.
+   *
+   * @param together that thing
+   */
+  public Future<Wait> take(Kind kind, String address, String together) {
+    return tryIt(kind, address, together, "", true)
+        .map(
+            reply ->
+                reply.kind().equals("too-fast")
+                    ? new Wait(reply.number(2), reply.number(3))
+                    : new Wait(0, 0));
+  }
+
+  /** As {@link #take}, but counts nothing. */
+  public Future<Long> look(Kind kind, String address) {
+    return tryIt(kind, address, EVERYBODY, "", false).map(RateLimits::retryAfterMillis);
+  }
+
+  /**
+   * Looks where a typed code leads; counts it when it leads nowhere.
+   *
+   * @param codeHash 32 bytes in base64url
+   */
+  public Future<Sought> seek(String codeHash, String address) {
+    return tryIt(Kind.SEEK, address, EVERYBODY, codeHash, true)
+        .map(
+            reply ->
+                switch (reply.kind()) {
+                  case "found" -> new Sought.Found(reply.text(2));
+                  case "too-fast" -> new Sought.TooFast(reply.number(2));
+                  default -> new Sought.Unknown();
+                });
+  }
+
+  private Future<Reply> tryIt(
+      Kind kind, String address, String together, String codeHash, boolean counts) {
+    byte[] salt = new byte[SALT_BYTES];
+    chance.nextBytes(salt);
+    String name = WireWord.value(kind);
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Base64.getEncoder().encodeToString(salt));
+    arguments.add(codeHash);
+    arguments.add(counts ? "1" : "0");
+    arguments.add(Long.toString(kind.window.toMillis()));
+    if (!address.isEmpty()) {
+      counter(arguments, name + ":from", address, kind.mostOfAnAddress);
+    }
+    if (kind.mostTogether != NONE) {
+      counter(arguments, name + ":all", together, kind.mostTogether);
+    }
+    return Script.ATTEMPT.run(redis, Keys.limits(), arguments);
+  }
+
+  private static void counter(List<String> arguments, String name, String whom, int most) {
+    arguments.add(name);
+    arguments.add(whom);
+    arguments.add(Integer.toString(most));
+  }
+
+  private static long retryAfterMillis(Reply reply) {
+    return reply.kind().equals("too-fast") ? reply.number(2) : 0;
+  }
+}

@@ -1,0 +1,8 @@
+package org.rundan.store;
+
+/**
+ * A part as the store keeps it.
+ *
+ * @param version the version of the session at which the part last changed
+ */
+public record VersionedPart(long version, String json) {}

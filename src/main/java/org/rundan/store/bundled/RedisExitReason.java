@@ -1,0 +1,79 @@
+package org.rundan.store.bundled;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.rundan.store.bundled.DataDirectory.Space;
+import org.rundan.store.redis.StoreState;
+
+/**
+ * Why a run of the bundled Redis ended, from what it said and from the room on its disk: it cannot
+ * say that the disk is full in a file on that disk.
+ *
+ * @param said line by line, nothing if nothing
+ * @param space of the disk with its data
+ */
+record RedisExitReason(Path directory, List<String> said, Space space) {
+  /** Room for a burst of changes: with less, Redis would end again at one of the next. */
+  static final long LEAST_FREE_BYTES = 4_000_000;
+
+  private static final List<String> FULL =
+      List.of("No space left on device", "uota exceeded", "File too large");
+
+  private static final List<String> UNREADABLE =
+      List.of("append only file", "AOF", "RDB", "loading DB", "loading the DB");
+
+  /** Of a command that makes no sense; the report that follows says nothing to an operator. */
+  private static final List<String> CRASHED = List.of("crashed by signal", "ASSERTION FAILED");
+
+  boolean portWasTaken() {
+    return mentions(List.of("Failed listening on port"));
+  }
+
+  boolean diskIsFull() {
+    return space.freeBytes() < LEAST_FREE_BYTES || mentions(FULL);
+  }
+
+  StoreState.Health health() {
+    return diskIsFull() ? StoreState.Health.DISK_FULL : StoreState.Health.AWAY;
+  }
+
+  /** To the operator of a Rundan that runs. */
+  String whyItEnded() {
+    if (diskIsFull()) {
+      return "The disk with Rundan's data in "
+          + directory
+          + " is full, and nothing can be kept. Redis is started again as soon as there is room.";
+    }
+    return "The Redis that Rundan brings ended, and is started again. It said: " + last();
+  }
+
+  /** To whoever started Rundan. */
+  String whyItDoesNotStart() {
+    if (diskIsFull()) {
+      return "The disk with Rundan's data in " + directory + " is full.";
+    }
+    if (mentions(UNREADABLE) || mentions(CRASHED)) {
+      return "Rundan's data in "
+          + directory.resolve(AppendFiles.NAME)
+          + " is damaged and could not be repaired. Nothing was deleted; to begin without it, move"
+          + " that directory elsewhere. Redis says: "
+          + last();
+    }
+    return "The Redis that Rundan brings does not start. It says: " + last();
+  }
+
+  private boolean mentions(List<String> phrases) {
+    return said.stream().anyMatch(line -> phrases.stream().anyMatch(line::contains));
+  }
+
+  private String last() {
+    if (mentions(CRASHED)) {
+      return "that it crashed.";
+    }
+    // What it warns of at every start is no reason.
+    return said.stream()
+        .filter(line -> !line.startsWith("WARNING"))
+        .reduce((before, later) -> later)
+        .orElse("nothing.");
+  }
+}

@@ -1,0 +1,48 @@
+package org.rundan.store.redis;
+
+/** What a server is and which version, for instance {@code redis 7.0.15}. */
+public record Engine(String name, int major, int minor, int patch) {
+  private static final String REDIS = "redis";
+  private static final String VALKEY = "valkey";
+
+  /** From {@code name version}. */
+  public static Engine parse(String text) {
+    String[] words = text.strip().split(" ");
+    String[] numbers = words[1].split("[.-]");
+    return new Engine(
+        words[0],
+        Integer.parseInt(numbers[0]),
+        Integer.parseInt(numbers[1]),
+        Integer.parseInt(numbers[2]));
+  }
+
+  /** Valkey calls itself Redis 7.2 too, but says more. */
+  static Engine of(Info info) {
+    String valkey = info.field("valkey_version");
+    return valkey == null
+        ? parse(REDIS + " " + info.field("redis_version"))
+        : parse(VALKEY + " " + valkey);
+  }
+
+  /** The scripts need what came with Redis 7.0 and Valkey's first version, 7.2. */
+  boolean isNewEnough() {
+    return name.equals(VALKEY) ? isAtLeast(7, 2, 0) : isAtLeast(7, 0, 0);
+  }
+
+  boolean isAtLeast(int major, int minor, int patch) {
+    if (this.major != major) {
+      return this.major > major;
+    }
+    return this.minor != minor ? this.minor > minor : this.patch >= patch;
+  }
+
+  /** Whether this can read what the other has written. */
+  public boolean isSuccessorOf(Engine other) {
+    return name.equals(other.name) && isAtLeast(other.major, other.minor, other.patch);
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + major + "." + minor + "." + patch;
+  }
+}

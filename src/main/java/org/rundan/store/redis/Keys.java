@@ -1,0 +1,129 @@
+package org.rundan.store.redis;
+
+import java.nio.charset.StandardCharsets;
+import org.rundan.session.Sha256;
+
+/**
+ * The data model. {@code h} is the first 22 characters of base64url(SHA-256(session id)): Redis
+ * never holds the id itself, but while a typed code leads to it, and the braces put all that
+ * belongs to a session into one slot.
+ *
+ * <dl>
+ *   <dt>{@code rundan:{h}:head}
+ *   <dd>hash: {@code version}, {@code chain}: the position. {@code fingerprint}: of the request
+ *       that made the session. {@code box:<round>}: revision of a box that stands. {@code
+ *       revealed:<round>}: the version at which a box was revealed. {@code led}: session time in
+ *       milliseconds at which somebody who leads was last here. {@code buried}: how many parts that
+ *       never were have a tombstone
+ *   <dt>{@code rundan:{h}:parts}
+ *   <dd>hash: part key → JSON
+ *   <dt>{@code rundan:{h}:versions}
+ *   <dd>sorted set: part key, scored with the version at which it last changed; a member without a
+ *       field in {@code parts} is the tombstone of a removed part
+ *   <dt>{@code rundan:{h}:chain}
+ *   <dd>hash: version → chain, the last 2,000
+ *   <dt>{@code rundan:{h}:devices}
+ *   <dd>hash: {@code <holder>/<device>} → {@code sequence version chain} of its last command; at
+ *       most 8 of a holder. {@code <holder>} → {@code order device}: the device that is served
+ *   <dt>{@code rundan:{h}:box:<round>}
+ *   <dd>hash: card (hash of its author's secret) → sealed text. No author, device, seat or time
+ *   <dt>{@code rundan:{h}:taken:<round>}
+ *   <dd>set: cards taken back before the reveal, so that a late repeat does not put them again
+ *   <dt>{@code rundan:{h}:presence}
+ *   <dd>hash: connection → {@code node seat,seat}
+ *   <dt>{@code rundan:{h}:ended}
+ *   <dd>string: session time in milliseconds at which the session was erased; lives 24 h
+ *   <dt>{@code rundan:{h}:copied}
+ *   <dd>string: nothing; written before waiting for a replica to have it, lives 1 s
+ *   <dt>{@code rundan:node:<node>}
+ *   <dd>string: that node is alive; lives 15 s, renewed every 5 s
+ *   <dt>{@code rundan:{clock}}
+ *   <dd>string: {@code count millis}: how often session time was corrected, and what is added to
+ *       the clock of Redis; lives 48 h, renewed
+ *   <dt>{@code rundan:{limits}:code:<hash of a typed code>}
+ *   <dd>string: the session it leads to, as its id: who typed the code has to be told it. Lives 8
+ *       h, gone when the code is void or the session has ended
+ *   <dt>{@code rundan:{limits}:<kind>:from:<h>}, {@code rundan:{limits}:<kind>:all:<h>}
+ *   <dd>string: how often strangers from an address, or all together, tried something; lives 10 min
+ *       or 1 h. {@code h} is a salted hash
+ *   <dt>{@code rundan:{limits}:salt}
+ *   <dd>string: 16 random bytes; lives 24 h, then there is another
+ *   <dt>{@code rundan:{<number>}:probe}
+ *   <dd>string: nothing; written to see whether Redis takes changes, lives 1 s. The number makes it
+ *       one that this primary holds
+ *   <dt>{@code rundan:{<number>}:probe:<node's own>}
+ *   <dd>sharded pub/sub channel: a count, to hear whether subscriptions still live
+ *   <dt>{@code rundan:{h}}
+ *   <dd>sharded pub/sub channel: {@code version chain}, {@code presence}, {@code signal}, {@code
+ *       served holder order device} or {@code ended millis}
+ * </dl>
+ *
+ * <p>Whatever belongs to a session expires 8 h after its last activity. Every session script is
+ * given the same keys in the same order, and makes the names of boxes from them.
+ */
+public final class Keys {
+  private static final int TAG_LENGTH = 22;
+
+  private final String tag;
+
+  private Keys(String tag) {
+    this.tag = tag;
+  }
+
+  public static Keys of(String sessionId) {
+    return new Keys(hash(sessionId));
+  }
+
+  /** What belongs to no session but to session time; {@link #channel} is the name of it. */
+  public static Keys clock() {
+    return new Keys("clock");
+  }
+
+  /** What counts how often strangers try, and where typed codes lead. */
+  public static Keys limits() {
+    return new Keys("limits");
+  }
+
+  /** The hash that stands for a session in every name. */
+  public String tag() {
+    return tag;
+  }
+
+  public String channel() {
+    return "rundan:{" + tag + "}";
+  }
+
+  /** In the order in which {@code common.lua} takes them. */
+  public String[] all() {
+    String prefix = channel() + ":";
+    return new String[] {
+      prefix + "head",
+      prefix + "parts",
+      prefix + "versions",
+      prefix + "chain",
+      prefix + "devices",
+      prefix + "presence",
+      prefix + "ended"
+    };
+  }
+
+  String copied() {
+    return channel() + ":copied";
+  }
+
+  public static String node(String nodeId) {
+    return "rundan:node:" + nodeId;
+  }
+
+  /**
+   * @param number any, until the name lies where it should
+   */
+  static String probe(int number) {
+    return "rundan:{" + number + "}:probe";
+  }
+
+  /** 22 characters that stand for a text. */
+  public static String hash(String text) {
+    return Sha256.base64Url(text.getBytes(StandardCharsets.UTF_8)).substring(0, TAG_LENGTH);
+  }
+}

@@ -1,0 +1,289 @@
+package org.rundan.store.redis;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.SlotHash;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.rundan.store.redis.StoreState.Health;
+import org.rundan.store.redis.StoreState.Keeps;
+
+/**
+ * Redis, wherever it is. Whatever cannot be sent now fails at once, nothing is sent a second time
+ * behind the caller's back, and nothing waits longer than 2 s. Where there are replicas, nothing is
+ * acknowledged before one has it.
+ */
+public final class Redis {
+  /** With the 2 s in which it is answered: one that is away is known within 4 s. */
+  private static final Duration BEAT = Duration.ofMillis(1_500);
+
+  /** So many beats: 10 s, in which a primary may have become another unnoticed. */
+  private static final int BEATS_BETWEEN_LOOKS = 7;
+
+  /** Failures come many at a time. */
+  private static final Duration LOOK_DELAY = Duration.ofMillis(200);
+
+  private final Lettuce lettuce = new Lettuce();
+  private final Primaries primaries;
+  private final StoreHealthMonitor watch;
+  private final AtomicLong questions = new AtomicLong();
+  private final Map<Primary, AofRewriter> rewritings = new ConcurrentHashMap<>();
+  private final BooleanSupplier roomToRewrite;
+  private final boolean bundled;
+  private final LongSupplier nanos;
+  private final AtomicBoolean lookDue = new AtomicBoolean();
+  private volatile boolean opened;
+  private volatile boolean closed;
+  private int beats;
+
+  private Redis(
+      Function<Primary.Shared, Primaries> kind,
+      Keeps keeps,
+      Supplier<Optional<Health>> trouble,
+      BooleanSupplier roomToRewrite,
+      LongSupplier nanos) {
+    this.roomToRewrite = roomToRewrite;
+    this.bundled = keeps != null;
+    this.nanos = nanos;
+    primaries = kind.apply(new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
+    watch = new StoreHealthMonitor(primaries::all, keeps, trouble, lettuce);
+  }
+
+  /**
+   * @param address see {@link RedisAddress}
+   * @return fails with {@link UnsupportedRedis} or {@link StoreUnavailable}
+   */
+  public static Future<Redis> connect(String address) {
+    return connect(address, System::nanoTime);
+  }
+
+  /**
+   * @param nanos monotonic
+   */
+  public static Future<Redis> connect(String address, LongSupplier nanos) {
+    RedisAddress parsed = RedisAddress.parse(address);
+    List<RedisURI> uris = parsed.uris(Lettuce.BOUND);
+    return new Redis(
+            shared ->
+                parsed.isCluster()
+                    ? new ClusterPrimaries(shared, uris)
+                    : new OnePrimary(shared, uris.get(0), null),
+            null,
+            Optional::empty,
+            () -> true,
+            nanos)
+        .open();
+  }
+
+  /**
+   * The bundled Redis, which keeps every change before it answers.
+   *
+   * @param loaderUri of a user who may load scripts, where the first may only run them
+   * @param trouble why it does not answer, as the process that runs it knows
+   * @param roomToRewrite whether its disk has room for its data twice
+   */
+  public static Future<Redis> connect(
+      RedisURI uri,
+      RedisURI loaderUri,
+      Supplier<Optional<Health>> trouble,
+      BooleanSupplier roomToRewrite) {
+    uri.setTimeout(Lettuce.BOUND);
+    loaderUri.setTimeout(Lettuce.BOUND);
+    return new Redis(
+            shared -> new OnePrimary(shared, uri, loaderUri),
+            Keeps.EACH,
+            trouble,
+            roomToRewrite,
+            System::nanoTime)
+        .open();
+  }
+
+  private Future<Redis> open() {
+    return hop(primaries
+            .open()
+            .thenCompose(
+                connected -> all(primaries.all().stream().map(Primary::loadScripts).toList())))
+        .map(
+            loaded -> {
+              opened = true;
+              watch.look();
+              every(BEAT, this::beat);
+              every(AofRewriter.LOOK, this::lookAtFiles);
+              return this;
+            })
+        .onFailure(failure -> abandon());
+  }
+
+  /** What still tries to connect ends by itself first, or it would find no loop to end on. */
+  private void abandon() {
+    closed = true;
+    lettuce.scheduler().schedule(this::close, 2 * Lettuce.BOUND.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Succeeds when every primary answers. */
+  public Future<Void> ping() {
+    return hop(all(primaries.all().stream().map(Primary::ping).toList()));
+  }
+
+  /** Cuts off what is under way; but what was erased is out of the bundled one's files first. */
+  public Future<Void> close() {
+    closed = true;
+    return hop(
+        all(rewritings.values().stream()
+                .map(rewriting -> rewriting.finish(lettuce.scheduler()))
+                .toList())
+            .thenCompose(written -> primaries.close())
+            .handle((done, failure) -> done)
+            .thenCompose(done -> lettuce.close()));
+  }
+
+  /** Something under this key was erased, and is to go from the files as well. */
+  public void erased(String key) {
+    rewriting(primaryOf(key)).erased();
+  }
+
+  private void lookAtFiles() {
+    if (closed) {
+      return;
+    }
+    rewritings.keySet().retainAll(primaries.all());
+    primaries.all().forEach(primary -> rewriting(primary).look());
+  }
+
+  private AofRewriter rewriting(Primary primary) {
+    return rewritings.computeIfAbsent(
+        primary,
+        each ->
+            new AofRewriter(
+                each::connection,
+                () -> each.health() == Health.OK && roomToRewrite.getAsBoolean(),
+                bundled,
+                nanos));
+  }
+
+  /** How Redis was when this node last heard of it. */
+  public StoreState state() {
+    return watch.state();
+  }
+
+  /**
+   * @param told called on any thread with every state that is another than the one before
+   */
+  public void whenStateChanges(Consumer<StoreState> told) {
+    watch.add(told);
+  }
+
+  /** For what belongs to no session; all nodes ask the same server. */
+  public RedisAsyncCommands<String, String> commands() {
+    return commands(Keys.clock().channel());
+  }
+
+  /** For what lies under this key. */
+  public RedisAsyncCommands<String, String> commands(String key) {
+    return primaryOf(key).commands();
+  }
+
+  public Primary primaryOf(String key) {
+    return primaries.of(SlotHash.getSlot(key));
+  }
+
+  public Primaries primaries() {
+    return primaries;
+  }
+
+  public Lettuce lettuce() {
+    return lettuce;
+  }
+
+  public ScheduledFuture<?> every(Duration period, Runnable task) {
+    long millis = period.toMillis();
+    return lettuce.scheduler().scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Lettuce completes on its own threads; this brings the outcome to the caller's context. */
+  public <T> Future<T> hop(CompletionStage<T> stage) {
+    Context context = Vertx.currentContext();
+    Future<T> future =
+        context == null
+            ? Future.fromCompletionStage(stage)
+            : Future.fromCompletionStage(stage, context);
+    return future.recover(failure -> Future.failedFuture(unavailable(failure)));
+  }
+
+  Future<Reply> run(Script script, Keys keys, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.add(0, Long.toString(questions.incrementAndGet()));
+    String[] given = all.toArray(String[]::new);
+    return hop(
+        run(script, keys, given)
+            .exceptionallyCompose(
+                failure ->
+                    RedisErrors.isMoved(failure)
+                        ? primaries.lookAgain().thenCompose(looked -> run(script, keys, given))
+                        : CompletableFuture.failedFuture(failure))
+            .orTimeout(Lettuce.BOUND.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private CompletableFuture<Reply> run(Script script, Keys keys, String[] given) {
+    return primaryOf(keys.channel()).run(script, keys.all(), given, keys.copied());
+  }
+
+  /** Asks every primary how it is. */
+  void beat() {
+    boolean fine = state().health() == Health.OK;
+    beats++;
+    if (!fine || beats % BEATS_BETWEEN_LOOKS == 0) {
+      primaries.lookAgain();
+    }
+    primaries.all().forEach(Primary::beat);
+  }
+
+  private void lookSoon() {
+    if (!closed && lookDue.compareAndSet(false, true)) {
+      lettuce
+          .scheduler()
+          .schedule(
+              () -> {
+                lookDue.set(false);
+                primaries.lookAgain();
+              },
+              LOOK_DELAY.toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void changed() {
+    if (opened && !closed) {
+      watch.look();
+    }
+  }
+
+  private static CompletableFuture<Void> all(List<CompletableFuture<Void>> each) {
+    return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new));
+  }
+
+  private static Throwable unavailable(Throwable failure) {
+    Throwable cause = RedisErrors.cause(failure);
+    return cause instanceof StoreUnavailable || cause instanceof UnsupportedRedis
+        ? cause
+        : new StoreUnavailable("Redis did not do it, or did not say so", cause);
+  }
+}

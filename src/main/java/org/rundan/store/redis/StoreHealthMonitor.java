@@ -1,0 +1,105 @@
+package org.rundan.store.redis;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.rundan.store.redis.StoreState.Health;
+import org.rundan.store.redis.StoreState.Keeps;
+
+/** Makes one state of what the primaries are, and tells of each that is another. */
+final class StoreHealthMonitor {
+  private static final Logger LOG = Logger.getLogger(StoreHealthMonitor.class.getName());
+
+  /** A connection that ended is often made anew in less; an operator can do nothing then. */
+  private static final Duration LOG_DELAY = Duration.ofSeconds(1);
+
+  private final Supplier<Collection<Primary>> primaries;
+  private final Keeps known;
+  private final Supplier<Optional<Health>> trouble;
+  private final ScheduledExecutorService scheduler;
+  private final Executor inOrder;
+  private final List<Consumer<StoreState>> watchers = new CopyOnWriteArrayList<>();
+  private Health logged = Health.OK;
+  private volatile StoreState state = StoreState.UNKNOWN;
+
+  /**
+   * @param known what is known of how it keeps, or null to ask
+   * @param trouble why one that does not answer does not, if that is known
+   */
+  StoreHealthMonitor(
+      Supplier<Collection<Primary>> primaries,
+      Keeps known,
+      Supplier<Optional<Health>> trouble,
+      Lettuce lettuce) {
+    this.primaries = primaries;
+    this.known = known;
+    this.trouble = trouble;
+    this.scheduler = lettuce.scheduler();
+    this.inOrder = lettuce.inOrder();
+  }
+
+  StoreState state() {
+    return state;
+  }
+
+  void add(Consumer<StoreState> watcher) {
+    watchers.add(watcher);
+  }
+
+  /** Call when anything about a primary may have changed. */
+  synchronized void look() {
+    Collection<Primary> all = primaries.get();
+    if (all.isEmpty()) {
+      return;
+    }
+    StoreState before = state;
+    StoreState now =
+        new StoreState(
+            health(all),
+            known != null ? known : all.stream().map(Primary::keeps).max(Keeps::compareTo).get(),
+            all.stream().mapToInt(Primary::replicas).min().getAsInt(),
+            run(all));
+    if (now.equals(before)) {
+      return;
+    }
+    state = now;
+    if (now.health() != before.health()) {
+      scheduler.schedule(this::log, LOG_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    inOrder.execute(() -> watchers.forEach(watcher -> watcher.accept(now)));
+  }
+
+  private Health health(Collection<Primary> all) {
+    Health health =
+        all.stream()
+            .map(Primary::health)
+            .filter(one -> one != Health.OK)
+            .findFirst()
+            .orElse(Health.OK);
+    return health == Health.AWAY ? trouble.get().orElse(health) : health;
+  }
+
+  /** What still is so after a moment, once. */
+  private synchronized void log() {
+    Health now = state.health();
+    if (now != logged) {
+      logged = now;
+      LOG.log(now == Health.OK ? Level.INFO : Level.WARNING, RedisErrors.sentence(now));
+    }
+  }
+
+  /** Of all together, and short. */
+  private static String run(Collection<Primary> all) {
+    String runs = String.join(",", all.stream().map(Primary::run).sorted().toList());
+    return Keys.hash(runs);
+  }
+}

@@ -1,0 +1,297 @@
+package org.rundan.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.session.Room.CHECK_IN;
+import static org.rundan.session.Room.box;
+import static org.rundan.session.Room.hash;
+import static org.rundan.session.Room.id;
+import static org.rundan.session.Room.sealed;
+import static org.rundan.session.Room.seat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.rundan.session.Place.At;
+import org.rundan.session.TypedCodeCommands.Challenge;
+import org.rundan.session.TypedCodeCommands.Confirm;
+import org.rundan.session.TypedCodeCommands.HideCode;
+import org.rundan.session.TypedCodeCommands.KnockByCode;
+import org.rundan.session.TypedCodeCommands.Reveal;
+import org.rundan.session.TypedCodeCommands.ShowCode;
+import org.rundan.testing.Property;
+
+/** The typed code: P8–P11, C11–C13. */
+class TypedCodeCommandsTest {
+  private static final List<String> NAMES = List.of("cia", "disa", "eva");
+
+  private Room room = Room.with("anna", "bo");
+
+  private static ShowCode code(int number) {
+    return new ShowCode(hash("code-" + number), sealed(256, 1, number));
+  }
+
+  private static String nonce(String name) {
+    return hash("nonce-of-" + name);
+  }
+
+  private static Knock knock(String name) {
+    return Knock.byCode(
+        id(name), hash("token-" + name), hash("public-" + name), commitment(name, nonce(name)));
+  }
+
+  /** E14, written anew. */
+  private static String commitment(String name, String nonce) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update("rundan-commit-1".getBytes(StandardCharsets.US_ASCII));
+      digest.update(Base64.getUrlDecoder().decode(id(name)));
+      digest.update(Base64.getUrlDecoder().decode(hash("public-" + name)));
+      digest.update(Base64.getUrlDecoder().decode(hash("token-" + name)));
+      digest.update(Base64.getUrlDecoder().decode(nonce));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void seeks(String name) {
+    room.does(null, new KnockByCode(knock(name), room.session.door().code().hash()));
+  }
+
+  private Knock waiting(String name) {
+    return room.session.knock(id(name)).orElseThrow();
+  }
+
+  private void compare(String name) {
+    room.leads(new Challenge(id(name), hash("hers")));
+    room.does(null, new Reveal(id(name), nonce(name)));
+  }
+
+  @Test
+  void P8_aCodeLeadsToTheDoor_andAnotherTakesItsPlace() {
+    room.leads(code(1));
+    assertEquals(
+        new TypedCode(hash("code-1"), sealed(256, 1, 1), Room.START + Limits.CODE_MILLIS),
+        room.session.door().code());
+    seeks("cia");
+    assertEquals(knock("cia"), waiting("cia"));
+    room.leads(code(2));
+    var old = new KnockByCode(knock("disa"), hash("code-1"));
+    assertEquals(Refusal.NOT_ALLOWED, room.refused(null, old));
+    var before = room.session;
+    room.does(null, new KnockByCode(knock("cia"), hash("code-1")));
+    assertSame(before, room.session, "who waits already goes on waiting");
+  }
+
+  @Test
+  void P8_isForTheLeading_andOfTheRightSizeAndKey() {
+    for (var by : new Holder[] {room.who("anna"), room.who("stage"), null}) {
+      assertEquals(Refusal.NOT_ALLOWED, room.refused(by, code(1)));
+      assertEquals(Refusal.NOT_ALLOWED, room.refused(by, new HideCode()));
+      assertEquals(Refusal.NOT_ALLOWED, room.refused(by, new Challenge(id("cia"), hash("n"))));
+    }
+    assertEquals(Refusal.MALFORMED, room.refused(new ShowCode(id("code"), sealed(256, 1))));
+    assertEquals(Refusal.TOO_LONG, room.refused(new ShowCode(hash("c"), sealed(1024, 1))));
+    assertEquals(Refusal.KEY_OUTDATED, room.refused(new ShowCode(hash("c"), sealed(256, 0))));
+  }
+
+  @Test
+  void P9_aCodeIsVoidInTime_andByWhatChangesTheDoor() {
+    room.leads(code(1));
+    var late = new KnockByCode(knock("cia"), hash("code-1"));
+    room.now += Limits.CODE_MILLIS - 1;
+    room.does(null, late);
+    room.leads(new PeopleCommands.TurnAway(id("cia")));
+    room.now++;
+    assertEquals(Refusal.NOT_ALLOWED, room.refused(null, late), "after 8 h");
+
+    List<Command> voids =
+        List.of(
+            new HideCode(),
+            new PeopleCommands.NewInvitation(hash("join-2"), sealed(256, 1)),
+            new MoveCommands.GoTo(At.ROUND, CHECK_IN));
+    for (var command : voids) {
+      room.leads(code(1));
+      room.leads(command);
+      assertNull(room.session.door().code(), command::toString);
+    }
+    for (var keeps :
+        List.of(
+            new MoveCommands.GoTo(At.OPENING, null), new MoveCommands.GoTo(At.ROUND, CHECK_IN))) {
+      room.leads(code(2));
+      room.leads(keeps);
+      assertNotNull(room.session.door().code(), "only the first round voids it: " + keeps);
+    }
+    room.leads(room.putOut("bo"));
+    assertNull(room.session.door().code());
+  }
+
+  @Test
+  void C11_whatIsNotWellFormedDoesNotKnock() {
+    room.leads(code(1));
+    var good = knock("cia");
+    for (var bad :
+        List.of(
+            Knock.byCode("cia", good.tokenHash(), good.publicKey(), good.commitment()),
+            Knock.byCode(good.id(), "t", good.publicKey(), good.commitment()),
+            Knock.byCode(good.id(), good.tokenHash(), "p", good.commitment()),
+            Knock.byCode(good.id(), good.tokenHash(), good.publicKey(), null))) {
+      assertEquals(Refusal.MALFORMED, room.refused(null, new KnockByCode(bad, hash("code-1"))));
+    }
+    for (var taken : List.of("anna", "sup")) {
+      var other = Knock.byCode(id(taken), hash("mine"), hash("p"), hash("c"));
+      assertEquals(Refusal.ID_TAKEN, room.refused(null, new KnockByCode(other, hash("code-1"))));
+    }
+    for (int i = 0; i < 20; i++) {
+      seeks("guest-" + i);
+      room.knocks("invited-" + i);
+    }
+    var more = new KnockByCode(good, hash("code-1"));
+    assertEquals(Refusal.TOO_MANY, room.refused(null, more), "of both kinds together");
+  }
+
+  @Test
+  void P10_theSupervisorGivesOneNonce_C12_thenTheJoinerTheOneCommittedTo_C13_thenItsName() {
+    room.leads(code(1));
+    seeks("cia");
+    var reveal = new Reveal(id("cia"), nonce("cia"));
+    var confirm = new Confirm(id("cia"), box(1));
+    assertEquals(Refusal.NOT_NOW, room.refused(null, reveal), "not before hers");
+    assertEquals(Refusal.NOT_NOW, room.refused(null, confirm));
+    room.leads(new Challenge(id("cia"), hash("hers")));
+    assertEquals(hash("hers"), waiting("cia").nonce());
+    var before = room.session;
+    room.leads(new Challenge(id("cia"), hash("hers")));
+    assertSame(before, room.session);
+    assertEquals(Refusal.NOT_NOW, room.refused(new Challenge(id("cia"), hash("other"))));
+    assertEquals(Refusal.MALFORMED, room.refused(new Challenge(id("cia"), "short")));
+    assertEquals(Refusal.UNKNOWN_KNOCK, room.refused(new Challenge(id("eva"), hash("hers"))));
+    room.knocks("disa");
+    assertEquals(Refusal.NOT_NOW, room.refused(new Challenge(id("disa"), hash("hers"))));
+
+    assertEquals(Refusal.NOT_NOW, room.refused(null, confirm), "not before its nonce");
+    for (var wrong : List.of(hash("other"), id("short"), "")) {
+      assertEquals(Refusal.MALFORMED, room.refused(null, new Reveal(id("cia"), wrong)), wrong);
+    }
+    room.does(null, reveal);
+    assertEquals(nonce("cia"), waiting("cia").reveal());
+    before = room.session;
+    room.does(null, reveal);
+    assertSame(before, room.session);
+
+    assertEquals(Refusal.MALFORMED, room.refused(null, new Confirm(id("cia"), sealed(1024, 1))));
+    assertEquals(Refusal.UNKNOWN_KNOCK, room.refused(null, new Confirm(id("eva"), box(1))));
+    room.does(null, confirm);
+    assertEquals(box(1), waiting("cia").name());
+    room.does(null, new Confirm(id("cia"), sealed(256, 1, 9)));
+    assertEquals(sealed(256, 1, 9), waiting("cia").name(), "in the place of the one before");
+  }
+
+  @Test
+  void P11_nobodyIsLetInBeforeBothHaveCompared() {
+    room.leads(code(1));
+    seeks("cia");
+    var admit = new PeopleCommands.Admit(List.of(room.admission("cia")));
+    var again = new DeviceCommands.AdmitAgain(id("cia"), seat("bo"), sealed(256, 1), box(1));
+    for (var command : List.of(admit, again)) {
+      assertEquals(Refusal.NOT_NOW, room.refused(command));
+    }
+    compare("cia");
+    for (var command : List.of(admit, again)) {
+      assertEquals(Refusal.NOT_NOW, room.refused(command));
+    }
+    room.does(null, new Confirm(id("cia"), box(1)));
+    room.leads(admit);
+    assertEquals(hash("token-cia"), room.who("cia").tokenHash());
+    assertEquals(List.of(), room.session.knocks());
+    seeks("disa");
+    compare("disa");
+    room.does(null, new Confirm(id("disa"), box(1)));
+    room.leads(new DeviceCommands.AdmitAgain(id("disa"), seat("bo"), sealed(256, 1), box(1)));
+    assertEquals(List.of(seat("bo")), room.who("disa").seats());
+  }
+
+  @Test
+  void P11_whateverIsDoneAtTheDoorInWhateverOrder() {
+    Property.holds(
+        300,
+        sample -> {
+          room = Room.with("anna", "bo");
+          var chance = new Random(sample.any());
+          for (int i = 0; i < 80; i++) {
+            var before = room.session;
+            var command = anything(chance);
+            boolean leads = !(command instanceof KnockByCode || atTheDoor(command));
+            var outcome = command.applyTo(before, leads ? room.supervisor() : null, room.now);
+            if (!(outcome instanceof Outcome.Next next)) continue;
+            room.session = next.session();
+            for (var name : NAMES) assertStep(name, before);
+            var door = room.session.door();
+            boolean another = !door.invitationHash().equals(before.door().invitationHash());
+            boolean first = room.session.plan().endsAtMillis() != before.plan().endsAtMillis();
+            if (another || first) assertNull(door.code(), command::toString);
+          }
+        });
+  }
+
+  private void assertStep(String name, Session before) {
+    var then = before.knock(id(name));
+    var now = room.session.knock(id(name));
+    if (then.filter(Knock::isByCode).isPresent() && now.isPresent()) {
+      if (then.get().nonce() != null) assertEquals(then.get().nonce(), now.get().nonce());
+      if (then.get().reveal() != null) assertEquals(then.get().reveal(), now.get().reveal());
+    }
+    if (now.filter(Knock::isByCode).isPresent()) {
+      boolean inOrder =
+          (now.get().reveal() == null || now.get().nonce() != null)
+              && (now.get().name() == null || now.get().reveal() != null);
+      assertTrue(inOrder, now::toString);
+      boolean fits = now.get().reveal() == null || now.get().reveal().equals(nonce(name));
+      assertTrue(fits, now::toString);
+    }
+    boolean letIn = before.holder(id(name)).isEmpty() && room.session.holder(id(name)).isPresent();
+    if (letIn) assertNotNull(then.orElseThrow().name(), "let in before it was compared");
+  }
+
+  private static boolean atTheDoor(Command command) {
+    return command instanceof Reveal
+        || command instanceof Confirm
+        || command instanceof PeopleCommands.KnockAtDoor;
+  }
+
+  private Command anything(Random chance) {
+    String name = NAMES.get(chance.nextInt(NAMES.size()));
+    String of = chance.nextInt(4) == 0 ? hash("guess") : nonce(name);
+    return switch (chance.nextInt(14)) {
+      case 0, 1 -> code(chance.nextInt(2));
+      case 2 -> chance.nextInt(3) == 0 ? new HideCode() : code(0);
+      case 3, 4 -> new KnockByCode(knock(name), hash("code-" + chance.nextInt(2)));
+      case 5 ->
+          new PeopleCommands.KnockAtDoor(Room.knock(name), room.session.door().invitationHash());
+      case 6, 7 -> new Challenge(id(name), hash("hers-" + chance.nextInt(3)));
+      case 8, 9 -> new Reveal(id(name), of);
+      case 10 -> new Confirm(id(name), sealed(256, 1, chance.nextInt(3)));
+      case 11 ->
+          new PeopleCommands.Admit(
+              List.of(
+                  new PeopleCommands.Admission(
+                      id(name), seat(name), sealed(256, room.session.door().keyNumber()), box(1))));
+      case 12 ->
+          switch (chance.nextInt(4)) {
+            case 0 ->
+                new PeopleCommands.NewInvitation(hash("join-" + chance.nextInt(9)), sealed(256, 1));
+            case 1 -> new MoveCommands.GoTo(At.ROUND, CHECK_IN);
+            case 2 -> new MoveCommands.GoTo(At.LOBBY, null);
+            default -> room.session.holder(id(name)).isPresent() ? room.putOut(name) : code(1);
+          };
+      default -> new PeopleCommands.TurnAway(id(name));
+    };
+  }
+}
