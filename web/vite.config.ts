@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { templates } from './build/templates.ts';
 import { texts } from './build/texts.ts';
+import { chunkFileName } from './build/chunks.ts';
 
 export default defineConfig({
   base: '/',
@@ -15,7 +16,7 @@ export default defineConfig({
     modulePreload: false,
     // What a phone needs comes in one piece: it compresses better, and no part of it can be missing later.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] }, chunkFileNames: chunkFileName },
       // No field of a class hides an accessor, so that assigning it is enough where the target has no fields.
       transform: { assumptions: { setPublicClassFields: true } },
     },

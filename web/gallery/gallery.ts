@@ -6,12 +6,9 @@ import { mount, type Component } from 'svelte';
 import '../src/screens/take-part/later';
 import '../src/style/index.css';
 import type { Actions, SessionClock } from '../src/session/view';
-import { chooseLanguage } from '../src/words/language.svelte';
 import { shows } from './shows';
 
 const query = new URLSearchParams(location.search);
-const language = query.get('language');
-if (language === 'sv' || language === 'en') chooseLanguage(language);
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cell } from '../../gallery/cells';
 import type { Actions, View } from '../session/view';
-import { leadSv } from '../words/lead/sv';
+import { leadSv } from '../words/sv/lead';
 import { sv } from '../words/sv';
 import { following, mayWordQuestion } from './course';
 import { primary, seconds, showsWays } from './primary';

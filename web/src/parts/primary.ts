@@ -27,8 +27,8 @@ export const MOST_SECONDS = { wide: 2, small: 1 };
 /** Under this many cards the authors may be guessed. */
 export const FEW_CARDS = 3;
 
-export function roundName(w: LeadWords, form: FormText | null, id: string): string {
-  return (form && roundText(form, id)?.name[w.code]) ?? id;
+export function roundName(form: FormText | null, id: string): string {
+  return (form && roundText(form, id)?.name) ?? id;
 }
 
 const step = (label: string, go: (actions: Actions) => void): Step => ({ label, ask: null, go });
@@ -60,12 +60,11 @@ export function primary(view: View, w: LeadWords, form: FormText | null, picked:
 function onwards(view: View, w: LeadWords, form: FormText | null): Step {
   const next = following(view);
   return next
-    ? step(w.lead.next(nameOf(w, form, next)), goingTo(next))
+    ? step(w.lead.next(nameOf(form, next)), goingTo(next))
     : { label: w.lead.end, ask: 'end', go: (actions) => actions.end() };
 }
 
-const nameOf = (w: LeadWords, form: FormText | null, round: RoundView) =>
-  round.text?.name[w.code] ?? roundName(w, form, round.id);
+const nameOf = (form: FormText | null, round: RoundView) => round.text?.name ?? roundName(form, round.id);
 
 const goingTo = (round: RoundView) => (actions: Actions) => actions.goTo('round', round.id);
 
@@ -154,7 +153,7 @@ export const textNow = (view: View): RoundText | null => (view.at === 'round' ? 
 function starting(view: View, w: LeadWords, form: FormText | null): Step {
   const first = view.rounds[0];
   const id = first?.id ?? '';
-  const name = roundName(w, form, id);
+  const name = roundName(form, id);
   // "incheckningen", not "Incheckning": the first round is spoken of as a thing about to begin.
   const spoken = w.aloud.spoken[id] ?? name;
   return step(w.aloud.start(spoken), (actions) => actions.goTo('round', id));

@@ -1,5 +1,4 @@
 /** *Prova själv*: a session to practise leading in, with simulated participants in the same page. */
-import mandates from 'virtual:mandates';
 import { browser } from '../connection/surroundings';
 import { Device } from '../device/device';
 import { openShelf, type Shelf } from '../device/shelf';
@@ -8,7 +7,8 @@ import { readFragment } from '../seal/links';
 import { joinByInvitation, resumeRecord } from '../session/enter';
 import type { LiveSession, Page } from '../session/live-session';
 import { openSession } from '../session/open';
-import { COMPANY, type Person } from './people';
+import { fetchPractice, library } from '../words/language.svelte';
+import type { Person } from './people';
 import { Simulated } from './simulated';
 
 const FORM = 'uppdragsrunda';
@@ -20,17 +20,19 @@ const ARRIVAL_MILLIS = 1_500;
 const WHO = 'who/';
 
 /** Opens it and leads it. Rejects as {@link openSession} does. */
-export function openPractice(page: Page, language: Language, post: typeof fetch = fetch): Promise<LiveSession> {
-  const mandate = mandates.find(({ sector }) => sector === SECTOR)?.text[language] ?? '';
+export async function openPractice(page: Page, language: Language, post: typeof fetch = fetch): Promise<LiveSession> {
+  const [{ you }] = await Promise.all([fetchPractice(language), library.fetch(language)]);
+  const mandate = library.in(language).mandates.find(({ sector }) => sector === SECTOR)?.text ?? '';
   const opening = { practice: true, form: FORM, lengthMinutes: LENGTH_MINUTES, language, mandate };
-  return openSession({ ...opening, name: COMPANY[language].you }, page, post);
+  return openSession({ ...opening, name: you }, page, post);
 }
 
 /** Fills the table of a session to practise in. */
 export async function gather(lead: LiveSession): Promise<Company> {
   // No notes in the tab: they are of one shelf, and this is another.
   const shelf = await openShelf('rundan-practice', null);
-  const company = new Company(lead, shelf, (device) => ({ ...lead.page, around: browser(), device }));
+  const { people } = await fetchPractice(lead.view.language);
+  const company = new Company(lead, people, shelf, (device) => ({ ...lead.page, around: browser(), device }));
   await company.gather();
   return company;
 }
@@ -49,6 +51,7 @@ export class Company {
    */
   constructor(
     private readonly lead: LiveSession,
+    private readonly people: readonly Person[],
     private readonly shelf: Shelf,
     private readonly pageFor: (device: Device) => Page,
   ) {
@@ -96,10 +99,6 @@ export class Company {
     this.stopLooking();
     for (const callOff of this.arrivals) callOff();
     for (const one of this.simulated) one.stop();
-  }
-
-  private get people(): readonly Person[] {
-    return COMPANY[this.lead.view.language].people;
   }
 
   private async knock(person: Person): Promise<void> {

@@ -14,14 +14,14 @@ import {
   type Message,
 } from '../session/two-pages';
 import { Company, openPractice } from './index';
-import { COMPANY } from './people';
+import { practiceSv } from '../words/sv/practice';
 
 /** Less than an answer may take. */
 const STEP_MILLIS = 2_000;
 /** Longer than the slowest deed takes. */
 const LONG_MILLIS = 60_000;
 
-const NAMES = COMPANY.sv.people.map(({ name }) => name);
+const NAMES = practiceSv.people.map(({ name }) => name);
 
 let shelf: Shelf;
 let lead: Awaited<ReturnType<typeof supervisor>>;
@@ -29,7 +29,7 @@ let pages: { around: FakeNetwork }[];
 let company: Company;
 
 const companyOf = () =>
-  new Company(lead.live, shelf, (device) => {
+  new Company(lead.live, practiceSv.people, shelf, (device) => {
     const page = { ...newPage(), device };
     pages.push(page);
     return page;
@@ -239,7 +239,7 @@ describe('taking part', () => {
   });
 
   test('the one at a distance says so, and sits undisturbed', async () => {
-    const at = COMPANY.sv.people.findIndex(({ remote }) => remote);
+    const at = practiceSv.people.findIndex(({ remote }) => remote);
     const seat = seats[at]!;
     const page = pages[at]!;
     const opening = { place: { at: 'opening', round: null, still: false, mandate: false } };

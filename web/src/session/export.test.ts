@@ -1,7 +1,8 @@
-import mandateForm from 'virtual:form/uppdragsrunda';
+import englishForm from 'virtual:form/en/uppdragsrunda';
+import mandateForm from 'virtual:form/sv/uppdragsrunda';
 import { describe, expect, test } from 'vitest';
-import { leadEn } from '../words/lead/en';
-import { leadSv } from '../words/lead/sv';
+import { leadEn } from '../words/en/lead';
+import { leadSv } from '../words/sv/lead';
 import { en } from '../words/en';
 import { sv } from '../words/sv';
 import type { CardField } from './card-text';
@@ -75,7 +76,10 @@ describe('what the group may take away', () => {
     );
   });
   test('in English too, and practice says so', () => {
-    const markdown = insightsAsMarkdown(view([card(text('Wait'))], { practice: true }), { ...en, ...leadEn });
+    const markdown = insightsAsMarkdown(view([card(text('Wait'))], { practice: true, formText: englishForm }), {
+      ...en,
+      ...leadEn,
+    });
     expect(markdown).toContain('# Insights\n\n2026-11-23 · Mandate round · Practice');
     expect(markdown).toContain('**Our mandate:** ');
   });

@@ -1,5 +1,5 @@
 // Whatever was sealed into any field, what a page makes of it is text that keeps to its place.
-import mandateForm from 'virtual:form/uppdragsrunda';
+import mandateForm from 'virtual:form/sv/uppdragsrunda';
 import { describe, expect, test } from 'vitest';
 import { deviceRandom } from '../seal/bytes';
 import { newest } from '../seal/keyring';
@@ -17,7 +17,7 @@ import {
   storyBinding,
   type Binding,
 } from '../seal/text';
-import { leadSv } from '../words/lead/sv';
+import { leadSv } from '../words/sv/lead';
 import { sv } from '../words/sv';
 import { cardFields, cardText, type CardField } from './card-text';
 import { joinByInvitation } from './enter';

@@ -4,7 +4,7 @@ import type { Surroundings } from '../connection/surroundings';
 import type { Device, HolderRecord } from '../device/device';
 import type { Gone } from '../protocol/codes';
 import { PROTOCOL, type Change, type Command, type Greeting, type Welcome } from '../protocol/messages';
-import type { BoxKeysPart, HolderPart, Id, PlanPart } from '../protocol/parts';
+import type { BoxKeysPart, HolderPart, Id, Language, PlanPart } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
 import { newest, openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
@@ -31,8 +31,8 @@ export interface Page {
   random: Random;
   /** where links lead: scheme and host */
   origin: string;
-  /** the rounds of a form; rejects when they cannot be fetched */
-  loadForm: (id: string) => Promise<FormText>;
+  /** the rounds of a form, for a session in this language; rejects when they cannot be fetched */
+  loadForm: (id: string, session: Language) => Promise<FormText>;
 }
 
 /** How seldom the device is told that a session is still in use. */
@@ -66,6 +66,7 @@ export class LiveSession implements Owner {
   private readonly listeners = new Set<(view: View) => void>();
   private form: FormText | null = null;
   private formAsked: string | null = null;
+  private formRequests = 0;
   private openedBox: string | null = null;
   private keptAtMillis = 0;
 
@@ -327,13 +328,23 @@ export class LiveSession implements Owner {
     if (kept.length) this.ahead();
   }
 
+  /** Fetches the form again, in the language that the device reads now. */
+  rereadForm(): void {
+    const plan = partOf<PlanPart>(this.state, 'plan');
+    if (plan) this.requestForm(plan);
+  }
+
   private fetchForm(): void {
-    const id = partOf<PlanPart>(this.state, 'plan')?.form;
-    if (!id || id === this.form?.id || id === this.formAsked) return;
+    const plan = partOf<PlanPart>(this.state, 'plan');
+    if (plan && plan.form !== this.form?.id && plan.form !== this.formAsked) this.requestForm(plan);
+  }
+
+  private requestForm({ form: id, language }: PlanPart): void {
     this.formAsked = id;
-    this.page.loadForm(id).then(
+    const request = ++this.formRequests;
+    this.page.loadForm(id, language).then(
       (form) => {
-        if (this.formAsked !== id) return;
+        if (request !== this.formRequests) return;
         this.form = form;
         this.update({ oldPage: false });
       },

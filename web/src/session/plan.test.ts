@@ -1,9 +1,8 @@
-import { loadForm } from 'virtual:form';
-import forms from 'virtual:forms';
-import caseForm from 'virtual:form/fiktivt-fall';
-import questionForm from 'virtual:form/fragerunda';
-import talkForm from 'virtual:form/larande-samtal';
-import mandateForm from 'virtual:form/uppdragsrunda';
+import caseForm from 'virtual:form/sv/fiktivt-fall';
+import questionForm from 'virtual:form/sv/fragerunda';
+import talkForm from 'virtual:form/sv/larande-samtal';
+import mandateForm from 'virtual:form/sv/uppdragsrunda';
+import texts from 'virtual:texts/sv';
 import { describe, expect, test } from 'vitest';
 import type { FormText } from './forms';
 import {
@@ -32,8 +31,8 @@ const hour = planOfForm(mandateForm, 60);
 
 describe('rule 2: reflection after the story is the long round', () => {
   test('every form, at every length it offers, sums up and leaves reflection a quarter', async () => {
-    for (const { id, lengths } of forms) {
-      const form = await loadForm(id);
+    for (const { id, lengths } of (await texts.library()).forms) {
+      const form = await texts.form(id);
       for (const length of lengths) {
         const plan = planOfForm(form, length);
         expect([id, sumMinutes(plan)]).toEqual([id, length]);

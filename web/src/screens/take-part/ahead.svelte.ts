@@ -11,13 +11,13 @@ let loaded = $state.raw<Later | null>(null);
 let failed = $state(false);
 let asked = false;
 
-function fetchLater(english: boolean): void {
+function fetchLater(code: string): void {
   if (asked) return;
   asked = true;
   failed = false;
   import('./later')
     .then(async (later) => {
-      if (english) await later.partEnglish.fetch();
+      await Promise.all([later.partWordsOf.fetch(code), later.laterTexts.fetch(code)]);
       loaded = later;
     })
     .catch(() => {
@@ -32,13 +32,13 @@ function fetchLater(english: boolean): void {
  *
  * @param now whether it is needed at once
  * @param inRoom whether this phone is in the room, with the network there
- * @param english whether this phone reads English
+ * @param language the language this phone reads
  * @returns `now`: null until it has come; `missing`: it is needed, and the server does not have it any more
  */
-export function useLater(now: () => boolean, inRoom: () => boolean, english: () => boolean) {
+export function useLater(now: () => boolean, inRoom: () => boolean, language: () => string) {
   $effect(() => {
     if (loaded || !inRoom()) return;
-    const reads = untrack(english);
+    const reads = untrack(language);
     if (now()) return fetchLater(reads);
     const rest = setTimeout(() => fetchLater(reads), REST_MILLIS);
     return () => clearTimeout(rest);

@@ -1,5 +1,5 @@
 /** What is read before a session, and of what is taken away afterwards, in English. */
-import type { BeforeOnly } from './before-sv';
+import type { BeforeOnly } from '../sv/before';
 
 export const beforeEn: BeforeOnly = {
   create: {

@@ -1,11 +1,8 @@
-import type { Words } from './sv';
-
-const clock = (hours: number, minutes: number) =>
-  `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+import type { Words } from '../sv';
+import { facts } from './facts';
 
 export const en: Words = {
-  code: 'en',
-  clock,
+  ...facts,
 
   atEnd: {
     erased: 'Gone now, here too.',

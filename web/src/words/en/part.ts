@@ -1,5 +1,5 @@
 /** What a participant reads later in the session, in English. */
-import type { PartOnly } from './sv';
+import type { PartOnly } from '../sv/part';
 
 export const partEn: PartOnly = {
   choice: {

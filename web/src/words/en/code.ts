@@ -1,4 +1,4 @@
-import type { CodeOnly } from './code-sv';
+import type { CodeOnly } from '../sv/code';
 
 export const codeEn: CodeOnly = {
   typed: {

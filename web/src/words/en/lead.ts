@@ -1,7 +1,7 @@
 /** What only the one who leads reads, in English. */
-import { beforeEn } from './before-en';
-import { codeEn } from './code-en';
-import type { LeadOnly } from './sv';
+import { beforeEn } from './before';
+import { codeEn } from './code';
+import type { LeadOnly } from '../sv/lead';
 
 export const leadEn: LeadOnly = {
   ...beforeEn,

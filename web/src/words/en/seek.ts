@@ -1,4 +1,4 @@
-import type { SeekWords } from './sv';
+import type { SeekWords } from '../sv/seek';
 
 export const seekEn: SeekWords = {
   title: 'Join',
