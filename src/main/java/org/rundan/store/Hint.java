@@ -1,5 +1,6 @@
 package org.rundan.store;
 
+import java.util.Optional;
 import org.rundan.session.Position;
 
 /** News of a session. Only a hint: it may be lost, and the store is the truth. */
@@ -25,4 +26,25 @@ public sealed interface Hint {
 
   /** The subscription was broken and is whole again: load what was missed meanwhile. */
   record Resubscribed() implements Hint {}
+
+  /** From what the scripts publish; empty where it is nothing that they do. */
+  static Optional<Hint> parse(String message) {
+    String[] words = message.split(" ");
+    try {
+      Hint hint =
+          switch (words[0] + " " + words.length) {
+            case "presence 1" -> new PresenceChanged();
+            case "signal 1" -> new Signalled();
+            case "served 4" -> new Served(words[1], Long.parseLong(words[2]), words[3]);
+            case "ended 2" -> new Ended(Long.parseLong(words[1]));
+            default ->
+                words.length == 2
+                    ? new Changed(new Position(Long.parseLong(words[0]), words[1]))
+                    : null;
+          };
+      return Optional.ofNullable(hint);
+    } catch (NumberFormatException noNumber) {
+      return Optional.empty();
+    }
+  }
 }

@@ -144,6 +144,6 @@ class HintsTest {
   }
 
   private String channel() {
-    return Keys.of(session).channel();
+    return Keys.of(session).prefix();
   }
 }

@@ -120,7 +120,7 @@ public final class SixNodes implements AutoCloseable {
   }
 
   private static int slot(String sessionId) {
-    return SlotHash.getSlot(Keys.of(sessionId).channel());
+    return SlotHash.getSlot(Keys.of(sessionId).prefix());
   }
 
   private static boolean holds(String line, int slot) {
