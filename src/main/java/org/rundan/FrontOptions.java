@@ -8,7 +8,7 @@ import org.rundan.gate.AddressRange;
 import org.rundan.http.Settings;
 import picocli.CommandLine.Option;
 
-/** What stands in front of the server, and around the page. */
+/** Options about proxies in front of the server and frames around the page. */
 final class FrontOptions {
   @Option(
       names = "--public-url",
@@ -60,7 +60,7 @@ final class FrontOptions {
       boolean bare = url.toString().equals(url.getScheme() + "://" + url.getAuthority());
       if (web && bare && url.getHost() != null && url.getUserInfo() == null) return url;
     } catch (IllegalArgumentException notAUrl) {
-      // said below
+      // reported below
     }
     throw new IllegalArgumentException(
         option + " must be http:// or https:// and a host, without a path; not " + said + ".");

@@ -3,7 +3,7 @@ package org.rundan;
 import org.rundan.http.Lan;
 import picocli.CommandLine.Option;
 
-/** How phones are let in where no TLS stands in front. */
+/** Options about serving the local network without a proxy's TLS. */
 final class LanOptions {
   @Option(
       names = "--insecure-lan",
@@ -40,7 +40,7 @@ final class LanOptions {
     return ownStories ? Lan.OWN_STORIES : Lan.PRACTICE_ONLY;
   }
 
-  /** Whether plain http beyond this machine was asked for on purpose. */
+  /** Whether the operator asked for plain http beyond this machine. */
   boolean insecure() {
     return insecureLan;
   }

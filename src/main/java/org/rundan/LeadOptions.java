@@ -7,9 +7,9 @@ import java.util.Map;
 import org.rundan.http.WhoMayLead;
 import picocli.CommandLine.Option;
 
-/** Who may open a room. */
+/** Options about who may open a room. */
 final class LeadOptions {
-  /** With the limits on trying, nobody guesses so many. */
+  /** Together with the rate limits, too many to guess. */
   private static final int SECRET_CHARACTERS = 12;
 
   private static final String SECRET = "RUNDAN_LEAD_SECRET";
@@ -29,12 +29,12 @@ final class LeadOptions {
   private String who;
 
   /**
-   * @param onTheNet whether the world may come, so that it must be said
-   * @param environment where a secret stands: arguments are seen by every process of the machine
-   * @throws IllegalArgumentException with a plain sentence
+   * @param isPublic whether the server is on the Internet, where there is no default
+   * @param environment holds the secret: every process of the machine can read arguments
+   * @throws IllegalArgumentException with a sentence for the operator
    */
-  WhoMayLead whoMayLead(boolean onTheNet, Map<String, String> environment) {
-    if (who.isEmpty() && onTheNet) {
+  WhoMayLead whoMayLead(boolean isPublic, Map<String, String> environment) {
+    if (who.isEmpty() && isPublic) {
       throw new IllegalArgumentException(
           "With a --public-url of https, say who may open rooms: --who-may-lead secret,"
               + " user:<Header of your proxy>, or anyone.");

@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line, the same as the environment's {@code RUNDAN_*}. */
+/** The command line; each option can also be set in the environment as {@code RUNDAN_*}. */
 @Command(
     name = "rundan",
     mixinStandardHelpOptions = true,
-    version = "Rundan 0.1.0",
+    versionProvider = Version.class,
     sortOptions = false,
     description = "Live group supervision in structured rounds.")
 final class Options {
@@ -64,15 +64,15 @@ final class Options {
   private final Map<String, String> environment;
 
   /**
-   * @param environment where a secret stands that must not be an argument
+   * @param environment holds the secret, which must not be an argument
    */
   Options(Map<String, String> environment) {
     this.environment = environment;
   }
 
   /**
-   * Reads the command line; help and mistakes end the process, a mistake with a plain sentence and
-   * 2.
+   * Reads the command line. Help and mistakes end the process; a mistake prints a sentence and exits
+   * with 2.
    */
   static Settings read(String... arguments) {
     Options options = new Options(System.getenv());
@@ -97,8 +97,8 @@ final class Options {
   }
 
   /**
-   * The settings; a combination that cannot be is a {@link ParameterException} with a plain
-   * sentence.
+   * The settings. An invalid combination is a {@link ParameterException} with a sentence for the
+   * operator.
    */
   Settings settings() {
     try {
@@ -113,7 +113,7 @@ final class Options {
       throw new IllegalArgumentException("--port must be between 1 and 65535, not " + port + ".");
     if (!redis.isEmpty()) RedisAddress.parse(redis);
     Optional<URI> address = front.publicUrl();
-    boolean onTheNet = address.filter(url -> url.getScheme().equals("https")).isPresent();
+    boolean isPublic = address.filter(url -> url.getScheme().equals("https")).isPresent();
     var settings =
         new Settings(
             host,
@@ -125,7 +125,7 @@ final class Options {
             address,
             front.trustedProxies(),
             lan.lan(),
-            lead.whoMayLead(onTheNet, environment),
+            lead.whoMayLead(isPublic, environment),
             front.frameAncestors());
     if (settings.plainBeyondThisMachine() && !lan.insecure()) {
       throw new IllegalArgumentException(

@@ -4,187 +4,84 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.net.BindException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.rundan.gate.Gate;
 import org.rundan.http.Lan;
 import org.rundan.http.LanCertificate;
+import org.rundan.http.Openings;
 import org.rundan.http.Server;
 import org.rundan.http.ServerContext;
 import org.rundan.http.Settings;
 import org.rundan.live.ConnectionTimeouts;
+import org.rundan.live.LiveContext;
+import org.rundan.metrics.Metrics;
 import org.rundan.room.Envelope;
 import org.rundan.room.EnvelopeCodec;
 import org.rundan.room.Rooms;
-import org.rundan.store.Boxes;
-import org.rundan.store.Codes;
 import org.rundan.store.Hints;
 import org.rundan.store.Presence;
 import org.rundan.store.RateLimits;
 import org.rundan.store.SessionClock;
-import org.rundan.store.SessionStore;
+import org.rundan.store.Store;
 import org.rundan.store.bundled.BundledRedis;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreState;
-import org.rundan.store.redis.StoreUnavailable;
 import org.rundan.template.Templates;
+import org.rundan.vertx.FailureLogging;
 
-/** One running server: everything it is made of, put together on one screen. */
+/** One running server: everything it consists of, wired on one screen. */
 public final class Rundan {
-  /** A turn of an event loop longer than this would be felt by everyone on it. */
-  private static final long LONGEST_TURN_MILLIS = 200;
+  /** Everybody on an event loop would notice a turn longer than this. */
+  private static final long MAX_TURN_MILLIS = 200;
 
-  /** Redis may be starting at this very moment, on a machine that is busy with all of it. */
-  private static final Duration START_PATIENCE = Duration.ofSeconds(10);
-
-  private static final Duration START_PAUSE = Duration.ofMillis(250);
-
-  /**
-   * Warns, with the id of the session, when a message meets a connection that has just gone. Held
-   * here, or the JVM would forget its level.
-   */
-  private static final Logger GONE_LISTENERS =
-      Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl");
-
-  static {
-    GONE_LISTENERS.setLevel(Level.SEVERE);
-  }
-
-  private final Vertx vertx;
-  private final BundledRedis bundled;
-  private final Redis redis;
-  private final Hints hints;
-  private final SessionClock clock;
-  private final Presence presence;
+  private final Opened opened = new Opened();
   private final Optional<LanCertificate> certificate;
-  private final String serving;
 
-  private Rundan(Settings settings, ConnectionTimeouts patience) {
-    // beside Redis, which is waited for: half a second less until the first person can come in
-    var data = CompletableFuture.supplyAsync(Templates::load);
-    var loops = CompletableFuture.supplyAsync(() -> Vertx.vertx(vertxOptions()));
-    bundled = settings.redis().isPresent() ? null : BundledRedis.start(settings.data());
+  /** Opened in the order of dependency: nothing is closed before what uses it. */
+  private Rundan(Settings settings, ConnectionTimeouts timeouts) {
+    // Beside the start of Redis: half a second less until the first person can enter.
+    var templatesLoading = CompletableFuture.supplyAsync(Templates::load);
+    var vertxStarting = CompletableFuture.supplyAsync(Rundan::vertx);
     try {
-      certificate =
-          settings.lan() == Lan.OWN_CERTIFICATE
-              ? Optional.of(LanCertificate.in(settings.data()))
-              : Optional.empty();
-      redis =
-          patiently(
-              () -> bundled == null ? Redis.connect(settings.redis().get()) : bundled.connect());
-      hints = patiently(() -> Hints.connect(redis));
-      clock = patiently(() -> SessionClock.start(redis, System::nanoTime));
-      presence = Presence.start(redis, UUID.randomUUID().toString());
-      Templates templates = data.join();
-      vertx = loops.join();
-      vertx.eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec());
-      SecureRandom chance = new SecureRandom();
-      SessionStore store = new SessionStore(redis, chance);
-      Rooms rooms =
-          new Rooms(
-              vertx,
-              redis,
-              store,
-              new Boxes(redis),
-              new Codes(redis),
-              presence,
-              hints,
-              clock,
-              chance,
-              templates::form);
+      var retry = new StartRetry(System::nanoTime, LockSupport::parkNanos);
+      var random = new SecureRandom();
+      var metrics = new Metrics();
+
+      BundledRedis bundled = settings.redis().isPresent() ? null : bundled(settings);
+      certificate = certificate(settings);
+      Redis redis = retry.await(() -> connect(settings, bundled));
+      opened.add(redis, it -> await(it.close()));
+      Vertx vertx = opened.add(vertxStarting.join(), it -> await(it.close()));
+      Hints hints = opened.add(retry.await(() -> Hints.connect(redis)), it -> await(it.close()));
+      Presence presence = Presence.start(redis, UUID.randomUUID().toString());
+      opened.add(presence, it -> await(it.stop()));
+      SessionClock clock = retry.await(() -> SessionClock.start(redis, System::nanoTime));
+      opened.add(clock, SessionClock::stop);
+
+      Store store = new Store(redis, presence, hints, clock, random);
+      Templates templates = templatesLoading.join();
+      Rooms rooms = new Rooms(vertx, store, random, templates::form);
+      Gate gate = gate(settings, new RateLimits(redis, random));
+      redis.lettuce().whenAnswered(metrics::redisAnswered);
+      metrics.rooms(rooms::count);
+      metrics.storeHealth(StoreState.Health.values(), () -> redis.state().health());
+
       BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;
-      Gate gate = new Gate(settings, new RateLimits(redis, chance), System::nanoTime);
-      ServerContext edge =
-          new ServerContext(
-              settings,
-              rooms,
-              store,
-              redis,
-              templates::form,
-              patience,
-              gate,
-              roomForMore,
-              certificate);
-      int instances = Runtime.getRuntime().availableProcessors();
-      serving =
-          vertx
-              .deployVerticle(
-                  () -> new Server(edge), new DeploymentOptions().setInstances(instances))
-              .await();
+      var live = new LiveContext(rooms, timeouts, gate, metrics);
+      var openings = new Openings(store.sessions(), templates::form, roomForMore);
+      var context = new ServerContext(settings, certificate, live, openings, redis::ping);
+      opened.add(deploy(vertx, context), id -> await(vertx.undeploy(id)));
     } catch (RuntimeException failed) {
-      if (bundled != null) bundled.close();
+      opened.close();
+      vertxStarting.thenAccept(it -> await(it.close())).join(); // it may not have been added
       throw failed;
     }
-  }
-
-  public static void main(String[] arguments) {
-    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %5$s%6$s%n");
-    Settings settings = Options.read(arguments);
-    Rundan server;
-    try {
-      server = start(settings);
-    } catch (Exception failed) {
-      // an address in use, a directory in use, no Redis: the message is the sentence a person needs
-      System.err.println("Rundan could not start: " + sentence(failed));
-      System.exit(1);
-      return;
-    }
-    Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "rundan-stop"));
-    System.out.println("Rundan is at " + settings.address());
-    server.certificate.ifPresent(certificate -> sayHowToComeIn(certificate, settings.port()));
-    if (settings.loopbackOnly() && settings.publicUrl().isEmpty()) {
-      System.out.println(
-          "Only this machine can reach it; see --host and --public-url in --help. Ctrl-C stops it.");
-    }
-  }
-
-  /** Asks again while Redis is away or loads its data, and the time for that is not over. */
-  private static <T> T patiently(Supplier<Future<T>> asking) {
-    long endNanos = System.nanoTime() + START_PATIENCE.toNanos();
-    while (true) {
-      try {
-        return asking.get().await();
-      } catch (StoreUnavailable notYet) {
-        boolean mayCome =
-            notYet.why() == StoreState.Health.AWAY || notYet.why() == StoreState.Health.LOADING;
-        if (!mayCome || System.nanoTime() > endNanos) throw notYet;
-        LockSupport.parkNanos(START_PAUSE.toNanos());
-      }
-    }
-  }
-
-  private static void sayHowToComeIn(LanCertificate certificate, int port) {
-    for (String address : certificate.addresses()) {
-      System.out.println("In the network: https://" + address + ":" + port);
-    }
-    System.out.println(
-        "Phones will warn that they do not know its certificate. Go on only where the fingerprint"
-            + " (SHA-256) is\n"
-            + certificate.fingerprint());
-  }
-
-  private static String sentence(Throwable failed) {
-    for (Throwable why = failed; why != null; why = why.getCause()) {
-      if (why instanceof StoreUnavailable) {
-        return "Redis does not answer. Is the address in --redis right?";
-      }
-      if (why instanceof BindException) {
-        return "the address is in use. Choose another with --port.";
-      }
-    }
-    boolean wrapped = failed instanceof CompletionException && failed.getCause() != null;
-    return wrapped ? failed.getCause().getMessage() : failed.getMessage();
   }
 
   /** Starts a server; it serves when this returns. */
@@ -192,25 +89,57 @@ public final class Rundan {
     return start(settings, ConnectionTimeouts.OF_THE_PROTOCOL);
   }
 
-  /** The same, for whoever cannot wait as long as people can. */
-  public static Rundan start(Settings settings, ConnectionTimeouts patience) {
-    return new Rundan(settings, patience);
+  /** The same with other timeouts, for tests. */
+  public static Rundan start(Settings settings, ConnectionTimeouts timeouts) {
+    return new Rundan(settings, timeouts);
   }
 
-  /** Tells everyone to come back, lets what is under way end, and stops Redis last. */
+  /** Closes all connections with RESTART, finishes what is being done, and stops Redis last. */
   public void stop() {
-    vertx.undeploy(serving).otherwiseEmpty().await();
-    clock.stop();
-    presence.stop().otherwiseEmpty().await();
-    // rooms hear no more before the loops they hear on are gone
-    hints.close().otherwiseEmpty().compose(deaf -> vertx.close()).otherwiseEmpty().await();
-    redis.close().otherwiseEmpty().await();
-    if (bundled != null) bundled.close();
+    opened.close();
   }
 
-  private static VertxOptions vertxOptions() {
-    return new VertxOptions()
-        .setMaxEventLoopExecuteTime(LONGEST_TURN_MILLIS)
-        .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS);
+  /** The certificate with which it serves https; empty for http. */
+  Optional<LanCertificate> certificate() {
+    return certificate;
+  }
+
+  private static Optional<LanCertificate> certificate(Settings settings) {
+    boolean own = settings.lan() == Lan.OWN_CERTIFICATE;
+    return own ? Optional.of(LanCertificate.in(settings.data())) : Optional.empty();
+  }
+
+  private static Vertx vertx() {
+    FailureLogging.silenceLateMessages();
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setMaxEventLoopExecuteTime(MAX_TURN_MILLIS)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS));
+    vertx.eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec());
+    return vertx;
+  }
+
+  private BundledRedis bundled(Settings settings) {
+    return opened.add(BundledRedis.start(settings.data()), BundledRedis::close);
+  }
+
+  private static Future<Redis> connect(Settings settings, BundledRedis bundled) {
+    return bundled == null ? Redis.connect(settings.redis().get()) : bundled.connect();
+  }
+
+  private static Gate gate(Settings settings, RateLimits limits) {
+    return new Gate(settings.trustedProxies(), limits, System::nanoTime);
+  }
+
+  private static String deploy(Vertx vertx, ServerContext context) {
+    int instances = Runtime.getRuntime().availableProcessors();
+    var options = new DeploymentOptions().setInstances(instances);
+    return vertx.deployVerticle(() -> new Server(context), options).await();
+  }
+
+  /** Waits until something has stopped; there is nothing to do if it fails. */
+  private static void await(Future<?> stopping) {
+    stopping.otherwiseEmpty().await();
   }
 }

@@ -59,17 +59,30 @@ class ArchitectureTest {
         .check(RUNDAN);
   }
 
+  @Test
+  void internalsOfVertxAreUsedInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.rundan.vertx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx..impl..", "io.vertx.core.internal..", "io.netty.channel..")
+        .check(RUNDAN);
+  }
+
   @ParameterizedTest(name = "{0} knows of ours only {1}")
   @CsvSource({
     "template, session",
     "protocol, session",
     "store.redis, session store",
-    "store.bundled, store.redis",
+    "store.bundled, session store.redis",
     "store, session",
-    "room, session protocol store template",
-    "gate, protocol store http",
-    "live, session protocol store room gate http",
-    "http, session protocol store template room gate live"
+    "metrics, session",
+    "vertx, protocol",
+    "room, session protocol store template metrics",
+    "gate, protocol store",
+    "live, session protocol store room gate vertx metrics",
+    "http, session protocol store template room gate live vertx metrics"
   })
   void eachPackageKnowsOnlyThoseBelow(String name, String below) {
     var allowed = (name + " " + below).split(" ");

@@ -60,6 +60,8 @@ class OptionsTest {
         "--public-url https://rundan.example                       | who may open rooms",
         "--host 0.0.0.0                                            | lets other machines in over plain http",
         "--public-url http://192.168.1.20:8080                     | lets other machines in over plain http",
+        "--host 127.example.com                                    | lets other machines in over plain http",
+        "--public-url http://127.example.com                       | lets other machines in over plain http",
         "--who-may-lead nobody                                     | not nobody",
         "--who-may-lead user:                                      | not user:",
         "--who-may-lead user:X:Y                                   | not user:X:Y",

@@ -1,12 +1,13 @@
 package org.rundan.gate;
 
-/** Whither a connection's first message leads. */
+/** What the gate decides about the first message of a connection. */
 public sealed interface Admission {
-  /** To this session, as far as the gate can tell. */
-  record To(String session) implements Admission {}
+  /** It may go on to this session; whether the session exists is not known here. */
+  record Admitted(String session) implements Admission {}
 
-  record Nowhere() implements Admission {}
+  /** Its code belongs to no session. */
+  record Unknown() implements Admission {}
 
-  /** Nowhere before so long: it was said too often. */
-  record Later(long millis) implements Admission {}
+  /** It may try again after this many milliseconds. */
+  record RateLimited(long retryAfterMillis) implements Admission {}
 }

@@ -3,8 +3,8 @@ package org.rundan.gate;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.SocketAddress;
+import java.util.List;
 import java.util.function.LongSupplier;
-import org.rundan.http.Settings;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Secrets;
 import org.rundan.store.RateLimits;
@@ -12,67 +12,70 @@ import org.rundan.store.RateLimits.Kind;
 import org.rundan.store.RateLimits.Sought;
 
 /**
- * Holds back whoever guesses or floods (PROTOCOL.md, section 8): by address, by what is knocked at,
- * and in all. This machine itself counts as no address: whoever is on it needs no guessing. Shared
- * by all instances; on any thread.
+ * Rate limits guessing and flooding per client address, per invitation and overall (PROTOCOL.md,
+ * section 8). Loopback is exempt. Shared by all instances; on any thread.
  */
 public final class Gate {
   private final ClientAddress addresses;
-  private final RateLimits attempts;
-  private final UnauthenticatedLimit newcomers = new UnauthenticatedLimit();
+  private final RateLimits rateLimits;
+  private final UnauthenticatedLimit unauthenticated = new UnauthenticatedLimit();
+  private final UnforwardedProxy unforwardedProxy = new UnforwardedProxy();
 
-  /** Addresses that have said too much that opens nothing. */
-  private final LocalRateLimitCache addressesTurnedBack;
+  /** Addresses that sent too many first messages that are unknown. */
+  private final LocalRateLimitCache limitedAddresses;
 
-  /** What too many have knocked with. */
-  private final LocalRateLimitCache knocksTurnedBack;
+  /** Invitations that were knocked with too often. */
+  private final LocalRateLimitCache limitedInvitations;
 
   /**
+   * @param trustedProxies whose {@code X-Forwarded-For} counts
    * @param nanos monotonic
    */
-  public Gate(Settings settings, RateLimits attempts, LongSupplier nanos) {
-    this.addresses = new ClientAddress(settings.trustedProxies());
-    this.attempts = attempts;
-    this.addressesTurnedBack = new LocalRateLimitCache(nanos);
-    this.knocksTurnedBack = new LocalRateLimitCache(nanos);
+  public Gate(List<AddressRange> trustedProxies, RateLimits rateLimits, LongSupplier nanos) {
+    this.addresses = new ClientAddress(trustedProxies);
+    this.rateLimits = rateLimits;
+    this.limitedAddresses = new LocalRateLimitCache(nanos);
+    this.limitedInvitations = new LocalRateLimitCache(nanos);
   }
 
-  public UnauthenticatedLimit newcomers() {
-    return newcomers;
+  public UnauthenticatedLimit unauthenticated() {
+    return unauthenticated;
   }
 
-  /** From where somebody comes; empty when from this machine. */
+  /** The client's address; empty for loopback, which is exempt. */
   public String addressOf(SocketAddress peer, MultiMap headers) {
     String address = addresses.of(peer, headers);
-    return address.startsWith("127.") || address.equals("::1") ? "" : address;
+    if (!Loopback.isLoopback(address)) return address;
+    unforwardedProxy.check(headers);
+    return "";
   }
 
   /**
-   * It said something that opens nothing.
+   * Counts a first message that is unknown.
    *
-   * @return in how many milliseconds it may say so again; 0 when it may now. Never fails
+   * @return how many milliseconds the client must wait; 0 if it may try now. Never fails
    */
-  public Future<Long> openedNothing(String address) {
+  public Future<Long> countUnknown(String address) {
     if (address.isEmpty()) return Future.succeededFuture(0L);
-    return attempts
+    return rateLimits
         .take(Kind.UNKNOWN, address)
         .otherwise(0L)
-        .onSuccess(waitMillis -> addressesTurnedBack.add(address, waitMillis));
+        .onSuccess(waitMillis -> limitedAddresses.add(address, waitMillis));
   }
 
-  /** Whither the first message of a connection leads. Fails when the store does not answer. */
+  /** Decides about the first message of a connection. Fails when the store does not answer. */
   public Future<Admission> admissionOf(Incoming first, String address) {
-    long waitMillis = addressesTurnedBack.leftMillis(address);
-    if (waitMillis > 0) return Future.succeededFuture(new Admission.Later(waitMillis));
+    long waitMillis = limitedAddresses.remainingMillis(address);
+    if (waitMillis > 0) return Future.succeededFuture(new Admission.RateLimited(waitMillis));
     if (first instanceof Incoming.Seek seek) {
-      return attempts
+      return rateLimits
           .seek(seek.codeHash(), address)
           .compose(sought -> admissionOf(seek, sought, address));
     }
     if (first instanceof Incoming.Knock knock) {
       return knock(knock.session(), Secrets.hashOf(knock.joinToken()), address);
     }
-    return Future.succeededFuture(new Admission.To(((Incoming.Hello) first).session()));
+    return Future.succeededFuture(new Admission.Admitted(((Incoming.Hello) first).session()));
   }
 
   private Future<Admission> admissionOf(Incoming.Seek seek, Sought sought, String address) {
@@ -80,46 +83,46 @@ public final class Gate {
       return knock(found.session(), seek.codeHash(), address);
     }
     return Future.succeededFuture(
-        sought instanceof Sought.TooFast soon
-            ? new Admission.Later(soon.retryAfterMillis())
-            : new Admission.Nowhere());
+        sought instanceof Sought.TooFast tooFast
+            ? new Admission.RateLimited(tooFast.retryAfterMillis())
+            : new Admission.Unknown());
   }
 
   /**
-   * @param hash of what it knocks with. Another has a count of its own, so that a new invitation is
-   *     not shut because the old one was flooded
+   * @param hash of the join token or code. Each has a count of its own, so that a new invitation
+   *     works even if the old one was flooded
    */
   private Future<Admission> knock(String session, String hash, String address) {
-    String together = session + " " + hash;
-    long waitMillis = knocksTurnedBack.leftMillis(together);
-    if (waitMillis > 0) return Future.succeededFuture(new Admission.Later(waitMillis));
-    return attempts
-        .take(Kind.KNOCK, address, together)
+    String invitation = session + " " + hash;
+    long waitMillis = limitedInvitations.remainingMillis(invitation);
+    if (waitMillis > 0) return Future.succeededFuture(new Admission.RateLimited(waitMillis));
+    return rateLimits
+        .take(Kind.KNOCK, address, invitation)
         .map(
             wait -> {
-              knocksTurnedBack.add(together, wait.togetherMillis());
+              limitedInvitations.add(invitation, wait.togetherMillis());
               return wait.millis() > 0
-                  ? new Admission.Later(wait.millis())
-                  : new Admission.To(session);
+                  ? new Admission.RateLimited(wait.millis())
+                  : new Admission.Admitted(session);
             });
   }
 
-  /** In how many milliseconds the secret of those who may lead may be tried; 0 when it may now. */
-  public Future<Long> mayTrySecret(String address) {
-    return attempts.look(Kind.LEAD_SECRET, address);
+  /** How many milliseconds before the lead secret may be tried; 0 if it may be tried now. */
+  public Future<Long> checkLeadSecret(String address) {
+    return rateLimits.look(Kind.LEAD_SECRET, address);
   }
 
-  /** It was a wrong one. The same answer as {@link #mayTrySecret}. */
-  public Future<Long> wrongSecret(String address) {
-    return attempts.take(Kind.LEAD_SECRET, address);
+  /** Counts a wrong lead secret. Answers like {@link #checkLeadSecret}. */
+  public Future<Long> countWrongLeadSecret(String address) {
+    return rateLimits.take(Kind.LEAD_SECRET, address);
   }
 
   /**
-   * Somebody opens a room.
+   * Counts the opening of a room.
    *
-   * @return in how many milliseconds it may; 0 when it may now
+   * @return how many milliseconds the client must wait; 0 if it may open one now
    */
-  public Future<Long> open(String address) {
-    return address.isEmpty() ? Future.succeededFuture(0L) : attempts.take(Kind.OPEN, address);
+  public Future<Long> countOpening(String address) {
+    return address.isEmpty() ? Future.succeededFuture(0L) : rateLimits.take(Kind.OPEN, address);
   }
 }

@@ -6,15 +6,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Until when whom this node turns back without asking the store: whatever floods is so felt by this
- * node alone. Whom it does not remember the store turns back. On any thread.
+ * Local cache of rate-limited clients, so that a flood is rejected here without a store round trip.
+ * A miss only costs that round trip. On any thread.
  */
 final class LocalRateLimitCache {
-  /** Some MB; of more than this many the store alone knows. */
-  private static final int MOST = 10_000;
+  /** A few MB; beyond this only the store knows. */
+  private static final int MAX_ENTRIES = 10_000;
 
   private final LongSupplier nanos;
-  private final Map<String, Long> untilNanos = new ConcurrentHashMap<>();
+  private final Map<String, Long> limitedUntilNanos = new ConcurrentHashMap<>();
 
   /**
    * @param nanos monotonic
@@ -23,24 +23,24 @@ final class LocalRateLimitCache {
     this.nanos = nanos;
   }
 
-  /** In how many milliseconds it may be tried again; 0 when it may now. */
-  long leftMillis(String whom) {
-    Long until = untilNanos.get(whom);
+  /** How long the client must still wait; 0 if it may try now. */
+  long remainingMillis(String client) {
+    Long until = limitedUntilNanos.get(client);
     if (until == null) return 0;
-    long leftMillis = TimeUnit.NANOSECONDS.toMillis(until - nanos.getAsLong());
-    if (leftMillis > 0) return leftMillis;
-    untilNanos.remove(whom, until);
+    long remainingMillis = TimeUnit.NANOSECONDS.toMillis(until - nanos.getAsLong());
+    if (remainingMillis > 0) return remainingMillis;
+    limitedUntilNanos.remove(client, until);
     return 0;
   }
 
-  /** For so long; 0 for not at all. */
-  void add(String whom, long millis) {
+  /** Does nothing when {@code millis} is 0. */
+  void add(String client, long millis) {
     if (millis == 0) return;
     long now = nanos.getAsLong();
-    if (untilNanos.size() >= MOST) {
-      untilNanos.values().removeIf(until -> until - now <= 0);
-      if (untilNanos.size() >= MOST) return;
+    if (limitedUntilNanos.size() >= MAX_ENTRIES) {
+      limitedUntilNanos.values().removeIf(until -> until - now <= 0);
+      if (limitedUntilNanos.size() >= MAX_ENTRIES) return;
     }
-    untilNanos.put(whom, now + TimeUnit.MILLISECONDS.toNanos(millis));
+    limitedUntilNanos.put(client, now + TimeUnit.MILLISECONDS.toNanos(millis));
   }
 }

@@ -5,38 +5,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The connections to this node that have not said anything yet. Each costs memory for ten seconds,
- * so there may be only so many. On any thread.
+ * Limits connections to this node that have not sent their first message. Each holds memory for up
+ * to ten seconds. On any thread.
  */
 public final class UnauthenticatedLimit {
-  /** Three classes behind one address that come at the same moment. */
-  static final int MOST_OF_AN_ADDRESS = 100;
+  /** Three school classes behind one address, all at the same moment. */
+  static final int MAX_PER_ADDRESS = 100;
 
-  /** Some 20 MB, and more than come in ten seconds by themselves. */
-  static final int MOST = 2_000;
+  /** About 20 MB, and more than honest clients open in ten seconds. */
+  static final int MAX = 2_000;
 
-  private final AtomicInteger all = new AtomicInteger();
+  private final AtomicInteger total = new AtomicInteger();
   private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
   /**
-   * One more, or none. Who has entered must {@link #leave}.
+   * Counts one more connection, unless there are too many. One that was counted must {@link
+   * #leave}.
    *
-   * @param address empty where no address counts
+   * @param address empty if it is exempt from the limit per address
    */
   public boolean enter(String address) {
-    if (all.incrementAndGet() > MOST) {
-      all.decrementAndGet();
+    if (total.incrementAndGet() > MAX) {
+      total.decrementAndGet();
       return false;
     }
     boolean entered =
-        address.isEmpty() || byAddress.merge(address, 1, Integer::sum) <= MOST_OF_AN_ADDRESS;
+        address.isEmpty() || byAddress.merge(address, 1, Integer::sum) <= MAX_PER_ADDRESS;
     if (!entered) leave(address);
     return entered;
   }
 
-  /** It has said who it is, or is gone. */
+  /** The connection has sent its first message, or is closed. */
   public void leave(String address) {
-    all.decrementAndGet();
-    byAddress.computeIfPresent(address, (of, many) -> many == 1 ? null : many - 1);
+    total.decrementAndGet();
+    byAddress.computeIfPresent(address, (of, count) -> count == 1 ? null : count - 1);
   }
 }

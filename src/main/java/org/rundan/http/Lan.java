@@ -1,13 +1,13 @@
 package org.rundan.http;
 
-/** How a server that others reach without a TLS of its operator's is served to them. */
+/** How the server is offered on the local network when the operator provides no TLS. */
 public enum Lan {
-  /** Over plain http anyone on the network can change the page: nobody's own story is told. */
+  /** Plain http. Anyone on the network can change the page, so no real story may be told. */
   PRACTICE_ONLY,
 
-  /** The same, and the operator insists. */
+  /** Plain http with real stories, because the operator insists. */
   OWN_STORIES,
 
-  /** Over https, with a certificate that this server made for itself. */
+  /** Https, with a certificate that this server made for itself. */
   OWN_CERTIFICATE
 }

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,43 +21,44 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.rundan.session.Sha256;
 
 /**
- * A certificate that this server makes for itself, for the machine's addresses in the local
- * network. It vouches for nobody else, so a phone that lets it in has let in nothing more.
+ * A self-signed certificate for the machine's addresses in the local network. It cannot sign other
+ * certificates, so a phone that accepts it trusts nothing more.
  *
  * @param file PKCS #12, readable by its owner only
  * @param fingerprint SHA-256, as browsers show it
- * @param addresses in the network, in order
+ * @param addresses of this machine in the network, sorted
  */
 public record LanCertificate(Path file, String fingerprint, List<String> addresses) {
-  /** The format wants one; what guards the key is that only its owner can read the file. */
+  /** PKCS #12 requires one; the key is protected by the permissions of the file. */
   static final String PASSWORD = "rundan-lan-certificate";
 
   private static final String NAME = "lan-certificate.p12";
   private static final String ALIAS = "rundan";
 
-  /** Long enough that nobody compares fingerprints often; some phones refuse more than 825. */
+  /** Long, so that fingerprints are compared rarely; some phones refuse more than 825. */
   private static final int DAYS = 730;
 
-  /** Made anew at a start before this is left, rather than in the middle of a session. */
-  private static final Duration LEFT_AT_LEAST = Duration.ofDays(30);
+  /** With less than this left it is replaced at a start, rather than expire in a session. */
+  private static final Duration MIN_REMAINING = Duration.ofDays(30);
 
-  /** A second of work; a keytool that hangs must not hang the start. */
+  /** It takes a second; a keytool that hangs must not hang the start. */
   private static final long KEYTOOL_SECONDS = 60;
 
   /**
-   * The one in this folder, if it is for the addresses the machine has now and lasts; else a new
-   * one.
+   * Reads it from this folder. If there is none, or it lacks an address of this machine or expires
+   * soon, a new one is made.
    *
-   * @throws IllegalStateException with a sentence for whoever asked for it
+   * @throws IllegalStateException with a sentence for the operator
    */
   public static LanCertificate in(Path folder) {
     Path file = folder.resolve(NAME);
     try {
       Set<String> addresses = ofThisMachine();
       if (!Files.exists(file) || !lasts(certificate(file), addresses)) make(folder, addresses);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate(file).getEncoded());
+      byte[] hash = Sha256.of(certificate(file).getEncoded());
       String fingerprint = HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
       return new LanCertificate(file, fingerprint, List.copyOf(addresses));
     } catch (IOException | GeneralSecurityException failed) {
@@ -71,7 +71,7 @@ public record LanCertificate(Path file, String fingerprint, List<String> address
     }
   }
 
-  /** Of the old kind only: those of the new kind change by the day, and the code shows one. */
+  /** IPv4 only: IPv6 addresses change by the day. */
   private static Set<String> ofThisMachine() throws IOException {
     var addresses = new TreeSet<String>();
     for (var card : NetworkInterface.networkInterfaces().toList()) {
@@ -87,7 +87,7 @@ public record LanCertificate(Path file, String fingerprint, List<String> address
   private static boolean lasts(X509Certificate certificate, Set<String> addresses)
       throws GeneralSecurityException {
     boolean longEnough =
-        certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(LEFT_AT_LEAST));
+        certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(MIN_REMAINING));
     var names = certificate.getSubjectAlternativeNames();
     return longEnough && names.stream().map(name -> name.get(1)).toList().containsAll(addresses);
   }

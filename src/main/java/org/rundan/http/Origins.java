@@ -12,7 +12,7 @@ final class Origins {
     this.settings = settings;
   }
 
-  /** For requests that change something: what the browser says of itself, else the origin. */
+  /** For requests that change something: fetch metadata if the browser sends it, else the origin. */
   boolean mayChange(MultiMap headers, String authority) {
     String site = headers.get("Sec-Fetch-Site");
     if (site != null) return site.equals("same-origin") || site.equals("none");
@@ -26,7 +26,7 @@ final class Origins {
     return origin != null && isOurs(origin, authority);
   }
 
-  /** With a public address only that; else the host the request itself was sent to. */
+  /** The public address if there is one; else the host that the request was sent to. */
   private boolean isOurs(String origin, String authority) {
     if (settings.publicUrl().isPresent())
       return origin.equals(originOf(settings.publicUrl().get()));

@@ -5,11 +5,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/**
- * What the browser may do with our pages: nothing from elsewhere, nothing written into the page.
- */
+/** Security headers: nothing is loaded from elsewhere, and nothing inline is run. */
 final class PageHeaders implements Handler<RoutingContext> {
-  /** Svelte makes its elements from templates of its own, for which it names a policy. */
+  /** Svelte creates elements from templates, for which it names a trusted-types policy. */
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
           + "manifest-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -19,7 +17,7 @@ final class PageHeaders implements Handler<RoutingContext> {
       "camera=(), microphone=(), geolocation=(), display-capture=(), hid=(), midi=(), payment=(), serial=(), usb=(), "
           + "screen-wake-lock=(self)";
 
-  /** A year; whoever came once comes by https from then on. */
+  /** A year: after the first visit a browser uses https only. */
   private static final String TRANSPORT = "max-age=31536000";
 
   private final String contentPolicy;
@@ -40,7 +38,7 @@ final class PageHeaders implements Handler<RoutingContext> {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Permissions-Policy", PERMISSIONS);
-    // not with a certificate of our own: once it is made anew, nobody could come in any more
+    // Not with our own certificate: once it is replaced, browsers would refuse the new one.
     if (behindTls) headers.set("Strict-Transport-Security", TRANSPORT);
     request.next();
   }

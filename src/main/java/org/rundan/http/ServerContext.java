@@ -1,30 +1,19 @@
 package org.rundan.http;
 
+import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import org.rundan.gate.Gate;
-import org.rundan.live.ConnectionTimeouts;
-import org.rundan.room.Rooms;
-import org.rundan.session.Form;
-import org.rundan.store.SessionStore;
-import org.rundan.store.redis.Redis;
+import java.util.function.Supplier;
+import org.rundan.live.LiveContext;
 
 /**
- * What the edge is built on.
+ * What the HTTP server is given.
  *
- * @param forms form by id
- * @param gate holds back whoever guesses or floods
- * @param roomForMore whether another session may be opened
  * @param certificate to serve https with; empty for http
+ * @param pingStore completes when the store answers
  */
 public record ServerContext(
     Settings settings,
-    Rooms rooms,
-    SessionStore store,
-    Redis redis,
-    Function<String, Optional<Form>> forms,
-    ConnectionTimeouts patience,
-    Gate gate,
-    BooleanSupplier roomForMore,
-    Optional<LanCertificate> certificate) {}
+    Optional<LanCertificate> certificate,
+    LiveContext live,
+    Openings openings,
+    Supplier<Future<?>> pingStore) {}

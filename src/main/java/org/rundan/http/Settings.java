@@ -5,16 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.rundan.gate.AddressRange;
+import org.rundan.gate.Loopback;
 
 /**
  * How this server is run.
  *
  * @param host address to listen on
- * @param redis address of a Redis of one's own; empty for the bundled one
+ * @param redis address of the operator's own Redis; empty for the bundled one
  * @param data where the bundled Redis keeps its data
- * @param publicUrl what phones call us, without a path; empty when they use the address they see
- * @param trustedProxies from which the header is believed that says who asks
- * @param lan how those are served who come without a proxy's TLS
+ * @param publicUrl the address that phones open, without a path; empty if it is the server's own
+ * @param trustedProxies whose headers about the client count
+ * @param lan how the server is offered on the local network
  * @param frameAncestors origins whose pages may show ours in a frame
  */
 public record Settings(
@@ -27,24 +28,24 @@ public record Settings(
     Lan lan,
     WhoMayLead whoMayLead,
     List<String> frameAncestors) {
-  /** A proxy on this very machine, which is where most stand. */
+  /** A proxy on this machine, where most are. */
   public static final List<AddressRange> LOOPBACK =
       List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1"));
 
-  /** Whether only this very machine can reach us. */
+  /** Whether only this machine can reach the server. */
   public boolean loopbackOnly() {
-    return isLoopback(host);
+    return Loopback.isLoopback(host);
   }
 
-  /** Whether people come over TLS that a proxy in front ends. */
+  /** Whether a proxy in front terminates TLS. */
   public boolean behindTls() {
     return publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
   }
 
-  /** Whether other machines are served over http that nobody has sealed. */
+  /** Whether other machines are served over plain http. */
   public boolean plainBeyondThisMachine() {
     if (behindTls() || lan == Lan.OWN_CERTIFICATE) return false;
-    return !loopbackOnly() || publicUrl.filter(url -> !isLoopback(url.getHost())).isPresent();
+    return !loopbackOnly() || publicUrl.filter(url -> !Loopback.isLoopback(url.getHost())).isPresent();
   }
 
   /** Whether anything but practice and fictional cases may be led here. */
@@ -58,12 +59,5 @@ public record Settings(
         host.equals("0.0.0.0") || host.equals("::") || loopbackOnly() ? "localhost" : host;
     String scheme = lan == Lan.OWN_CERTIFICATE ? "https://" : "http://";
     return publicUrl.map(URI::toString).orElse(scheme + name + ":" + port);
-  }
-
-  private static boolean isLoopback(String name) {
-    return name.equals("localhost")
-        || name.equals("::1")
-        || name.equals("[::1]")
-        || name.startsWith("127.");
   }
 }

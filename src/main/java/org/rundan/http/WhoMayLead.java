@@ -2,15 +2,15 @@ package org.rundan.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.rundan.session.Sha256;
 
 /** Who may open a room on this server (PROTOCOL.md, O6). */
 public sealed interface WhoMayLead {
-  /** As the page is told of it. */
+  /** The word for it in {@code GET /about}. */
   String word();
 
-  /** Everyone who reaches the server. */
+  /** Everybody who reaches the server. */
   record Anyone() implements WhoMayLead {
     @Override
     public String word() {
@@ -18,12 +18,12 @@ public sealed interface WhoMayLead {
     }
   }
 
-  /** Whoever knows a secret of this server; only its hash is held. */
+  /** Those who know a secret of this server; only its hash is kept in memory. */
   final class Secret implements WhoMayLead {
     private final byte[] hash;
 
     public Secret(String secret) {
-      hash = sha256(secret.getBytes(StandardCharsets.UTF_8));
+      hash = Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -32,9 +32,9 @@ public sealed interface WhoMayLead {
     }
 
     /**
-     * Whether this is it, in a time that tells nothing of how much of it is right.
+     * Compares in constant time.
      *
-     * @param given base64url of the secret's UTF-8; anything else is not it
+     * @param given base64url of the secret in UTF-8; anything else is wrong
      */
     boolean is(String given) {
       byte[] said;
@@ -43,22 +43,14 @@ public sealed interface WhoMayLead {
       } catch (IllegalArgumentException notBase64) {
         said = new byte[0];
       }
-      return MessageDigest.isEqual(hash, sha256(said));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(bytes);
-      } catch (NoSuchAlgorithmException everyJavaHasIt) {
-        throw new IllegalStateException(everyJavaHasIt);
-      }
+      return MessageDigest.isEqual(hash, Sha256.of(said));
     }
   }
 
   /**
-   * Whoever a proxy in front has let in and names.
+   * Users that a proxy in front has logged in.
    *
-   * @param header in which it names the user; taken from a trusted proxy only, never kept or logged
+   * @param header in which it names the user; read from a trusted proxy only, never stored or logged
    */
   record User(String header) implements WhoMayLead {
     @Override

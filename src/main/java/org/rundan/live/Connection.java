@@ -8,50 +8,47 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.rundan.gate.Admission;
-import org.rundan.gate.Gate;
-import org.rundan.http.ServerContext;
+import org.rundan.metrics.Metrics.Limit;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.IncomingReader;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.WireLimits;
 import org.rundan.room.Envelope;
-import org.rundan.room.Rooms;
 import org.rundan.session.Refusal;
+import org.rundan.vertx.LiveFrames;
 
 /**
- * One WebSocket, from its first message to its end, on one event loop. It keeps the bounds of the
- * wire; who is speaking and what is said is for its {@link Participation}.
+ * One WebSocket, from its first message to its end, on one event loop. It enforces the limits of
+ * the wire; who speaks and what is said is the business of its {@link Participation}.
  */
 public final class Connection {
   private static final long NO_TIMER = -1;
 
   /**
-   * That something opens nothing is told so long after it was said, so that the time does not tell
-   * how far it was looked into: the store is asked once, twice or four times, which takes some
-   * milliseconds.
+   * Delay before answering <i>unknown</i>, so that response time does not reveal how many lookups
+   * were made: the store is asked once, twice or four times, which takes some milliseconds.
    */
-  private static final long OPENS_NOTHING_MILLIS = 50;
+  private static final long UNKNOWN_DELAY_MILLIS = 50;
 
   private final String id = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final Context context;
-  private final Rooms rooms;
-  private final ConnectionRegistry gatherings;
+  private final LiveContext live;
+  private final ConnectionRegistry registry;
   private final Outbox outbox;
   private final Rate rate = new Rate(System::nanoTime);
-  private final ConnectionTimeouts patience;
-  private final Gate gate;
+  private final ConnectionTimeouts timeouts;
   private final String address;
   private long silenceTimer;
   private long pingTimer = NO_TIMER;
   private long heardAtNanos;
 
-  /** Nobody knows yet who it is, and it is counted so. */
-  private boolean newcomer = true;
+  /** No first message has come; it is counted in the gate's limit for such connections. */
+  private boolean unauthenticated = true;
 
-  /** When it may be told that the first message opens nothing. */
-  private Timer opensNothing;
+  /** Runs from the first message; when it ends, <i>unknown</i> may be answered. */
+  private Timer unknownDelay;
 
   private Participation participation;
   private int malformed;
@@ -59,33 +56,34 @@ public final class Connection {
   private boolean left;
 
   /**
-   * To be called in the turn in which the socket was accepted, so that no message or close is
+   * Must be called in the turn in which the socket was accepted, so that no message or close is
    * missed.
    *
-   * @param address from which it comes, as the gate counts it: it has entered as a newcomer
+   * @param address of the client, which has entered the gate's limit of unauthenticated connections
    */
   public Connection(
       Vertx vertx,
-      ServerContext edge,
-      ConnectionRegistry gatherings,
+      LiveContext live,
+      ConnectionRegistry registry,
       ServerWebSocket socket,
       String address) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.rooms = edge.rooms();
-    this.patience = edge.patience();
-    this.gate = edge.gate();
+    this.live = live;
+    this.timeouts = live.timeouts();
     this.address = address;
-    this.gatherings = gatherings;
+    this.registry = registry;
     this.outbox = new Outbox(socket);
+    live.metrics().connectionOpened();
     socket.textMessageHandler(this::receive);
     socket.binaryMessageHandler(data -> outbox.close(CloseCode.NOT_TEXT));
     socket.pongHandler(data -> heardAtNanos = System.nanoTime());
     socket.closeHandler(closed -> leave());
-    LiveFrames.bound(socket, patience.requestMillis(), outbox);
+    Rate pings = new Rate(System::nanoTime);
+    LiveFrames.bound(socket, timeouts.requestMillis(), pings::take, outbox);
     socket.shutdownHandler(goingDown -> outbox.close(CloseCode.RESTART));
     silenceTimer =
-        vertx.setTimer(patience.helloMillis(), late -> outbox.close(CloseCode.HELLO_EXPECTED));
+        vertx.setTimer(timeouts.helloMillis(), late -> outbox.close(CloseCode.HELLO_EXPECTED));
   }
 
   void hear(Envelope envelope) {
@@ -104,12 +102,12 @@ public final class Connection {
       refuseUnreadable(unreadable);
     } else if (participation != null) {
       participation.take(message);
-    } else if (newcomer) {
+    } else if (unauthenticated) {
       begin(message);
     } else if (message instanceof Incoming.Ping ping) {
-      outbox.send(Outgoing.pong(ping.at(), rooms.nowMillis()));
+      outbox.send(Outgoing.pong(ping.at(), live.rooms().nowMillis()));
     } else {
-      outbox.close(CloseCode.HELLO_EXPECTED); // it is being looked whither the first one leads
+      outbox.close(CloseCode.HELLO_EXPECTED); // the first message is still being routed
     }
   }
 
@@ -125,12 +123,13 @@ public final class Connection {
       return;
     }
     vertx.cancelTimer(silenceTimer);
-    watchForSilence(patience.silenceMillis());
-    pingTimer = vertx.setPeriodic(patience.pingMillis(), due -> outbox.ping());
-    isKnown();
-    opensNothing = vertx.timer(OPENS_NOTHING_MILLIS, TimeUnit.MILLISECONDS);
-    gate.admissionOf(message, address)
-        .onSuccess(way -> follow(way, message))
+    watchForSilence(timeouts.silenceMillis());
+    pingTimer = vertx.setPeriodic(timeouts.pingMillis(), due -> outbox.ping());
+    authenticated();
+    unknownDelay = vertx.timer(UNKNOWN_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+    live.gate()
+        .admissionOf(message, address)
+        .onSuccess(admission -> follow(admission, message))
         .onFailure(
             away -> {
               outbox.send(Outgoing.refused(0, Refusal.NOT_SAVED));
@@ -145,46 +144,47 @@ public final class Connection {
     return OptionalInt.empty();
   }
 
-  private void follow(Admission way, Incoming first) {
+  private void follow(Admission admission, Incoming first) {
     if (left || outbox.isClosed()) return;
-    if (way instanceof Admission.To to) {
-      participation =
-          new Participation(id, to.session(), context, rooms, outbox, this::openedNothing);
-      gatherings.join(to.session(), this);
-      participation.begin(first);
-    } else if (way instanceof Admission.Later later) {
-      turnBack(later.millis());
+    if (admission instanceof Admission.Admitted admitted) {
+      registry.join(admitted.session(), this);
+      var host = new Participation.Host(id, context, outbox, this::refuseUnknown);
+      participation = Participation.begin(host, admitted.session(), first, live.rooms());
+    } else if (admission instanceof Admission.RateLimited limited) {
+      refuseRateLimited(limited.retryAfterMillis());
     } else {
-      opensNothing.onSuccess(due -> outbox.close(CloseCode.UNKNOWN));
+      unknownDelay.onSuccess(due -> outbox.close(CloseCode.UNKNOWN));
     }
   }
 
-  /** C2: what it said opens nothing; said too often, it is turned back (G4). */
-  private void openedNothing() {
-    gate.openedNothing(address)
+  /** C2: the first message is unknown; sent too often, it is rate limited (G4). */
+  private void refuseUnknown() {
+    live.gate()
+        .countUnknown(address)
         .onSuccess(
             waitMillis ->
-                opensNothing.onSuccess(
+                unknownDelay.onSuccess(
                     due -> {
-                      if (waitMillis > 0) turnBack(waitMillis);
+                      if (waitMillis > 0) refuseRateLimited(waitMillis);
                       else outbox.close(CloseCode.UNKNOWN);
                     }));
   }
 
-  private void turnBack(long waitMillis) {
-    outbox.send(Outgoing.tooFast(0, waitMillis));
+  private void refuseRateLimited(long retryAfterMillis) {
+    live.metrics().rateLimited(Limit.FIRST_MESSAGE);
+    outbox.send(Outgoing.tooFast(0, retryAfterMillis));
     outbox.close(CloseCode.TOO_FAST);
   }
 
-  private void isKnown() {
-    if (!newcomer) return;
-    newcomer = false;
-    gate.newcomers().leave(address);
+  private void authenticated() {
+    if (!unauthenticated) return;
+    unauthenticated = false;
+    live.gate().unauthenticated().leave(address);
   }
 
   /**
-   * C5: one timer for all that is heard; what we send keeps no phone alive that is gone. Who is
-   * gone leaves at once: it will not answer the close either.
+   * C5: one timer for everything that is received; what is sent does not keep a dead connection
+   * open. A silent client leaves at once, because it will not answer the close either.
    */
   private void watchForSilence(long millis) {
     silenceTimer =
@@ -192,9 +192,9 @@ public final class Connection {
             millis,
             due -> {
               long silentMillis = (System.nanoTime() - heardAtNanos) / 1_000_000;
-              long leftMillis = patience.silenceMillis() - silentMillis;
-              if (leftMillis > 0) {
-                watchForSilence(leftMillis);
+              long remainingMillis = timeouts.silenceMillis() - silentMillis;
+              if (remainingMillis > 0) {
+                watchForSilence(remainingMillis);
               } else {
                 outbox.close(CloseCode.SILENT);
                 leave();
@@ -203,6 +203,7 @@ public final class Connection {
   }
 
   private void refuseTooFast(String text) {
+    live.metrics().rateLimited(Limit.MESSAGE);
     if (++tooFast > WireLimits.TOO_FAST_REFUSALS) {
       outbox.close(CloseCode.TOO_FAST);
       return;
@@ -226,12 +227,13 @@ public final class Connection {
   private void leave() {
     if (left) return;
     left = true;
-    isKnown();
+    live.metrics().connectionClosed(outbox.closeCode());
+    authenticated();
     vertx.cancelTimer(silenceTimer);
     vertx.cancelTimer(pingTimer);
-    if (opensNothing != null) opensNothing.cancel();
+    if (unknownDelay != null) unknownDelay.cancel();
     if (participation == null) return;
-    gatherings.leave(participation.session(), this);
+    registry.leave(participation.session(), this);
     participation.leave();
   }
 }

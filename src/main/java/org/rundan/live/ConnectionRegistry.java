@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The gatherings of one event loop, by session. Touched on that loop only. */
+/** The connections of one event loop, by session. Used on that loop only. */
 public final class ConnectionRegistry {
   private final Vertx vertx;
   private final Map<String, SessionConnections> bySession = new HashMap<>();
@@ -21,6 +21,6 @@ public final class ConnectionRegistry {
 
   void leave(String session, Connection connection) {
     bySession.computeIfPresent(
-        session, (id, gathering) -> gathering.remove(connection) ? null : gathering);
+        session, (id, connections) -> connections.remove(connection) ? null : connections);
   }
 }

@@ -3,11 +3,11 @@ package org.rundan.live;
 import org.rundan.protocol.WireLimits;
 
 /**
- * How long a connection may say nothing (PROTOCOL.md, O9, C1 and C5).
+ * How long a connection may be silent (PROTOCOL.md, O9, C1 and C5).
  *
- * @param requestMillis until a request of it is whole, or some of the answer is taken
- * @param helloMillis until its first message
- * @param pingMillis between the pings by which the server asks whether it is still there
+ * @param requestMillis until a request is complete, or part of the response is read
+ * @param helloMillis until the first message
+ * @param pingMillis between the pings that the server sends
  * @param silenceMillis without a message or an answer to a ping
  */
 public record ConnectionTimeouts(

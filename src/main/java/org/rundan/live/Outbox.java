@@ -1,22 +1,23 @@
 package org.rundan.live;
 
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import java.nio.charset.StandardCharsets;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.WireLimits;
+import org.rundan.vertx.LiveFrames;
 
 /**
- * What one connection is sent and has not taken yet. Bounded: one who falls behind is closed and
- * comes back with its position, so that nobody waits for it and nothing is held for it
- * (PROTOCOL.md, C8).
+ * The frames that a connection has been sent and has not read yet. Bounded: a client that falls
+ * behind is closed and comes back with its position, so nothing is buffered for it and nobody waits
+ * for it (PROTOCOL.md, C8).
  */
-final class Outbox {
+final class Outbox implements LiveFrames.Closing {
   private final ServerWebSocket socket;
   private long queuedBytes;
   private int queuedMessages;
   private boolean closed;
+  private int closeCode;
 
   Outbox(ServerWebSocket socket) {
     this.socket = socket;
@@ -24,7 +25,7 @@ final class Outbox {
 
   void send(String frame) {
     if (closed) return;
-    long bytes = frame.getBytes(StandardCharsets.UTF_8).length;
+    int bytes = ByteBufUtil.utf8Bytes(frame);
     queuedBytes += bytes;
     queuedMessages++;
     if (queuedBytes > WireLimits.QUEUED_BYTES || queuedMessages > WireLimits.QUEUED_MESSAGES) {
@@ -40,46 +41,43 @@ final class Outbox {
             });
   }
 
-  /** Asks whether somebody is there; counted like anything else that is not taken. */
+  /** Counts as a queued message until it is written. */
   void ping() {
     if (closed) return;
     queuedMessages++;
     socket.writePing(Buffer.buffer()).onComplete(written -> queuedMessages--);
   }
 
-  void close(CloseCode why) {
+  @Override
+  public void close(CloseCode why) {
     close(why.code(), why.reason());
   }
 
-  /**
-   * C6: over a frame that is wrong in itself, or a message too long. After anything else the close
-   * handler follows.
-   */
-  void closeOver(Throwable broken) {
-    if (broken instanceof CorruptedWebSocketFrameException frame) {
-      close((short) frame.closeStatus().code(), frame.closeStatus().reasonText());
-    } else if (broken instanceof IllegalStateException) {
-      close(CloseCode.TOO_LONG); // in several frames; Vert.x has let go of them
-    }
-  }
-
-  /** The other side says that it closes: it hears its own code back, and nothing more. */
-  void isClosedByTheOther() {
+  @Override
+  public void closedByPeer() {
     closed = true;
-    socket.shutdownHandler(null); // which would answer that we go down
+    socket.shutdownHandler(null); // it would send RESTART
   }
 
-  private void close(short code, String reason) {
+  @Override
+  public void close(short code, String reason) {
     if (closed) return;
     closed = true;
-    if (socket.isClosed()) return; // gone already, and the close handler is about to say so
-    // while it stands, a close waits for it to do the closing
+    if (socket.isClosed()) return; // the close handler is about to run
+    closeCode = code;
+    // As long as there is one, Vert.x leaves closing to it.
     socket.shutdownHandler(null);
-    // a failure here is a connection that is gone already
+    // A failure means that the connection is already gone.
     socket.close(code, reason).onFailure(gone -> {});
   }
 
-  boolean isClosed() {
+  @Override
+  public boolean isClosed() {
     return closed;
+  }
+
+  /** The code with which this side closed the connection; 0 if it did not. */
+  int closeCode() {
+    return closeCode;
   }
 }

@@ -3,33 +3,33 @@ package org.rundan.live;
 import java.util.function.LongSupplier;
 import org.rundan.protocol.WireLimits;
 
-/** How fast one connection may speak: so many at once, refilled steadily (PROTOCOL.md, C7). */
+/** Token bucket for the messages of one connection (PROTOCOL.md, C7). */
 final class Rate {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final LongSupplier nanos;
-  private double left = WireLimits.MESSAGES_AT_ONCE;
-  private long countedAtNanos;
+  private double tokens = WireLimits.MESSAGES_AT_ONCE;
+  private long refilledAtNanos;
 
   Rate(LongSupplier nanos) {
     this.nanos = nanos;
-    this.countedAtNanos = nanos.getAsLong();
+    this.refilledAtNanos = nanos.getAsLong();
   }
 
-  /** Takes one message's worth; false when there is none left. */
+  /** Takes the token for one message; false if there is none. */
   boolean take() {
     long now = nanos.getAsLong();
     double refill =
-        (now - countedAtNanos) * (double) WireLimits.MESSAGES_PER_SECOND / NANOS_PER_SECOND;
-    left = Math.min(WireLimits.MESSAGES_AT_ONCE, left + refill);
-    countedAtNanos = now;
-    if (left < 1) return false;
-    left -= 1;
+        (now - refilledAtNanos) * (double) WireLimits.MESSAGES_PER_SECOND / NANOS_PER_SECOND;
+    tokens = Math.min(WireLimits.MESSAGES_AT_ONCE, tokens + refill);
+    refilledAtNanos = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
     return true;
   }
 
-  /** How long until the next one would be taken. */
+  /** How long until there is a token again. */
   long retryAfterMillis() {
-    return (long) Math.ceil((1 - left) * 1_000 / WireLimits.MESSAGES_PER_SECOND);
+    return (long) Math.ceil((1 - tokens) * 1_000 / WireLimits.MESSAGES_PER_SECOND);
   }
 }

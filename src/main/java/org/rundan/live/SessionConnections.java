@@ -9,22 +9,22 @@ import org.rundan.room.Envelope;
 import org.rundan.room.Room;
 
 /**
- * The connections of one session on one event loop, and their one consumer on the event bus.
- * Touched on that loop only.
+ * The connections of one session on one event loop, and their one consumer on the event bus. Used
+ * on that loop only.
  */
 final class SessionConnections {
   private final Set<Connection> connections = new HashSet<>();
   private final MessageConsumer<Envelope> consumer;
 
   SessionConnections(EventBus bus, String session) {
-    consumer = bus.localConsumer(Room.address(session), message -> tell(message.body()));
+    consumer = bus.localConsumer(Room.address(session), message -> deliver(message.body()));
   }
 
   void add(Connection connection) {
     connections.add(connection);
   }
 
-  /** True when nobody is left, and the gathering is over. */
+  /** True when this was the last connection; the consumer is then unregistered. */
   boolean remove(Connection connection) {
     connections.remove(connection);
     if (!connections.isEmpty()) return false;
@@ -32,8 +32,8 @@ final class SessionConnections {
     return true;
   }
 
-  private void tell(Envelope envelope) {
-    // a copy: a connection that is closed by what it hears leaves at once
+  private void deliver(Envelope envelope) {
+    // A copy: a connection that is closed by the envelope leaves at once.
     for (Connection connection : List.copyOf(connections)) connection.hear(envelope);
   }
 }

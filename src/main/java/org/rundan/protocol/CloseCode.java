@@ -1,5 +1,7 @@
 package org.rundan.protocol;
 
+import org.rundan.session.WireWord;
+
 /**
  * Why a connection is closed (PROTOCOL.md, section 2). Up to 4499 the client comes back, above it
  * does not.
@@ -35,6 +37,6 @@ public enum CloseCode {
 
   /** The reason sent along, for a person reading a trace. */
   public String reason() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return WireWord.code(this);
   }
 }

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
-import java.util.Locale;
 import org.rundan.session.Timer;
+import org.rundan.session.WireWord;
 
 /**
  * How Rundan writes and reads JSON, on the wire and in the store alike.
@@ -76,7 +76,7 @@ public final class Json {
     public void serialize(
         Enum value, com.fasterxml.jackson.core.JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeString(value.name().toLowerCase(Locale.ROOT));
+      out.writeString(WireWord.value(value));
     }
   }
 }

@@ -2,9 +2,9 @@ package org.rundan.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.rundan.session.Sha256;
 
 /**
  * Secrets as the server handles them: it keeps hashes, compares in constant time, and makes ids by
@@ -20,7 +20,7 @@ public final class Secrets {
   public static String hashOf(String secret) {
     if (secret == null || secret.length() != 22) return null;
     try {
-      return encode(sha256(Base64.getUrlDecoder().decode(secret)));
+      return Sha256.base64Url(Base64.getUrlDecoder().decode(secret));
     } catch (IllegalArgumentException notBase64) {
       return null;
     }
@@ -39,18 +39,6 @@ public final class Secrets {
   public static String newId(SecureRandom chance) {
     byte[] bytes = new byte[BYTES];
     chance.nextBytes(bytes);
-    return encode(bytes);
-  }
-
-  private static String encode(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

@@ -14,15 +14,15 @@ final class ActiveDevices {
   /** The stage only shows, and may stand on several screens. */
   private static final long BESIDE_OTHERS = Long.MAX_VALUE;
 
-  private final RoomServices node;
+  private final RoomServices services;
   private final String id;
   private final Room room;
 
   /** Whether somebody is served of whom the store could not be told. */
   private boolean untold;
 
-  ActiveDevices(RoomServices node, String id, Room room) {
-    this.node = node;
+  ActiveDevices(RoomServices services, String id, Room room) {
+    this.services = services;
     this.id = id;
     this.room = room;
   }
@@ -34,8 +34,8 @@ final class ActiveDevices {
    */
   Future<Long> serve(Holder holder, String device) {
     if (holder.role() == Role.STAGE) return Future.succeededFuture(BESIDE_OTHERS);
-    long nowMillis = node.clock().nowMillis();
-    return node.store()
+    long nowMillis = services.store().clock().nowMillis();
+    return services.store().sessions()
         .serve(id, holder.id(), device, nowMillis)
         .onFailure(away -> untold = true)
         .otherwise(nowMillis)
@@ -48,7 +48,7 @@ final class ActiveDevices {
 
   /** Hints may have been lost. */
   void lookAgain() {
-    node.store().served(id).onSuccess(all -> all.forEach(this::hear));
+    services.store().sessions().served(id).onSuccess(all -> all.forEach(this::hear));
   }
 
   /** The store takes changes again: whoever it was not told of says hello once more. */

@@ -22,13 +22,13 @@ public final class Box {
   private static final long COUNT_EVERY_MILLIS = 2_000;
   private static final long NO_TIMER = -1;
 
-  private final RoomServices node;
+  private final RoomServices services;
   private final String id;
   private final Room room;
   private long countTimer = NO_TIMER;
 
-  Box(RoomServices node, String id, Room room) {
-    this.node = node;
+  Box(RoomServices services, String id, Room room) {
+    this.services = services;
     this.id = id;
     this.room = room;
   }
@@ -46,7 +46,7 @@ public final class Box {
           if (!Ids.are32Bytes(put.card())) return refused(Refusal.MALFORMED);
           int most = BoxRules.cardsOf(room.session(), holder, put.round());
           if (cardsPut > most) return refused(Refusal.TOO_MANY);
-          return node.boxes()
+          return services.store().boxes()
               .put(id, put.round(), put.card(), put.text())
               .map(r -> answer(r, put.card()));
         });
@@ -68,7 +68,7 @@ public final class Box {
           int most = BoxRules.answersOf(room.session(), holder);
           if (answersPut > most) return refused(Refusal.TOO_MANY);
           String value = BoxRules.answer(given.value());
-          return node.boxes()
+          return services.store().boxes()
               .put(id, Check.box(given.item()), given.answer(), value)
               .map(r -> answer(r, given.answer()));
         });
@@ -81,7 +81,7 @@ public final class Box {
           if (refusal != null) return refused(refusal);
           String card = Secrets.hashOf(change.secret());
           if (card == null) return refused(Refusal.MALFORMED);
-          return node.boxes()
+          return services.store().boxes()
               .change(id, change.round(), card, change.text())
               .map(r -> answer(r, card));
         });
@@ -95,7 +95,7 @@ public final class Box {
           if (card == null) return refused(Refusal.MALFORMED);
           if (onTheTable(card)) return withdraw(card);
           if (room.session().round(take.round()).isEmpty()) return refused(Refusal.UNKNOWN_ROUND);
-          return node.boxes()
+          return services.store().boxes()
               .take(id, take.round(), card)
               .compose(
                   result ->
@@ -114,14 +114,14 @@ public final class Box {
       stop();
     } else if (countTimer == NO_TIMER) {
       countTimer =
-          node.vertx().setPeriodic(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, timer -> count());
+          services.vertx().setPeriodic(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, timer -> count());
       count();
     }
   }
 
   void stop() {
     if (countTimer == NO_TIMER) return;
-    node.vertx().cancelTimer(countTimer);
+    services.vertx().cancelTimer(countTimer);
     countTimer = NO_TIMER;
   }
 
@@ -131,7 +131,7 @@ public final class Box {
         .map(Round::id)
         .ifPresent(
             round ->
-                node.boxes()
+                services.store().boxes()
                     .count(id, round)
                     .onSuccess(
                         done -> {

@@ -64,13 +64,13 @@ final class Decider {
 
   private static final Logger LOG = Logger.getLogger(Decider.class.getName());
 
-  private final RoomServices node;
+  private final RoomServices services;
   private final String id;
   private final Room room;
   private final ReplicaSync abreast;
 
-  Decider(RoomServices node, String id, Room room, ReplicaSync abreast) {
-    this.node = node;
+  Decider(RoomServices services, String id, Room room, ReplicaSync abreast) {
+    this.services = services;
     this.id = id;
     this.room = room;
     this.abreast = abreast;
@@ -144,7 +144,7 @@ final class Decider {
     if (now.isLate()) return Future.failedFuture(new TimeoutException());
     Holder by = holder(now.asked());
     if (now.asked() != null && by == null) return refused(Refusal.NOT_ALLOWED);
-    Outcome outcome = now.command().applyTo(room.session(), by, node.clock().nowMillis());
+    Outcome outcome = now.command().applyTo(room.session(), by, services.store().clock().nowMillis());
     if (outcome instanceof Outcome.Refused refused) return refuse(now, refused.refusal());
     if (outcome instanceof Outcome.Ended) return end(now);
     if (now.command() instanceof NeedsBox unopened && unopened.box(room.session()) != null) {
@@ -159,13 +159,13 @@ final class Decider {
   /** P8: first, so that whoever is shown a code can be found by it. */
   private Future<Decided> claim(
       Attempt now, TypedCodeCommands.ShowCode shown, Outcome.Next outcome) {
-    return now.inTime(node.codes().claim(shown.codeHash(), id, Limits.CODE_MILLIS))
+    return now.inTime(services.store().codes().claim(shown.codeHash(), id, Limits.CODE_MILLIS))
         .compose(
             free -> free ? append(now, outcome, null, Set.of()) : refuse(now, Refusal.ID_TAKEN));
   }
 
   private Command chosen(NeedsRandomness open) {
-    return open.withChance(node.chance().nextLong());
+    return open.withChance(services.random().nextLong());
   }
 
   private Holder holder(Room.Asked asked) {
@@ -183,7 +183,7 @@ final class Decider {
     if (now.asked() == null) return refused(refusal);
     long sequence = now.asked().sequence();
     return now.inTime(
-        node.store()
+        services.store().sessions()
             .lastDone(id, now.device())
             .compose(
                 known -> {
@@ -212,7 +212,7 @@ final class Decider {
   /** L9: the box is read, mixed and given new ids; the append fails if a card came meanwhile. */
   private Future<Decided> open(Attempt now, NeedsBox unopened, Holder by) {
     String name = unopened.box(room.session());
-    return now.inTime(node.boxes().read(id, name))
+    return now.inTime(services.store().boxes().read(id, name))
         .compose(
             content -> {
               if (!(content instanceof BoxContent.Cards box)) {
@@ -221,7 +221,7 @@ final class Decider {
                 return abreast.catchUp().compose(fresh -> again(now));
               }
               Command mixed = unopened.opened(mixed(box));
-              Outcome outcome = mixed.applyTo(room.session(), by, node.clock().nowMillis());
+              Outcome outcome = mixed.applyTo(room.session(), by, services.store().clock().nowMillis());
               if (outcome instanceof Outcome.Refused refused) {
                 return refuse(now, refused.refusal());
               }
@@ -234,8 +234,8 @@ final class Decider {
   private List<BoxCard> mixed(BoxContent.Cards box) {
     List<BoxCard> cards = new ArrayList<>();
     box.cards()
-        .forEach((hash, text) -> cards.add(new BoxCard(Secrets.newId(node.chance()), hash, text)));
-    Collections.shuffle(cards, node.chance());
+        .forEach((hash, text) -> cards.add(new BoxCard(Secrets.newId(services.random()), hash, text)));
+    Collections.shuffle(cards, services.random());
     return cards;
   }
 
@@ -319,7 +319,7 @@ final class Decider {
    * told.
    */
   private Future<AppendResult> untilAnswered(Attempt now, Append append) {
-    return now.inTime(node.store().append(id, append))
+    return now.inTime(services.store().sessions().append(id, append))
         .recover(
             failure -> {
               boolean late = System.nanoTime() + PAUSE_MILLIS * 1_000_000 > now.answerByNanos();
@@ -327,7 +327,7 @@ final class Decider {
                 return Future.failedFuture(failure);
               }
               Promise<AppendResult> again = Promise.promise();
-              node.vertx()
+              services.vertx()
                   .setTimer(PAUSE_MILLIS, pause -> untilAnswered(now, append).onComplete(again));
               return again.future();
             });
@@ -347,15 +347,15 @@ final class Decider {
   private Future<Void> releaseUnlessIn(Session next) {
     TypedCode code = room.session().door().code();
     boolean stays = code == null || next != null && code.equals(next.door().code());
-    return stays ? Future.succeededFuture() : node.codes().release(code.hash(), id);
+    return stays ? Future.succeededFuture() : services.store().codes().release(code.hash(), id);
   }
 
   private Future<Decided> erase(Room.Asked asked) {
     return releaseUnlessIn(null)
-        .transform(released -> node.store().erase(id, node.clock().nowMillis()))
+        .transform(released -> services.store().sessions().erase(id, services.store().clock().nowMillis()))
         .map(
             endedAtMillis -> {
-              node.erased().add(id);
+              services.ended().add(id);
               String answer = Outgoing.done(asked.sequence(), room.replica().position());
               room.ended(endedAtMillis, asked, answer);
               return Decided.OVER;

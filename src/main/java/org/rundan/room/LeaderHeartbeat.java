@@ -19,21 +19,21 @@ final class LeaderHeartbeat {
 
   private static final long NO_TIMER = -1;
 
-  private final RoomServices node;
+  private final RoomServices services;
   private final String id;
   private final Room room;
   private final Map<String, String> holderByConnection = new HashMap<>();
   private long timer = NO_TIMER;
 
-  LeaderHeartbeat(RoomServices node, String id, Room room) {
-    this.node = node;
+  LeaderHeartbeat(RoomServices services, String id, Room room) {
+    this.services = services;
     this.id = id;
     this.room = room;
   }
 
   void arrive(String connection, String holder) {
     holderByConnection.put(connection, holder);
-    if (timer == NO_TIMER) timer = node.vertx().setPeriodic(BEAT_MILLIS, beat -> tell());
+    if (timer == NO_TIMER) timer = services.vertx().setPeriodic(BEAT_MILLIS, beat -> tell());
     tell();
   }
 
@@ -55,8 +55,8 @@ final class LeaderHeartbeat {
    * @return never fails: nobody is kept out for it
    */
   Future<Long> awayMillis() {
-    return node.presence()
-        .awayMillis(id, node.clock().nowMillis())
+    return services.store().presence()
+        .awayMillis(id, services.store().clock().nowMillis())
         .map(away -> away >= LEAST_MILLIS && timeRuns() ? away : null)
         .otherwise((Long) null);
   }
@@ -71,12 +71,12 @@ final class LeaderHeartbeat {
   private void tell() {
     if (holderByConnection.values().stream().anyMatch(room.session()::leads)) {
       // lost with a store that is away; the next beat says it again
-      node.presence().leads(id, node.clock().nowMillis());
+      services.store().presence().leads(id, services.store().clock().nowMillis());
     }
   }
 
   private void stopBeating() {
-    if (timer != NO_TIMER) node.vertx().cancelTimer(timer);
+    if (timer != NO_TIMER) services.vertx().cancelTimer(timer);
     timer = NO_TIMER;
   }
 }

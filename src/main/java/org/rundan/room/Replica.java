@@ -111,7 +111,7 @@ final class Replica {
 
   /**
    * These are gone, whether this copy ever had them or not: a client may have seen what came and
-   * went on another node.
+   * went on another services.
    *
    * @param version at which, or later
    */

@@ -18,19 +18,19 @@ import org.rundan.store.LoadResult;
  * appended, and what other nodes did.
  */
 final class ReplicaSync {
-  private final RoomServices node;
+  private final RoomServices services;
   private final String id;
   private final Room room;
 
-  ReplicaSync(RoomServices node, String id, Room room) {
-    this.node = node;
+  ReplicaSync(RoomServices services, String id, Room room) {
+    this.services = services;
     this.id = id;
     this.room = room;
   }
 
   /** Takes what the store has and this copy has not. */
   Future<Void> catchUp() {
-    return node.store()
+    return services.store().sessions()
         .changedSince(id, room.replica().position())
         .onSuccess(this::found)
         .mapEmpty();
@@ -41,7 +41,7 @@ final class ReplicaSync {
     if (changes.position().equals(room.replica().position())) return;
     if (changes.whole()) {
       // another branch of history: nothing here can be laid over what the clients have
-      room.restart(Replica.of(node::form, changes));
+      room.restart(Replica.of(services::form, changes));
       return;
     }
     Map<String, Part> parts = new HashMap<>(room.session().parts());
@@ -49,7 +49,7 @@ final class ReplicaSync {
     changes.removed().keySet().forEach(parts::remove);
     room.replica().passedOver(changes.chain());
     room.replica().erased(changes.removed().keySet(), changes.position().version());
-    Session next = Session.of(node.form((Plan) parts.get(Plan.KEY)), parts.values());
+    Session next = Session.of(services.form((Plan) parts.get(Plan.KEY)), parts.values());
     advance(next, changes.position(), null);
   }
 
@@ -74,7 +74,7 @@ final class ReplicaSync {
     if (result instanceof LoadResult.Loaded loaded) {
       take(loaded.changes());
     } else if (result instanceof LoadResult.Ended ended) {
-      node.erased().add(id);
+      services.ended().add(id);
       room.ended(ended.atMillis(), null, null);
     } else {
       room.finish(null, CloseCode.UNKNOWN, null, null);

@@ -25,7 +25,7 @@ import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 
 /**
- * A live session on this node. It does one thing at a time, on one event loop: decide a command on
+ * A live session on this services. It does one thing at a time, on one event loop: decide a command on
  * its copy, append it to the store, tell everyone. Redis is the authority; if another node was
  * first, the room takes what changed and decides again.
  */
@@ -42,7 +42,7 @@ public final class Room {
   /** One answer that was lost is no reason to stay behind until the next change. */
   private static final long REFRESH_AGAIN_MILLIS = 1_000;
 
-  private final RoomServices node;
+  private final RoomServices services;
   private final String id;
   private final Context context;
   private final Hints.Subscription subscription;
@@ -67,24 +67,24 @@ public final class Room {
   private SessionGone gone;
 
   Room(
-      RoomServices node,
+      RoomServices services,
       String id,
       Context context,
       Replica replica,
       Hints.Subscription subscription) {
-    this.node = node;
+    this.services = services;
     this.subscription = subscription;
     this.id = id;
     this.context = context;
     this.replica = replica;
-    this.abreast = new ReplicaSync(node, id, this);
-    this.decider = new Decider(node, id, this, abreast);
+    this.abreast = new ReplicaSync(services, id, this);
+    this.decider = new Decider(services, id, this, abreast);
     this.door = new WaitingRoom(id, this);
-    this.here = new RoomPresence(node, id, this);
-    this.led = new LeaderHeartbeat(node, id, this);
-    this.box = new Box(node, id, this);
-    this.served = new ActiveDevices(node, id, this);
-    this.howKept = new StoreStatus(node, this);
+    this.here = new RoomPresence(services, id, this);
+    this.led = new LeaderHeartbeat(services, id, this);
+    this.box = new Box(services, id, this);
+    this.served = new ActiveDevices(services, id, this);
+    this.howKept = new StoreStatus(services, this);
   }
 
   /** Where the connections of a session listen on the event bus. */
@@ -127,7 +127,7 @@ public final class Room {
                       if (holder == null || !Secrets.matches(holder.tokenHash(), secret)) {
                         return Future.succeededFuture(new Entry.Unknown());
                       }
-                      return node.store()
+                      return services.store().sessions()
                           .lastSequence(id, deviceKey(holderId, hello.device()))
                           .compose(last -> welcome(holder, hello.device(), hello.position(), last));
                     }));
@@ -151,7 +151,7 @@ public final class Room {
   /** <i>Någon kan kännas igen</i>: hides the card, or gives the supervisor a sign. */
   public Future<Refusal> recognise(String card) {
     if (card != null) return unsigned(new CardCommands.Hide(card));
-    return onRoom(() -> node.store().signal(id).map((Refusal) null));
+    return onRoom(() -> services.store().sessions().signal(id).map((Refusal) null));
   }
 
   public WaitingRoom door() {
@@ -243,7 +243,7 @@ public final class Room {
   }
 
   void publish(Envelope envelope) {
-    node.publish(id, envelope);
+    services.publish(id, envelope);
   }
 
   /** The session was erased. */
@@ -256,10 +256,10 @@ public final class Room {
   void finish(String frame, CloseCode code, Asked asked, String answer) {
     close();
     publish(Envelope.closing(frame, code, asked == null ? null : asked.connection(), answer));
-    node.forget().accept(id, this);
+    services.forget().accept(id, this);
   }
 
-  /** Nobody is left on this node. */
+  /** Nobody is left on this services. */
   void stop() {
     context.runOnContext(turn -> close());
   }
@@ -368,7 +368,7 @@ public final class Room {
     var state =
         new Outgoing.State(replica.position(), !known, replica.partsSince(since, holder), removed);
     var leading = new Outgoing.Leading(session().leads(holderId), awayMillis);
-    var now = new Outgoing.Now(node.clock().nowMillis(), here.seats(), howKept.told());
+    var now = new Outgoing.Now(services.store().clock().nowMillis(), here.seats(), howKept.told());
     String frame = Outgoing.welcome(holder, state, lastSequence, now, leading);
     return new Entry.Welcome(holder, replica.position().version(), order, frame);
   }

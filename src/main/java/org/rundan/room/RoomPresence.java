@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.Outgoing;
 
 /**
- * Who is here, on any node. Kept in the store by the nodes that serve them, outside the session's
+ * Who is here, on any services. Kept in the store by the nodes that serve them, outside the session's
  * versions; said to everyone at most twice a second, however many come and go.
  */
 final class RoomPresence {
@@ -22,7 +22,7 @@ final class RoomPresence {
 
   private static final long NO_TIMER = -1;
 
-  private final RoomServices node;
+  private final RoomServices services;
   private final String id;
   private final Room room;
   private final Map<String, List<String>> onThisNode = new HashMap<>();
@@ -35,8 +35,8 @@ final class RoomPresence {
   /** Connections of which the store could not be told; it hears of them when it is back. */
   private final Set<String> untold = new HashSet<>();
 
-  RoomPresence(RoomServices node, String id, Room room) {
-    this.node = node;
+  RoomPresence(RoomServices services, String id, Room room) {
+    this.services = services;
     this.id = id;
     this.room = room;
   }
@@ -59,14 +59,14 @@ final class RoomPresence {
     List<String> itsSeats = onThisNode.get(connection);
     Future<Void> told =
         itsSeats == null
-            ? node.presence().leave(id, connection)
-            : node.presence().enter(id, connection, itsSeats);
+            ? services.store().presence().leave(id, connection)
+            : services.store().presence().enter(id, connection, itsSeats);
     told.onFailure(away -> tellAgainLater(connection));
   }
 
   private void tellAgainLater(String connection) {
     // also when the room is closed: who went while the store was away would be here for hours
-    if (untold.isEmpty()) node.vertx().setTimer(TELL_AGAIN_MILLIS, due -> tellAgain());
+    if (untold.isEmpty()) services.vertx().setTimer(TELL_AGAIN_MILLIS, due -> tellAgain());
     untold.add(connection);
   }
 
@@ -97,22 +97,22 @@ final class RoomPresence {
   void stop() {
     for (String connection : new HashSet<>(onThisNode.keySet())) depart(connection);
     stopped = true;
-    if (timer != NO_TIMER) node.vertx().cancelTimer(timer);
+    if (timer != NO_TIMER) services.vertx().cancelTimer(timer);
     timer = NO_TIMER;
   }
 
-  /** Somebody may have come or gone, here or on another node: the first is told at once. */
+  /** Somebody may have come or gone, here or on another services: the first is told at once. */
   void lookSoon() {
     if (timer != NO_TIMER || stopped) return;
     long sinceMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lookedAtNanos);
     long waitMillis = Math.max(1, AT_MOST_EVERY_MILLIS - sinceMillis);
-    timer = node.vertx().setTimer(waitMillis, due -> tell());
+    timer = services.vertx().setTimer(waitMillis, due -> tell());
   }
 
   private void tell() {
     timer = NO_TIMER;
     lookedAtNanos = System.nanoTime();
-    node.presence()
+    services.store().presence()
         .present(id)
         .onSuccess(
             present -> {

@@ -6,36 +6,24 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.rundan.session.Form;
 import org.rundan.session.Plan;
-import org.rundan.store.Boxes;
-import org.rundan.store.Codes;
-import org.rundan.store.Presence;
-import org.rundan.store.SessionClock;
-import org.rundan.store.SessionStore;
-import org.rundan.store.redis.StoreState;
+import org.rundan.store.Store;
 
 /**
  * What every room of this process shares.
  *
- * @param state how the store is now
+ * @param random mixes the cards at a reveal and makes their ids
  * @param forms form by id
- * @param codes to which session a typed code leads
- * @param erased the sessions that are known to have ended
+ * @param ended the sessions that are known to have ended
  * @param forget called when a room is over, so that nobody enters it again
  */
 record RoomServices(
     Vertx vertx,
-    SessionStore store,
-    Supplier<StoreState> state,
-    Boxes boxes,
-    Codes codes,
-    Presence presence,
-    SessionClock clock,
-    SecureRandom chance,
+    Store store,
+    SecureRandom random,
     Function<String, Optional<Form>> forms,
-    EndedSessions erased,
+    EndedSessions ended,
     BiConsumer<String, Room> forget) {
 
   private static final DeliveryOptions WITHIN_THE_PROCESS =

@@ -11,15 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
-import org.rundan.store.Boxes;
-import org.rundan.store.Codes;
 import org.rundan.store.Hint;
-import org.rundan.store.Hints;
 import org.rundan.store.LoadResult;
-import org.rundan.store.Presence;
-import org.rundan.store.SessionClock;
-import org.rundan.store.SessionStore;
-import org.rundan.store.redis.Redis;
+import org.rundan.store.Store;
 import org.rundan.store.redis.StoreState;
 
 /**
@@ -33,10 +27,9 @@ public final class Rooms {
   private static final long NO_TIMER = -1;
 
   private final Vertx vertx;
-  private final Hints hints;
-  private final SessionClock clock;
-  private final RoomServices node;
-  private final EndedSessions erased;
+  private final Store store;
+  private final RoomServices services;
+  private final EndedSessions ended;
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
   /**
@@ -49,39 +42,20 @@ public final class Rooms {
 
   /**
    * @param forms form by id
-   * @param chance mixes the cards at a reveal and makes their ids
+   * @param random mixes the cards at a reveal and makes their ids
    */
   public Rooms(
-      Vertx vertx,
-      Redis redis,
-      SessionStore store,
-      Boxes boxes,
-      Codes codes,
-      Presence presence,
-      Hints hints,
-      SessionClock clock,
-      SecureRandom chance,
-      Function<String, Optional<Form>> forms) {
+      Vertx vertx, Store store, SecureRandom random, Function<String, Optional<Form>> forms) {
     this.vertx = vertx;
-    this.hints = hints;
-    this.clock = clock;
-    presence.whenANodeIsGone(this::lookWhoIsHere);
-    this.erased =
-        new EndedSessions(vertx, redis.state().run(), id -> store.erase(id, clock.nowMillis()));
-    this.node =
-        new RoomServices(
+    this.store = store;
+    store.presence().whenANodeIsGone(this::lookWhoIsHere);
+    this.ended =
+        new EndedSessions(
             vertx,
-            store,
-            redis::state,
-            boxes,
-            codes,
-            presence,
-            clock,
-            chance,
-            forms,
-            erased,
-            this::forget);
-    redis.whenStateChanges(this::lookHowKept);
+            store.state().run(),
+            id -> store.sessions().erase(id, store.clock().nowMillis()));
+    this.services = new RoomServices(vertx, store, random, forms, ended, this::forget);
+    store.whenStateChanges(this::lookHowKept);
   }
 
   /**
@@ -114,17 +88,22 @@ public final class Rooms {
         });
   }
 
+  /** How many rooms are open, or being opened. */
+  public int count() {
+    return opened.size();
+  }
+
   public long nowMillis() {
-    return clock.nowMillis();
+    return store.clock().nowMillis();
   }
 
   /** How the store is, as this node last saw it. */
   public Outgoing.Store howKept() {
-    return StoreStatus.said(node.state().get());
+    return StoreStatus.said(store.state());
   }
 
   private void lookHowKept(StoreState now) {
-    erased.look(now);
+    ended.look(now);
     for (Opened one : opened.values()) one.room().onSuccess(Room::lookHowKept);
   }
 
@@ -157,16 +136,18 @@ public final class Rooms {
     context.runOnContext(
         turn -> {
           var early = new Early();
-          hints
+          store
+              .hints()
               .subscribe(session, early)
               .compose(
                   subscription ->
-                      node.store()
+                      store
+                          .sessions()
                           .load(session)
                           .map(
                               loaded ->
                                   new Room(
-                                      node,
+                                      services,
                                       session,
                                       context,
                                       replica(session, loaded),
@@ -179,12 +160,12 @@ public final class Rooms {
   }
 
   private Replica replica(String session, LoadResult result) {
-    if (result instanceof LoadResult.Ended ended) {
-      erased.add(session);
-      throw new SessionGone(ended.atMillis());
+    if (result instanceof LoadResult.Ended gone) {
+      ended.add(session);
+      throw new SessionGone(gone.atMillis());
     }
     if (!(result instanceof LoadResult.Loaded loaded)) throw new SessionGone(0);
-    return Replica.of(node::form, loaded.changes());
+    return Replica.of(services::form, loaded.changes());
   }
 
   /** Listens from before the room is there. */

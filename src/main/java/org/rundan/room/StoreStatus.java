@@ -1,19 +1,19 @@
 package org.rundan.room;
 
-import java.util.Locale;
 import org.rundan.protocol.Outgoing;
+import org.rundan.session.WireWord;
 import org.rundan.store.redis.StoreState;
 
 /** How the store is, as the people in a room were told last (S12). On the room's loop. */
 final class StoreStatus {
-  private final RoomServices node;
+  private final RoomServices services;
   private final Room room;
   private StoreState told;
 
-  StoreStatus(RoomServices node, Room room) {
-    this.node = node;
+  StoreStatus(RoomServices services, Room room) {
+    this.services = services;
     this.room = room;
-    this.told = node.state().get();
+    this.told = services.store().state();
   }
 
   Outgoing.Store told() {
@@ -23,7 +23,7 @@ final class StoreStatus {
   /** The store may be otherwise than it was; everyone is told if it is. */
   void look() {
     StoreState before = told;
-    StoreState now = node.state().get();
+    StoreState now = services.store().state();
     if (now.equals(before)) return;
     told = now;
     room.publish(Envelope.toAll(Outgoing.store(told())));
@@ -35,10 +35,6 @@ final class StoreStatus {
   /** In the words of the protocol. */
   static Outgoing.Store said(StoreState state) {
     return new Outgoing.Store(
-        word(state.health()), word(state.keeps()), state.replicas(), state.run());
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        WireWord.code(state.health()), WireWord.code(state.keeps()), state.replicas(), state.run());
   }
 }

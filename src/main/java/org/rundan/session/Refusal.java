@@ -1,7 +1,5 @@
 package org.rundan.session;
 
-import java.util.Locale;
-
 /** Why a command was not done. A refusal is a value and changes nothing. */
 public enum Refusal {
   NOT_ALLOWED,
@@ -39,6 +37,6 @@ public enum Refusal {
 
   /** The word on the wire, for instance {@code not-now}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return WireWord.code(this);
   }
 }

@@ -1,8 +1,6 @@
 package org.rundan.session;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -112,15 +110,12 @@ public sealed interface TypedCodeCommands extends Command {
 
   /** What commits to this nonce (PROTOCOL.md, E14), of one whose fields are well-formed. */
   private static String commitment(Knock knock, String nonce) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update("rundan-commit-1".getBytes(StandardCharsets.UTF_8));
-      for (var field : new String[] {knock.id(), knock.publicKey(), knock.tokenHash(), nonce}) {
-        digest.update(Base64.getUrlDecoder().decode(field));
-      }
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    var from = Base64.getUrlDecoder();
+    return Sha256.base64Url(
+        "rundan-commit-1".getBytes(StandardCharsets.UTF_8),
+        from.decode(knock.id()),
+        from.decode(knock.publicKey()),
+        from.decode(knock.tokenHash()),
+        from.decode(nonce));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.rundan.session.WireWord;
 import org.rundan.store.redis.Arguments;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
@@ -51,10 +52,6 @@ public final class RateLimits {
       this.mostOfAnAddress = mostOfAnAddress;
       this.mostTogether = mostTogether;
       this.window = window;
-    }
-
-    private String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
     }
   }
 
@@ -138,12 +135,13 @@ public final class RateLimits {
       Kind kind, String address, String together, String codeHash, boolean counts) {
     byte[] salt = new byte[SALT_BYTES];
     chance.nextBytes(salt);
+    String name = WireWord.value(kind);
     List<String> counters = new ArrayList<>();
     if (!address.isEmpty()) {
-      counter(counters, kind.word() + ":from", address, kind.mostOfAnAddress);
+      counter(counters, name + ":from", address, kind.mostOfAnAddress);
     }
     if (kind.mostTogether != NONE) {
-      counter(counters, kind.word() + ":all", together, kind.mostTogether);
+      counter(counters, name + ":all", together, kind.mostTogether);
     }
     Arguments arguments =
         Arguments.none()

@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rundan.session.WireWord;
 
 /**
  * A place in the template data. Reading a value that is missing or of the wrong kind notes a
@@ -120,7 +120,7 @@ record Spot(JsonNode node, String owner, String field, List<String> problems) {
   <E extends Enum<E>> E word(Class<E> kind) {
     var words = new ArrayList<String>();
     for (var value : kind.getEnumConstants()) {
-      var word = value.name().toLowerCase(Locale.ROOT);
+      var word = WireWord.value(value);
       if (node.isTextual() && word.equals(node.textValue())) return value;
       words.add(word);
     }

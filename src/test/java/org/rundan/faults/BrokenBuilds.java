@@ -124,9 +124,9 @@ final class BrokenBuilds {
               "the seam of a late join is off by one",
               Set.of(GAPS, DIVERGED),
               change(
-                  "live/Participation.java",
-                  "version = welcome.version();",
-                  "version = welcome.version() + 1;")),
+                  "live/Stage.java",
+                  "welcome.order(), welcome.version());",
+                  "welcome.order(), welcome.version() + 1);")),
           new BrokenBuild(
               "a welcome is from a copy that may be old",
               List.of(
@@ -194,7 +194,7 @@ final class BrokenBuilds {
               change(
                   "http/OpenRoute.java",
                   "refuse(request, 400, Refusal.UNKNOWN_FORM);",
-                  "json(request, 400, Map.of(\"code\", body.path(\"form\").asText()));")),
+                  "send(request, 400, Map.of(\"code\", body.path(\"form\").asText()));")),
           broken(
               1,
               "that a session ended is forgotten",

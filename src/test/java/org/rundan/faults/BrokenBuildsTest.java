@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rundan.testing.Processes;
 
 /** Does the checker see? Each server that is broken on purpose is found out. */
 @EnabledIfSystemProperty(named = "rundan.faults", matches = "true")

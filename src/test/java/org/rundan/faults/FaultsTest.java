@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rundan.testing.Seeds;
 
 /**
  * R1, R2, R5, R11: nothing that was acknowledged is lost, doubled or out of order, and all show the
- * same, whatever is killed. {@code -Dfaults.minutes=30} lasts as long as told, {@code
- * -Dfaults.seed=} plans the same faults and choices again, {@code -Dfaults.meetings=} holds so many
- * sessions at once.
+ * same, whatever is killed. {@code -Dfaults.minutes=30} lasts as long as told, {@code -Dseed=}
+ * plans the same faults and choices again, {@code -Dfaults.meetings=} holds so many sessions at
+ * once.
  */
 class FaultsTest {
   /** In two minutes, of servers and of Redis each; and ten times as many clients. */
@@ -25,8 +26,7 @@ class FaultsTest {
   @Test
   void nothingIsLostWhateverIsKilled() {
     double minutes = Double.parseDouble(System.getProperty("faults.minutes", "2"));
-    String told = System.getProperty("faults.seed", "");
-    long seed = told.isEmpty() ? System.nanoTime() : Long.parseLong(told);
+    long seed = Seeds.of("FaultsTest");
     double share = minutes / MINUTES_OF_KILLS;
     int meetings = Integer.getInteger("faults.meetings", MEETINGS);
     System.out.println("faults: seed=" + seed + " minutes=" + minutes + " meetings=" + meetings);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rundan.testing.client.Frames;
 
 /**
  * One connection of a page, over a path on which things go wrong.

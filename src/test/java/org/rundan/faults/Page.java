@@ -6,7 +6,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.rundan.faults.Findings.Kind;
 import org.rundan.faults.Operation.Outcome;
-import org.rundan.live.Sealed;
+import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.Sealed;
 
 /**
  * What a page does, as PROTOCOL.md says it: one command under way, sent again under its number as

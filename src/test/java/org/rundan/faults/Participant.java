@@ -6,7 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.rundan.live.Sealed;
+import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.Sealed;
 
 /** Somebody at the table: knocks, is let in, writes, passes, and wants to speak. */
 final class Participant extends Page {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.rundan.faults.Findings.Kind;
-import org.rundan.live.Sealed;
+import org.rundan.testing.client.Sealed;
 
 /**
  * When all is whole and everybody has stopped: what each client shows, what each node would show

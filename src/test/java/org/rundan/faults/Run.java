@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.rundan.faults.Findings.Kind;
+import org.rundan.testing.Processes;
 
 /** One run: chapters of meetings under faults, each judged when all is whole again. */
 final class Run implements AutoCloseable {

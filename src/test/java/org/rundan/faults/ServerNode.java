@@ -8,7 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.rundan.live.Ports;
+import org.rundan.testing.Ports;
+import org.rundan.testing.Processes;
 
 /** One server, a process of its own. Should it end by itself, it is started again. */
 final class ServerNode {

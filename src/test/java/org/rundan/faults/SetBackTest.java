@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.rundan.testing.Seeds;
 
 /**
  * R4: a store that lost what it had acknowledged and went on from there is never overlooked: when
@@ -17,8 +18,7 @@ class SetBackTest {
 
   @Test
   void R4_aStoreThatIsSetBackIsNoticedByAll() {
-    String told = System.getProperty("faults.seed", "");
-    long seed = told.isEmpty() ? System.nanoTime() : Long.parseLong(told);
+    long seed = Seeds.of("SetBackTest");
     System.out.println("set back: seed=" + seed);
     try (var run = Run.ofTwo(seed, Plans.MEETINGS, Map.of())) {
       for (int i = 0; i < CHAPTERS; i++) run.chapter(Plans.SET_BACK, new Dice(seed + i));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.rundan.faults.Findings.Kind;
+import org.rundan.testing.client.Frames;
 
 /** What a page was shown: its parts and its position. Sees that no step is missing. */
 final class Shown {

@@ -7,7 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
-import org.rundan.live.Sealed;
+import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.Sealed;
 
 /** C8: a screen that asks for much and takes nothing. Held for it would be all that it is sent. */
 final class SlowReader {

@@ -1,6 +1,6 @@
 package org.rundan.faults;
 
-import org.rundan.live.Sealed;
+import org.rundan.testing.client.Sealed;
 
 /** The screen in the room: it only shows. */
 final class Stage extends Page {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.rundan.live.Sealed;
+import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.Sealed;
 
 /** Leads: lets people in, goes from round to round, gives time, shows cards, now and then ends. */
 final class Supervisor extends Page {

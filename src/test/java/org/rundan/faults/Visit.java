@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.rundan.testing.client.Frames;
 
 /** A look at one session on one node, past every fault: says a thing and takes what comes of it. */
 final class Visit {

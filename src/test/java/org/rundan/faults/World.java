@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rundan.testing.Processes;
+import org.rundan.testing.redis.RedisServer;
 
 /**
  * Servers, their store, and the paths to and between them. Either two servers on one Redis, or one

@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.server.Server;
 
 /**
  * Connections that come at a rate of their own, however slowly those before them are answered, each

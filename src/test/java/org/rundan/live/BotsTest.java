@@ -20,6 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.people.Typed;
+import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.ServerApart;
+import org.rundan.testing.server.TwoNodes;
 
 /** S3: many who want in where they should not, each from an address of its own. */
 @ExtendWith(TwoNodes.class)

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.rundan.testing.server.Server;
 
 /**
  * Many connections to one server that all say the same, a little at a time, as long as they are let

@@ -3,7 +3,8 @@ package org.rundan.live;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import org.rundan.http.Server;
-import org.rundan.http.SlowRequestGuard;
+import org.rundan.vertx.LiveFrames;
+import org.rundan.vertx.SlowRequestGuard;
 
 /**
  * What the fuzzing client of the Autobahn suite needs of a server: it echoes every message, behind
@@ -32,6 +33,8 @@ public final class EchoServer {
     Outbox outbox = new Outbox(socket);
     socket.textMessageHandler(outbox::send);
     socket.binaryMessageHandler(socket::writeBinaryMessage);
-    LiveFrames.bound(socket, ConnectionTimeouts.OF_THE_PROTOCOL.requestMillis(), outbox);
+    Rate pings = new Rate(System::nanoTime);
+    LiveFrames.bound(
+        socket, ConnectionTimeouts.OF_THE_PROTOCOL.requestMillis(), pings::take, outbox);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.rundan.protocol.WireLimits;
+import org.rundan.testing.client.Raw;
 
 /**
  * What RFC 6455 and PROTOCOL.md say of bytes that a client sends, read by hand and by nothing that

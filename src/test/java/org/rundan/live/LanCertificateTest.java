@@ -30,6 +30,8 @@ import org.rundan.http.Lan;
 import org.rundan.http.LanCertificate;
 import org.rundan.http.Settings;
 import org.rundan.http.WhoMayLead;
+import org.rundan.testing.Ports;
+import org.rundan.testing.server.TwoNodes;
 
 /** https in a local network, with a certificate of the server's own. */
 @ExtendWith(TwoNodes.class)

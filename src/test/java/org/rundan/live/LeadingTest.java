@@ -3,7 +3,7 @@ package org.rundan.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.a;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -29,6 +29,11 @@ import org.rundan.gate.AddressRange;
 import org.rundan.http.Lan;
 import org.rundan.http.Settings;
 import org.rundan.http.WhoMayLead;
+import org.rundan.testing.Ports;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.TwoNodes;
 
 /** Who may open a room, from where, and what a browser is told: O4, O6–O8. */
 @ExtendWith(TwoNodes.class)

@@ -14,6 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rundan.Rundan;
 import org.rundan.http.Settings;
+import org.rundan.testing.Ports;
+import org.rundan.testing.client.Raw;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.server.Server;
 
 /** S1, O4: behind a public address, only the page that came from there may speak. */
 class OriginsTest {

@@ -1,13 +1,19 @@
 package org.rundan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.rundan.live.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.a;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Recording;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.server.TwoNodes;
 
 /**
  * Records a session for {@link RecordedTest}, with {@code -Drundan.record=<file>}. What is recorded

@@ -12,6 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.rundan.Rundan;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.server.Server;
 
 /** R13: nodes are restarted one after another while people write, and nobody loses anything. */
 class RollingRestartTest {

@@ -17,6 +17,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.Server;
 
 /** How the store is, as people are told, and what follows when it is back. On one of its own. */
 class StoreBackTest {

@@ -13,6 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.rundan.testing.Ports;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.server.Server;
 
 /**
  * What people and operators are told while Redis takes nothing, whatever the reason, and that all

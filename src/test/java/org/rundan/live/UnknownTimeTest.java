@@ -2,11 +2,10 @@ package org.rundan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.a;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +20,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.Seeds;
+import org.rundan.testing.client.Raw;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.people.Person;
+import org.rundan.testing.people.Typed;
+import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.server.Keyspace;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.ServerApart;
+import org.rundan.testing.server.TwoNodes;
 
 /** S3: all that opens nothing is answered alike (C2), also in how long it takes. */
 @ExtendWith(TwoNodes.class)
@@ -36,7 +46,7 @@ class UnknownTimeTest {
   /** So seldom is a difference as large as this by chance. */
   private static final double TOO_SELDOM = 0.0001;
 
-  private final long seed = Long.getLong("time.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("UnknownTimeTest");
 
   @AfterEach
   void forgetAttempts() {

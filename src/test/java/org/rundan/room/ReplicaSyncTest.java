@@ -70,19 +70,7 @@ class ReplicaSyncTest {
   }
 
   private RoomServices node() {
-    var state = new StoreState(StoreState.Health.OK, StoreState.Keeps.EACH, 0, "run");
-    return new RoomServices(
-        vertx,
-        null,
-        () -> state,
-        null,
-        null,
-        null,
-        null,
-        null,
-        FORMS::form,
-        null,
-        (id, room) -> {});
+    return new RoomServices(vertx, null, null, FORMS::form, null, (id, room) -> {});
   }
 
   private static Position at(long version) {

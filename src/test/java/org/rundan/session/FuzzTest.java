@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.IncomingReader;
 import org.rundan.protocol.PartCodec;
+import org.rundan.testing.Seeds;
 
 /**
- * S5: whatever a frame holds, the outcome is a value, and soon. Run again with {@code
- * -Dfuzz.seed=…}.
+ * S5: whatever a frame holds, the outcome is a value, and soon. Run again with {@code -Dseed=…}.
  */
 class FuzzTest {
   private static final int FRAMES = Boolean.getBoolean("rundan.full") ? 1_000_000 : 100_000;
@@ -38,7 +38,7 @@ class FuzzTest {
 
   @Test
   void S5_anyFrameIsAnsweredByAValue_andSoon() {
-    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    long seed = Seeds.of("FuzzTest");
     var chance = new Random(seed);
     var hostile = new HostileCommands(chance);
     Room room = null;

@@ -12,9 +12,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.rundan.session.CaseCommands.SetCase;
 import org.rundan.session.MandateCommands.Interpret;
@@ -26,6 +23,7 @@ import org.rundan.session.PlanCommands.SetPlan;
 import org.rundan.session.Round.Act;
 import org.rundan.session.Story.State;
 import org.rundan.session.TakePartCommands.AnotherPerspective;
+import org.rundan.testing.Property;
 
 /** The plan, another story, the mandate, the fictional case and its perspectives. */
 class PlanCommandsTest {
@@ -249,36 +247,46 @@ class PlanCommandsTest {
     assertEquals(Refusal.NOT_NOW, fiction.refused(new SetCase("dorren", null, null)));
   }
 
-  @Property
-  void F2_perspectivesAreDealtWithThePersonNeverFirstAndOnlyAmongSix(
-      @ForAll long chance, @ForAll @IntRange(min = 1, max = 12) int people) {
-    var fiction = Room.following("fiktivt-fall", 60, names(people));
-    fiction.leads(new MoveCommands.GoTo(Place.At.ROUND, ANALYSIS, chance));
-    var lap = fiction.lap().order();
-    var dealt = fiction.session.perspectives().orElseThrow().seats();
-    assertEquals(new HashSet<>(lap), dealt.keySet());
-    assertFalse(dealt.get(lap.get(0)).equals("person"));
-    long persons = dealt.values().stream().filter("person"::equals).count();
-    assertTrue(persons <= (people < 6 ? 0 : 1));
-    int different = new HashSet<>(dealt.values()).size();
-    assertTrue(different >= Math.min(people, 6), dealt::toString);
-    var kept = fiction.session.perspectives();
-    fiction.at("reflektera").at(ANALYSIS);
-    assertEquals(kept, fiction.session.perspectives());
+  @Test
+  void F2_perspectivesAreDealtWithThePersonNeverFirstAndOnlyAmongSix() {
+    Property.holds(
+        1_000,
+        sample -> {
+          long chance = sample.any();
+          int people = sample.between(1, 12);
+          var fiction = Room.following("fiktivt-fall", 60, names(people));
+          fiction.leads(new MoveCommands.GoTo(Place.At.ROUND, ANALYSIS, chance));
+          var lap = fiction.lap().order();
+          var dealt = fiction.session.perspectives().orElseThrow().seats();
+          assertEquals(new HashSet<>(lap), dealt.keySet());
+          assertFalse(dealt.get(lap.get(0)).equals("person"));
+          long persons = dealt.values().stream().filter("person"::equals).count();
+          assertTrue(persons <= (people < 6 ? 0 : 1));
+          int different = new HashSet<>(dealt.values()).size();
+          assertTrue(different >= Math.min(people, 6), dealt::toString);
+          var kept = fiction.session.perspectives();
+          fiction.at("reflektera").at(ANALYSIS);
+          assertEquals(kept, fiction.session.perspectives());
+        });
   }
 
-  @Property(tries = 200)
-  void F3_anotherPerspectiveIsOneThatNobodyHas(
-      @ForAll long chance, @ForAll @IntRange(min = 1, max = 5) int people) {
-    var fiction = Room.following("fiktivt-fall", 60, names(people));
-    fiction.leads(new MoveCommands.GoTo(Place.At.ROUND, ANALYSIS, chance));
-    for (var seat : fiction.lap().order()) {
-      var before = fiction.session.perspectives().orElseThrow().seats();
-      fiction.leads(new AnotherPerspective(seat));
-      var after = fiction.session.perspectives().orElseThrow().seats();
-      assertFalse(before.containsValue(after.get(seat)));
-      assertFalse(after.containsValue("person"));
-    }
+  @Test
+  void F3_anotherPerspectiveIsOneThatNobodyHas() {
+    Property.holds(
+        200,
+        sample -> {
+          long chance = sample.any();
+          int people = sample.between(1, 5);
+          var fiction = Room.following("fiktivt-fall", 60, names(people));
+          fiction.leads(new MoveCommands.GoTo(Place.At.ROUND, ANALYSIS, chance));
+          for (var seat : fiction.lap().order()) {
+            var before = fiction.session.perspectives().orElseThrow().seats();
+            fiction.leads(new AnotherPerspective(seat));
+            var after = fiction.session.perspectives().orElseThrow().seats();
+            assertFalse(before.containsValue(after.get(seat)));
+            assertFalse(after.containsValue("person"));
+          }
+        });
   }
 
   @Test

@@ -12,10 +12,7 @@ import static org.rundan.session.SessionPropertiesTest.play;
 
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.PropertyDefaults;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,10 +20,12 @@ import org.rundan.session.Form.Kind;
 import org.rundan.session.Form.MandateShown;
 import org.rundan.session.Place.At;
 import org.rundan.session.Round.Act;
+import org.rundan.testing.Property;
 
 /** Rules that no feature may break, as far as no other test bears their number. */
-@PropertyDefaults(tries = 400)
 class RulesTest {
+  private static final int TRIES = 400;
+
   @ParameterizedTest
   @MethodSource("org.rundan.session.LeadableTest#forms")
   void rule3_theMandateIsInSightInReflectionAndInsight_andCanBeStayedWithAnywhere(String id) {
@@ -43,25 +42,32 @@ class RulesTest {
     }
   }
 
-  @Property
-  void rule6_aSavedThoughtGoesOnlyByItsAuthorOrWithItsPhoneOrSeat(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int form) {
-    var may =
-        Set.of(
-            ThoughtCommands.DropThought.class,
-            PeopleCommands.PutOut.class,
-            PeopleCommands.RemoveSeat.class,
-            DeviceCommands.WriteWith.class,
-            DeviceCommands.AdmitAgain.class);
-    play(
-        seed,
-        form(form),
-        (play, step) -> {
-          if (may.contains(step.command().getClass())) return;
-          for (var thought : step.before().thoughts()) {
-            assertEquals(
-                thought, play.room.session.thought(thought.id()).orElse(null), step::toString);
-          }
+  @Test
+  void rule6_aSavedThoughtGoesOnlyByItsAuthorOrWithItsPhoneOrSeat() {
+    Property.holds(
+        TRIES,
+        sample -> {
+          long seed = sample.any();
+          int form = sample.between(1, 3);
+          var may =
+              Set.of(
+                  ThoughtCommands.DropThought.class,
+                  PeopleCommands.PutOut.class,
+                  PeopleCommands.RemoveSeat.class,
+                  DeviceCommands.WriteWith.class,
+                  DeviceCommands.AdmitAgain.class);
+          play(
+              seed,
+              form(form),
+              (play, step) -> {
+                if (may.contains(step.command().getClass())) return;
+                for (var thought : step.before().thoughts()) {
+                  assertEquals(
+                      thought,
+                      play.room.session.thought(thought.id()).orElse(null),
+                      step::toString);
+                }
+              });
         });
   }
 
@@ -109,27 +115,34 @@ class RulesTest {
         new MoveCommands.End().applyTo(room.session, room.supervisor(), room.now));
   }
 
-  @Property
-  void rule15_theScriptCanAlwaysBeLeft(@ForAll long seed, @ForAll @IntRange(max = 4) int form) {
-    play(
-        seed,
-        form(form),
-        (play, step) -> {
-          var session = play.room.session;
-          var leads = leading(session);
-          long now = play.room.now;
-          if (!session.place().still())
-            assertDone(new MoveCommands.Still().applyTo(session, leads, now));
-          else assertDone(new MoveCommands.Continue().applyTo(session, leads, now));
-          var last = session.plan().rounds().get(session.plan().rounds().size() - 1).id();
-          if (!session.place().isRound(last)) {
-            assertDone(new MoveCommands.GoTo(At.ROUND, last).applyTo(session, leads, now));
-          }
-          boolean talks = session.place().isRound(Room.FREE);
-          if (session.presentRound().isPresent() && !talks) {
-            assertDone(new MoveCommands.FreeTalk().applyTo(session, leads, now));
-          }
-          assertEquals(new Outcome.Ended(), new MoveCommands.End().applyTo(session, leads, now));
+  @Test
+  void rule15_theScriptCanAlwaysBeLeft() {
+    Property.holds(
+        TRIES,
+        sample -> {
+          long seed = sample.any();
+          int form = sample.between(0, 4);
+          play(
+              seed,
+              form(form),
+              (play, step) -> {
+                var session = play.room.session;
+                var leads = leading(session);
+                long now = play.room.now;
+                if (!session.place().still())
+                  assertDone(new MoveCommands.Still().applyTo(session, leads, now));
+                else assertDone(new MoveCommands.Continue().applyTo(session, leads, now));
+                var last = session.plan().rounds().get(session.plan().rounds().size() - 1).id();
+                if (!session.place().isRound(last)) {
+                  assertDone(new MoveCommands.GoTo(At.ROUND, last).applyTo(session, leads, now));
+                }
+                boolean talks = session.place().isRound(Room.FREE);
+                if (session.presentRound().isPresent() && !talks) {
+                  assertDone(new MoveCommands.FreeTalk().applyTo(session, leads, now));
+                }
+                assertEquals(
+                    new Outcome.Ended(), new MoveCommands.End().applyTo(session, leads, now));
+              });
         });
   }
 
@@ -137,18 +150,23 @@ class RulesTest {
     assertFalse(outcome instanceof Outcome.Refused, outcome::toString);
   }
 
-  @Property
-  void S5_theCountNeverSaysMoreThanThereAre(
-      @ForAll long seed, @ForAll @IntRange(max = 100) int inBox) {
-    play(
-        seed,
-        "etikrunda",
-        (play, step) -> {
-          for (var round : play.room.session.rounds()) {
-            int of = play.room.session.contributingSeats(round.id()).size();
-            int done = BoxRules.doneOf(play.room.session, round.id(), inBox);
-            assertTrue(done >= Math.min(inBox, of) && done <= of, step::toString);
-          }
+  @Test
+  void S5_theCountNeverSaysMoreThanThereAre() {
+    Property.holds(
+        TRIES,
+        sample -> {
+          long seed = sample.any();
+          int inBox = sample.between(0, 100);
+          play(
+              seed,
+              "etikrunda",
+              (play, step) -> {
+                for (var round : play.room.session.rounds()) {
+                  int of = play.room.session.contributingSeats(round.id()).size();
+                  int done = BoxRules.doneOf(play.room.session, round.id(), inBox);
+                  assertTrue(done >= Math.min(inBox, of) && done <= of, step::toString);
+                }
+              });
         });
   }
 }

@@ -17,9 +17,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.rundan.session.Place.At;
 import org.rundan.session.TypedCodeCommands.Challenge;
 import org.rundan.session.TypedCodeCommands.Confirm;
@@ -27,12 +25,13 @@ import org.rundan.session.TypedCodeCommands.HideCode;
 import org.rundan.session.TypedCodeCommands.KnockByCode;
 import org.rundan.session.TypedCodeCommands.Reveal;
 import org.rundan.session.TypedCodeCommands.ShowCode;
+import org.rundan.testing.Property;
 
 /** The typed code: P8–P11, C11–C13. */
 class TypedCodeCommandsTest {
   private static final List<String> NAMES = List.of("cia", "disa", "eva");
 
-  private final Room room = Room.with("anna", "bo");
+  private Room room = Room.with("anna", "bo");
 
   private static ShowCode code(int number) {
     return new ShowCode(hash("code-" + number), sealed(256, 1, number));
@@ -75,7 +74,7 @@ class TypedCodeCommandsTest {
     room.does(null, new Reveal(id(name), nonce(name)));
   }
 
-  @Example
+  @Test
   void P8_aCodeLeadsToTheDoor_andAnotherTakesItsPlace() {
     room.leads(code(1));
     assertEquals(
@@ -91,7 +90,7 @@ class TypedCodeCommandsTest {
     assertSame(before, room.session, "who waits already goes on waiting");
   }
 
-  @Example
+  @Test
   void P8_isForTheLeading_andOfTheRightSizeAndKey() {
     for (var by : new Holder[] {room.who("anna"), room.who("stage"), null}) {
       assertEquals(Refusal.NOT_ALLOWED, room.refused(by, code(1)));
@@ -103,7 +102,7 @@ class TypedCodeCommandsTest {
     assertEquals(Refusal.KEY_OUTDATED, room.refused(new ShowCode(hash("c"), sealed(256, 0))));
   }
 
-  @Example
+  @Test
   void P9_aCodeIsVoidInTime_andByWhatChangesTheDoor() {
     room.leads(code(1));
     var late = new KnockByCode(knock("cia"), hash("code-1"));
@@ -134,7 +133,7 @@ class TypedCodeCommandsTest {
     assertNull(room.session.door().code());
   }
 
-  @Example
+  @Test
   void C11_whatIsNotWellFormedDoesNotKnock() {
     room.leads(code(1));
     var good = knock("cia");
@@ -158,7 +157,7 @@ class TypedCodeCommandsTest {
     assertEquals(Refusal.TOO_MANY, room.refused(null, more), "of both kinds together");
   }
 
-  @Example
+  @Test
   void P10_theSupervisorGivesOneNonce_C12_thenTheJoinerTheOneCommittedTo_C13_thenItsName() {
     room.leads(code(1));
     seeks("cia");
@@ -195,7 +194,7 @@ class TypedCodeCommandsTest {
     assertEquals(sealed(256, 1, 9), waiting("cia").name(), "in the place of the one before");
   }
 
-  @Example
+  @Test
   void P11_nobodyIsLetInBeforeBothHaveCompared() {
     room.leads(code(1));
     seeks("cia");
@@ -219,22 +218,27 @@ class TypedCodeCommandsTest {
     assertEquals(List.of(seat("bo")), room.who("disa").seats());
   }
 
-  @Property(tries = 300)
-  void P11_whateverIsDoneAtTheDoorInWhateverOrder(@ForAll long seed) {
-    var chance = new Random(seed);
-    for (int i = 0; i < 80; i++) {
-      var before = room.session;
-      var command = anything(chance);
-      boolean leads = !(command instanceof KnockByCode || atTheDoor(command));
-      var outcome = command.applyTo(before, leads ? room.supervisor() : null, room.now);
-      if (!(outcome instanceof Outcome.Next next)) continue;
-      room.session = next.session();
-      for (var name : NAMES) assertStep(name, before);
-      var door = room.session.door();
-      boolean another = !door.invitationHash().equals(before.door().invitationHash());
-      boolean first = room.session.plan().endsAtMillis() != before.plan().endsAtMillis();
-      if (another || first) assertNull(door.code(), command::toString);
-    }
+  @Test
+  void P11_whateverIsDoneAtTheDoorInWhateverOrder() {
+    Property.holds(
+        300,
+        sample -> {
+          room = Room.with("anna", "bo");
+          var chance = new Random(sample.any());
+          for (int i = 0; i < 80; i++) {
+            var before = room.session;
+            var command = anything(chance);
+            boolean leads = !(command instanceof KnockByCode || atTheDoor(command));
+            var outcome = command.applyTo(before, leads ? room.supervisor() : null, room.now);
+            if (!(outcome instanceof Outcome.Next next)) continue;
+            room.session = next.session();
+            for (var name : NAMES) assertStep(name, before);
+            var door = room.session.door();
+            boolean another = !door.invitationHash().equals(before.door().invitationHash());
+            boolean first = room.session.plan().endsAtMillis() != before.plan().endsAtMillis();
+            if (another || first) assertNull(door.code(), command::toString);
+          }
+        });
   }
 
   private void assertStep(String name, Session before) {

@@ -2,12 +2,11 @@ package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,8 @@ import org.rundan.store.redis.Arguments;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Script;
+import org.rundan.testing.Seeds;
+import org.rundan.testing.redis.RealRedis;
 
 /**
  * Clocks that are set. The clock of Redis cannot be, but its correction can, which looks the same
@@ -46,7 +47,7 @@ class ClockJumpTest {
   private static RedisClient watcherClient;
   private static RedisCommands<String, String> watcher;
 
-  private final long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("ClockJumpTest");
   private final Random random = new Random(seed);
   private final List<Node> nodes = new ArrayList<>();
   private long passedMillis;

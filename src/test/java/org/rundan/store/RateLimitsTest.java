@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import io.vertx.core.Future;
 import java.security.SecureRandom;
@@ -21,11 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.rundan.live.Typed;
 import org.rundan.store.RateLimits.Kind;
 import org.rundan.store.RateLimits.Sought;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.people.Typed;
+import org.rundan.testing.redis.RealRedis;
+import org.rundan.testing.redis.RedisNode;
 
 /** G1–G6: how often strangers may try, on a real Redis with the rights that Rundan has there. */
 @ExtendWith(RealRedis.class)

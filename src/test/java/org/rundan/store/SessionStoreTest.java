@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import io.lettuce.core.api.sync.RedisCommands;
 import io.vertx.core.Vertx;
@@ -27,6 +27,7 @@ import org.rundan.session.Position;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreDamaged;
+import org.rundan.testing.redis.RealRedis;
 
 @ExtendWith(RealRedis.class)
 class SessionStoreTest {

@@ -1,7 +1,7 @@
 package org.rundan.store;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.await;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rundan.session.Position;
 import org.rundan.store.bundled.BundledRedis;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.redis.RealRedis;
 
 /**
  * What it costs to wait for the disk at every change: both settings by turns on the same disk, from

@@ -2,10 +2,9 @@ package org.rundan.store.bundled;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.rundan.session.Sha256;
 import org.rundan.store.redis.Keys;
 
 /**
@@ -74,13 +73,6 @@ public record RedisConfiguration(
   }
 
   public static String sha256(String password) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(password.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new AssertionError(everyJavaHasIt);
-    }
+    return HexFormat.of().formatHex(Sha256.of(password.getBytes(StandardCharsets.UTF_8)));
   }
 }

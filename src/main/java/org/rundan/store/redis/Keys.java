@@ -1,10 +1,8 @@
 package org.rundan.store.redis;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
+import org.rundan.session.Sha256;
 
 /**
  * The data model. {@code h} is the first 22 characters of base64url(SHA-256(session id)): Redis
@@ -139,15 +137,6 @@ public final class Keys {
 
   /** 22 characters that stand for a text. */
   public static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(digest)
-          .substring(0, TAG_LENGTH);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new AssertionError(everyJavaHasIt);
-    }
+    return Sha256.base64Url(text.getBytes(StandardCharsets.UTF_8)).substring(0, TAG_LENGTH);
   }
 }

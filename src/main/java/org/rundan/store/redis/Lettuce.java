@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -50,8 +51,11 @@ public final class Lettuce {
     LOG.setLevel(Level.SEVERE);
   }
 
+  private final RoundTrips roundTrips = new RoundTrips();
+
   private final ClientResources resources =
       ClientResources.builder()
+          .commandLatencyRecorder(roundTrips)
           .ioThreadPoolSize(THREADS)
           .computationThreadPoolSize(THREADS)
           .build();
@@ -118,6 +122,13 @@ public final class Lettuce {
     RedisClusterClient cluster = RedisClusterClient.create(resources, seeds);
     cluster.setOptions(ClusterClientOptions.builder(options()).build());
     return cluster;
+  }
+
+  /**
+   * @param nanos called with the round trip of each command, on Lettuce's threads
+   */
+  public void whenAnswered(LongConsumer nanos) {
+    roundTrips.listen(nanos);
   }
 
   public ScheduledExecutorService scheduler() {

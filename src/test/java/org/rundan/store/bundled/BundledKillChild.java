@@ -5,8 +5,8 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rundan.store.RealRedis;
-import org.rundan.store.Resp;
+import org.rundan.testing.redis.RealRedis;
+import org.rundan.testing.redis.Resp;
 
 /**
  * A JVM of its own that does as it is told on its input, line by line: {@code open}, {@code write}

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rundan.testing.Seeds;
 
 /** JVMs that are killed, and JVMs that want the same directory. */
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -29,7 +29,7 @@ class BundledKillTest {
 
   @TempDir Path temporary;
 
-  private final long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("BundledKillTest");
   private final Random random = new Random(seed);
   private final List<Child> children = new ArrayList<>();
 

@@ -1,8 +1,8 @@
 package org.rundan.store.bundled;
 
 import java.nio.file.Path;
-import org.rundan.store.RealRedis;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.redis.RealRedis;
 
 /**
  * A JVM of its own with a bundled Redis, to be killed. Says the number of Redis' process when

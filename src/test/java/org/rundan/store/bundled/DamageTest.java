@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
-import static org.rundan.store.RealRedis.patiently;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.patiently;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package org.rundan.store.bundled;
 
-import static org.rundan.store.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.await;
 
 import java.io.IOException;
 import java.io.OutputStream;

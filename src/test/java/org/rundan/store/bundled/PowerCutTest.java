@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.patiently;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.patiently;
 
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
@@ -25,14 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import org.rundan.live.Ports;
 import org.rundan.session.Position;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.LoadResult;
-import org.rundan.store.RealRedis;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.Ports;
+import org.rundan.testing.Seeds;
+import org.rundan.testing.redis.RealRedis;
 
 /**
  * R3: the power is cut while people write. A kill alone shows nothing of it, since what a program
@@ -58,7 +59,7 @@ class PowerCutTest {
 
   @TempDir Path temporary;
 
-  private final long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("PowerCutTest");
   private final Random random = new Random(seed);
   private Path directory;
   private Path shim;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,10 +35,11 @@ import org.rundan.store.BoxResult;
 import org.rundan.store.Boxes;
 import org.rundan.store.CreateResult;
 import org.rundan.store.LoadResult;
-import org.rundan.store.RealRedis;
-import org.rundan.store.Resp;
 import org.rundan.store.SessionStore;
 import org.rundan.store.bundled.BundledRedis;
+import org.rundan.testing.Seeds;
+import org.rundan.testing.redis.RealRedis;
+import org.rundan.testing.redis.Resp;
 
 /**
  * What was erased is in no file either. A hundred kills take ten minutes and more: what is killed
@@ -269,7 +270,7 @@ class AofRewriterTest {
   @Test
   void S9_aKillWhileTheFilesAreWrittenAnewLosesNothing() throws IOException {
     int rounds = FULL ? 100 : 1;
-    long seed = Long.getLong("faults.seed", new SecureRandom().nextLong());
+    long seed = Seeds.of("AofRewriterTest");
     Random random = new Random(seed);
     try (BundledRedis bundled = start()) {
       int port = bundled.uri("", "").getPort();

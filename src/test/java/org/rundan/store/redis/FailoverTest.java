@@ -3,8 +3,8 @@ package org.rundan.store.redis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ import org.rundan.session.Position;
 import org.rundan.store.Append;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
-import org.rundan.store.RedisNode;
-import org.rundan.store.Sentinels;
 import org.rundan.store.SessionStore;
-import org.rundan.store.SixNodes;
-import org.rundan.store.Writer;
 import org.rundan.store.redis.StoreState.Health;
+import org.rundan.testing.redis.RedisNode;
+import org.rundan.testing.redis.Sentinels;
+import org.rundan.testing.redis.SixNodes;
+import org.rundan.testing.redis.Writer;
 
 /**
  * Another Redis becomes primary while a device writes: what was acknowledged is there, or the chain

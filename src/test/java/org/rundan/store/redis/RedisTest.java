@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.codec.StringCodec;
@@ -30,8 +30,8 @@ import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.CreateResult;
 import org.rundan.store.LoadResult;
-import org.rundan.store.RealRedis;
 import org.rundan.store.SessionStore;
+import org.rundan.testing.redis.RealRedis;
 
 @ExtendWith(RealRedis.class)
 class RedisTest {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import io.vertx.core.Future;
 import java.security.SecureRandom;
@@ -40,13 +40,13 @@ import org.rundan.store.Hints;
 import org.rundan.store.LoadResult;
 import org.rundan.store.Presence;
 import org.rundan.store.RateLimits;
-import org.rundan.store.RedisNode;
-import org.rundan.store.Sentinels;
 import org.rundan.store.SessionStore;
-import org.rundan.store.SixNodes;
-import org.rundan.store.Writer;
 import org.rundan.store.redis.StoreState.Health;
 import org.rundan.store.redis.StoreState.Keeps;
+import org.rundan.testing.redis.RedisNode;
+import org.rundan.testing.redis.Sentinels;
+import org.rundan.testing.redis.SixNodes;
+import org.rundan.testing.redis.Writer;
 
 /** The store on more than one Redis: with Sentinels, and in a cluster. */
 class SeveralRedisTest {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.store.RealRedis.await;
-import static org.rundan.store.RealRedis.newId;
+import static org.rundan.testing.redis.RealRedis.await;
+import static org.rundan.testing.redis.RealRedis.newId;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.CreateResult;
-import org.rundan.store.RealRedis;
-import org.rundan.store.RedisNode;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.StoreState.Health;
 import org.rundan.store.redis.StoreState.Keeps;
+import org.rundan.testing.redis.RealRedis;
+import org.rundan.testing.redis.RedisNode;
 
 /** What is known of a Redis that cannot save, and of one that can again. */
 class StateTest {

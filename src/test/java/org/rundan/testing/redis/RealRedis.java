@@ -1,0 +1,129 @@
+package org.rundan.testing.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.rundan.store.bundled.BundledRedis;
+import org.rundan.store.bundled.RedisConfiguration;
+import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.StoreUnavailable;
+
+/**
+ * The bundled Redis, one for the whole run of the tests. Tests do not clear it: each makes its
+ * sessions under ids of its own.
+ */
+public final class RealRedis implements BeforeAllCallback {
+  private static final String WATCHER = "watcher";
+  private static final String WATCHER_PASSWORD = "watching";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private static Running running;
+
+  private record Running(
+      Path directory, BundledRedis redis, RedisClient client, RedisCommands<String, String> watcher)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      client.shutdown();
+      redis.close();
+      deleteAll(directory);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    synchronized (RealRedis.class) {
+      if (running == null) {
+        Path directory = Files.createTempDirectory("rundan-test");
+        BundledRedis redis = BundledRedis.start(directory, List.of(watcherLine()));
+        RedisClient client = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
+        running = new Running(directory, redis, client, client.connect().sync());
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(RealRedis.class))
+            .put("running", running);
+      }
+    }
+  }
+
+  /** A new connection of a node, with the rights that Rundan has. */
+  public static Redis connect() {
+    return await(running.redis.connect());
+  }
+
+  /** A connection as one who may do anything, for tests that look behind or break something. */
+  public static RedisCommands<String, String> watch() {
+    return running.watcher;
+  }
+
+  public static RedisURI watcherUri() {
+    return running.redis.uri(WATCHER, WATCHER_PASSWORD);
+  }
+
+  public static BundledRedis bundled() {
+    return running.redis;
+  }
+
+  /** The configuration line that lets a test look behind. */
+  public static String watcherLine() {
+    return "user "
+        + WATCHER
+        + " on #"
+        + RedisConfiguration.sha256(WATCHER_PASSWORD)
+        + " allkeys allchannels allcommands";
+  }
+
+  /** 16 random bytes, as the ids on the wire are. */
+  public static String newId() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  public static <T> T await(Future<T> future) {
+    try {
+      return future.await(20, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A machine at work may take longer than the store waits. */
+  public static <T> T patiently(Supplier<Future<T>> asked) {
+    for (int time = 1; ; time++) {
+      try {
+        return await(asked.get());
+      } catch (StoreUnavailable slow) {
+        if (time == 10) throw slow;
+      }
+    }
+  }
+
+  public static void deleteAll(Path directory) throws IOException {
+    try (var paths = Files.walk(directory)) {
+      paths
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              path -> {
+                try {
+                  Files.deleteIfExists(path);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.rundan.testing.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.rundan.testing.client.Sealed;
+import org.rundan.testing.redis.OwnRedis;
+
+/** What Redis holds of one session. */
+public final class Keyspace {
+  private Keyspace() {}
+
+  /** What the names of all its keys begin with. */
+  public static String of(String session) {
+    return "rundan:{" + Sealed.hashOfText(session).substring(0, 22) + "}";
+  }
+
+  /** The keys in whose names or values a text stands. */
+  public static List<String> containing(OwnRedis redis, String text) {
+    return redis.everything().entrySet().stream()
+        .filter(entry -> entry.getKey().contains(text) || entry.getValue().contains(text))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Nobody has guessed or knocked yet. Codes that are shown stay. */
+  public static void forgetAttempts(OwnRedis redis) {
+    redis.look().keys("rundan:{limits}:*").stream()
+        .filter(key -> !key.startsWith("rundan:{limits}:code:"))
+        .forEach(redis.look()::del);
+  }
+
+  public static List<String> keys(String prefix) {
+    return TwoNodes.redis().everything().keySet().stream()
+        .filter(key -> key.startsWith(prefix))
+        .toList();
+  }
+
+  /** What is under way has come to its end when both nodes have said something later. */
+  public static void untilOnly(String key) {
+    String prefix = key.substring(0, key.lastIndexOf(':'));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (!keys(prefix).equals(List.of(key)) && System.nanoTime() < end) Thread.onSpinWait();
+    for (Server node : List.of(TwoNodes.a(), TwoNodes.b()))
+      assertEquals(200, node.get("/health/ready").statusCode());
+    assertEquals(List.of(key), keys(prefix));
+  }
+}

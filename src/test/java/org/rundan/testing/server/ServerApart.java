@@ -1,0 +1,53 @@
+package org.rundan.testing.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.rundan.testing.Ports;
+import org.rundan.testing.redis.OwnRedis;
+
+/** A node that is a process of its own, so that what it needs is not needed of the test's. */
+public record ServerApart(Server server, Process process) implements AutoCloseable {
+  public static ServerApart start(OwnRedis redis) {
+    int port = Ports.free();
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.rundan.Main",
+            "--port",
+            Integer.toString(port),
+            "--redis",
+            redis.uri());
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      BufferedReader lines = process.inputReader();
+      for (String line = lines.readLine(); ; line = lines.readLine()) {
+        if (line == null) throw new AssertionError("the server ended while it started");
+        if (line.startsWith("Rundan is at")) break;
+      }
+      var reader = new Thread(() -> lines.lines().forEach(System.out::println), "server-lines");
+      reader.setDaemon(true);
+      reader.start();
+      return new ServerApart(new Server(null, port), process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of the processor, since it was started. */
+  public long usedMillis() {
+    return process.info().totalCpuDuration().orElseThrow().toMillis();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,86 @@
+package org.rundan.testing.server;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.rundan.testing.redis.OwnRedis;
+
+/**
+ * Two nodes on one Redis, for all tests of a run; each test makes sessions of its own. A warning in
+ * the log of the servers fails the test in which it came: nothing a client does may be a surprise
+ * to them.
+ */
+public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
+  private static final List<String> WARNINGS = new CopyOnWriteArrayList<>();
+  private static Running running;
+
+  private record Running(OwnRedis redis, Server a, Server b) implements AutoCloseable {
+    @Override
+    public void close() {
+      a.rundan().stop();
+      b.rundan().stop();
+      redis.close();
+    }
+  }
+
+  public static Server a() {
+    return running.a();
+  }
+
+  public static Server b() {
+    return running.b();
+  }
+
+  public static OwnRedis redis() {
+    return running.redis();
+  }
+
+  @Override
+  public synchronized void beforeAll(ExtensionContext context) {
+    WARNINGS.clear(); // of a class that took its own Redis away
+    if (running != null) return;
+    watchTheLog();
+    OwnRedis redis = OwnRedis.start();
+    running = new Running(redis, Server.start(redis), Server.start(redis));
+    context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(TwoNodes.class))
+        .put("running", running);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    var seen = List.copyOf(WARNINGS);
+    WARNINGS.clear();
+    Assertions.assertEquals(List.of(), seen, "the servers' log");
+  }
+
+  private static final Logger ROOT = Logger.getLogger("");
+
+  static void watchTheLog() {
+    ROOT.addHandler(
+        new Handler() {
+          @Override
+          public void publish(LogRecord message) {
+            if (message.getLevel().intValue() < Level.WARNING.intValue()) return;
+            // How long a turn takes on a busy machine is not what these tests are about.
+            if (message.getLoggerName().endsWith("BlockedThreadChecker")) return;
+            WARNINGS.add(
+                message.getLoggerName() + ": " + message.getMessage() + " " + message.getThrown());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        });
+  }
+}
