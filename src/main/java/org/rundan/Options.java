@@ -71,8 +71,8 @@ final class Options {
   }
 
   /**
-   * Reads the command line. Help and mistakes end the process; a mistake prints a sentence and exits
-   * with 2.
+   * Reads the command line. Help and mistakes end the process; a mistake prints a sentence and
+   * exits with 2.
    */
   static Settings read(String... arguments) {
     Options options = new Options(System.getenv());

@@ -32,8 +32,7 @@ final class StartRetry {
       try {
         return asking.get().await();
       } catch (StoreUnavailable unavailable) {
-        boolean temporary =
-            unavailable.why() == Health.AWAY || unavailable.why() == Health.LOADING;
+        boolean temporary = unavailable.why() == Health.AWAY || unavailable.why() == Health.LOADING;
         if (!temporary || nanos.getAsLong() > endNanos) throw unavailable;
         pauseNanos.accept(PAUSE.toNanos());
       }

@@ -13,7 +13,8 @@ class StartFailureTest {
   void eachReasonIsASentence() {
     assertEquals(
         "Redis does not answer. Is the address in --redis right?",
-        StartFailure.sentence(new CompletionException(new StoreUnavailable(Health.AWAY, "away", null))));
+        StartFailure.sentence(
+            new CompletionException(new StoreUnavailable(Health.AWAY, "away", null))));
     assertEquals(
         "the address is in use. Choose another with --port.",
         StartFailure.sentence(new IllegalStateException(new BindException("in use"))));

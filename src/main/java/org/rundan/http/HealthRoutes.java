@@ -30,7 +30,8 @@ final class HealthRoutes {
     router
         .get("/health/ready")
         .handler(
-            request -> pingStore.get().onComplete(pong -> sendReadiness(request, pong.succeeded())));
+            request ->
+                pingStore.get().onComplete(pong -> sendReadiness(request, pong.succeeded())));
   }
 
   private record Readiness(String status, String keeps) {}

@@ -80,9 +80,7 @@ final class LeadGate implements Handler<RoutingContext> {
 
   private static boolean knows(WhoMayLead.Secret secret, HttpServerRequest request) {
     String given = request.getHeader("Authorization");
-    return given != null
-        && given.startsWith(BEARER)
-        && secret.is(given.substring(BEARER.length()));
+    return given != null && given.startsWith(BEARER) && secret.is(given.substring(BEARER.length()));
   }
 
   private boolean isNamed(WhoMayLead.User user, HttpServerRequest request) {

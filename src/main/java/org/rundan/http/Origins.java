@@ -12,7 +12,9 @@ final class Origins {
     this.settings = settings;
   }
 
-  /** For requests that change something: fetch metadata if the browser sends it, else the origin. */
+  /**
+   * For requests that change something: fetch metadata if the browser sends it, else the origin.
+   */
   boolean mayChange(MultiMap headers, String authority) {
     String site = headers.get("Sec-Fetch-Site");
     if (site != null) return site.equals("same-origin") || site.equals("none");

@@ -47,8 +47,8 @@ public final class Server extends VerticleBase {
   private static final int CLOSING_SECONDS = 2;
 
   /**
-   * What the operating system buffers for a client that reads nothing, beside our own queue. Left to
-   * itself it grows to megabytes.
+   * What the operating system buffers for a client that reads nothing, beside our own queue. Left
+   * to itself it grows to megabytes.
    */
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
 

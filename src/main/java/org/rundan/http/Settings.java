@@ -45,7 +45,8 @@ public record Settings(
   /** Whether other machines are served over plain http. */
   public boolean plainBeyondThisMachine() {
     if (behindTls() || lan == Lan.OWN_CERTIFICATE) return false;
-    return !loopbackOnly() || publicUrl.filter(url -> !Loopback.isLoopback(url.getHost())).isPresent();
+    return !loopbackOnly()
+        || publicUrl.filter(url -> !Loopback.isLoopback(url.getHost())).isPresent();
   }
 
   /** Whether anything but practice and fictional cases may be led here. */

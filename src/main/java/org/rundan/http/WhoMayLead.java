@@ -50,7 +50,8 @@ public sealed interface WhoMayLead {
   /**
    * Users that a proxy in front has logged in.
    *
-   * @param header in which it names the user; read from a trusted proxy only, never stored or logged
+   * @param header in which it names the user; read from a trusted proxy only, never stored or
+   *     logged
    */
   record User(String header) implements WhoMayLead {
     @Override

@@ -113,8 +113,7 @@ sealed interface Stage {
     @Override
     public Reaction hear(Envelope envelope, String connection) {
       if (envelope.version() > 0 && envelope.version() <= version) return Reaction.none(this);
-      AtDoor next =
-          new AtDoor(holderId, device, Math.max(version, envelope.version()), said);
+      AtDoor next = new AtDoor(holderId, device, Math.max(version, envelope.version()), said);
       Envelope.Personal own = envelope.personal().get(holderId);
       if (own != null && own.admitted()) {
         return Reaction.none(new Entering(device, Optional.of(next), List.of()));
@@ -162,8 +161,7 @@ sealed interface Stage {
           return Reaction.close(this, same ? CloseCode.BEHIND : CloseCode.TAKEN_OVER);
         }
         boolean personal = own != null && own.frame() != null;
-        String frame =
-            personal ? own.frame() : envelope.frames().get(Audience.of(holder.role()));
+        String frame = personal ? own.frame() : envelope.frames().get(Audience.of(holder.role()));
         if (frame != null) send.add(frame);
         if (change) next = new Inside(holder, device, order, envelope.version());
       }

@@ -35,7 +35,9 @@ final class ActiveDevices {
   Future<Long> serve(Holder holder, String device) {
     if (holder.role() == Role.STAGE) return Future.succeededFuture(BESIDE_OTHERS);
     long nowMillis = services.store().clock().nowMillis();
-    return services.store().sessions()
+    return services
+        .store()
+        .sessions()
         .serve(id, holder.id(), device, nowMillis)
         .onFailure(away -> untold = true)
         .otherwise(nowMillis)

@@ -46,7 +46,9 @@ public final class Box {
           if (!Ids.are32Bytes(put.card())) return refused(Refusal.MALFORMED);
           int most = BoxRules.cardsOf(room.session(), holder, put.round());
           if (cardsPut > most) return refused(Refusal.TOO_MANY);
-          return services.store().boxes()
+          return services
+              .store()
+              .boxes()
               .put(id, put.round(), put.card(), put.text())
               .map(r -> answer(r, put.card()));
         });
@@ -68,7 +70,9 @@ public final class Box {
           int most = BoxRules.answersOf(room.session(), holder);
           if (answersPut > most) return refused(Refusal.TOO_MANY);
           String value = BoxRules.answer(given.value());
-          return services.store().boxes()
+          return services
+              .store()
+              .boxes()
               .put(id, Check.box(given.item()), given.answer(), value)
               .map(r -> answer(r, given.answer()));
         });
@@ -81,7 +85,9 @@ public final class Box {
           if (refusal != null) return refused(refusal);
           String card = Secrets.hashOf(change.secret());
           if (card == null) return refused(Refusal.MALFORMED);
-          return services.store().boxes()
+          return services
+              .store()
+              .boxes()
               .change(id, change.round(), card, change.text())
               .map(r -> answer(r, card));
         });
@@ -95,7 +101,9 @@ public final class Box {
           if (card == null) return refused(Refusal.MALFORMED);
           if (onTheTable(card)) return withdraw(card);
           if (room.session().round(take.round()).isEmpty()) return refused(Refusal.UNKNOWN_ROUND);
-          return services.store().boxes()
+          return services
+              .store()
+              .boxes()
               .take(id, take.round(), card)
               .compose(
                   result ->
@@ -131,7 +139,9 @@ public final class Box {
         .map(Round::id)
         .ifPresent(
             round ->
-                services.store().boxes()
+                services
+                    .store()
+                    .boxes()
                     .count(id, round)
                     .onSuccess(
                         done -> {

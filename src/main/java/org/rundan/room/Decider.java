@@ -144,7 +144,8 @@ final class Decider {
     if (now.isLate()) return Future.failedFuture(new TimeoutException());
     Holder by = holder(now.asked());
     if (now.asked() != null && by == null) return refused(Refusal.NOT_ALLOWED);
-    Outcome outcome = now.command().applyTo(room.session(), by, services.store().clock().nowMillis());
+    Outcome outcome =
+        now.command().applyTo(room.session(), by, services.store().clock().nowMillis());
     if (outcome instanceof Outcome.Refused refused) return refuse(now, refused.refusal());
     if (outcome instanceof Outcome.Ended) return end(now);
     if (now.command() instanceof NeedsBox unopened && unopened.box(room.session()) != null) {
@@ -183,7 +184,9 @@ final class Decider {
     if (now.asked() == null) return refused(refusal);
     long sequence = now.asked().sequence();
     return now.inTime(
-        services.store().sessions()
+        services
+            .store()
+            .sessions()
             .lastDone(id, now.device())
             .compose(
                 known -> {
@@ -221,7 +224,8 @@ final class Decider {
                 return abreast.catchUp().compose(fresh -> again(now));
               }
               Command mixed = unopened.opened(mixed(box));
-              Outcome outcome = mixed.applyTo(room.session(), by, services.store().clock().nowMillis());
+              Outcome outcome =
+                  mixed.applyTo(room.session(), by, services.store().clock().nowMillis());
               if (outcome instanceof Outcome.Refused refused) {
                 return refuse(now, refused.refusal());
               }
@@ -234,7 +238,8 @@ final class Decider {
   private List<BoxCard> mixed(BoxContent.Cards box) {
     List<BoxCard> cards = new ArrayList<>();
     box.cards()
-        .forEach((hash, text) -> cards.add(new BoxCard(Secrets.newId(services.random()), hash, text)));
+        .forEach(
+            (hash, text) -> cards.add(new BoxCard(Secrets.newId(services.random()), hash, text)));
     Collections.shuffle(cards, services.random());
     return cards;
   }
@@ -327,7 +332,8 @@ final class Decider {
                 return Future.failedFuture(failure);
               }
               Promise<AppendResult> again = Promise.promise();
-              services.vertx()
+              services
+                  .vertx()
                   .setTimer(PAUSE_MILLIS, pause -> untilAnswered(now, append).onComplete(again));
               return again.future();
             });
@@ -352,7 +358,8 @@ final class Decider {
 
   private Future<Decided> erase(Room.Asked asked) {
     return releaseUnlessIn(null)
-        .transform(released -> services.store().sessions().erase(id, services.store().clock().nowMillis()))
+        .transform(
+            released -> services.store().sessions().erase(id, services.store().clock().nowMillis()))
         .map(
             endedAtMillis -> {
               services.ended().add(id);

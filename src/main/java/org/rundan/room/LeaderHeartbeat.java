@@ -55,7 +55,9 @@ final class LeaderHeartbeat {
    * @return never fails: nobody is kept out for it
    */
   Future<Long> awayMillis() {
-    return services.store().presence()
+    return services
+        .store()
+        .presence()
         .awayMillis(id, services.store().clock().nowMillis())
         .map(away -> away >= LEAST_MILLIS && timeRuns() ? away : null)
         .otherwise((Long) null);

@@ -30,7 +30,9 @@ final class ReplicaSync {
 
   /** Takes what the store has and this copy has not. */
   Future<Void> catchUp() {
-    return services.store().sessions()
+    return services
+        .store()
+        .sessions()
         .changedSince(id, room.replica().position())
         .onSuccess(this::found)
         .mapEmpty();

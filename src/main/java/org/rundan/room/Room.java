@@ -25,8 +25,8 @@ import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 
 /**
- * A live session on this services. It does one thing at a time, on one event loop: decide a command on
- * its copy, append it to the store, tell everyone. Redis is the authority; if another node was
+ * A live session on this services. It does one thing at a time, on one event loop: decide a command
+ * on its copy, append it to the store, tell everyone. Redis is the authority; if another node was
  * first, the room takes what changed and decides again.
  */
 public final class Room {
@@ -127,7 +127,9 @@ public final class Room {
                       if (holder == null || !Secrets.matches(holder.tokenHash(), secret)) {
                         return Future.succeededFuture(new Entry.Unknown());
                       }
-                      return services.store().sessions()
+                      return services
+                          .store()
+                          .sessions()
                           .lastSequence(id, deviceKey(holderId, hello.device()))
                           .compose(last -> welcome(holder, hello.device(), hello.position(), last));
                     }));

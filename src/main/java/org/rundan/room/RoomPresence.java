@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.Outgoing;
 
 /**
- * Who is here, on any services. Kept in the store by the nodes that serve them, outside the session's
- * versions; said to everyone at most twice a second, however many come and go.
+ * Who is here, on any services. Kept in the store by the nodes that serve them, outside the
+ * session's versions; said to everyone at most twice a second, however many come and go.
  */
 final class RoomPresence {
   private static final long AT_MOST_EVERY_MILLIS = 500;
@@ -112,7 +112,9 @@ final class RoomPresence {
   private void tell() {
     timer = NO_TIMER;
     lookedAtNanos = System.nanoTime();
-    services.store().presence()
+    services
+        .store()
+        .presence()
         .present(id)
         .onSuccess(
             present -> {

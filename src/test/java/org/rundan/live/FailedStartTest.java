@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.rundan.Rundan;
+import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.server.Server;
 
 /** A start that fails late, when everything else is open already. */
 class FailedStartTest {

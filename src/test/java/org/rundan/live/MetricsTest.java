@@ -3,8 +3,8 @@ package org.rundan.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.live.TwoNodes.a;
-import static org.rundan.live.TwoNodes.b;
+import static org.rundan.testing.server.TwoNodes.a;
+import static org.rundan.testing.server.TwoNodes.b;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +21,10 @@ import org.rundan.metrics.Metrics;
 import org.rundan.protocol.CloseCode;
 import org.rundan.session.Refusal;
 import org.rundan.store.redis.StoreState;
+import org.rundan.testing.client.Wire;
+import org.rundan.testing.people.Group;
+import org.rundan.testing.server.Server;
+import org.rundan.testing.server.TwoNodes;
 
 /** What {@code GET /metrics} counts after a live session, and that it says nothing about people. */
 @ExtendWith(TwoNodes.class)
@@ -89,8 +93,7 @@ class MetricsTest {
       assertTrue(difference(before, during, "rundan_connections") >= 4, during::toString);
       assertTrue(difference(before, during, "rundan_rooms") >= 1, during::toString);
       assertTrue(
-          difference(before, during, "rundan_commands_total{result=\"ok\"}") > 0,
-          during::toString);
+          difference(before, during, "rundan_commands_total{result=\"ok\"}") > 0, during::toString);
       assertEquals(
           1, difference(before, during, "rundan_commands_total{result=\"unknown-round\"}"));
       assertTrue(

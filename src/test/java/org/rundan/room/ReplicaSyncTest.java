@@ -21,7 +21,6 @@ import org.rundan.session.Position;
 import org.rundan.session.Role;
 import org.rundan.store.Changes;
 import org.rundan.store.VersionedPart;
-import org.rundan.store.redis.StoreState;
 import org.rundan.template.Templates;
 
 /** What a copy takes over of what other nodes did. */
