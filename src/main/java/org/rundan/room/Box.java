@@ -143,6 +143,7 @@ public final class Box {
                     .store()
                     .boxes()
                     .count(id, round)
+                    .onFailure(room::endIfDamaged)
                     .onSuccess(
                         done -> {
                           if (room.session().round(round).isEmpty()) return; // gone meanwhile

@@ -37,6 +37,7 @@ import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.BoxContent;
 import org.rundan.store.SessionStore;
+import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreUnavailable;
 
 /**
@@ -128,6 +129,7 @@ final class Decider {
   /** A command of a device; the answer is published. */
   Future<Void> decide(Room.Asked asked, long answerByNanos) {
     return attempt(new Attempt(asked, asked.command(), 1, answerByNanos))
+        .onFailure(room::endIfDamaged)
         .otherwise(failure -> Decided.refused(refusalFor(failure)))
         .onSuccess(decided -> answerUnlessTold(asked, decided))
         .mapEmpty();
@@ -375,8 +377,11 @@ final class Decider {
 
   /** Whatever went wrong, the one who asked is answered, and the outcome is unknown. */
   private static Refusal refusalFor(Throwable failure) {
-    boolean away = failure instanceof StoreUnavailable || failure instanceof TimeoutException;
-    if (!away) LOG.log(Level.SEVERE, "A command failed", failure);
+    boolean known =
+        failure instanceof StoreUnavailable
+            || failure instanceof StoreDamaged
+            || failure instanceof TimeoutException;
+    if (!known) LOG.log(Level.SEVERE, "A command failed", failure);
     return Refusal.NOT_SAVED;
   }
 

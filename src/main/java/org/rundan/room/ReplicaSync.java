@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
-import org.rundan.protocol.PartCodec;
 import org.rundan.session.Part;
-import org.rundan.session.Plan;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
 import org.rundan.store.Changes;
@@ -34,8 +32,11 @@ final class ReplicaSync {
         .store()
         .sessions()
         .changedSince(id, room.replica().position())
-        .onSuccess(this::found)
-        .mapEmpty();
+        .compose(
+            result -> {
+              found(result);
+              return Future.succeededFuture();
+            });
   }
 
   /** Takes what other nodes did. */
@@ -43,15 +44,15 @@ final class ReplicaSync {
     if (changes.position().equals(room.replica().position())) return;
     if (changes.whole()) {
       // another branch of history: nothing here can be laid over what the clients have
-      room.restart(Replica.of(services::form, changes));
+      room.restart(Replica.of(services.forms(), changes));
       return;
     }
     Map<String, Part> parts = new HashMap<>(room.session().parts());
-    changes.parts().forEach((key, kept) -> parts.put(key, PartCodec.decode(key, kept.json())));
+    parts.putAll(StoredParts.decode(changes.parts()));
     changes.removed().keySet().forEach(parts::remove);
+    Session next = StoredParts.session(services.forms(), parts);
     room.replica().passedOver(changes.chain());
     room.replica().erased(changes.removed().keySet(), changes.position().version());
-    Session next = Session.of(services.form((Plan) parts.get(Plan.KEY)), parts.values());
     advance(next, changes.position(), null);
   }
 

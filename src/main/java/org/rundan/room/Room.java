@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Outgoing;
@@ -23,6 +24,7 @@ import org.rundan.session.Seat;
 import org.rundan.session.Session;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
+import org.rundan.store.redis.StoreDamaged;
 
 /**
  * A live session on this services. It does one thing at a time, on one event loop: decide a command
@@ -41,6 +43,8 @@ public final class Room {
 
   /** One answer that was lost is no reason to stay behind until the next change. */
   private static final long REFRESH_AGAIN_MILLIS = 1_000;
+
+  private static final Logger LOG = Logger.getLogger(Room.class.getName());
 
   private final RoomServices services;
   private final String id;
@@ -209,6 +213,8 @@ public final class Room {
       if (!changed.position().equals(replica.position())) refresh();
     } else if (hint instanceof Hint.PresenceChanged) {
       here.lookSoon();
+    } else if (hint instanceof Hint.PresenceLost) {
+      here.tellAll();
     } else if (hint instanceof Hint.Signalled) {
       publish(Envelope.to(Views.leading(session()), Outgoing.signal()));
     } else if (hint instanceof Hint.Served now) {
@@ -224,8 +230,19 @@ public final class Room {
   <T> Future<T> onRoom(Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
     context.runOnContext(
-        turn -> Future.succeededFuture().compose(now -> work.get()).onComplete(promise));
+        turn ->
+            Future.succeededFuture()
+                .compose(now -> work.get())
+                .onFailure(this::endIfDamaged)
+                .onComplete(promise));
     return promise.future();
+  }
+
+  /** S14: where what the store holds of it cannot be read, the session is over for its people. */
+  void endIfDamaged(Throwable failure) {
+    if (closed || !(failure instanceof StoreDamaged damage)) return;
+    LOG.warning(damage.getMessage() + " The session ends for its people; all others go on.");
+    finish(null, CloseCode.UNREADABLE, null, null);
   }
 
   Session session() {
@@ -340,6 +357,7 @@ public final class Room {
               nextRefresh = null;
               return abreast.catchUp();
             })
+        .onFailure(this::endIfDamaged)
         .onComplete(
             done -> {
               if (nextRefresh == refreshed.future()) nextRefresh = null; // too much waits

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.rundan.session.Form;
-import org.rundan.session.Plan;
 import org.rundan.store.Store;
 
 /**
@@ -28,13 +27,6 @@ record RoomServices(
 
   private static final DeliveryOptions WITHIN_THE_PROCESS =
       new DeliveryOptions().setLocalOnly(true).setCodecName(EnvelopeCodec.NAME);
-
-  /** The form that a session follows now; it may become another (F4). */
-  Form form(Plan plan) {
-    return forms
-        .apply(plan.form())
-        .orElseThrow(() -> new IllegalStateException("The session follows a form unknown here"));
-  }
 
   void publish(String session, Envelope envelope) {
     vertx.eventBus().publish(Room.address(session), envelope, WITHIN_THE_PROCESS);

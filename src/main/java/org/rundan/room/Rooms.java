@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.logging.Logger;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
 import org.rundan.store.Hint;
 import org.rundan.store.LoadResult;
 import org.rundan.store.Store;
+import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreState;
 
 /**
@@ -25,6 +27,8 @@ public final class Rooms {
   private static final long EMPTY_FOR_MILLIS = 60_000;
 
   private static final long NO_TIMER = -1;
+
+  private static final Logger LOG = Logger.getLogger(Rooms.class.getName());
 
   private final Vertx vertx;
   private final Store store;
@@ -154,9 +158,17 @@ public final class Rooms {
                                       subscription))
                           .onFailure(failed -> subscription.close()))
               .onSuccess(early::open)
+              .onFailure(Rooms::logDamage)
               .onComplete(promise);
         });
     return promise.future();
+  }
+
+  /** Once for all who were to come in. */
+  private static void logDamage(Throwable failure) {
+    if (failure instanceof StoreDamaged damage) {
+      LOG.warning(damage.getMessage() + " Nobody can enter this session; all others go on.");
+    }
   }
 
   private Replica replica(String session, LoadResult result) {
@@ -165,7 +177,7 @@ public final class Rooms {
       throw new SessionGone(gone.atMillis());
     }
     if (!(result instanceof LoadResult.Loaded loaded)) throw new SessionGone(0);
-    return Replica.of(services::form, loaded.changes());
+    return Replica.of(services.forms(), loaded.changes());
   }
 
   /** Listens from before the room is there. */

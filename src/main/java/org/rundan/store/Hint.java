@@ -11,6 +11,9 @@ public sealed interface Hint {
   /** Somebody came or went. */
   record PresenceChanged() implements Hint {}
 
+  /** Who is here could not be read and was dropped: each node tells it again. */
+  record PresenceLost() implements Hint {}
+
   /** Somebody gave the supervisor a sign. */
   record Signalled() implements Hint {}
 
@@ -34,6 +37,7 @@ public sealed interface Hint {
       Hint hint =
           switch (words[0] + " " + words.length) {
             case "presence 1" -> new PresenceChanged();
+            case "presence-lost 1" -> new PresenceLost();
             case "signal 1" -> new Signalled();
             case "served 4" -> new Served(words[1], Long.parseLong(words[2]), words[3]);
             case "ended 2" -> new Ended(Long.parseLong(words[1]));

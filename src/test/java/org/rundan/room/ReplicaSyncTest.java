@@ -19,6 +19,7 @@ import org.rundan.session.Place;
 import org.rundan.session.Plan;
 import org.rundan.session.Position;
 import org.rundan.session.Role;
+import org.rundan.session.Table;
 import org.rundan.store.Changes;
 import org.rundan.store.VersionedPart;
 import org.rundan.template.Templates;
@@ -58,6 +59,7 @@ class ReplicaSyncTest {
         List.of(
             new Plan("kort-traff", 20, "sv", List.of(), 0, false),
             Place.LOBBY,
+            new Table(List.of(), null),
             new Group(false, false, false),
             new Door("hash", "invitation", "key", 1),
             ANNA);
@@ -65,7 +67,7 @@ class ReplicaSyncTest {
     parts.forEach(part -> kept.put(part.key(), new VersionedPart(1, PartCodec.encode(part))));
     var whole = new Changes(at(version), true, kept, Map.of(), links(1, version));
     return new Room(
-        node, "session", vertx.getOrCreateContext(), Replica.of(node::form, whole), () -> {});
+        node, "session", vertx.getOrCreateContext(), Replica.of(node.forms(), whole), () -> {});
   }
 
   private RoomServices node() {

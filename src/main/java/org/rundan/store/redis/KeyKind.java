@@ -1,8 +1,8 @@
 package org.rundan.store.redis;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.rundan.session.WireWord;
 
 /** The kinds of key in {@link Keys}; an operator reads their names in the log. */
 public enum KeyKind {
@@ -28,7 +28,7 @@ public enum KeyKind {
 
   /** As the scripts name it. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireWord.value(this);
   }
 
   static Optional<KeyKind> of(String word) {

@@ -58,8 +58,8 @@ import org.rundan.session.Sha256;
  *   <dt>{@code rundan:{<number>}:probe:<node's own>}
  *   <dd>sharded pub/sub channel: a count, to hear whether subscriptions still live
  *   <dt>{@code rundan:{h}}
- *   <dd>sharded pub/sub channel: {@code version chain}, {@code presence}, {@code signal}, {@code
- *       served holder order device} or {@code ended millis}
+ *   <dd>sharded pub/sub channel: {@code version chain}, {@code presence}, {@code presence-lost},
+ *       {@code signal}, {@code served holder order device} or {@code ended millis}
  * </dl>
  *
  * <p>Whatever belongs to a session expires 8 h after its last activity. {@link KeyKind} lists the

@@ -18,5 +18,5 @@ end
 
 drop_unreadable(presence, is_presence)
 drop_unreadable(served, order_of)
-publish('presence')
+publish('presence-lost')
 return {question, 'done'}
