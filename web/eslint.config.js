@@ -27,7 +27,7 @@ export default ts.config(
     },
   },
   {
-    files: ['*.ts', '*.js', 'scripts/**', 'gallery/**/*.mjs'],
+    files: ['*.ts', '*.js', 'build/**', 'gallery/**/*.mjs'],
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' },
   },

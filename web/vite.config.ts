@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { templates } from './vite.templates.ts';
-import { texts } from './vite.texts.ts';
+import { templates } from './build/templates.ts';
+import { texts } from './build/texts.ts';
 
 export default defineConfig({
   base: '/',
@@ -23,7 +23,7 @@ export default defineConfig({
     target: ['safari15', 'chrome94', 'firefox93'],
   },
   test: {
-    include: ['src/**/*.test.ts'],
+    include: ['{src,build}/**/*.test.ts'],
     environment: 'node',
   },
 });

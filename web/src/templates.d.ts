@@ -1,4 +1,4 @@
-/** The round data of templates.json, as vite.templates.ts serves it. Every text stands in both languages. */
+/** The data of the templates, as build/templates.ts serves it. Every text stands in both languages. */
 declare module 'virtual:forms' {
   const forms: import('./session/forms').FormSummary[];
   export default forms;
@@ -20,7 +20,7 @@ declare module 'virtual:guidance' {
   export default guidance;
 }
 
-declare module 'virtual:opening' {
+declare module 'virtual:opening-text' {
   const openingText: import('./session/forms').Text;
   export default openingText;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RedisConnection, Reply } from './resp.js';
+import type { RedisConnection, Reply } from './redis-connection.js';
 
 /** What reads a whole value, by the type that Redis gives the key. */
 const readings: Record<string, (key: Buffer) => [string, ...(string | Buffer)[]]> = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jarEntries } from './jar.js';
 import { freePort, Program } from './process.js';
-import { RedisConnection } from './resp.js';
+import { RedisConnection } from './redis-connection.js';
 
 /** The platforms as the names of the binaries in the jar have them. */
 const processors: Record<string, string> = { x64: 'amd64', arm64: 'arm64', ia32: '386' };

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, Program, until } from './process.js';
 import { Redis, unpackRedis, type Store } from './redis.js';
-import { RedisConnection, type Reply } from './resp.js';
+import { RedisConnection, type Reply } from './redis-connection.js';
 
 const NAME = 'rundan';
 const SENTINELS = 3;

@@ -45,7 +45,7 @@ export interface RoundText {
   /** shared cards may be exported */
   saved: boolean;
   /** a way of working of its own */
-  tool?: string;
+  tool?: 'perspective_cards';
   /** counts with the reflection after the story */
   countsAsReflection?: boolean;
   /** what the round becomes when the supervisor chooses to write */

@@ -4,7 +4,7 @@ import { loadForm } from 'virtual:form';
 import guidance from 'virtual:guidance';
 import forms from 'virtual:forms';
 import mandates from 'virtual:mandates';
-import opening from 'virtual:opening';
+import opening from 'virtual:opening-text';
 import { describe, expect, test } from 'vitest';
 import { findPersonalData } from './personal-data';
 

@@ -53,9 +53,9 @@ final class FrontOptions {
     return Arrays.stream(trustedProxy.split(",")).map(AddressRange::parse).toList();
   }
 
-  private static URI origin(String option, String said) {
+  private static URI origin(String option, String text) {
     try {
-      URI url = URI.create(said.endsWith("/") ? said.substring(0, said.length() - 1) : said);
+      URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
       boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
       boolean bare = url.toString().equals(url.getScheme() + "://" + url.getAuthority());
       if (web && bare && url.getHost() != null && url.getUserInfo() == null) return url;
@@ -63,6 +63,6 @@ final class FrontOptions {
       // reported below
     }
     throw new IllegalArgumentException(
-        option + " must be http:// or https:// and a host, without a path; not " + said + ".");
+        option + " must be http:// or https:// and a host, without a path; not " + text + ".");
   }
 }

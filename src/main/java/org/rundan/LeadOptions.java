@@ -22,8 +22,8 @@ final class LeadOptions {
       paramLabel = "anyone|secret|user:<Header>",
       defaultValue = "${env:RUNDAN_WHO_MAY_LEAD:-}",
       description =
-          "Who may open a room: anyone; whoever knows the secret in RUNDAN_LEAD_SECRET or in the file"
-              + " RUNDAN_LEAD_SECRET_FILE; or whoever a trusted proxy names in this header"
+          "Who may open a room: anyone; those who know the secret in RUNDAN_LEAD_SECRET or in the file"
+              + " RUNDAN_LEAD_SECRET_FILE; or users that a trusted proxy names in this header"
               + " (RUNDAN_WHO_MAY_LEAD; default anyone, but with a --public-url of https it must be"
               + " said).")
   private String who;

@@ -66,10 +66,9 @@ public final class Rundan {
 
       Store store = new Store(redis, presence, hints, clock, random);
       Templates templates = templatesLoading.join();
-      Rooms rooms = new Rooms(vertx, store, random, templates::form);
+      Rooms rooms = new Rooms(vertx, store, random, templates::form, metrics);
       Gate gate = gate(settings, new RateLimits(redis, random));
       redis.lettuce().whenAnswered(metrics::redisAnswered);
-      metrics.rooms(rooms::count);
       metrics.storeHealth(StoreState.Health.values(), () -> redis.state().health());
 
       BooleanSupplier roomForMore = bundled == null ? () -> true : bundled::roomForMore;

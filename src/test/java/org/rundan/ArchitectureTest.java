@@ -70,6 +70,19 @@ class ArchitectureTest {
         .check(RUNDAN);
   }
 
+  @Test
+  void thePartsOfARoomDoNotKnowIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.rundan.room")
+        .and()
+        .haveNameNotMatching(".*\\.Rooms?(Services)?(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.rundan.room.Room")
+        .check(RUNDAN);
+  }
+
   @ParameterizedTest(name = "{0} knows of ours only {1}")
   @CsvSource({
     "template, session",
@@ -79,7 +92,7 @@ class ArchitectureTest {
     "store, session",
     "metrics, session",
     "vertx, protocol",
-    "room, session protocol store template metrics",
+    "room, session protocol store metrics",
     "gate, protocol store",
     "live, session protocol store room gate vertx metrics",
     "http, session protocol store template room gate live vertx metrics"

@@ -19,7 +19,7 @@ import org.rundan.http.WhoMayLead;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** What may be said together on the command line, and what it means. O6, O8. */
+/** Which options go together, and what they mean. O6, O8. */
 class OptionsTest {
   private static final Map<String, String> SECRET = Map.of("RUNDAN_LEAD_SECRET", "tolv tecken!");
 
@@ -77,9 +77,9 @@ class OptionsTest {
         "--redis http://localhost                                  | redis",
         "--port 0                                                  | between 1 and 65535"
       })
-  void aCombinationThatCannotBeIsAPlainSentence(String line, String said) {
+  void anInvalidCombinationIsRejectedWithASentence(String line, String sentence) {
     var mistake = assertThrows(ParameterException.class, () -> read(SECRET, line));
-    assertTrue(mistake.getMessage().contains(said), mistake.getMessage());
+    assertTrue(mistake.getMessage().contains(sentence), mistake.getMessage());
   }
 
   @Test

@@ -140,8 +140,8 @@ public record LanCertificate(Path file, String fingerprint, List<String> address
         throw new IOException("keytool does not end");
       }
       if (process.exitValue() != 0) {
-        byte[] said = process.getInputStream().readAllBytes();
-        throw new IOException(new String(said, StandardCharsets.UTF_8).strip());
+        byte[] output = process.getInputStream().readAllBytes();
+        throw new IOException(new String(output, StandardCharsets.UTF_8).strip());
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

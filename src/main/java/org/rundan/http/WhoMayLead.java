@@ -37,13 +37,13 @@ public sealed interface WhoMayLead {
      * @param given base64url of the secret in UTF-8; anything else is wrong
      */
     boolean is(String given) {
-      byte[] said;
+      byte[] decoded;
       try {
-        said = Base64.getUrlDecoder().decode(given);
+        decoded = Base64.getUrlDecoder().decode(given);
       } catch (IllegalArgumentException notBase64) {
-        said = new byte[0];
+        decoded = new byte[0];
       }
-      return MessageDigest.isEqual(hash, Sha256.of(said));
+      return MessageDigest.isEqual(hash, Sha256.of(decoded));
     }
   }
 

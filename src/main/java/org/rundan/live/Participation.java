@@ -3,7 +3,6 @@ package org.rundan.live;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.rundan.protocol.CloseCode;
@@ -15,6 +14,7 @@ import org.rundan.room.Envelope;
 import org.rundan.room.Room;
 import org.rundan.room.Rooms;
 import org.rundan.room.SessionGone;
+import org.rundan.room.Submission;
 import org.rundan.session.CaseGiverCommands;
 import org.rundan.session.Check;
 import org.rundan.session.Command;
@@ -44,6 +44,7 @@ final class Participation {
   private final Rooms rooms;
   private final Outbox outbox;
   private final Future<Room> entered;
+  private final Answers answers;
   private final PutCards putCards = new PutCards();
   private Stage stage;
 
@@ -52,6 +53,7 @@ final class Participation {
     this.session = session;
     this.rooms = rooms;
     this.outbox = host.outbox();
+    this.answers = new Answers(outbox, host.context());
     this.stage = Stage.Entering.first(device);
     this.entered = rooms.enter(session);
   }
@@ -78,7 +80,7 @@ final class Participation {
   }
 
   private void enter(Incoming first) {
-    onLoop(
+    answers.onLoop(
         entered,
         room -> {
           if (stage instanceof Stage.Left) return;
@@ -112,7 +114,7 @@ final class Participation {
     if (message instanceof Incoming.Do command) {
       room()
           .submit(
-              new Room.Asked(
+              new Submission(
                   host.id(), holder, inside.device(), command.sequence(), command.command()));
     } else if (message instanceof Incoming.Put put) {
       put(put.round(), put.card(), count -> room().box().put(holder, put, count));
@@ -122,14 +124,14 @@ final class Participation {
           answer.answer(),
           count -> room().box().answer(holder, answer, count));
     } else if (message instanceof Incoming.NeedPause) {
-      answerHeard("needPause", room().unsigned(new CaseGiverCommands.NeedPause(holder)));
+      answers.heard("needPause", room().unsigned(new CaseGiverCommands.NeedPause(holder)));
     } else if (message instanceof Incoming.Recognise recognise) {
       boolean stageScreen = inside.holder().role() == Role.STAGE;
-      answerHeard("recognise", stageScreen ? NOT_ALLOWED : room().recognise(recognise.card()));
+      answers.heard("recognise", stageScreen ? NOT_ALLOWED : room().recognise(recognise.card()));
     } else if (message instanceof Incoming.Change change) {
-      answerCard("round", change.round(), room().box().change(change), done -> {});
+      answers.card("round", change.round(), room().box().change(change));
     } else if (message instanceof Incoming.Take take) {
-      answerCard(
+      answers.card(
           "round",
           take.round(),
           room().box().take(take),
@@ -168,7 +170,7 @@ final class Participation {
   }
 
   private void enterAs(Future<Entry> entry) {
-    onLoop(entry, this::become, this::refuseEntry);
+    answers.onLoop(entry, this::become, this::refuseEntry);
   }
 
   private void become(Entry entry) {
@@ -196,11 +198,11 @@ final class Participation {
    */
   private void put(String box, String card, IntFunction<Future<CardAnswer>> putting) {
     if (!putCards.mayPut(box)) {
-      send("card", card, new CardAnswer.Refused(Refusal.TOO_MANY));
+      answers.cardRefused("card", card, Refusal.TOO_MANY);
       return;
     }
     boolean another = putCards.add(box, card);
-    answerCard(
+    answers.card(
         "card",
         card,
         putting.apply(putCards.count(box)),
@@ -214,40 +216,14 @@ final class Participation {
     Optional<Stage.AtDoor> door = stage.door();
     if (door.isPresent() && door.get().maySay()) {
       stage = stage.saidAtDoor();
-      answerHeard(about, room().unsigned(said.apply(door.get().holderId())));
+      answers.heard(about, room().unsigned(said.apply(door.get().holderId())));
     } else if (door.isPresent()) {
-      outbox.send(Outgoing.notHeard(about, Refusal.TOO_MANY));
+      answers.notHeard(about, Refusal.TOO_MANY);
     } else if (stage instanceof Stage.Inside) {
-      outbox.send(Outgoing.notHeard(about, Refusal.NOT_NOW));
+      answers.notHeard(about, Refusal.NOT_NOW);
     } else {
       outbox.close(CloseCode.HELLO_EXPECTED); // it is not known yet who is at the door
     }
-  }
-
-  private void answerHeard(String about, Future<Refusal> refusal) {
-    onLoop(
-        refusal,
-        why -> outbox.send(why == null ? Outgoing.heard(about) : Outgoing.notHeard(about, why)),
-        failure -> outbox.send(Outgoing.notHeard(about, Refusal.NOT_SAVED)));
-  }
-
-  /**
-   * @param before the answer is sent, unless the store did not answer
-   */
-  private void answerCard(
-      String about, String id, Future<CardAnswer> answer, Consumer<CardAnswer> before) {
-    onLoop(
-        answer,
-        done -> {
-          before.accept(done);
-          send(about, id, done);
-        },
-        failure -> send(about, id, new CardAnswer.Refused(Refusal.NOT_SAVED)));
-  }
-
-  private void send(String about, String id, CardAnswer answer) {
-    if (answer instanceof CardAnswer.Carded carded) outbox.send(Outgoing.carded(carded.card()));
-    else outbox.send(Outgoing.cardRefused(about, id, ((CardAnswer.Refused) answer).refusal()));
   }
 
   private void refuseEntry(Throwable why) {
@@ -262,17 +238,5 @@ final class Participation {
       boolean damaged = why instanceof StoreDamaged;
       outbox.close(damaged ? CloseCode.UNREADABLE : CloseCode.UNAVAILABLE);
     }
-  }
-
-  /** Handles a future of another event loop on this connection's. */
-  private <T> void onLoop(Future<T> future, Consumer<T> then, Consumer<Throwable> otherwise) {
-    future.onComplete(
-        result ->
-            host.context()
-                .runOnContext(
-                    turn -> {
-                      if (result.succeeded()) then.accept(result.result());
-                      else otherwise.accept(result.cause());
-                    }));
   }
 }

@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.rundan.session.Refusal;
+import org.rundan.session.WireWord;
 
 /**
  * Every metric of one server, with its name, unit and meaning. They count what the server does and
@@ -116,7 +116,8 @@ public final class Metrics {
     for (Refusal refusal : Refusal.values()) {
       refusals.put(refusal, commands.labelValues(refusal.code()));
     }
-    for (Limit limit : Limit.values()) limits.put(limit, rateLimited.labelValues(word(limit)));
+    for (Limit limit : Limit.values())
+      limits.put(limit, rateLimited.labelValues(WireWord.code(limit)));
     JvmMemoryMetrics.builder().register(registry);
   }
 
@@ -145,7 +146,8 @@ public final class Metrics {
         .callback(
             gauge -> {
               E health = now.get();
-              Arrays.stream(all).forEach(one -> gauge.call(one == health ? 1 : 0, word(one)));
+              Arrays.stream(all)
+                  .forEach(one -> gauge.call(one == health ? 1 : 0, WireWord.code(one)));
             })
         .register(registry);
   }
@@ -202,10 +204,6 @@ public final class Metrics {
 
   private CounterDataPoint closesWith(int code) {
     return closes.labelValues(code == 0 ? BY_CLIENT : Integer.toString(code));
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static double seconds(long nanos) {

@@ -5,41 +5,38 @@ import org.rundan.protocol.CloseCode;
 import org.rundan.session.Holder;
 import org.rundan.session.Role;
 import org.rundan.store.Hint;
+import org.rundan.store.Sessions;
 
 /**
- * On which device each holder is served: the one that said hello last, on whichever node (C10). The
- * store gives the hellos of a holder their order, so that an older connection closes no newer one.
+ * The active device of each holder: the one that said hello last, on whichever node (C10). The
+ * store orders the hellos of a holder, so that an older connection never closes a newer one.
  */
 final class ActiveDevices {
   /** The stage only shows, and may stand on several screens. */
   private static final long BESIDE_OTHERS = Long.MAX_VALUE;
 
-  private final RoomServices services;
-  private final String id;
-  private final Room room;
+  private final RoomAccess room;
+  private final Sessions sessions;
 
-  /** Whether somebody is served of whom the store could not be told. */
-  private boolean untold;
+  /** Whether a device is active that could not be recorded in the store. */
+  private boolean unrecorded;
 
-  ActiveDevices(RoomServices services, String id, Room room) {
-    this.services = services;
-    this.id = id;
+  ActiveDevices(RoomAccess room, Sessions sessions) {
     this.room = room;
+    this.sessions = sessions;
   }
 
   /**
-   * From now on this device is served, and the holder's others are not.
+   * Makes this device the holder's active one.
    *
    * @return its order; never fails: a store that takes no changes keeps nobody out
    */
   Future<Long> serve(Holder holder, String device) {
     if (holder.role() == Role.STAGE) return Future.succeededFuture(BESIDE_OTHERS);
-    long nowMillis = services.store().clock().nowMillis();
-    return services
-        .store()
-        .sessions()
-        .serve(id, holder.id(), device, nowMillis)
-        .onFailure(away -> untold = true)
+    long nowMillis = room.nowMillis();
+    return sessions
+        .serve(room.id(), holder.id(), device, nowMillis)
+        .onFailure(away -> unrecorded = true)
         .otherwise(nowMillis)
         .onSuccess(order -> hear(new Hint.Served(holder.id(), order, device)));
   }
@@ -49,14 +46,14 @@ final class ActiveDevices {
   }
 
   /** Hints may have been lost. */
-  void lookAgain() {
-    services.store().sessions().served(id).onSuccess(all -> all.forEach(this::hear));
+  void readAgain() {
+    sessions.served(room.id()).onSuccess(all -> all.forEach(this::hear));
   }
 
-  /** The store takes changes again: whoever it was not told of says hello once more. */
-  void tellAgain() {
-    if (!untold) return;
-    untold = false;
-    room.publish(Envelope.closing(null, CloseCode.BEHIND, null, null));
+  /** The store takes changes again: devices that could not be recorded say hello once more. */
+  void recordAgain() {
+    if (!unrecorded) return;
+    unrecorded = false;
+    room.publish(Envelope.closing(null, CloseCode.BEHIND, null));
   }
 }

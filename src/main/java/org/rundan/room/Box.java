@@ -2,7 +2,6 @@ package org.rundan.room;
 
 import io.vertx.core.Future;
 import org.rundan.protocol.Incoming;
-import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
 import org.rundan.session.BoxRules;
 import org.rundan.session.Card;
@@ -10,34 +9,42 @@ import org.rundan.session.Check;
 import org.rundan.session.Holder;
 import org.rundan.session.Ids;
 import org.rundan.session.Refusal;
-import org.rundan.session.Round;
 import org.rundan.session.TakePartCommands;
+import org.rundan.store.BoxResult;
+import org.rundan.store.Boxes;
 
 /**
- * The un-named cards of a room. They go past its turns and versions, so that nothing kept or sent
- * tells who wrote; how many there are is said at fixed intervals, never because of a card
- * (PROTOCOL.md, section 5).
+ * The un-named cards of a room. They bypass its turns and versions, so that nothing stored or sent
+ * tells who wrote (PROTOCOL.md, section 5).
  */
 public final class Box {
-  private static final long COUNT_EVERY_MILLIS = 2_000;
-  private static final long NO_TIMER = -1;
+  private final RoomAccess room;
+  private final RoomLoop loop;
+  private final SerialQueue queue;
+  private final Boxes boxes;
+  private final Decider decider;
+  private final Refresher refresher;
 
-  private final RoomServices services;
-  private final String id;
-  private final Room room;
-  private long countTimer = NO_TIMER;
-
-  Box(RoomServices services, String id, Room room) {
-    this.services = services;
-    this.id = id;
+  Box(
+      RoomAccess room,
+      RoomLoop loop,
+      SerialQueue queue,
+      Boxes boxes,
+      Decider decider,
+      Refresher refresher) {
     this.room = room;
+    this.loop = loop;
+    this.queue = queue;
+    this.boxes = boxes;
+    this.decider = decider;
+    this.refresher = refresher;
   }
 
   /**
    * @param cardsPut how many cards the connection will have put in this round with this one (U4)
    */
   public Future<CardAnswer> put(String holderId, Incoming.Put put, int cardsPut) {
-    return room.onRoom(
+    return loop.call(
         () -> {
           Holder holder = room.session().holder(holderId).orElse(null);
           if (holder == null) return refused(Refusal.NOT_ALLOWED);
@@ -46,21 +53,19 @@ public final class Box {
           if (!Ids.are32Bytes(put.card())) return refused(Refusal.MALFORMED);
           int most = BoxRules.cardsOf(room.session(), holder, put.round());
           if (cardsPut > most) return refused(Refusal.TOO_MANY);
-          return services
-              .store()
-              .boxes()
-              .put(id, put.round(), put.card(), put.text())
-              .map(r -> answer(r, put.card()));
+          return boxes
+              .put(room.id(), put.round(), put.card(), put.text())
+              .map(result -> answer(result, put.card()));
         });
   }
 
   /**
-   * An answer to a closing question, in a box of its own.
+   * Puts an answer to a closing question into the question's own box.
    *
    * @param answersPut how many the connection will have given to this question with this one (U4)
    */
   public Future<CardAnswer> answer(String holderId, Incoming.Answer given, int answersPut) {
-    return room.onRoom(
+    return loop.call(
         () -> {
           Holder holder = room.session().holder(holderId).orElse(null);
           if (holder == null) return refused(Refusal.NOT_ALLOWED);
@@ -70,87 +75,42 @@ public final class Box {
           int most = BoxRules.answersOf(room.session(), holder);
           if (answersPut > most) return refused(Refusal.TOO_MANY);
           String value = BoxRules.answer(given.value());
-          return services
-              .store()
-              .boxes()
-              .put(id, Check.box(given.item()), given.answer(), value)
-              .map(r -> answer(r, given.answer()));
+          return boxes
+              .put(room.id(), Check.box(given.item()), given.answer(), value)
+              .map(result -> answer(result, given.answer()));
         });
   }
 
   public Future<CardAnswer> change(Incoming.Change change) {
-    return room.onRoom(
+    return loop.call(
         () -> {
           Refusal refusal = BoxRules.check(room.session(), change.round(), change.text());
           if (refusal != null) return refused(refusal);
           String card = Secrets.hashOf(change.secret());
           if (card == null) return refused(Refusal.MALFORMED);
-          return services
-              .store()
-              .boxes()
-              .change(id, change.round(), card, change.text())
-              .map(r -> answer(r, card));
+          return boxes
+              .change(room.id(), change.round(), card, change.text())
+              .map(result -> answer(result, card));
         });
   }
 
-  /** Gone is gone: taking a card that is nowhere is done already. */
+  /** Takes a card back. A card that is nowhere is taken back already. */
   public Future<CardAnswer> take(Incoming.Take take) {
-    return room.onRoom(
+    return loop.call(
         () -> {
           String card = Secrets.hashOf(take.secret());
           if (card == null) return refused(Refusal.MALFORMED);
           if (onTheTable(card)) return withdraw(card);
           if (room.session().round(take.round()).isEmpty()) return refused(Refusal.UNKNOWN_ROUND);
-          return services
-              .store()
-              .boxes()
-              .take(id, take.round(), card)
+          return boxes
+              .take(room.id(), take.round(), card)
               .compose(
                   result ->
-                      // not heard of here yet, perhaps: the card would be said to be gone
-                      result == org.rundan.store.BoxResult.REVEALED
-                          ? room.fresh().compose(fresh -> withdraw(card))
+                      // the replica may lack the reveal: the card would count as gone
+                      result == BoxResult.REVEALED
+                          ? refresher.fresh().compose(fresh -> withdraw(card))
                           : Future.succeededFuture(answer(result, card)));
         });
-  }
-
-  /** Counts while people write and somebody is here to see it; otherwise costs nothing. */
-  void follow() {
-    boolean writing =
-        room.session().presentRound().map(r -> r.act() == Round.Act.WRITE).orElse(false);
-    if (!writing || !room.peopleHere()) {
-      stop();
-    } else if (countTimer == NO_TIMER) {
-      countTimer =
-          services.vertx().setPeriodic(COUNT_EVERY_MILLIS, COUNT_EVERY_MILLIS, timer -> count());
-      count();
-    }
-  }
-
-  void stop() {
-    if (countTimer == NO_TIMER) return;
-    services.vertx().cancelTimer(countTimer);
-    countTimer = NO_TIMER;
-  }
-
-  private void count() {
-    room.session()
-        .presentRound()
-        .map(Round::id)
-        .ifPresent(
-            round ->
-                services
-                    .store()
-                    .boxes()
-                    .count(id, round)
-                    .onFailure(room::endIfDamaged)
-                    .onSuccess(
-                        done -> {
-                          if (room.session().round(round).isEmpty()) return; // gone meanwhile
-                          int said = BoxRules.doneOf(room.session(), round, done);
-                          int of = room.session().contributingSeats(round).size();
-                          room.publish(Envelope.toAll(Outgoing.count(round, said, of)));
-                        }));
   }
 
   private boolean onTheTable(String card) {
@@ -158,7 +118,8 @@ public final class Box {
   }
 
   private Future<CardAnswer> withdraw(String card) {
-    return room.onTurn(() -> room.decider().withoutDevice(new TakePartCommands.WithdrawCard(card)))
+    return queue
+        .run(() -> decider.decideWithoutDevice(new TakePartCommands.WithdrawCard(card)))
         .map(
             refusal ->
                 refusal == null || refusal == Refusal.UNKNOWN_CARD
@@ -166,14 +127,14 @@ public final class Box {
                     : new CardAnswer.Refused(refusal));
   }
 
-  private static CardAnswer answer(org.rundan.store.BoxResult stored, String card) {
-    return switch (stored) {
+  private static CardAnswer answer(BoxResult result, String card) {
+    return switch (result) {
       case DONE -> new CardAnswer.Carded(card);
       case REVEALED -> new CardAnswer.Refused(Refusal.ALREADY_REVEALED);
       case ID_TAKEN -> new CardAnswer.Refused(Refusal.ID_TAKEN);
       case FULL -> new CardAnswer.Refused(Refusal.TOO_MANY);
       case UNKNOWN_CARD, WITHDRAWN -> new CardAnswer.Refused(Refusal.UNKNOWN_CARD);
-      case MISSING, ENDED -> new CardAnswer.Refused(Refusal.NOT_NOW); // the connection hears of it
+      case MISSING, ENDED -> new CardAnswer.Refused(Refusal.NOT_NOW); // the connection is closed
     };
   }
 

@@ -2,7 +2,7 @@ package org.rundan.room;
 
 import org.rundan.session.Refusal;
 
-/** What a message about an un-named card comes to. */
+/** The answer to a message about an un-named card. */
 public sealed interface CardAnswer {
   /**
    * @param card the hash by which its author knows it

@@ -8,17 +8,18 @@ import org.rundan.protocol.CloseCode;
 import org.rundan.store.Hint;
 
 /**
- * What a room tells the connections of its session on this node, over the event bus. One type for
- * everything, so that there is one order: the answer to a command rides behind the change it made.
+ * A message from a room to the connections of its session on this node, over the event bus. One
+ * type for everything, so that there is one order: the answer to a command comes behind the change
+ * it made.
  *
  * @param version of the session after this; 0 when it is no change (presence, count, an answer
  *     alone)
- * @param frames what each audience is sent; empty when nothing
- * @param personal by holder id, where one is told something else than its audience
- * @param waiting what those at the door are sent; null when nothing
- * @param author the connection whose command this answers; null when none
- * @param answer the answer, sent to the author after its frame
- * @param closeAll why every connection is closed after its frame; null when none is
+ * @param frames the frame for each audience; empty when there is none
+ * @param personal by holder id, where it differs from what the holder's audience is sent
+ * @param waiting the frame for those in the waiting room; null when there is none
+ * @param author the connection whose command this answers; null when it answers none
+ * @param answer sent to the author after its frame
+ * @param closeAll why every connection is closed after its frame; null when they stay open
  */
 public record Envelope(
     long version,
@@ -30,10 +31,10 @@ public record Envelope(
     CloseCode closeAll) {
 
   /**
-   * @param frame sent instead of the audience's; null: the audience's
-   * @param close why this holder's connections are closed; null when they are not
-   * @param admitted one at the door has become a holder
-   * @param served the device on which this holder is served from now on; null: as before
+   * @param frame sent instead of the audience's; null for the audience's
+   * @param close why this holder's connections are closed; null when they stay open
+   * @param admitted whether somebody in the waiting room has become a holder
+   * @param served the holder's active device from now on; null when it stays the same
    */
   public record Personal(String frame, CloseCode close, boolean admitted, Hint.Served served) {
     static Personal frame(String frame) {
@@ -55,19 +56,25 @@ public record Envelope(
     return new Envelope(0, Map.of(), personal, null, null, null, null);
   }
 
-  /** C10: this holder is served on that device, and on no other. */
+  /** C10: the active device of a holder. */
   static Envelope served(Hint.Served served) {
     var personal = Map.of(served.holder(), new Personal(null, null, false, served));
     return new Envelope(0, Map.of(), personal, null, null, null, null);
   }
 
-  static Envelope answer(String author, String answer) {
-    return new Envelope(0, Map.of(), Map.of(), null, author, answer, null);
+  static Envelope answer(Answer answer) {
+    return new Envelope(0, Map.of(), Map.of(), null, answer.connection(), answer.frame(), null);
   }
 
-  static Envelope closing(String frame, CloseCode code, String author, String answer) {
+  /**
+   * @param frame for everyone; null when there is none
+   * @param answer to the command that caused it; null when none did
+   */
+  static Envelope closing(String frame, CloseCode code, Answer answer) {
     Map<Audience, String> frames = frame == null ? Map.of() : all(frame);
-    return new Envelope(Long.MAX_VALUE, frames, Map.of(), null, author, answer, code);
+    String author = answer == null ? null : answer.connection();
+    String answerFrame = answer == null ? null : answer.frame();
+    return new Envelope(Long.MAX_VALUE, frames, Map.of(), null, author, answerFrame, code);
   }
 
   private static Map<Audience, String> all(String frame) {

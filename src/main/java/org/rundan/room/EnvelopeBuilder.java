@@ -21,14 +21,12 @@ import org.rundan.session.Place;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
 
-/**
- * Makes the envelope of a change: each changed part encoded once per audience, however many listen.
- */
+/** Builds the envelope of a change: each changed part is encoded once per audience. */
 final class EnvelopeBuilder {
   private EnvelopeBuilder() {}
 
   /**
-   * A session going on from one value to the next.
+   * The step of a session from one value to the next.
    *
    * @param id of the session
    */
@@ -43,7 +41,7 @@ final class EnvelopeBuilder {
       return Outgoing.change(from.version(), to, shown, gone);
     }
 
-    /** The keys of all that is new, other or gone. */
+    /** The keys of all parts that are new, changed or gone. */
     Set<String> keys() {
       var keys = new TreeSet<>(changes.changed().keySet());
       keys.addAll(changes.removed());
@@ -52,10 +50,9 @@ final class EnvelopeBuilder {
   }
 
   /**
-   * @param author the connection whose command made the step, null when another node did
-   * @param answer to the author
+   * @param answer to the command that made the step; null when another node made it
    */
-  static Envelope of(Step step, String author, String answer) {
+  static Envelope of(Step step, Answer answer) {
     var frames = new EnumMap<Audience, String>(Audience.class);
     for (Audience audience : Audience.values()) {
       frames.put(
@@ -66,11 +63,13 @@ final class EnvelopeBuilder {
               key -> seen(step.before(), key, audience),
               key -> seen(step.after(), key, audience)));
     }
+    String author = answer == null ? null : answer.connection();
+    String answerFrame = answer == null ? null : answer.frame();
     return new Envelope(
-        step.to().version(), frames, personal(step), waiting(step), author, answer, null);
+        step.to().version(), frames, personal(step), waiting(step), author, answerFrame, null);
   }
 
-  /** What looks the same as before is not said: that it changed would tell. */
+  /** Leaves out what looks the same as before: a mere sign of change would tell something. */
   private static String frame(
       Step step,
       Set<String> keys,
@@ -124,9 +123,9 @@ final class EnvelopeBuilder {
     return Outgoing.waiting(step.id(), step.after());
   }
 
-  /** Whether something in a change looks to a holder otherwise than to its audience. */
+  /** Whether something in the change looks different to this holder than to its audience. */
   private static boolean hasOwnView(Step step, Holder holder) {
-    return seesOtherwise(step, holder)
+    return seesDifferently(step, holder)
         || Views.audience(step.after(), holder) != Audience.of(holder.role())
         || step.keys().stream()
             .anyMatch(key -> own(step.before(), key, holder) || own(step.after(), key, holder));
@@ -137,10 +136,10 @@ final class EnvelopeBuilder {
     return part != null && Views.self(session, part, holder).isPresent();
   }
 
-  /** What differs for this holder; all there is, when it sees even what is unchanged otherwise. */
+  /** What differs for this holder. With other eyes, unchanged parts may look different too. */
   private static String ownFrame(Step step, Holder holder) {
     Set<String> keys = step.keys();
-    if (seesOtherwise(step, holder)) {
+    if (seesDifferently(step, holder)) {
       keys.addAll(step.before().parts().keySet());
       keys.addAll(step.after().parts().keySet());
     }
@@ -151,8 +150,8 @@ final class EnvelopeBuilder {
         key -> shown(step.after(), key, holder));
   }
 
-  /** Whether it is with another audience from now on, or has other seats. */
-  private static boolean seesOtherwise(Step step, Holder holder) {
+  /** Whether the holder joins another audience or has other seats. */
+  private static boolean seesDifferently(Step step, Holder holder) {
     return step.before()
         .holder(holder.id())
         .filter(
@@ -167,7 +166,7 @@ final class EnvelopeBuilder {
         .flatMap(part -> Views.of(session, part, audience));
   }
 
-  /** As the holder is in that session; one who is not there yet is shown nothing. */
+  /** As the holder is in that session. Before it is in there, it is shown nothing. */
   private static Optional<JsonNode> shown(Session session, String key, Holder holder) {
     var as = session.holder(holder.id());
     return Optional.ofNullable(session.parts().get(key))

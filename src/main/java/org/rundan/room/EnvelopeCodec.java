@@ -3,9 +3,7 @@ package org.rundan.room;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
-/**
- * Hands envelopes from loop to loop as they are: they are immutable and never leave the process.
- */
+/** Passes envelopes between event loops unencoded: they are immutable and stay in the process. */
 public final class EnvelopeCodec implements MessageCodec<Envelope, Envelope> {
   static final String NAME = "envelope";
 

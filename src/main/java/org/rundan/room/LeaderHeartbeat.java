@@ -4,81 +4,80 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import org.rundan.session.Timer;
+import org.rundan.store.LeadPresence;
 
 /**
- * Whether somebody who leads is here. Told to the store at every beat, outside the session's
- * versions, so that whoever comes back to lead is told how long nobody did, on any device and node,
- * also when a node was killed.
+ * Tells the store at every beat that somebody who leads is connected, outside the session's
+ * versions. A supervisor who returns then learns how long nobody led, on any device and node, also
+ * after a node was killed.
  */
 final class LeaderHeartbeat {
-  /** As often as a node says that it lives. */
+  /** The interval at which a node reports that it lives. */
   private static final long BEAT_MILLIS = 5_000;
 
-  /** Shorter is a page that reloads or a phone in a lift, and up to a beat of it is not known. */
+  /**
+   * Shorter is a page that reloads or a phone in a lift, and the measure is as coarse as a beat.
+   */
   private static final long LEAST_MILLIS = 15_000;
 
-  private static final long NO_TIMER = -1;
-
-  private final RoomServices services;
-  private final String id;
-  private final Room room;
+  private final RoomAccess room;
+  private final LeadPresence presence;
+  private final Scheduler scheduler;
   private final Map<String, String> holderByConnection = new HashMap<>();
-  private long timer = NO_TIMER;
+  private Scheduler.Task beat;
 
-  LeaderHeartbeat(RoomServices services, String id, Room room) {
-    this.services = services;
-    this.id = id;
+  LeaderHeartbeat(RoomAccess room, LeadPresence presence, Scheduler scheduler) {
     this.room = room;
+    this.presence = presence;
+    this.scheduler = scheduler;
   }
 
   void arrive(String connection, String holder) {
     holderByConnection.put(connection, holder);
-    if (timer == NO_TIMER) timer = services.vertx().setPeriodic(BEAT_MILLIS, beat -> tell());
-    tell();
+    if (beat == null) beat = scheduler.every(BEAT_MILLIS, this::beat);
+    beat();
   }
 
   void depart(String connection) {
-    tell();
+    beat();
     holderByConnection.remove(connection);
     if (holderByConnection.isEmpty()) stopBeating();
   }
 
-  /** What was told at the last beat stands. */
+  /** The last beat stays recorded. */
   void stop() {
     holderByConnection.clear();
     stopBeating();
   }
 
   /**
-   * For how long nobody led; null when that is not worth a word, or no time of a round runs.
+   * How long nobody led; null when that is too short to mention, or when no timer of a round runs.
    *
-   * @return never fails: nobody is kept out for it
+   * @return never fails: it keeps nobody out
    */
   Future<Long> awayMillis() {
-    return services
-        .store()
-        .presence()
-        .awayMillis(id, services.store().clock().nowMillis())
-        .map(away -> away >= LEAST_MILLIS && timeRuns() ? away : null)
+    return presence
+        .awayMillis(room.id(), room.nowMillis())
+        .map(away -> away >= LEAST_MILLIS && timerRuns() ? away : null)
         .otherwise((Long) null);
   }
 
-  private boolean timeRuns() {
+  private boolean timerRuns() {
     return room.session()
         .presentRound()
         .filter(round -> round.timer() instanceof Timer.Running)
         .isPresent();
   }
 
-  private void tell() {
+  private void beat() {
     if (holderByConnection.values().stream().anyMatch(room.session()::leads)) {
-      // lost with a store that is away; the next beat says it again
-      services.store().presence().leads(id, services.store().clock().nowMillis());
+      // lost when the store is away; the next beat repeats it
+      presence.leads(room.id(), room.nowMillis());
     }
   }
 
   private void stopBeating() {
-    if (timer != NO_TIMER) services.vertx().cancelTimer(timer);
-    timer = NO_TIMER;
+    if (beat != null) beat.cancel();
+    beat = null;
   }
 }

@@ -6,26 +6,26 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.rundan.protocol.Views;
 import org.rundan.session.Form;
 import org.rundan.session.Holder;
 import org.rundan.session.Leader;
+import org.rundan.session.Plan;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
 import org.rundan.store.Changes;
 
 /**
- * This node's copy of a session: its value, its position, and when each part last changed, so that
- * one who comes back is given what was missed and nothing of the past is kept.
+ * This node's replica of a session: its value, its position, and the version at which each part
+ * last changed. So a device that reconnects gets what it missed, and nothing of the past is kept.
  */
 final class Replica {
   /** As many as the store keeps (PROTOCOL.md, S2). */
   private static final int KNOWN_POSITIONS = 2_000;
 
-  /** As many parts that never were as the store remembers as erased (K7). */
+  /** As many marks of parts that never existed as the store keeps (K7). */
   private static final int MOST_BURIED = 2_000;
 
   private Session session;
@@ -34,10 +34,10 @@ final class Replica {
   private final Map<String, Long> removedAt = new HashMap<>();
   private final TreeMap<Long, String> chain = new TreeMap<>();
 
-  /** Of what is in {@link #removedAt}, how much never was, as far as this copy decided it. */
+  /** How many keys in {@link #removedAt} never existed, as far as this replica decided it. */
   private int buried;
 
-  /** When each holder came to have the seats it has, as far as this copy can tell: or later. */
+  /** The version at which each holder got its present seats, or a later one. */
   private final Map<String, Long> seatsAt = new HashMap<>();
 
   private Replica(
@@ -56,8 +56,8 @@ final class Replica {
     }
   }
 
-  /** The whole of a session as the store has it. */
-  static Replica of(Function<String, Optional<Form>> forms, Changes whole) {
+  /** A whole session as the store has it. */
+  static Replica of(Function<Plan, Form> forms, Changes whole) {
     var changedAt = new HashMap<String, Long>();
     whole.parts().forEach((key, kept) -> changedAt.put(key, kept.version()));
     Session session = StoredParts.session(forms, StoredParts.decode(whole.parts()));
@@ -72,7 +72,7 @@ final class Replica {
     return position;
   }
 
-  /** Takes the next value of the session, as the store has it. */
+  /** Goes on to the next value of the session, which the store has. */
   void advance(Session next, Position at, Session.Changes changes) {
     for (var holder : next.holders()) {
       var before = session.holder(holder.id()).map(Holder::seats);
@@ -93,23 +93,23 @@ final class Replica {
     }
   }
 
-  /** The positions that were passed over on the way here; a client may stand at one of them. */
+  /** Positions that this replica skipped. A client may be at one of them. */
   void passedOver(Map<Long, String> links) {
     chain.putAll(links);
     while (chain.size() > KNOWN_POSITIONS) chain.pollFirstEntry();
   }
 
   /**
-   * These are gone, whether this copy ever had them or not: a client may have seen what came and
-   * went on another services.
+   * These parts are gone, whether this replica ever had them or not: a client may have seen what
+   * came and went on another node.
    *
-   * @param version at which, or later
+   * @param version at which they went, or a later one
    */
   void erased(Collection<String> keys, long version) {
     for (String key : keys) removedAt.put(key, version);
   }
 
-  /** These never were and shall never be; as far as there is room to remember it. */
+  /** These parts never existed and must never come, as far as there is room to remember it. */
   void buried(Collection<String> keys, long version) {
     for (String key : keys) {
       if (buried >= MOST_BURIED) return;
@@ -122,14 +122,14 @@ final class Replica {
     return removedAt.size();
   }
 
-  /** Whether a part of this key was, and is no more, or shall never be. */
+  /** Whether a part with this key is gone, or must never come. */
   boolean isErased(String key) {
     return removedAt.containsKey(key);
   }
 
   /**
-   * Whether a client's position lies on this branch and not ahead, so that it can be brought up to
-   * date by parts.
+   * Whether a client's position is on this branch and not ahead, so that the changed parts bring it
+   * up to date.
    */
   boolean knows(Position client) {
     return client != null
@@ -139,10 +139,10 @@ final class Replica {
   }
 
   /**
-   * Whether somebody else leads than at that version, or the holder has other seats: then more than
-   * the changed parts differs.
+   * Whether the lead or the holder's seats changed after that version: then unchanged parts may
+   * look different too.
    */
-  boolean seesOtherwiseSince(long version, Holder holder) {
+  boolean seesDifferentlySince(long version, Holder holder) {
     return seatsAt.getOrDefault(holder.id(), 0L) > version || leadChangedSince(version);
   }
 
@@ -151,7 +151,7 @@ final class Replica {
         || removedAt.getOrDefault(Leader.KEY, 0L) > version;
   }
 
-  /** What a holder is shown of the parts that changed after a version; of all with 0. */
+  /** The holder's view of the parts that changed after a version; of all parts with 0. */
   Map<String, JsonNode> partsSince(long version, Holder holder) {
     var views = new HashMap<String, JsonNode>();
     changedAt.forEach(
@@ -164,7 +164,7 @@ final class Replica {
     return views;
   }
 
-  /** The keys a holder may know of that were removed after a version. */
+  /** The keys of parts that were removed after a version and that the holder may have seen. */
   Collection<String> removedSince(long version, Holder holder) {
     List<String> keys = new ArrayList<>();
     removedAt.forEach(

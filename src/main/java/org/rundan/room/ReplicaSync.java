@@ -3,84 +3,87 @@ package org.rundan.room;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
-import org.rundan.protocol.CloseCode;
-import org.rundan.protocol.Outgoing;
+import java.util.function.Function;
+import org.rundan.session.Form;
 import org.rundan.session.Part;
+import org.rundan.session.Plan;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
 import org.rundan.store.Changes;
 import org.rundan.store.LoadResult;
+import org.rundan.store.Sessions;
 
 /**
- * Keeps a room's copy abreast of the store, and tells everyone what changed: what this room
+ * Brings a room's replica up to date with the store and publishes what changed: what this room
  * appended, and what other nodes did.
  */
 final class ReplicaSync {
-  private final RoomServices services;
-  private final String id;
-  private final Room room;
+  private final RoomAccess room;
+  private final RoomLifecycle lifecycle;
+  private final Sessions sessions;
+  private final Function<Plan, Form> forms;
 
-  ReplicaSync(RoomServices services, String id, Room room) {
-    this.services = services;
-    this.id = id;
+  /**
+   * @param forms the form that a session with this plan follows
+   */
+  ReplicaSync(
+      RoomAccess room, RoomLifecycle lifecycle, Sessions sessions, Function<Plan, Form> forms) {
     this.room = room;
+    this.lifecycle = lifecycle;
+    this.sessions = sessions;
+    this.forms = forms;
   }
 
-  /** Takes what the store has and this copy has not. */
+  /** Applies everything that the store has and the replica lacks. */
   Future<Void> catchUp() {
-    return services
-        .store()
-        .sessions()
-        .changedSince(id, room.replica().position())
+    return sessions
+        .changedSince(room.id(), room.replica().position())
         .compose(
             result -> {
-              found(result);
-              return Future.succeededFuture();
-            });
+              apply(result);
+              return Future.<Void>succeededFuture();
+            })
+        .onFailure(lifecycle::failed);
   }
 
-  /** Takes what other nodes did. */
-  void take(Changes changes) {
+  /** Applies what other nodes did. */
+  void apply(Changes changes) {
     if (changes.position().equals(room.replica().position())) return;
     if (changes.whole()) {
-      // another branch of history: nothing here can be laid over what the clients have
-      room.restart(Replica.of(services.forms(), changes));
+      // another branch of history: it cannot be laid over what the clients have
+      lifecycle.restart(Replica.of(forms, changes));
       return;
     }
     Map<String, Part> parts = new HashMap<>(room.session().parts());
     parts.putAll(StoredParts.decode(changes.parts()));
     changes.removed().keySet().forEach(parts::remove);
-    Session next = StoredParts.session(services.forms(), parts);
+    Session next = StoredParts.session(forms, parts);
     room.replica().passedOver(changes.chain());
     room.replica().erased(changes.removed().keySet(), changes.position().version());
-    advance(next, changes.position(), null);
+    advance(next, Session.between(room.session(), next), changes.position(), null);
   }
 
   /**
    * Goes on to the next value of the session.
    *
-   * @param asked whose command made it; null when another node did
+   * @param answer to the command that made it; null when another node did
    */
-  void advance(Session next, Position position, Room.Asked asked) {
-    Session before = room.session();
-    var changes = Session.between(before, next);
+  void advance(Session next, Session.Changes changes, Position position, Answer answer) {
     var step =
-        new EnvelopeBuilder.Step(id, before, next, changes, room.replica().position(), position);
+        new EnvelopeBuilder.Step(
+            room.id(), room.session(), next, changes, room.replica().position(), position);
     room.replica().advance(next, position, changes);
-    String author = asked == null ? null : asked.connection();
-    String answer = asked == null ? null : Outgoing.done(asked.sequence(), position);
-    room.publish(EnvelopeBuilder.of(step, author, answer));
+    room.publish(EnvelopeBuilder.of(step, answer));
     room.changed();
   }
 
-  private void found(LoadResult result) {
+  private void apply(LoadResult result) {
     if (result instanceof LoadResult.Loaded loaded) {
-      take(loaded.changes());
+      apply(loaded.changes());
     } else if (result instanceof LoadResult.Ended ended) {
-      services.ended().add(id);
-      room.ended(ended.atMillis(), null, null);
+      lifecycle.ended(ended.atMillis(), null);
     } else {
-      room.finish(null, CloseCode.UNKNOWN, null, null);
+      lifecycle.unknown();
     }
   }
 }

@@ -1,19 +1,17 @@
 package org.rundan.room;
 
+import org.rundan.store.redis.StoreDamaged;
+import java.util.logging.Logger;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.logging.Logger;
+import org.rundan.metrics.Metrics;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Outgoing;
 import org.rundan.protocol.Secrets;
 import org.rundan.protocol.Views;
-import org.rundan.protocol.WireLimits;
 import org.rundan.session.CardCommands;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
@@ -24,47 +22,33 @@ import org.rundan.session.Seat;
 import org.rundan.session.Session;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
-import org.rundan.store.redis.StoreDamaged;
+import org.rundan.store.Store;
 
 /**
- * A live session on this services. It does one thing at a time, on one event loop: decide a command
- * on its copy, append it to the store, tell everyone. Redis is the authority; if another node was
- * first, the room takes what changed and decides again.
+ * A live session on this node. One turn at a time, on one event loop: decide a command on the
+ * replica, append the outcome to the store, publish the change. Redis is the authority; if another
+ * node was first, the room applies what changed and decides again.
  */
 public final class Room {
-  /**
-   * A command from a device.
-   *
-   * @param connection where the answer goes
-   * @param sequence the device's own count
-   */
-  public record Asked(
-      String connection, String holder, String device, long sequence, Command command) {}
-
-  /** One answer that was lost is no reason to stay behind until the next change. */
-  private static final long REFRESH_AGAIN_MILLIS = 1_000;
-
   private static final Logger LOG = Logger.getLogger(Room.class.getName());
 
   private final RoomServices services;
   private final String id;
-  private final Context context;
+  private final RoomLoop loop;
+  private final Scheduler scheduler;
   private final Hints.Subscription subscription;
-  private Replica replica;
-  private final SerialQueue turns = new SerialQueue();
-  private final ReplicaSync abreast;
+  private final Metrics metrics;
+  private final SerialQueue queue = new SerialQueue();
+  private final Refresher refresher;
   private final Decider decider;
-  private final WaitingRoom door;
+  private final WaitingRoom waitingRoom;
   private final Box box;
-  private final RoomPresence here;
-  private final LeaderHeartbeat led;
-  private final ActiveDevices served;
-  private final StoreStatus howKept;
-
-  /** Waits for its turn; null when none does. */
-  private Future<Void> nextRefresh;
-
-  private boolean refreshDue;
+  private final BoxCount boxCount;
+  private final RoomPresence presence;
+  private final LeaderHeartbeat heartbeat;
+  private final ActiveDevices devices;
+  private final StoreStatus storeStatus;
+  private Replica replica;
   private boolean closed;
 
   /** Null until it is known that the session was erased. */
@@ -75,20 +59,28 @@ public final class Room {
       String id,
       Context context,
       Replica replica,
-      Hints.Subscription subscription) {
+      Hints.Subscription subscription,
+      Metrics metrics) {
+    Store store = services.store();
+    var inside = new Inside();
     this.services = services;
-    this.subscription = subscription;
     this.id = id;
-    this.context = context;
     this.replica = replica;
-    this.abreast = new ReplicaSync(services, id, this);
-    this.decider = new Decider(services, id, this, abreast);
-    this.door = new WaitingRoom(id, this);
-    this.here = new RoomPresence(services, id, this);
-    this.led = new LeaderHeartbeat(services, id, this);
-    this.box = new Box(services, id, this);
-    this.served = new ActiveDevices(services, id, this);
-    this.howKept = new StoreStatus(services, this);
+    this.subscription = subscription;
+    this.metrics = metrics;
+    this.loop = new RoomLoop(context, inside::failed);
+    this.scheduler = Scheduler.on(context);
+    var sync = new ReplicaSync(inside, inside, store.sessions(), services::form);
+    this.decider =
+        new Decider(inside, inside, sync, DecisionStore.of(store), services.random(), scheduler);
+    this.storeStatus = new StoreStatus(inside, store::state, this::storeIsBack);
+    this.refresher = new Refresher(inside, sync, queue, scheduler, storeStatus::isWell);
+    this.waitingRoom = new WaitingRoom(inside, loop, queue, decider);
+    this.presence = new RoomPresence(inside, store.presence(), scheduler);
+    this.heartbeat = new LeaderHeartbeat(inside, store.presence(), scheduler);
+    this.box = new Box(inside, loop, queue, store.boxes(), decider, refresher);
+    this.boxCount = new BoxCount(inside, store.boxes(), scheduler, presence::any);
+    this.devices = new ActiveDevices(inside, store.sessions());
   }
 
   /** Where the connections of a session listen on the event bus. */
@@ -96,52 +88,46 @@ public final class Room {
     return "session/" + session;
   }
 
-  /** Answers through the event bus, behind the change it makes. */
-  public void submit(Asked asked) {
-    context.runOnContext(
-        turn -> {
-          long answerByNanos = System.nanoTime() + WireLimits.ANSWER_MILLIS * 1_000_000;
-          if (closed || !turns.take(() -> decider.decide(asked, answerByNanos))) {
-            String busy = Outgoing.refused(asked.sequence(), Refusal.BUSY);
-            publish(Envelope.answer(asked.connection(), busy));
+  /** Decides a command. The answer comes over the event bus, behind the change. */
+  public void submit(Submission submission) {
+    loop.execute(
+        () -> {
+          Deadline deadline = Deadline.ofAnswer(scheduler);
+          if (closed || !queue.offer(() -> decider.decide(submission, deadline))) {
+            metrics.commandRefused(Refusal.BUSY);
+            publish(Envelope.answer(submission.refused(Refusal.BUSY)));
           }
         });
   }
 
-  /**
-   * C2, C3: who says hello, and what it is shown. The copy is first brought up to date with the
-   * store.
-   */
+  /** C2, C3: identifies a hello and welcomes it, on a replica that is fresh. */
   public Future<Entry> welcome(Incoming.Hello hello) {
     String[] token = hello.token().split("\\.", 2);
-    String holderId = token[0];
     String secret = token.length == 2 ? token[1] : "";
-    return onRoom(
-        () ->
-            fresh()
-                .compose(
-                    fresh -> {
-                      // the copy still holds what was erased; nobody is shown it any more
-                      if (gone != null) return Future.failedFuture(gone);
-                      Knock knock = session().knock(holderId).orElse(null);
-                      if (knock != null && Secrets.matches(knock.tokenHash(), secret)) {
-                        return Future.succeededFuture(door.waiting(holderId));
-                      }
-                      Holder holder = session().holder(holderId).orElse(null);
-                      if (holder == null || !Secrets.matches(holder.tokenHash(), secret)) {
-                        return Future.succeededFuture(new Entry.Unknown());
-                      }
-                      return services
-                          .store()
-                          .sessions()
-                          .lastSequence(id, deviceKey(holderId, hello.device()))
-                          .compose(last -> welcome(holder, hello.device(), hello.position(), last));
-                    }));
+    return loop.call(() -> refresher.fresh().compose(fresh -> identify(token[0], secret, hello)));
   }
 
-  /** One at the door has been let in. */
+  private Future<Entry> identify(String holderId, String secret, Incoming.Hello hello) {
+    // the replica still holds what was erased; it is not shown any more
+    if (gone != null) return Future.failedFuture(gone);
+    Knock knock = session().knock(holderId).orElse(null);
+    if (knock != null && Secrets.matches(knock.tokenHash(), secret)) {
+      return Future.succeededFuture(waitingRoom.waiting(holderId));
+    }
+    Holder holder = session().holder(holderId).orElse(null);
+    if (holder == null || !Secrets.matches(holder.tokenHash(), secret)) {
+      return Future.succeededFuture(new Entry.Unknown());
+    }
+    return services
+        .store()
+        .sessions()
+        .lastSequence(id, Submission.deviceKey(holderId, hello.device()))
+        .compose(last -> welcome(holder, hello.device(), hello.position(), last));
+  }
+
+  /** Welcomes somebody who was admitted from the waiting room. */
   public Future<Entry> admitted(String holderId, String device) {
-    return onRoom(
+    return loop.call(
         () ->
             session()
                 .holder(holderId)
@@ -149,19 +135,19 @@ public final class Room {
                 .orElse(Future.succeededFuture(new Entry.Unknown())));
   }
 
-  /** Something of which nothing may tell who asked; null when it is done. */
+  /** Decides a command that may not leave a trace of its device; null when it is done. */
   public Future<Refusal> unsigned(Command command) {
-    return onRoom(() -> onTurn(() -> decider.withoutDevice(command)));
+    return loop.call(() -> queue.run(() -> decider.decideWithoutDevice(command)));
   }
 
-  /** <i>Någon kan kännas igen</i>: hides the card, or gives the supervisor a sign. */
+  /** <i>Någon kan kännas igen</i>: hides the card, or signals the supervisor. */
   public Future<Refusal> recognise(String card) {
     if (card != null) return unsigned(new CardCommands.Hide(card));
-    return onRoom(() -> services.store().sessions().signal(id).map((Refusal) null));
+    return loop.call(() -> services.store().sessions().signal(id).map((Refusal) null));
   }
 
   public WaitingRoom door() {
-    return door;
+    return waitingRoom;
   }
 
   public Box box() {
@@ -169,14 +155,14 @@ public final class Room {
   }
 
   public void arrive(String connection, Holder holder) {
-    context.runOnContext(
-        turn -> {
-          here.arrive(connection, withDevice(holder));
-          led.arrive(connection, holder.id());
+    loop.execute(
+        () -> {
+          presence.arrive(connection, withDevice(holder));
+          heartbeat.arrive(connection, holder.id());
         });
   }
 
-  /** Who has no phone is not here because a neighbour's is. */
+  /** A seat without a phone is not present because a neighbour's phone is. */
   private List<String> withDevice(Holder holder) {
     return holder.seats().stream()
         .filter(seat -> session().seat(seat).filter(Seat::device).isPresent())
@@ -184,212 +170,168 @@ public final class Room {
   }
 
   public void depart(String connection) {
-    context.runOnContext(
-        turn -> {
-          here.depart(connection);
-          led.depart(connection);
+    loop.execute(
+        () -> {
+          presence.depart(connection);
+          heartbeat.depart(connection);
         });
   }
 
-  void lookWhoIsHere() {
-    context.runOnContext(turn -> here.lookSoon());
+  /** Another node may be gone, and its people with it. */
+  void readPresence() {
+    loop.execute(presence::readSoon);
   }
 
-  /** The store may be otherwise than it was. */
-  void lookHowKept() {
-    context.runOnContext(turn -> howKept.look());
+  /** The state of the store may have changed. */
+  void lookAtStore() {
+    loop.execute(storeStatus::look);
   }
 
-  /** What the store has now is looked up, and it is told what it could not be told. */
-  void storeIsBack() {
-    refresh();
-    served.tellAgain();
-    here.tellAll();
+  /** Reads what the store has now, and records what could not be recorded. */
+  private void storeIsBack() {
+    refresher.refresh();
+    devices.recordAgain();
+    presence.recordAll();
   }
 
-  /** News from the store, on the room's loop. Only a hint: what is true is looked up. */
+  /** News from the store, on the room's loop. Only a hint: the store is read for what is true. */
   void hear(Hint hint) {
     if (hint instanceof Hint.Changed changed) {
-      if (!changed.position().equals(replica.position())) refresh();
+      refresher.hear(changed.position());
     } else if (hint instanceof Hint.PresenceChanged) {
-      here.lookSoon();
+      presence.readSoon();
     } else if (hint instanceof Hint.PresenceLost) {
-      here.tellAll();
+      presence.recordAll();
     } else if (hint instanceof Hint.Signalled) {
       publish(Envelope.to(Views.leading(session()), Outgoing.signal()));
-    } else if (hint instanceof Hint.Served now) {
-      served.hear(now);
+    } else if (hint instanceof Hint.Served served) {
+      devices.hear(served);
     } else {
-      refresh(); // ended, or the subscription was away
-      served.lookAgain();
-      here.lookSoon();
+      refresher.refresh(); // ended, or the subscription was away
+      devices.readAgain();
+      presence.readSoon();
     }
   }
 
-  /** Runs on the room's loop, and gives back a future. */
-  <T> Future<T> onRoom(Supplier<Future<T>> work) {
-    Promise<T> promise = Promise.promise();
-    context.runOnContext(
-        turn ->
-            Future.succeededFuture()
-                .compose(now -> work.get())
-                .onFailure(this::endIfDamaged)
-                .onComplete(promise));
-    return promise.future();
+  /** Nobody is left on this node. */
+  void stop() {
+    loop.execute(this::close);
   }
 
-  /** S14: where what the store holds of it cannot be read, the session is over for its people. */
-  void endIfDamaged(Throwable failure) {
-    if (closed || !(failure instanceof StoreDamaged damage)) return;
-    LOG.warning(damage.getMessage() + " The session ends for its people; all others go on.");
-    finish(null, CloseCode.UNREADABLE, null, null);
-  }
-
-  Session session() {
+  private Session session() {
     return replica.session();
   }
 
-  Replica replica() {
-    return replica;
-  }
-
-  SerialQueue turns() {
-    return turns;
-  }
-
-  Decider decider() {
-    return decider;
-  }
-
-  void publish(Envelope envelope) {
+  private void publish(Envelope envelope) {
     services.publish(id, envelope);
   }
 
-  /** The session was erased. */
-  void ended(long atMillis, Asked asked, String answer) {
-    gone = new SessionGone(atMillis);
-    finish(Outgoing.ended(atMillis), CloseCode.ENDED, asked, answer);
-  }
-
-  /** The session is over here: everyone is told why, and the room takes nothing more. */
-  void finish(String frame, CloseCode code, Asked asked, String answer) {
+  /** The session is over here: everyone is told why, and the room accepts nothing more. */
+  private void finish(String frame, CloseCode code, Answer answer) {
     close();
-    publish(Envelope.closing(frame, code, asked == null ? null : asked.connection(), answer));
+    publish(Envelope.closing(frame, code, answer));
     services.forget().accept(id, this);
-  }
-
-  /** Nobody is left on this services. */
-  void stop() {
-    context.runOnContext(turn -> close());
   }
 
   private void close() {
     closed = true;
-    here.stop();
-    led.stop();
-    box.stop();
+    presence.stop();
+    heartbeat.stop();
+    boxCount.stop();
+    refresher.stop();
     subscription.close();
   }
 
-  /** The store is on another branch than this copy: everyone comes back and is given the whole. */
-  void restart(Replica fromStore) {
-    replica = fromStore;
-    publish(Envelope.closing(null, CloseCode.BEHIND, null, null));
-    changed();
-  }
-
-  /** After each change: what follows from where the session stands. */
-  void changed() {
-    box.follow();
-  }
-
-  boolean peopleHere() {
-    return here.any();
-  }
-
-  static String deviceKey(String holder, String device) {
-    return holder + "/" + device;
-  }
-
-  /** Runs when everything asked before is done, alone. Fails when too much waits. */
-  <T> Future<T> onTurn(Supplier<Future<T>> work) {
-    return onTurn(turns::take, work);
-  }
-
-  /**
-   * @param turns which of them; false when too much waits there
-   */
-  static <T> Future<T> onTurn(Predicate<Supplier<Future<Void>>> turns, Supplier<Future<T>> work) {
-    Promise<T> promise = Promise.promise();
-    boolean taken =
-        turns.test(
-            () ->
-                Future.succeededFuture().compose(now -> work.get()).onComplete(promise).mapEmpty());
-    if (!taken) promise.fail(new IllegalStateException("Too much waits in this room"));
-    return promise.future();
-  }
-
-  private void refresh() {
-    if (!closed) fresh().onFailure(notFound -> refreshLater());
-  }
-
-  /** Where the store is known to be away, it is told when it is back. */
-  private void refreshLater() {
-    if (closed || refreshDue || !howKept.told().health().equals("ok")) return;
-    refreshDue = true;
-    Runnable again =
-        () -> {
-          refreshDue = false;
-          refresh();
-        };
-    context
-        .owner()
-        .setTimer(REFRESH_AGAIN_MILLIS, due -> context.runOnContext(turn -> again.run()));
-  }
-
-  /** Completes when the copy is as new as the store was at some moment after the call. */
-  Future<Void> fresh() {
-    if (nextRefresh != null) return nextRefresh; // one that has not begun is as good for many
-    Promise<Void> refreshed = Promise.promise();
-    nextRefresh = refreshed.future();
-    onTurn(
-            () -> {
-              nextRefresh = null;
-              return abreast.catchUp();
-            })
-        .onFailure(this::endIfDamaged)
-        .onComplete(
-            done -> {
-              if (nextRefresh == refreshed.future()) nextRefresh = null; // too much waits
-              refreshed.handle(done);
-            });
-    return refreshed.future();
-  }
-
-  private Future<Entry> welcome(Holder by, String device, Position client, long lastSequence) {
-    return served
-        .serve(by, device)
+  private Future<Entry> welcome(Holder holder, String device, Position client, long lastSequence) {
+    return devices
+        .serve(holder, device)
         .compose(
             order ->
-                awayMillis(by).map(away -> welcome(by.id(), client, lastSequence, order, away)));
+                awayMillis(holder)
+                    .map(away -> welcome(holder.id(), client, lastSequence, order, away)));
   }
 
-  private Future<Long> awayMillis(Holder by) {
-    return session().leads(by.id()) ? led.awayMillis() : Future.succeededFuture((Long) null);
+  private Future<Long> awayMillis(Holder holder) {
+    return session().leads(holder.id())
+        ? heartbeat.awayMillis()
+        : Future.succeededFuture((Long) null);
   }
 
   private Entry welcome(
       String holderId, Position client, long lastSequence, long order, Long awayMillis) {
     Holder holder = session().holder(holderId).orElse(null);
-    if (holder == null) return new Entry.Unknown(); // put out in this very moment
-    boolean known = replica.knows(client) && !replica.seesOtherwiseSince(client.version(), holder);
+    if (holder == null) return new Entry.Unknown(); // removed at this very moment
+    boolean known =
+        replica.knows(client) && !replica.seesDifferentlySince(client.version(), holder);
     long since = known ? client.version() : 0;
     Collection<String> removed = known ? replica.removedSince(since, holder) : List.of();
     var state =
         new Outgoing.State(replica.position(), !known, replica.partsSince(since, holder), removed);
     var leading = new Outgoing.Leading(session().leads(holderId), awayMillis);
-    var now = new Outgoing.Now(services.store().clock().nowMillis(), here.seats(), howKept.told());
+    var now =
+        new Outgoing.Now(
+            services.store().clock().nowMillis(), presence.seats(), storeStatus.published());
     String frame = Outgoing.welcome(holder, state, lastSequence, now, leading);
     return new Entry.Welcome(holder, replica.position().version(), order, frame);
+  }
+
+  /** What the room's parts see of it, and connections do not. */
+  private final class Inside implements RoomAccess, RoomLifecycle {
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public Replica replica() {
+      return replica;
+    }
+
+    @Override
+    public long nowMillis() {
+      return services.store().clock().nowMillis();
+    }
+
+    @Override
+    public Metrics metrics() {
+      return metrics;
+    }
+
+    @Override
+    public void publish(Envelope envelope) {
+      Room.this.publish(envelope);
+    }
+
+    @Override
+    public void changed() {
+      boxCount.follow();
+      refresher.follow(presence.any());
+    }
+
+    @Override
+    public void restart(Replica fromStore) {
+      replica = fromStore;
+      publish(Envelope.closing(null, CloseCode.BEHIND, null));
+      changed();
+    }
+
+    @Override
+    public void ended(long atMillis, Answer answer) {
+      gone = new SessionGone(atMillis);
+      services.ended().add(id);
+      finish(Outgoing.ended(atMillis), CloseCode.ENDED, answer);
+    }
+
+    @Override
+    public void unknown() {
+      finish(null, CloseCode.UNKNOWN, null);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      if (closed || !(failure instanceof StoreDamaged damage)) return;
+      LOG.warning(damage.getMessage() + " The session ends for its people; all others go on.");
+      finish(null, CloseCode.UNREADABLE, null);
+    }
   }
 }

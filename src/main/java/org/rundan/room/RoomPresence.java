@@ -9,113 +9,112 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.Outgoing;
+import org.rundan.store.SeatPresence;
 
 /**
- * Who is here, on any services. Kept in the store by the nodes that serve them, outside the
- * session's versions; said to everyone at most twice a second, however many come and go.
+ * The seats whose devices are connected, to any node. Recorded in the store by the nodes that serve
+ * them, outside the session's versions; published at most twice a second, however many come and go.
  */
 final class RoomPresence {
-  private static final long AT_MOST_EVERY_MILLIS = 500;
+  private static final long PUBLISH_INTERVAL_MILLIS = 500;
 
-  /** Between tries at a store that is away. */
-  private static final long TELL_AGAIN_MILLIS = 2_000;
+  /** Between attempts while the store does not answer. */
+  private static final long RETRY_MILLIS = 2_000;
 
-  private static final long NO_TIMER = -1;
-
-  private final RoomServices services;
-  private final String id;
-  private final Room room;
-  private final Map<String, List<String>> onThisNode = new HashMap<>();
+  private final RoomAccess room;
+  private final SeatPresence presence;
+  private final Scheduler scheduler;
+  private final Map<String, List<String>> seatsByConnection = new HashMap<>();
   private Set<String> seats = Set.of();
-  private long timer = NO_TIMER;
-  private long lookedAtNanos =
-      System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(AT_MOST_EVERY_MILLIS);
+  private Scheduler.Task pendingRead;
+  private long readAtNanos;
   private boolean stopped;
 
-  /** Connections of which the store could not be told; it hears of them when it is back. */
-  private final Set<String> untold = new HashSet<>();
+  /** Connections whose coming or going the store does not know yet. */
+  private final Set<String> unrecorded = new HashSet<>();
 
-  RoomPresence(RoomServices services, String id, Room room) {
-    this.services = services;
-    this.id = id;
+  RoomPresence(RoomAccess room, SeatPresence presence, Scheduler scheduler) {
     this.room = room;
+    this.presence = presence;
+    this.scheduler = scheduler;
+    readAtNanos = scheduler.nanos() - TimeUnit.MILLISECONDS.toNanos(PUBLISH_INTERVAL_MILLIS);
   }
 
   void arrive(String connection, List<String> itsSeats) {
-    onThisNode.put(connection, itsSeats);
-    tellStore(connection);
-    room.changed();
-    lookSoon();
+    seatsByConnection.put(connection, itsSeats);
+    moved(connection);
   }
 
   void depart(String connection) {
-    if (onThisNode.remove(connection) == null) return;
-    tellStore(connection);
+    if (seatsByConnection.remove(connection) != null) moved(connection);
+  }
+
+  private void moved(String connection) {
+    record(connection);
     room.changed();
-    lookSoon();
+    readSoon();
   }
 
-  private void tellStore(String connection) {
-    List<String> itsSeats = onThisNode.get(connection);
-    Future<Void> told =
+  private void record(String connection) {
+    List<String> itsSeats = seatsByConnection.get(connection);
+    Future<Void> recorded =
         itsSeats == null
-            ? services.store().presence().leave(id, connection)
-            : services.store().presence().enter(id, connection, itsSeats);
-    told.onFailure(away -> tellAgainLater(connection));
+            ? presence.leave(room.id(), connection)
+            : presence.enter(room.id(), connection, itsSeats);
+    recorded.onFailure(away -> recordLater(connection));
   }
 
-  private void tellAgainLater(String connection) {
-    // also when the room is closed: who went while the store was away would be here for hours
-    if (untold.isEmpty()) services.vertx().setTimer(TELL_AGAIN_MILLIS, due -> tellAgain());
-    untold.add(connection);
+  private void recordLater(String connection) {
+    // in a closed room too: who left while the store was away would count as here for hours
+    if (unrecorded.isEmpty()) scheduler.after(RETRY_MILLIS, this::recordAgain);
+    unrecorded.add(connection);
   }
 
   /** The store is back, and may have lost who came last. */
-  void tellAll() {
-    untold.addAll(onThisNode.keySet());
-    tellAgain();
+  void recordAll() {
+    unrecorded.addAll(seatsByConnection.keySet());
+    recordAgain();
   }
 
-  private void tellAgain() {
-    List<String> again = List.copyOf(untold);
-    untold.clear();
-    again.forEach(this::tellStore);
-    lookSoon();
+  private void recordAgain() {
+    List<String> again = List.copyOf(unrecorded);
+    unrecorded.clear();
+    again.forEach(this::record);
+    readSoon();
   }
 
+  /** Whether anyone is connected to this node. */
   boolean any() {
-    return !onThisNode.isEmpty();
+    return !seatsByConnection.isEmpty();
   }
 
-  /** Seats with a live device, as far as is known now. */
+  /** Seats with a connected device, as far as this node knows now. */
   Set<String> seats() {
     var all = new TreeSet<>(seats);
-    onThisNode.values().forEach(all::addAll);
+    seatsByConnection.values().forEach(all::addAll);
     return all;
   }
 
   void stop() {
-    for (String connection : new HashSet<>(onThisNode.keySet())) depart(connection);
+    for (String connection : new HashSet<>(seatsByConnection.keySet())) depart(connection);
     stopped = true;
-    if (timer != NO_TIMER) services.vertx().cancelTimer(timer);
-    timer = NO_TIMER;
+    if (pendingRead != null) pendingRead.cancel();
+    pendingRead = null;
   }
 
-  /** Somebody may have come or gone, here or on another services: the first is told at once. */
-  void lookSoon() {
-    if (timer != NO_TIMER || stopped) return;
-    long sinceMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lookedAtNanos);
-    long waitMillis = Math.max(1, AT_MOST_EVERY_MILLIS - sinceMillis);
-    timer = services.vertx().setTimer(waitMillis, due -> tell());
+  /** Somebody may have come or gone, on this node or another. The first is published at once. */
+  void readSoon() {
+    if (pendingRead != null || stopped) return;
+    long sinceMillis = TimeUnit.NANOSECONDS.toMillis(scheduler.nanos() - readAtNanos);
+    long waitMillis = Math.max(1, PUBLISH_INTERVAL_MILLIS - sinceMillis);
+    pendingRead = scheduler.after(waitMillis, this::read);
   }
 
-  private void tell() {
-    timer = NO_TIMER;
-    lookedAtNanos = System.nanoTime();
-    services
-        .store()
-        .presence()
-        .present(id)
+  private void read() {
+    pendingRead = null;
+    readAtNanos = scheduler.nanos();
+    presence
+        .present(room.id())
         .onSuccess(
             present -> {
               if (present.equals(seats)) return;

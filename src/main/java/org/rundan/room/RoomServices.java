@@ -1,5 +1,7 @@
 package org.rundan.room;
 
+import org.rundan.store.redis.KeyKind;
+import org.rundan.store.redis.StoreDamaged;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.security.SecureRandom;
@@ -7,15 +9,16 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.rundan.session.Form;
+import org.rundan.session.Plan;
 import org.rundan.store.Store;
 
 /**
- * What every room of this process shares.
+ * What all rooms of this process share.
  *
  * @param random mixes the cards at a reveal and makes their ids
  * @param forms form by id
- * @param ended the sessions that are known to have ended
- * @param forget called when a room is over, so that nobody enters it again
+ * @param ended the sessions that this node knows to have ended
+ * @param forget called when a room is over, so that it is not entered again
  */
 record RoomServices(
     Vertx vertx,
@@ -27,6 +30,13 @@ record RoomServices(
 
   private static final DeliveryOptions WITHIN_THE_PROCESS =
       new DeliveryOptions().setLocalOnly(true).setCodecName(EnvelopeCodec.NAME);
+
+  /** The form that a session follows now. It may change (F4). */
+  Form form(Plan plan) {
+    return forms
+        .apply(plan.form())
+        .orElseThrow(() -> new StoreDamaged(KeyKind.PARTS));
+  }
 
   void publish(String session, Envelope envelope) {
     vertx.eventBus().publish(Room.address(session), envelope, WITHIN_THE_PROCESS);

@@ -1,5 +1,7 @@
 package org.rundan.room;
 
+import org.rundan.store.redis.StoreDamaged;
+import java.util.logging.Logger;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -8,62 +10,69 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.logging.Logger;
+import org.rundan.metrics.Metrics;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
 import org.rundan.store.Hint;
 import org.rundan.store.LoadResult;
 import org.rundan.store.Store;
-import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreState;
 
 /**
- * The rooms open on this node: each is opened by its first visitor and closed a while after its
- * last.
+ * The open rooms of this node. The first visitor opens a room, and it closes a while after the last
+ * one left.
  */
 public final class Rooms {
-  /** A page that reloads, or a phone in a tunnel, comes back to a room that is still there. */
+  /** A page that reloads, or a phone in a tunnel, finds its room still open. */
   private static final long EMPTY_FOR_MILLIS = 60_000;
-
-  private static final long NO_TIMER = -1;
 
   private static final Logger LOG = Logger.getLogger(Rooms.class.getName());
 
   private final Vertx vertx;
   private final Store store;
+  private final Metrics metrics;
   private final RoomServices services;
   private final EndedSessions ended;
+  private final Scheduler scheduler;
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
   /**
-   * A room, or one on its way.
+   * A room, or one that is being opened.
    *
    * @param visitors how many are in it
-   * @param closing the timer that closes it when it is empty; {@link #NO_TIMER} when it is not
+   * @param closing closes it unless somebody enters; null while it is occupied
    */
-  private record Opened(Future<Room> room, int visitors, long closing) {}
+  private record Opened(Future<Room> room, int visitors, Scheduler.Task closing) {}
 
   /**
    * @param forms form by id
    * @param random mixes the cards at a reveal and makes their ids
    */
   public Rooms(
-      Vertx vertx, Store store, SecureRandom random, Function<String, Optional<Form>> forms) {
+      Vertx vertx,
+      Store store,
+      SecureRandom random,
+      Function<String, Optional<Form>> forms,
+      Metrics metrics) {
     this.vertx = vertx;
     this.store = store;
-    store.presence().whenANodeIsGone(this::lookWhoIsHere);
+    this.metrics = metrics;
+    metrics.rooms(opened::size);
+    store.presence().whenANodeIsGone(this::readPresence);
+    this.scheduler = Scheduler.on(vertx.getOrCreateContext());
     this.ended =
         new EndedSessions(
-            vertx,
+            scheduler,
             store.state().run(),
             id -> store.sessions().erase(id, store.clock().nowMillis()));
     this.services = new RoomServices(vertx, store, random, forms, ended, this::forget);
-    store.whenStateChanges(this::lookHowKept);
+    store.whenStateChanges(this::lookAtStore);
   }
 
   /**
-   * Opens a session's room, or finds it open. Who has entered must {@link #leave}.
+   * Opens a session's room, or finds it open. Each {@code enter} needs one {@link #leave}.
    *
    * @return fails with {@link SessionGone}, or when the store does not answer
    */
@@ -72,47 +81,42 @@ public final class Rooms {
         opened.compute(
             session,
             (id, known) -> {
-              if (known == null) return new Opened(open(id), 1, NO_TIMER);
-              vertx.cancelTimer(known.closing());
-              return new Opened(known.room(), known.visitors() + 1, NO_TIMER);
+              if (known == null) return new Opened(open(id), 1, null);
+              if (known.closing() != null) known.closing().cancel();
+              return new Opened(known.room(), known.visitors() + 1, null);
             });
     return now.room().onFailure(failed -> forget(session, now.room()));
   }
 
-  /** Leaves a room that was entered. Another may be open under its name, when it was over. */
+  /** Leaves a room that was entered. If its session ended, another may be open in its place. */
   public void leave(String session, Room room) {
     opened.computeIfPresent(
         session,
         (id, known) -> {
           if (known.room().result() != room) return known;
           boolean last = known.visitors() == 1;
-          long closing =
-              last ? vertx.setTimer(EMPTY_FOR_MILLIS, due -> closeIfEmpty(id)) : NO_TIMER;
+          Scheduler.Task closing =
+              last ? scheduler.after(EMPTY_FOR_MILLIS, () -> closeIfEmpty(id)) : null;
           return new Opened(known.room(), known.visitors() - 1, closing);
         });
-  }
-
-  /** How many rooms are open, or being opened. */
-  public int count() {
-    return opened.size();
   }
 
   public long nowMillis() {
     return store.clock().nowMillis();
   }
 
-  /** How the store is, as this node last saw it. */
+  /** The state of the store as this node last saw it. */
   public Outgoing.Store howKept() {
-    return StoreStatus.said(store.state());
+    return StoreStatus.inWords(store.state());
   }
 
-  private void lookHowKept(StoreState now) {
+  private void lookAtStore(StoreState now) {
     ended.look(now);
-    for (Opened one : opened.values()) one.room().onSuccess(Room::lookHowKept);
+    for (Opened one : opened.values()) one.room().onSuccess(Room::lookAtStore);
   }
 
-  private void lookWhoIsHere() {
-    for (Opened one : opened.values()) one.room().onSuccess(Room::lookWhoIsHere);
+  private void readPresence() {
+    for (Opened one : opened.values()) one.room().onSuccess(Room::readPresence);
   }
 
   private void closeIfEmpty(String session) {
@@ -133,7 +137,7 @@ public final class Rooms {
     opened.computeIfPresent(session, (id, known) -> known.room() == failed ? null : known);
   }
 
-  /** Subscribes first and loads then: what is said in between is looked up again. */
+  /** Subscribes before it loads: a hint in between causes a refresh. */
   private Future<Room> open(String session) {
     Promise<Room> promise = Promise.promise();
     Context context = vertx.getOrCreateContext();
@@ -155,7 +159,8 @@ public final class Rooms {
                                       session,
                                       context,
                                       replica(session, loaded),
-                                      subscription))
+                                      subscription,
+                                      metrics))
                           .onFailure(failed -> subscription.close()))
               .onSuccess(early::open)
               .onFailure(Rooms::logDamage)
@@ -164,7 +169,7 @@ public final class Rooms {
     return promise.future();
   }
 
-  /** Once for all who were to come in. */
+  /** Once for everybody who was to come in. */
   private static void logDamage(Throwable failure) {
     if (failure instanceof StoreDamaged damage) {
       LOG.warning(damage.getMessage() + " Nobody can enter this session; all others go on.");
@@ -177,11 +182,11 @@ public final class Rooms {
       throw new SessionGone(gone.atMillis());
     }
     if (!(result instanceof LoadResult.Loaded loaded)) throw new SessionGone(0);
-    return Replica.of(services.forms(), loaded.changes());
+    return Replica.of(services::form, loaded.changes());
   }
 
-  /** Listens from before the room is there. */
-  private static final class Early implements java.util.function.Consumer<Hint> {
+  /** Listens before the room exists. */
+  private static final class Early implements Consumer<Hint> {
     private Room room;
     private boolean missed;
 

@@ -1,6 +1,7 @@
 package org.rundan.room;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -8,38 +9,56 @@ import org.rundan.protocol.WireLimits;
 import org.rundan.session.Limits;
 
 /**
- * One thing at a time, in the order asked; what those at the door ask waits until nothing else
- * does, so that a crowd there is not felt inside. Bounded; touched on the room's loop only.
+ * Runs one piece of work at a time, in the order of arrival. Work from the waiting room runs only
+ * when no other waits, so that a crowd there does not delay the session. Bounded. On the room's
+ * loop.
  */
 final class SerialQueue {
-  private final Deque<Supplier<Future<Void>>> waiting = new ArrayDeque<>();
-  private final Deque<Supplier<Future<Void>>> waitingAtTheDoor = new ArrayDeque<>();
+  private final Deque<Supplier<Future<Void>>> inside = new ArrayDeque<>();
+  private final Deque<Supplier<Future<Void>>> waitingRoom = new ArrayDeque<>();
   private boolean busy;
 
-  /** False when too much waits already. */
-  boolean take(Supplier<Future<Void>> work) {
-    return take(waiting, WireLimits.COMMANDS_WAITING, work);
+  /** Runs the work alone, after everything queued before it. False when the queue is full. */
+  boolean offer(Supplier<Future<Void>> work) {
+    return offer(inside, WireLimits.COMMANDS_WAITING, work);
   }
 
-  /** Of somebody who is not inside; no more may ask at once than may wait to be let in. */
-  boolean takeAtTheDoor(Supplier<Future<Void>> work) {
-    return take(waitingAtTheDoor, Limits.KNOCKS, work);
+  /** As {@link #offer}; fails when the queue is full. */
+  <T> Future<T> run(Supplier<Future<T>> work) {
+    return run(inside, WireLimits.COMMANDS_WAITING, work);
   }
 
-  private boolean take(Deque<Supplier<Future<Void>>> those, int most, Supplier<Future<Void>> work) {
-    if (those.size() >= most) return false;
-    those.add(work);
+  /** As {@link #run}, for somebody in the waiting room: no more may ask than may wait there. */
+  <T> Future<T> runLast(Supplier<Future<T>> work) {
+    return run(waitingRoom, Limits.KNOCKS, work);
+  }
+
+  private <T> Future<T> run(
+      Deque<Supplier<Future<Void>>> queue, int capacity, Supplier<Future<T>> work) {
+    Promise<T> promise = Promise.promise();
+    Supplier<Future<Void>> turn =
+        () -> Future.succeededFuture().compose(now -> work.get()).onComplete(promise).mapEmpty();
+    if (!offer(queue, capacity, turn)) {
+      promise.fail(new IllegalStateException("Too much waits in this room"));
+    }
+    return promise.future();
+  }
+
+  private boolean offer(
+      Deque<Supplier<Future<Void>>> queue, int capacity, Supplier<Future<Void>> work) {
+    if (queue.size() >= capacity) return false;
+    queue.add(work);
     next();
     return true;
   }
 
   private void next() {
-    Deque<Supplier<Future<Void>>> those = waiting.isEmpty() ? waitingAtTheDoor : waiting;
-    if (busy || those.isEmpty()) return;
+    Deque<Supplier<Future<Void>>> queue = inside.isEmpty() ? waitingRoom : inside;
+    if (busy || queue.isEmpty()) return;
     busy = true;
-    Supplier<Future<Void>> work = those.poll();
+    Supplier<Future<Void>> work = queue.poll();
     Future.succeededFuture()
-        .compose(turn -> work.get()) // what it throws fails its future, and the next has its turn
+        .compose(turn -> work.get()) // an exception fails the future, and the next has its turn
         .onComplete(
             done -> {
               busy = false;

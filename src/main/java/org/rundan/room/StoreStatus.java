@@ -1,40 +1,53 @@
 package org.rundan.room;
 
+import java.util.function.Supplier;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.WireWord;
 import org.rundan.store.redis.StoreState;
 
-/** How the store is, as the people in a room were told last (S12). On the room's loop. */
+/** The state of the store, as it was last published to the people in a room (S12). */
 final class StoreStatus {
-  private final RoomServices services;
-  private final Room room;
-  private StoreState told;
+  private final RoomAccess room;
+  private final Supplier<StoreState> state;
+  private final Runnable storeIsBack;
+  private StoreState published;
 
-  StoreStatus(RoomServices services, Room room) {
-    this.services = services;
+  /**
+   * @param storeIsBack called when the store answers again, or is another run
+   */
+  StoreStatus(RoomAccess room, Supplier<StoreState> state, Runnable storeIsBack) {
     this.room = room;
-    this.told = services.store().state();
+    this.state = state;
+    this.storeIsBack = storeIsBack;
+    this.published = state.get();
   }
 
-  Outgoing.Store told() {
-    return said(told);
+  Outgoing.Store published() {
+    return inWords(published);
   }
 
-  /** The store may be otherwise than it was; everyone is told if it is. */
+  boolean isWell() {
+    return isWell(published);
+  }
+
+  /** Publishes the state if it changed. */
   void look() {
-    StoreState before = told;
-    StoreState now = services.store().state();
+    StoreState before = published;
+    StoreState now = state.get();
     if (now.equals(before)) return;
-    told = now;
-    room.publish(Envelope.toAll(Outgoing.store(told())));
-    boolean well = now.health() == StoreState.Health.OK;
+    published = now;
+    room.publish(Envelope.toAll(Outgoing.store(published())));
     boolean another = !now.run().equals(before.run());
-    if (well && (another || before.health() != StoreState.Health.OK)) room.storeIsBack();
+    if (isWell(now) && (another || !isWell(before))) storeIsBack.run();
   }
 
   /** In the words of the protocol. */
-  static Outgoing.Store said(StoreState state) {
+  static Outgoing.Store inWords(StoreState state) {
     return new Outgoing.Store(
         WireWord.code(state.health()), WireWord.code(state.keeps()), state.replicas(), state.run());
+  }
+
+  private static boolean isWell(StoreState state) {
+    return state.health() == StoreState.Health.OK;
   }
 }

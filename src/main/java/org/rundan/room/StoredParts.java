@@ -3,7 +3,6 @@ package org.rundan.room;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.UnreadablePart;
@@ -38,12 +37,12 @@ final class StoredParts {
   }
 
   /**
-   * @param forms form by id
+   * @param forms the form that a session with this plan follows
    */
-  static Session session(Function<String, Optional<Form>> forms, Map<String, Part> parts) {
+  static Session session(Function<Plan, Form> forms, Map<String, Part> parts) {
     if (!parts.keySet().containsAll(ALWAYS_THERE)) throw new StoreDamaged(KeyKind.PARTS);
     Plan plan = (Plan) parts.get(Plan.KEY);
-    Form form = forms.apply(plan.form()).orElseThrow(() -> new StoreDamaged(KeyKind.PARTS));
+    Form form = forms.apply(plan);
     boolean known = plan.rounds().stream().allMatch(row -> form.round(row.id()).isPresent());
     if (!known) throw new StoreDamaged(KeyKind.PARTS);
     return Session.of(form, parts.values());

@@ -13,14 +13,18 @@ import org.rundan.session.Refusal;
 import org.rundan.session.Session;
 import org.rundan.session.TypedCodeCommands;
 
-/** Those who want to come into a room, with an invitation or a typed code. */
+/** The people who ask to be let in, with an invitation or a typed code. */
 public final class WaitingRoom {
-  private final String id;
-  private final Room room;
+  private final RoomAccess room;
+  private final RoomLoop loop;
+  private final SerialQueue queue;
+  private final Decider decider;
 
-  WaitingRoom(String id, Room room) {
-    this.id = id;
+  WaitingRoom(RoomAccess room, RoomLoop loop, SerialQueue queue, Decider decider) {
     this.room = room;
+    this.loop = loop;
+    this.queue = queue;
+    this.decider = decider;
   }
 
   /** C4: somebody knocks. */
@@ -33,35 +37,36 @@ public final class WaitingRoom {
     return ask(knock.holder(), command);
   }
 
-  /** C11: the same, of one who typed the code. */
+  /** C11: somebody who typed the code knocks. */
   public Future<Entry> seek(Incoming.Seek seek) {
     var knock = Knock.byCode(seek.holder(), seek.tokenHash(), seek.publicKey(), seek.commitment());
     return ask(seek.holder(), new TypedCodeCommands.KnockByCode(knock, seek.codeHash()));
   }
 
   private Future<Entry> ask(String holderId, Command command) {
-    return room.onRoom(
+    return loop.call(
         () ->
-            Room.onTurn(room.turns()::takeAtTheDoor, () -> room.decider().withoutDevice(command))
-                .map(refusal -> asked(holderId, refusal)));
+            queue
+                .runLast(() -> decider.decideWithoutDevice(command))
+                .map(refusal -> entry(holderId, refusal)));
   }
 
-  private Entry asked(String holderId, Refusal refusal) {
-    // let in already: a knock shows no secret, so it is for a hello to be welcomed
+  private Entry entry(String holderId, Refusal refusal) {
+    // admitted already: a knock shows no secret, so only a hello is welcomed
     boolean inside = refusal == null && room.session().holder(holderId).isPresent();
     if (inside) return new Entry.Refused(Refusal.ID_TAKEN);
     if (refusal == null) return waiting(holderId);
     return refusal == Refusal.NOT_ALLOWED ? new Entry.Unknown() : new Entry.Refused(refusal);
   }
 
-  /** What one who waits is told, as far as it has come. */
+  /** What somebody who waits is shown at this point. */
   Entry waiting(String holderId) {
     Session session = room.session();
-    var frames = new ArrayList<>(List.of(Outgoing.waiting(id, session)));
+    var frames = new ArrayList<>(List.of(Outgoing.waiting(room.id(), session)));
     session
         .knock(holderId)
         .filter(knock -> knock.nonce() != null)
-        .ifPresent(knock -> frames.add(Outgoing.challenge(id, session, knock)));
+        .ifPresent(knock -> frames.add(Outgoing.challenge(room.id(), session, knock)));
     return new Entry.Waiting(holderId, room.replica().position().version(), List.copyOf(frames));
   }
 }

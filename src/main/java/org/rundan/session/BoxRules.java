@@ -92,6 +92,6 @@ public final class BoxRules {
     // Not asked: whether Stilla covers the screens. A text under way when it came is not lost.
     if (!session.place().isRound(roundId) || round.get().act() != Act.WRITE) return Refusal.NOT_NOW;
     int key = session.boxKeys().rounds().get(roundId);
-    return SealedText.check(text, SealedText.bytesFor(form.maxChars()), key);
+    return SealedText.check(text, SealedText.bytesFor(form.writing().maxChars()), key);
   }
 }

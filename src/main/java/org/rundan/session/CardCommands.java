@@ -30,7 +30,7 @@ public sealed interface CardCommands extends Command {
       if (!Ids.isId(card)) return Outcome.refused(Refusal.MALFORMED);
       problem = checkText(session, round, text);
       if (problem != null) return Outcome.refused(problem);
-      boolean live = form.visibility() == Visibility.LIVE;
+      boolean live = form.writing().visibility() == Visibility.LIVE;
       var put = new Card(card, round, text, seat, null, live ? State.TABLE : State.HELD);
       if (session.parts().containsKey(put.key())) return Outcome.refused(Refusal.ID_TAKEN);
       long own =
@@ -119,7 +119,7 @@ public sealed interface CardCommands extends Command {
   }
 
   private static Refusal checkText(Session session, String round, String text) {
-    int bytes = SealedText.bytesFor(session.roundForm(round).maxChars());
+    int bytes = SealedText.bytesFor(session.roundForm(round).writing().maxChars());
     return SealedText.check(text, bytes, session.door().keyNumber());
   }
 }

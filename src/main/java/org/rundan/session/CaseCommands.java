@@ -39,7 +39,7 @@ public sealed interface CaseCommands extends LeadCommand {
       if (isRead) return Outcome.refused(Refusal.NOT_NOW);
       if (id != null) {
         if (title != null || !texts.isEmpty()) return Outcome.refused(Refusal.MALFORMED);
-        boolean known = session.form().cases().contains(id);
+        boolean known = session.form().common().cases().contains(id);
         if (!known) return Outcome.refused(Refusal.UNKNOWN_CASE);
         return Outcome.next(session.with(new FictionalCase(id, null, List.of())));
       }

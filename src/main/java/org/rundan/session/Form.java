@@ -8,14 +8,12 @@ import java.util.Set;
 import org.rundan.session.Round.Act;
 
 /**
- * A form (upplägg): the rounds of a session and how each behaves, as the data of {@code
- * templates.json} says.
+ * A form (upplägg): the rounds of a session and how each behaves, as its file among the templates
+ * says.
  *
  * @param lengths the lengths in minutes it can be given
- * @param freeTalk the round that <i>Fritt samtal</i> inserts; the same in every form
  * @param repeatable the rounds that <i>En berättelse till</i> repeats, in order
- * @param cases the fictional cases there are, the same in every form
- * @param perspectives the perspective cards in the order of dealing, the same in every form
+ * @param common what is the same in every form
  * @param fictional the form that is followed instead when nobody tells; none in a form that chooses
  *     no case giver. It is here so that a command, which knows nothing but the session, reaches it
  */
@@ -23,10 +21,8 @@ public record Form(
     String id,
     Set<Integer> lengths,
     List<RoundForm> rounds,
-    RoundForm freeTalk,
     List<String> repeatable,
-    Set<String> cases,
-    List<String> perspectives,
+    Common common,
     Optional<Form> fictional) {
   /** The length under which the free talk keeps its minutes. */
   public static final int ANY_LENGTH = 0;
@@ -37,8 +33,23 @@ public record Form(
     lengths = Set.copyOf(lengths);
     rounds = List.copyOf(rounds);
     repeatable = List.copyOf(repeatable);
-    cases = Set.copyOf(cases);
-    perspectives = List.copyOf(perspectives);
+  }
+
+  /**
+   * What is the same in every form.
+   *
+   * @param freeTalk the round that <i>Fritt samtal</i> inserts
+   * @param cases ids of the fictional cases
+   * @param perspectives ids of the perspective cards, in the order of dealing
+   * @param languages codes of the languages in which a session can be held
+   */
+  public record Common(
+      RoundForm freeTalk, Set<String> cases, List<String> perspectives, Set<String> languages) {
+    public Common {
+      cases = Set.copyOf(cases);
+      perspectives = List.copyOf(perspectives);
+      languages = Set.copyOf(languages);
+    }
   }
 
   /**
@@ -50,6 +61,7 @@ public record Form(
     String base = story == 1 ? roundId : roundId.substring(0, roundId.lastIndexOf(LATER_STORY));
     if (story != 1 && !repeatable.contains(base)) return Optional.empty();
     for (RoundForm round : rounds) if (round.id().equals(base)) return Optional.of(round);
+    var freeTalk = common.freeTalk();
     return freeTalk.id().equals(base) ? Optional.of(freeTalk) : Optional.empty();
   }
 
@@ -68,8 +80,7 @@ public record Form(
 
   /** The same form, which this one takes the place of when nobody tells. */
   public Form withFictional(Form other) {
-    return new Form(
-        id, lengths, rounds, freeTalk, repeatable, cases, perspectives, Optional.of(other));
+    return new Form(id, lengths, rounds, repeatable, common, Optional.of(other));
   }
 
   /** The round in which a fictional case is read, if the form has one. */
@@ -117,9 +128,7 @@ public record Form(
    *
    * @param minutes by length of the session; the free talk has the same for every length, under
    *     {@link #ANY_LENGTH}
-   * @param maxCards cards a seat may put; 0 where nothing is written
-   * @param maxChars characters a card may have
-   * @param visibility who sees what is written, and when
+   * @param writing what is written, and who sees it
    * @param skippable whether the plan may go past it
    * @param saved whether what is shared may be kept
    * @param mandate how <i>Vårt uppdrag</i> is shown
@@ -137,11 +146,7 @@ public record Form(
       Mode mode,
       Contributors contributors,
       CaseGiverPart caseGiver,
-      Input input,
-      int maxCards,
-      int maxChars,
-      Visibility visibility,
-      Attribution attribution,
+      Writing writing,
       boolean pass,
       boolean skippable,
       boolean saved,
@@ -159,7 +164,7 @@ public record Form(
 
     /** Whether what is written is laid on the table; else it stays with its authors. */
     public boolean reveals() {
-      return mode == Mode.WRITE_REVEAL && visibility == Visibility.ON_REVEAL;
+      return mode == Mode.WRITE_REVEAL && writing.visibility() == Visibility.ON_REVEAL;
     }
 
     /** Whether the group reflects here. */
@@ -169,18 +174,20 @@ public record Form(
 
     /** Whether cards without an author go into the box here. */
     public boolean takesUnnamedCards() {
-      return maxCards > 0 && attribution != Attribution.NAMED;
+      return writing.maxCards() > 0 && writing.attribution() != Attribution.NAMED;
     }
 
     /** Whether cards with an author are put here; a heading is no card. */
     public boolean takesNamedCards() {
-      return maxCards > 0 && attribution != Attribution.NONE && input != Input.HEADING;
+      return writing.maxCards() > 0
+          && writing.attribution() != Attribution.NONE
+          && writing.input() != Input.HEADING;
     }
 
-    /** Cards a seat may put, whatever stands on them. */
+    /** Cards a seat may put, of all fields together. */
     public int cardsOfSeat() {
-      // what is known and what is not are two fields, and each has as many
-      return input == Input.KNOWN_UNKNOWN ? 2 * maxCards : maxCards;
+      // The known and the unknown are two fields with a limit each.
+      return writing.input() == Input.KNOWN_UNKNOWN ? 2 * writing.maxCards() : writing.maxCards();
     }
 
     /** What this round becomes when the supervisor chooses to write. */
@@ -193,11 +200,7 @@ public record Form(
           Mode.WRITE_REVEAL,
           contributors,
           caseGiver,
-          option.input(),
-          option.maxCards(),
-          option.maxChars(),
-          option.visibility(),
-          option.attribution(),
+          option.writing(),
           pass,
           skippable,
           saved,
@@ -211,15 +214,18 @@ public record Form(
     }
   }
 
+  /**
+   * What is written in a round.
+   *
+   * @param maxCards cards a seat may put; 0 where nothing is written
+   * @param maxChars characters a card may have
+   * @param visibility who sees what is written, and when
+   */
+  public record Writing(
+      Input input, int maxCards, int maxChars, Visibility visibility, Attribution attribution) {}
+
   /** What a round that is read aloud becomes when the supervisor chooses to write. */
-  public record WriteOption(
-      int minutes,
-      Input input,
-      int maxCards,
-      int maxChars,
-      Visibility visibility,
-      Attribution attribution,
-      Map<Act, Integer> shares) {
+  public record WriteOption(int minutes, Writing writing, Map<Act, Integer> shares) {
     public WriteOption {
       shares = Map.copyOf(shares);
     }
@@ -307,16 +313,7 @@ public record Form(
   }
 
   public enum Tool {
-    PERSPECTIVE_CARDS,
-    APPROVE_QUESTIONS,
-    ONE_QUESTION_AT_A_TIME,
-    MODULE_MENU,
-    ROLE_CARDS,
-    STILLNESS,
-    KEEP_CARDS,
-    THANKS_ONLY,
-    CLUSTER,
-    ADDRESSED_QUESTIONS
+    PERSPECTIVE_CARDS
   }
 
   /** Whether what is written has an author; with {@code NONE} none is kept. */

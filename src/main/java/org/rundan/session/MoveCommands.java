@@ -54,7 +54,7 @@ public sealed interface MoveCommands extends LeadCommand {
     @Override
     public Outcome lead(Session session, long nowMillis) {
       var from = session.place();
-      var talk = session.form().freeTalk();
+      var talk = session.form().common().freeTalk();
       if (from.at() != At.ROUND || from.isRound(talk.id())) {
         return Outcome.refused(Refusal.NOT_NOW);
       }

@@ -2,12 +2,11 @@ package org.rundan.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a supervisor's page sends to open a room.
  *
- * @param language {@code sv} or {@code en}, the language of the prompts
+ * @param language code of the language of the prompts
  * @param mandate sealed
  * @param seat the supervisor's own
  * @param invitationHash SHA-256 of the join token
@@ -24,7 +23,6 @@ public record Opening(
     String invitationHash,
     String invitation,
     Boolean practice) {
-  private static final Set<String> LANGUAGES = Set.of("sv", "en");
   private static final int FIRST_KEY = 1;
 
   /** A seat to be: its id, and its name sealed. */
@@ -56,7 +54,7 @@ public record Opening(
    */
   public Outcome open(Form form) {
     if (!form.lengths().contains(lengthMinutes)) return Outcome.refused(Refusal.OUT_OF_RANGE);
-    if (language == null || !LANGUAGES.contains(language)) {
+    if (language == null || !form.common().languages().contains(language)) {
       return Outcome.refused(Refusal.MALFORMED);
     }
     if (!supervisor.isWellFormed()

@@ -34,7 +34,7 @@ final class Steps {
       boolean first = !entered.entered() && session.dealsPerspectives(entered.id());
       if (first) {
         var lap = session.contributingSeats(entered.id());
-        next = next.with(Perspectives.deal(session.form().perspectives(), lap, chance));
+        next = next.with(Perspectives.deal(session.form().common().perspectives(), lap, chance));
       }
       if (plan.endsAtMillis() == 0) {
         plan = plan.withEnd(nowMillis + TimeUnit.MINUTES.toMillis(plan.lengthMinutes()));

@@ -80,7 +80,8 @@ public sealed interface TakePartCommands extends Command {
       var lap = session.contributingSeats(here.get().id());
       if (!lap.contains(seat)) return Outcome.refused(Refusal.NOT_ALLOWED);
       var dealt = session.perspectives().orElse(new Perspectives(new HashMap<>()));
-      return Outcome.next(session.with(dealt.another(session.form().perspectives(), lap, seat)));
+      return Outcome.next(
+          session.with(dealt.another(session.form().common().perspectives(), lap, seat)));
     }
   }
 }

@@ -14,7 +14,7 @@ import org.rundan.store.redis.Script;
  * nothing kept tells who wrote. Whether the round takes cards now is for the caller to check; that
  * it is not revealed, and that the session lives, is checked here.
  */
-public final class Boxes {
+public final class Boxes implements BoxReader {
   /** Three cards each for thirty seats. */
   public static final int MAX_CARDS = 90;
 
@@ -60,7 +60,7 @@ public final class Boxes {
         .map(reply -> (int) reply.number(2));
   }
 
-  /** All cards of a box with the revision that a reveal must state. */
+  @Override
   public Future<BoxContent> read(String sessionId, String round) {
     return Script.BOX_READ
         .run(redis, Keys.of(sessionId), Arguments.none().with("round", round))

@@ -10,20 +10,14 @@ import org.rundan.store.redis.Script;
  * To which session a typed code leads. Only a hint: whether it opens anything, the session says. It
  * lies with what counts guesses, so that looking and counting are one step.
  */
-public final class Codes {
+public final class Codes implements CodeBook {
   private final Redis redis;
 
   public Codes(Redis redis) {
     this.redis = redis;
   }
 
-  /**
-   * From now on the code leads to the session.
-   *
-   * @param codeHash 32 bytes in base64url
-   * @param millis for how long
-   * @return false when it leads to another
-   */
+  @Override
   public Future<Boolean> claim(String codeHash, String sessionId, long millis) {
     Arguments arguments = code(codeHash, sessionId).with("life", millis);
     return Discarding.retryLimits(
@@ -33,7 +27,7 @@ public final class Codes {
                 .map(reply -> reply.kind().equals("done")));
   }
 
-  /** It leads there no more. One that leads elsewhere stays. */
+  @Override
   public Future<Void> release(String codeHash, String sessionId) {
     Arguments arguments = code(codeHash, sessionId);
     return Discarding.retryLimits(

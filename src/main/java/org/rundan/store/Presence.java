@@ -26,7 +26,7 @@ import org.rundan.store.redis.StoreDamaged;
  * not for 15 s, its people count as gone. No hint tells of that: each node watches those it has
  * seen, one command a beat for all sessions together.
  */
-public final class Presence {
+public final class Presence implements SeatPresence, LeadPresence {
   private static final Duration BEAT = Duration.ofSeconds(5);
 
   /** Two beats may be lost. */
@@ -69,7 +69,7 @@ public final class Presence {
     nodeIsGone = told;
   }
 
-  /** A connection of this node serves these seats. Does nothing if there is no such session. */
+  @Override
   public Future<Void> enter(String sessionId, String connectionId, Collection<String> seats) {
     String value = nodeId + " " + String.join(",", new TreeSet<>(seats));
     Arguments arguments = Arguments.none().with("connection", connectionId).with("seats", value);
@@ -78,6 +78,7 @@ public final class Presence {
         () -> Script.PRESENCE_ENTER.run(redis, Keys.of(sessionId), arguments).mapEmpty());
   }
 
+  @Override
   public Future<Void> leave(String sessionId, String connectionId) {
     Arguments arguments = Arguments.none().with("connection", connectionId);
     return discarding.retry(
@@ -85,22 +86,14 @@ public final class Presence {
         () -> Script.PRESENCE_LEAVE.run(redis, Keys.of(sessionId), arguments).mapEmpty());
   }
 
-  /**
-   * Somebody who leads has a connection to this node now.
-   *
-   * @param nowMillis session time
-   */
+  @Override
   public Future<Void> leads(String sessionId, long nowMillis) {
     return Script.LEAD_HERE
         .run(redis, Keys.of(sessionId), Arguments.none().with("now", nowMillis))
         .mapEmpty();
   }
 
-  /**
-   * For how many milliseconds no node has said {@link #leads}; 0 when none ever has.
-   *
-   * @param nowMillis session time
-   */
+  @Override
   public Future<Long> awayMillis(String sessionId, long nowMillis) {
     return Script.LEAD_AWAY
         .run(redis, Keys.of(sessionId), Arguments.none().with("now", nowMillis))
@@ -117,7 +110,7 @@ public final class Presence {
     return Future.succeededFuture(0L);
   }
 
-  /** The seats with a connection on any node that lives. */
+  @Override
   public Future<Set<String>> present(String sessionId) {
     return discarding
         .retry(

@@ -18,7 +18,7 @@ import org.rundan.store.redis.Script;
 import org.rundan.store.redis.StoreDamaged;
 
 /** Sessions as parts in Redis. Each operation is one script, done whole or not at all. */
-public final class SessionStore {
+public final class SessionStore implements Sessions {
   private static final int CHAIN_BYTES = 8;
 
   private static final Logger LOG = Logger.getLogger(SessionStore.class.getName());
@@ -76,7 +76,7 @@ public final class SessionStore {
     return Future.succeededFuture(new CreateResult.Exists());
   }
 
-  /** Makes a change, if nobody was first. It never makes a session. */
+  @Override
   public Future<AppendResult> append(String sessionId, Append append) {
     Append.BoxRead read = append.read();
     Arguments arguments =
@@ -120,7 +120,7 @@ public final class SessionStore {
     return changes(sessionId, "", "");
   }
 
-  /** What changed since a position, or the whole session if that is not known on this branch. */
+  @Override
   public Future<LoadResult> changedSince(String sessionId, Position position) {
     return changes(sessionId, Long.toString(position.version()), position.chain());
   }
@@ -141,26 +141,7 @@ public final class SessionStore {
                 });
   }
 
-  /**
-   * The sequence of the last command kept from a device; 0 if none is known, also where no session
-   * lives.
-   *
-   * @param device {@code <holder>/<device>}
-   */
-  public Future<Long> lastSequence(String sessionId, String device) {
-    return lastDone(sessionId, device).map(known -> known.map(Done::sequence).orElse(0L));
-  }
-
-  /**
-   * @param sequence 0 if none is known
-   * @param position that it made
-   */
-  public record Done(long sequence, Position position) {}
-
-  /**
-   * The last command kept from a device, as {@link #lastSequence}. Empty where no session lives: it
-   * took with it what it knew of its devices, so that nothing can be said of a sequence.
-   */
+  @Override
   public Future<Optional<Done>> lastDone(String sessionId, String device) {
     return Script.LAST_SEQUENCE
         .run(redis, Keys.of(sessionId), Arguments.none().with("device", device))
@@ -177,14 +158,7 @@ public final class SessionStore {
     return new Done(reply.number(2), new Position(reply.number(3), reply.text(4)));
   }
 
-  /**
-   * From now on this device of a holder is served. Every node hears {@link Hint.Served}, once at
-   * most.
-   *
-   * @param nowMillis session time
-   * @return the order by which it is known from those before and after; 0 when there is no such
-   *     session
-   */
+  @Override
   public Future<Long> serve(String sessionId, String holder, String device, long nowMillis) {
     return discarding.retry(sessionId, () -> serveOnce(sessionId, holder, device, nowMillis));
   }
@@ -198,7 +172,7 @@ public final class SessionStore {
         .map(reply -> reply.kind().equals("served") ? reply.number(2) : 0);
   }
 
-  /** The device of each holder that is served, as far as is known. */
+  @Override
   public Future<List<Hint.Served>> served(String sessionId) {
     return discarding.retry(sessionId, () -> servedOnce(sessionId));
   }
@@ -224,13 +198,7 @@ public final class SessionStore {
     return Script.SIGNAL.run(redis, Keys.of(sessionId), Arguments.none()).mapEmpty();
   }
 
-  /**
-   * Erases all there is of a session and remembers for 24 h that it ended. Nothing that comes late
-   * undoes it. The files of Redis are written anew soon after.
-   *
-   * @param nowMillis session time
-   * @return session time in milliseconds at which it was first erased
-   */
+  @Override
   public Future<Long> erase(String sessionId, long nowMillis) {
     Keys keys = Keys.of(sessionId);
     return Script.ERASE

@@ -28,7 +28,7 @@ final class FormReader {
     NONE
   }
 
-  static Form read(Spot form, RoundForm freeTalk, Library library) {
+  static Form read(JsonCursor form, Form.Common common) {
     form.only(
         "id",
         "name",
@@ -39,8 +39,8 @@ final class FormReader {
         "caseSource",
         "repeatable",
         "rounds");
-    form.at("name").bilingual();
-    form.at("about").bilingual();
+    form.at("name").translated();
+    form.at("about").translated();
     groupSize(form.at("groupSize"));
     var lengths = lengths(form);
     var rounds = new ArrayList<RoundForm>();
@@ -59,7 +59,7 @@ final class FormReader {
     }
     caseSource(form, rounds);
     for (var round : rounds) {
-      boolean sameId = round.id().equals(freeTalk.id());
+      boolean sameId = round.id().equals(common.freeTalk().id());
       if (sameId && round.mode() != Mode.OPEN) {
         form.named("round " + round.id()).at("mode").problem("must be open, as the free talk is");
       }
@@ -70,22 +70,14 @@ final class FormReader {
     }
     for (var round : rounds) {
       if (!round.minutes().keySet().equals(lengths)) {
-        var spot = form.named("round " + round.id()).at("minutes");
-        spot.problem("must be given for each length and no other");
+        var cursor = form.named("round " + round.id()).at("minutes");
+        cursor.problem("must be given for each length and no other");
       }
     }
-    return new Form(
-        form.at("id").text(),
-        lengths,
-        rounds,
-        freeTalk,
-        repeatable,
-        library.cases(),
-        library.perspectives(),
-        Optional.empty());
+    return new Form(form.at("id").text(), lengths, rounds, repeatable, common, Optional.empty());
   }
 
-  private static Set<Integer> lengths(Spot form) {
+  private static Set<Integer> lengths(JsonCursor form) {
     var lengths = new HashSet<Integer>();
     for (var length : form.at("lengths").items()) {
       if (!lengths.add(length.whole(1, MAX_LENGTH_MINUTES))) length.problem("stands here twice");
@@ -97,13 +89,13 @@ final class FormReader {
     return lengths;
   }
 
-  private static void groupSize(Spot size) {
+  private static void groupSize(JsonCursor size) {
     size.only("min", "max");
     int least = size.at("min").whole(1, Limits.SEATS);
     size.at("max").whole(least, Limits.SEATS);
   }
 
-  private static void caseSource(Spot form, List<RoundForm> rounds) {
+  private static void caseSource(JsonCursor form, List<RoundForm> rounds) {
     boolean own = form.at("caseSource").word(CaseSource.class) == CaseSource.OWN;
     var parts = rounds.stream().map(RoundForm::caseGiver).toList();
     if (own && !parts.contains(CaseGiverPart.CHOSEN)) {
@@ -112,13 +104,13 @@ final class FormReader {
     if (own) return;
     for (var round : rounds) {
       if (round.caseGiver() != CaseGiverPart.NONE) {
-        var spot = form.named("round " + round.id()).at("caseGiver");
-        spot.problem("must be none, since the case source is not own");
+        var cursor = form.named("round " + round.id()).at("caseGiver");
+        cursor.problem("must be none, since the case source is not own");
       }
     }
   }
 
-  private static void minutes(Spot form, List<RoundForm> rounds, int length) {
+  private static void minutes(JsonCursor form, List<RoundForm> rounds, int length) {
     int sum = rounds.stream().mapToInt(round -> minutesOf(round, length)).sum();
     if (sum != length) {
       form.at("minutes").problem("for " + length + " add up to " + sum);
@@ -126,7 +118,7 @@ final class FormReader {
   }
 
   /** Reflection after the story is the long round: a quarter of the time, and the longest. */
-  private static void reflection(Spot form, List<RoundForm> rounds, int length) {
+  private static void reflection(JsonCursor form, List<RoundForm> rounds, int length) {
     boolean told = rounds.stream().noneMatch(round -> round.kind() == Kind.STORY);
     int sum = 0;
     int longest = 0;

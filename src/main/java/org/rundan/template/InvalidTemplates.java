@@ -9,7 +9,7 @@ public final class InvalidTemplates extends RuntimeException {
   private final transient List<String> problems;
 
   InvalidTemplates(List<String> problems) {
-    super("templates.json cannot be used:\n- " + String.join("\n- ", problems));
+    super("The templates cannot be used:\n- " + String.join("\n- ", problems));
     this.problems = List.copyOf(problems);
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What stands beside the forms: opening words, mandates, perspectives, cases. The page has the
- * texts from the same file; here they are looked through, and the forms are told the ids.
+ * What stands beside the forms: opening text, mandates, perspectives, cases. The texts are for the
+ * page, which has them from the same files; the server checks them and needs only the ids.
  *
  * @param cases ids of the fictional cases
  * @param perspectives ids of the perspective cards, in the order of dealing
@@ -23,18 +23,21 @@ record Library(Set<String> cases, List<String> perspectives) {
 
   private static final int CASES = 6;
 
-  static Library read(Spot top) {
+  static Library read(JsonCursor top) {
     openingText(top.at("openingText"));
     var sectors = mandates(top.at("mandates"));
     closingCheck(top.at("closingCheck"));
     var perspectives = perspectives(top.at("perspectives"));
-    top.at("caseStarters").items().forEach(Spot::bilingual);
+    top.at("caseStarters").items().forEach(JsonCursor::translated);
     return new Library(new HashSet<>(cases(top.at("cases"), sectors)), perspectives);
   }
 
-  private static void openingText(Spot text) {
-    text.bilingual();
-    for (var language : List.of("sv", "en")) {
+  private static void openingText(JsonCursor text) {
+    text.translated();
+    for (var language : text.reading().languages()) {
+      if (!language.matches("[a-z]{2,3}")) {
+        text.at(language).problem("is not the code of a language");
+      }
       int words = text.at(language).node().asText().trim().split("\\s+").length;
       if (words > OPENING_WORDS) {
         text.at(language).problem("has " + words + " words, more than " + OPENING_WORDS);
@@ -42,31 +45,31 @@ record Library(Set<String> cases, List<String> perspectives) {
     }
   }
 
-  private static List<String> mandates(Spot mandates) {
+  private static List<String> mandates(JsonCursor mandates) {
     var sectors = new ArrayList<String>();
     for (var mandate : mandates.items()) {
       mandate.only("sector", "name", "text");
-      mandate.at("name").bilingual();
-      mandate.at("text").bilingual();
+      mandate.at("name").translated();
+      mandate.at("text").translated();
       sectors.add(mandate.at("sector").text());
     }
     mandates.unique(sectors);
     return sectors;
   }
 
-  private static void closingCheck(Spot check) {
+  private static void closingCheck(JsonCursor check) {
     check.only("items", "scale", "decline");
-    exactly(check.at("items"), CLOSING_ITEMS).forEach(Spot::bilingual);
-    exactly(check.at("scale"), SCALE_STEPS).forEach(Spot::bilingual);
-    check.at("decline").bilingual();
+    exactly(check.at("items"), CLOSING_ITEMS).forEach(JsonCursor::translated);
+    exactly(check.at("scale"), SCALE_STEPS).forEach(JsonCursor::translated);
+    check.at("decline").translated();
   }
 
-  private static List<String> perspectives(Spot perspectives) {
+  private static List<String> perspectives(JsonCursor perspectives) {
     var ids = new ArrayList<String>();
     for (var perspective : perspectives.items()) {
       perspective.only("id", "name", "question");
-      perspective.at("name").bilingual();
-      perspective.at("question").bilingual();
+      perspective.at("name").translated();
+      perspective.at("question").translated();
       ids.add(perspective.at("id").text());
     }
     perspectives.unique(ids);
@@ -75,12 +78,12 @@ record Library(Set<String> cases, List<String> perspectives) {
     return ids;
   }
 
-  private static List<String> cases(Spot cases, List<String> sectors) {
+  private static List<String> cases(JsonCursor cases, List<String> sectors) {
     var ids = new ArrayList<String>();
     for (var one : exactly(cases, CASES)) {
       one.only("id", "sector", "title", "text");
-      one.at("title").bilingual();
-      one.at("text").bilingual();
+      one.at("title").translated();
+      one.at("text").translated();
       ids.add(one.at("id").text());
       if (!sectors.contains(one.at("sector").text())) {
         one.at("sector").problem("has no mandate");
@@ -90,7 +93,7 @@ record Library(Set<String> cases, List<String> perspectives) {
     return ids;
   }
 
-  private static List<Spot> exactly(Spot list, int number) {
+  private static List<JsonCursor> exactly(JsonCursor list, int number) {
     var items = list.items();
     if (items.size() != number) list.problem("must be " + number + ", not " + items.size());
     return items;

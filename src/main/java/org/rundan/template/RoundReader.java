@@ -21,6 +21,7 @@ import org.rundan.session.Form.RoundForm;
 import org.rundan.session.Form.Tool;
 import org.rundan.session.Form.Visibility;
 import org.rundan.session.Form.WriteOption;
+import org.rundan.session.Form.Writing;
 import org.rundan.session.Limits;
 import org.rundan.session.Round.Act;
 import org.rundan.session.SealedText;
@@ -32,7 +33,7 @@ final class RoundReader {
 
   private RoundReader() {}
 
-  static RoundForm read(Spot round) {
+  static RoundForm read(JsonCursor round) {
     round.only(
         "id",
         "kind",
@@ -58,7 +59,7 @@ final class RoundReader {
         "writeOption",
         "prompt",
         "guidance");
-    round.at("name").bilingual();
+    round.at("name").translated();
     prompt(round.at("prompt"));
     guidance(round.at("guidance"));
     var mode = round.at("mode").word(Mode.class);
@@ -70,11 +71,7 @@ final class RoundReader {
             mode,
             round.at("contributors").word(Contributors.class),
             round.at("caseGiver").word(CaseGiverPart.class),
-            round.at("input").word(Input.class),
-            round.at("maxCards").whole(0, Limits.CARDS_PER_ROUND),
-            round.at("maxChars").whole(0, SealedText.MAX_CHARS),
-            round.at("visibility").word(Visibility.class),
-            round.at("attribution").word(Attribution.class),
+            writing(round),
             round.at("pass").flag(),
             round.at("skippable").flag(),
             round.at("saved").flag(),
@@ -83,17 +80,17 @@ final class RoundReader {
             round.at("parking").word(Parking.class),
             optional(round.at("tool")).map(tool -> tool.word(Tool.class)),
             shares(round.at("shares"), mode),
-            optional(round.at("countsAsReflection")).map(Spot::flag).orElse(false),
+            optional(round.at("countsAsReflection")).map(JsonCursor::flag).orElse(false),
             optional(round.at("writeOption")).map(RoundReader::writeOption));
     RoundRules.check(round, form);
     return form;
   }
 
-  private static Optional<Spot> optional(Spot spot) {
-    return spot.isThere() ? Optional.of(spot) : Optional.empty();
+  private static Optional<JsonCursor> optional(JsonCursor cursor) {
+    return cursor.isThere() ? Optional.of(cursor) : Optional.empty();
   }
 
-  private static WriteOption writeOption(Spot option) {
+  private static WriteOption writeOption(JsonCursor option) {
     option.only(
         "minutes",
         "shares",
@@ -106,27 +103,32 @@ final class RoundReader {
     prompt(option.at("prompt"));
     return new WriteOption(
         option.at("minutes").whole(1, MAX_MINUTES),
-        option.at("input").word(Input.class),
-        option.at("maxCards").whole(0, Limits.CARDS_PER_ROUND),
-        option.at("maxChars").whole(0, SealedText.MAX_CHARS),
-        option.at("visibility").word(Visibility.class),
-        option.at("attribution").word(Attribution.class),
+        writing(option),
         shares(option.at("shares"), Mode.WRITE_REVEAL));
   }
 
-  private static void prompt(Spot prompt) {
+  private static Writing writing(JsonCursor owner) {
+    return new Writing(
+        owner.at("input").word(Input.class),
+        owner.at("maxCards").whole(0, Limits.CARDS_PER_ROUND),
+        owner.at("maxChars").whole(0, SealedText.MAX_CHARS),
+        owner.at("visibility").word(Visibility.class),
+        owner.at("attribution").word(Attribution.class));
+  }
+
+  private static void prompt(JsonCursor prompt) {
     prompt.only("speaker", "others", "caseGiver", "stage");
-    for (var who : List.of("speaker", "others", "stage")) prompt.at(who).bilingual();
+    for (var who : List.of("speaker", "others", "stage")) prompt.at(who).translated();
     var caseGiver = prompt.at("caseGiver");
-    if (!caseGiver.node().isNull()) caseGiver.bilingual();
+    if (!caseGiver.node().isNull()) caseGiver.translated();
   }
 
-  private static void guidance(Spot guidance) {
+  private static void guidance(JsonCursor guidance) {
     guidance.only("say", "listenFor", "ifStuck");
-    for (var line : List.of("say", "listenFor", "ifStuck")) guidance.at(line).bilingual();
+    for (var line : List.of("say", "listenFor", "ifStuck")) guidance.at(line).translated();
   }
 
-  private static Map<Integer, Integer> minutes(Spot minutes) {
+  private static Map<Integer, Integer> minutes(JsonCursor minutes) {
     var byLength = new HashMap<Integer, Integer>();
     for (var name : names(minutes)) {
       if (!name.matches("default|[1-9][0-9]{0,3}")) {
@@ -140,7 +142,7 @@ final class RoundReader {
   }
 
   /** What a mode divides its minutes into, in percent. */
-  private static Map<Act, Integer> shares(Spot shares, Mode mode) {
+  private static Map<Act, Integer> shares(JsonCursor shares, Mode mode) {
     var acts = new HashMap<String, Act>();
     if (mode == Mode.TURN_THEN_OPEN) acts.putAll(Map.of("turn", Act.LAP, "open", Act.OPEN));
     if (mode == Mode.WRITE_REVEAL) {
@@ -164,9 +166,9 @@ final class RoundReader {
     return byAct;
   }
 
-  private static List<String> names(Spot spot) {
+  private static List<String> names(JsonCursor cursor) {
     var names = new ArrayList<String>();
-    spot.node().fieldNames().forEachRemaining(names::add);
+    cursor.node().fieldNames().forEachRemaining(names::add);
     return names;
   }
 }

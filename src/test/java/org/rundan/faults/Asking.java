@@ -3,19 +3,19 @@ package org.rundan.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a page has under way. */
+/** A page's request in flight. */
 final class Asking {
   final ObjectNode message;
 
-  /** Null for what was asked before and is only said again. */
+  /** Null for a resend of an earlier request. */
   final Operation operation;
 
-  /** When it was sent on the present connection; 0 when it was not, or is to be sent again. */
+  /** When it was sent on the present connection; 0 before that, or when it must be resent. */
   long sentNanos;
 
   long notBeforeNanos;
 
-  /** It may have been done: it was sent, and nobody said. */
+  /** It may have been done: it was sent, and no answer came. */
   boolean uncertain;
 
   Asking(ObjectNode message, Operation operation) {
@@ -28,7 +28,7 @@ final class Asking {
     return isCard() || message.path("sequence").asLong() == frame.path("sequence").asLong();
   }
 
-  /** Un-named: without a number, so that a refusal of its repeat says nothing of the first. */
+  /** Un-named, without a number: a refusal of the repeat says nothing about the first. */
   boolean isCard() {
     return message.has("round");
   }
@@ -37,7 +37,7 @@ final class Asking {
     return message.has("sequence");
   }
 
-  /** There is no connection any more on which it could be answered. */
+  /** The connection on which it could have been answered is gone. */
   void cutOff() {
     uncertain |= sentNanos > 0;
     sentNanos = 0;

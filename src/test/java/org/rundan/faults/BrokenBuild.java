@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.rundan.faults.Findings.Kind;
 
@@ -29,15 +30,20 @@ record BrokenBuild(
   private static final Path JAVA = Path.of("src", "main", "java", "org", "rundan");
   private static final Path RESOURCES = Path.of("src", "main", "resources", "org", "rundan");
 
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Shared: opening every library again takes longer than compiling. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+
   /**
    * @param file below {@code org/rundan}
    * @param from stands there exactly once
    */
   record Change(String file, String from, String to) {}
 
-  /** The classes and resources that differ, by their path in the jar. */
-  Map<String, byte[]> replaced(Path directory) {
-    var replaced = new HashMap<String, byte[]>();
+  /** The files that differ, with their changed text. */
+  Map<String, String> patched() {
     var sources = new HashMap<String, String>();
     for (Change change : changes) {
       Path root = change.file().endsWith(".java") ? JAVA : RESOURCES;
@@ -49,19 +55,33 @@ record BrokenBuild(
       }
       sources.put(change.file(), text.replace(change.from(), change.to()));
     }
+    return sources;
+  }
+
+  /** The classes and resources that differ, by their path in the jar. */
+  Map<String, byte[]> replaced(Path directory) {
+    Map<String, String> patched = patched();
+    Map<String, byte[]> replaced = compile(patched, directory);
+    patched.forEach(
+        (file, text) -> {
+          if (!file.endsWith(".java"))
+            replaced.put("org/rundan/" + file, text.getBytes(StandardCharsets.UTF_8));
+        });
+    return replaced;
+  }
+
+  /** The classes of those of the files that are Java, by their path in the jar. */
+  static Map<String, byte[]> compile(Map<String, String> sources, Path directory) {
     var java = new ArrayList<Path>();
     sources.forEach(
         (file, text) -> {
           if (file.endsWith(".java"))
             java.add(write(directory.resolve("source").resolve(file), text));
-          else replaced.put("org/rundan/" + file, text.getBytes(StandardCharsets.UTF_8));
         });
-    if (!java.isEmpty()) compile(java, directory.resolve("changed"), replaced);
-    return replaced;
+    return java.isEmpty() ? new HashMap<>() : compile(java, directory.resolve("changed"));
   }
 
-  private void compile(List<Path> sources, Path to, Map<String, byte[]> replaced) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  private static Map<String, byte[]> compile(List<Path> sources, Path to) {
     var said = new StringWriter();
     var classPath = new ArrayList<>(Build.libraries());
     classPath.add(Build.classes().toString());
@@ -74,17 +94,19 @@ record BrokenBuild(
             String.join(java.io.File.pathSeparator, classPath),
             "-d",
             to.toString());
-    try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+    try {
       Files.createDirectories(to);
-      var units = files.getJavaFileObjectsFromPaths(sources);
-      if (!compiler.getTask(said, files, null, options, null, units).call()) {
-        throw new AssertionError(name + " does not compile: " + said);
+      var units = FILES.getJavaFileObjectsFromPaths(sources);
+      if (!COMPILER.getTask(said, FILES, null, options, null, units).call()) {
+        throw new AssertionError("does not compile: " + said);
       }
+      var compiled = new HashMap<String, byte[]>();
       try (var classes = Files.walk(to)) {
         for (Path file : classes.filter(Files::isRegularFile).toList()) {
-          replaced.put(to.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+          compiled.put(to.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
         }
       }
+      return compiled;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

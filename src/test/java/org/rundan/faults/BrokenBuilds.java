@@ -26,47 +26,48 @@ final class BrokenBuilds {
               Set.of(LOST, REVIVED, DUPLICATED),
               change(
                   "room/Box.java",
-                  "return node.boxes()\n              .put(id, put.round(),",
-                  "var unkept = node.boxes().put(id, put.round(),"),
+                  "return boxes\n              .put(room.id(), put.round(),",
+                  "var unkept = boxes.put(room.id(), put.round(),"),
               change(
                   "room/Box.java",
-                  ".map(r -> answer(r, put.card()));",
-                  "; return Future.succeededFuture(new BoxAnswer.Carded(put.card()));")),
+                  ".map(result -> answer(result, put.card()));",
+                  "; return Future.succeededFuture(new CardAnswer.Carded(put.card()));")),
           broken(
               1,
               "a command is acknowledged before it is appended",
               Set.of(LOST, REORDERED, DUPLICATED, DIVERGED),
               change(
                   "room/Decider.java",
-                  "return untilAnswered(now, append).compose(",
-                  "if (now.asked() != null) room.publish(Envelope.answer(now.asked().connection(),"
-                      + " Outgoing.done(now.asked().sequence(), expected)));"
-                      + " return untilAnswered(now, append).compose(")),
+                  "return appender.append(now, change).compose(",
+                  "if (now.submission() != null)"
+                      + " room.publish(Envelope.answer(now.done(room.replica().position())));"
+                      + " return appender.append(now, change).compose(")),
           broken(
               3,
               "a command of unknown outcome is acknowledged",
               Set.of(LOST, REORDERED, DUPLICATED),
               change(
                   "room/Decider.java",
-                  ".otherwise(failure -> Decided.refused(refusalFor(failure)))",
-                  ".otherwise(failure -> Decided.before(room.replica().position()))")),
+                  ".otherwise(failure -> new Decision.Refused(refusalFor(failure)))",
+                  ".otherwise(failure -> new Decision.Repeated(room.replica().position()))")),
           broken(
               1,
               "a repeat is done again",
               Set.of(DUPLICATED, LOST),
               change("store/redis/append.lua", "if sequence == last then", "if false then"),
               change(
-                  "room/Decider.java",
-                  "if (sequence == last.sequence()) return before(last.position());",
-                  "if (sequence == last.sequence()) return refused(refusal);")),
+                  "room/SequenceCheck.java",
+                  "if (sequence == last.sequence()) return"
+                      + " Optional.of(new Decision.Repeated(last.position()));",
+                  "if (sequence == last.sequence()) return Optional.empty();")),
           broken(
               1,
               "time is added again at a retry",
               Set.of(DUPLICATED, LOST),
               change(
-                  "room/Decider.java",
+                  "room/Appender.java",
                   "now.device(),",
-                  "now.command() instanceof org.rundan.session.Lead.AddTime"
+                  "now.command() instanceof org.rundan.session.TimeCommands.AddTime"
                       + " ? null : now.device(),")),
           broken(
               1,
@@ -114,7 +115,7 @@ final class BrokenBuilds {
               List.of(
                   change(
                       "room/Room.java",
-                      "      refresh(); // ended, or the subscription was away\n",
+                      "      refresher.refresh(); // ended, or the subscription was away\n",
                       "")),
               Set.of(DIVERGED),
               Plans.HINTS,
@@ -132,8 +133,8 @@ final class BrokenBuilds {
               List.of(
                   change(
                       "room/Room.java",
-                      "            fresh()\n",
-                      "            Future.<Void>succeededFuture()\n")),
+                      "refresher.fresh().compose(fresh -> identify(",
+                      "Future.<Void>succeededFuture().compose(fresh -> identify(")),
               Set.of(REORDERED),
               Plans.COMING_BACK,
               2),
@@ -143,8 +144,8 @@ final class BrokenBuilds {
               Set.of(REORDERED),
               change(
                   "room/Decider.java",
-                  "return abreast.catchUp().map(Decided.before(position));",
-                  "return Future.succeededFuture(Decided.before(position));")),
+                  "return sync.catchUp().map(decision);",
+                  "return Future.succeededFuture(decision);")),
           broken(
               2,
               "a card taken back can be put again",
@@ -158,8 +159,8 @@ final class BrokenBuilds {
               "a card that was erased can be put again",
               Set.of(REVIVED),
               change(
-                  "room/Decider.java",
-                  "return isWritten(key) && room.replica().isErased(key);",
+                  "room/ErasedParts.java",
+                  "return isText(key) && replica.isErased(key);",
                   "return false;")),
           broken(
               5,

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rundan.testing.Processes;
+import org.rundan.testing.Directories;
 
-/** Does the checker see? Each server that is broken on purpose is found out. */
+/** Tests the checker: it must find each server that is broken on purpose. */
 @EnabledIfSystemProperty(named = "rundan.faults", matches = "true")
 class BrokenBuildsTest {
   private static final long BOUND_MILLIS = 90_000;
@@ -24,7 +24,7 @@ class BrokenBuildsTest {
   @ParameterizedTest
   @MethodSource("builds")
   void isFoundOut(BrokenBuild build) {
-    Path directory = Processes.newDirectory();
+    Path directory = Directories.create("rundan-faults");
     try (var run = Run.ofTwo(build.seed(), Plans.MEETINGS, build.replaced(directory))) {
       long begunNanos = System.nanoTime();
       long millis = 0;
@@ -49,7 +49,7 @@ class BrokenBuildsTest {
       }
       assertTrue(seen, () -> build.name() + " is not seen: " + run + run.findings().all());
     } finally {
-      Processes.deleteAll(directory);
+      Directories.delete(directory);
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * S8: every word of chance that anybody of a meeting says (ids, hashes, keys, sealed texts) is that
- * meeting's own. Where another's comes, it does not belong.
+ * S8: every random word that a meeting sends (ids, hashes, keys, sealed texts) is a canary. It must
+ * never appear in another meeting, nor in a log.
  */
 final class Canaries {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{22,}");
@@ -21,17 +21,17 @@ final class Canaries {
   /** A sealed text or box, of 256 bytes at least. */
   private static final int SEALED = 342;
 
-  /** What of it is remembered: past what all under one key begin with. */
+  /** The part that is remembered: behind the prefix that all texts under one key share. */
   private static final int REMEMBERED = 40;
 
   private final Map<String, Meeting> meetings = new ConcurrentHashMap<>();
 
-  /** What is said in a meeting, before it is sent. */
+  /** Registers a message of a meeting, before it is sent. */
   void said(Meeting in, JsonNode message) {
     words(message.toString()).forEach(word -> meetings.putIfAbsent(word, in));
   }
 
-  /** A word of another meeting in what somebody of this one is told. */
+  /** A word of another meeting in a message to this one. */
   Optional<String> foreign(Meeting to, String told) {
     return words(told).filter(word -> meetings.getOrDefault(word, to) != to).findFirst();
   }
@@ -41,7 +41,7 @@ final class Canaries {
     return words(line).filter(meetings::containsKey).findFirst();
   }
 
-  /** What was said before is of no further use. */
+  /** Forgets all words. */
   void forget() {
     meetings.clear();
   }

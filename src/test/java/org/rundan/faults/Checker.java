@@ -17,14 +17,14 @@ import org.rundan.faults.Findings.Kind;
 import org.rundan.faults.Operation.Outcome;
 
 /**
- * Judges one meeting that lives, nothing moving any more: what its people were told against what
- * Redis holds.
+ * Checks one meeting that has not ended, once it is quiet: compares the answers its clients got
+ * with what Redis holds.
  */
 final class Checker {
   private static final long MINUTE_MILLIS = 60_000;
   private static final String GONE = "";
 
-  /** What lays down or takes back a text of its author's own. */
+  /** Commands that write or take back a text of their author. */
   private static final Set<String> WRITING =
       Set.of(
           "put",
@@ -55,7 +55,7 @@ final class Checker {
     checkTexts();
   }
 
-  /** What was done before another was asked has a lower version. */
+  /** What was done before another request was sent has a lower version. */
   private void checkOrder() {
     var done = numbered(Outcome.OK);
     var byAnswer = new ArrayList<>(done);
@@ -75,7 +75,7 @@ final class Checker {
     }
   }
 
-  /** Each version is of one thing asked, and none is of nothing. */
+  /** Each version comes from exactly one request. */
   private void checkVersions() {
     var claims = new HashMap<Long, Operation>();
     for (Operation one : numbered(Outcome.OK)) {
@@ -134,7 +134,7 @@ final class Checker {
     }
   }
 
-  /** The last one that was done stands. */
+  /** The last acknowledged value stands. */
   private void checkMandate() {
     String text = kept.parts().get("mandate").path("text").asText();
     Operation last = null;
@@ -165,7 +165,7 @@ final class Checker {
     }
   }
 
-  /** Each card and thought says what its author was told last, once, or is gone. */
+  /** Each card and thought has its last acknowledged text, once, or is gone. */
   private void checkTexts() {
     Map<String, List<String>> texts = texts();
     meeting.operations.stream()
@@ -184,7 +184,7 @@ final class Checker {
       mayBe.add(erasing ? GONE : one.text);
       erased |= erasing && one.outcome == Outcome.OK;
     }
-    // a named card of one who is put out goes too
+    // a participant who is put out also loses named cards
     if (asked.get(0).numbered && meeting.putOut.contains(asked.get(0).by)) mayBe.add(GONE);
     var there = new ArrayList<String>();
     var places = new ArrayList<String>();
@@ -209,7 +209,7 @@ final class Checker {
     }
   }
 
-  /** Where each text stands: in boxes, on cards, in thoughts. */
+  /** Where each text is stored: in boxes, on cards, in thoughts. */
   private Map<String, List<String>> texts() {
     var places = new HashMap<String, List<String>>();
     kept.boxes()

@@ -1,9 +1,9 @@
 package org.rundan.faults;
 
-/** How a page is lost. */
+/** How a page dies. */
 enum Crash {
-  /** The browser is killed; what it keeps on the device is there when it comes back. */
+  /** The browser is killed; what it stored on the device is there when it comes back. */
   KILLED,
-  /** Another device, or one that was wiped: nothing is known of what was under way. */
+  /** Another device, or one that was wiped: requests in flight are forgotten. */
   WIPED
 }

@@ -3,7 +3,9 @@ package org.rundan.faults;
 import java.util.List;
 import java.util.Random;
 
-/** Chance from one seed. Who rolls has dice of its own, so that no other's rolls change them. */
+/**
+ * Randomness from one seed. Each user has its own dice, so that the rolls of others do not matter.
+ */
 final class Dice {
   private final long seed;
   private final Random random;
@@ -13,12 +15,12 @@ final class Dice {
     this.random = new Random(seed);
   }
 
-  /** Dice of this name: the same seed and name roll the same. */
+  /** Derived dice: the same seed and name roll the same. */
   Dice of(String name) {
     return new Dice(seed * 1_000_003 + name.hashCode());
   }
 
-  /** Both ends can come. */
+  /** Both ends included. */
   synchronized int between(int least, int most) {
     return least + random.nextInt(most - least + 1);
   }

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.rundan.testing.Seeds;
 
 /**
- * R1, R2, R5, R11: nothing that was acknowledged is lost, doubled or out of order, and all show the
- * same, whatever is killed. {@code -Dfaults.minutes=30} lasts as long as told, {@code -Dseed=}
- * plans the same faults and choices again, {@code -Dfaults.meetings=} holds so many sessions at
- * once.
+ * R1, R2, R5, R11: nothing acknowledged is lost, duplicated or reordered, and all clients show the
+ * same, whatever is killed. {@code -Dfaults.minutes=30} sets the duration, {@code -Dseed=} repeats
+ * the plan of faults and choices, {@code -Dfaults.meetings=} sets the number of concurrent
+ * sessions.
  */
 class FaultsTest {
-  /** In two minutes, of servers and of Redis each; and ten times as many clients. */
+  /** Kills of servers, and of Redis, in two minutes; and a tenth of the clients'. */
   private static final int KILLS = 33;
 
   private static final int LEAST_KILLS = 30;

@@ -12,30 +12,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The way to one port, on which things go wrong when they are told to. Bytes are late or stop for a
- * while but are never changed: where some were lost, the connection is reset, as TCP would come to.
+ * A TCP proxy to one port, which injects faults on request. Bytes are delayed or held but never
+ * changed: where some were lost, the connection is reset, as TCP would do in the end.
  */
 final class FaultyPath implements AutoCloseable {
-  /** What can befall one connection. */
+  /** Faults of one connection. */
   enum Fault {
-    /** Each read is passed on later, in both directions. */
+    /** Each read is delayed, in both directions. */
     LATENCY,
-    /** Nothing passes in either direction; then all does. */
+    /** Nothing passes in either direction for a while. */
     STALL,
-    /** Cut at once, with what is under way. */
+    /** Reset at once; bytes in flight are lost. */
     RESET,
-    /** The server is told that nothing more comes; a while later it is cut. */
+    /** The server sees the end of the input; a while later it is reset. */
     HALF_CLOSE,
-    /** What is sent towards the server is lost; then it is cut. */
+    /** Bytes towards the server are lost; then it is reset. */
     LOSE_REQUESTS,
-    /** What the server answers is lost, acknowledgements too; then it is cut. */
+    /** Bytes from the server are lost, acknowledgements too; then it is reset. */
     LOSE_ANSWERS
   }
 
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final int CONNECT_MILLIS = 2_000;
 
-  /** As much later, at most, as a poor mobile network is. */
+  /** The latency of a poor mobile network. */
   private static final int MOST_LATENCY_MILLIS = 200;
 
   private final int target;
@@ -54,12 +54,12 @@ final class FaultyPath implements AutoCloseable {
     thread(this::accept);
   }
 
-  /** Where one connects to come to the target this way. */
+  /** The port that leads to the target. */
   int port() {
     return listening.getLocalPort();
   }
 
-  /** The connections there are, each by the port of its client. */
+  /** Open connections by their client's port. */
   List<Integer> connections() {
     return pairs.keySet().stream().sorted().toList();
   }
@@ -75,12 +75,12 @@ final class FaultyPath implements AutoCloseable {
     return true;
   }
 
-  /** The same for every connection there is. */
+  /** The same for every open connection. */
   void strikeAll(Fault fault, int millis) {
     pairs.values().forEach(pair -> pair.strike(fault, millis));
   }
 
-  /** Whole again, now. Connections that had lost bytes are cut. */
+  /** Ends all faults. Connections that had lost bytes are reset. */
   void heal() {
     pairs.values().forEach(Pair::heal);
   }
@@ -131,7 +131,7 @@ final class FaultyPath implements AutoCloseable {
     }
 
     synchronized void strike(Fault next, int millis) {
-      if (fault != null && cutsAtTheEnd()) return; // what it is in already ends it
+      if (fault != null && cutsAtTheEnd()) return; // the present fault already ends it
       if (next == Fault.RESET) {
         reset();
         return;
@@ -176,7 +176,7 @@ final class FaultyPath implements AutoCloseable {
       }
     }
 
-    /** Waits as long as the fault makes it wait; false when the bytes are lost. */
+    /** Waits for the delay of the fault; false when the bytes are lost. */
     private synchronized boolean mayPass(Fault losing) {
       if (fault == null) return true;
       if (fault == Fault.STALL) while (leftMillis() > 0) pause(leftMillis());

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What was found to be wrong, of one run. */
+/** The violations found in one run. */
 final class Findings {
-  /** In which way. */
+  /** Kinds of violation. */
   enum Kind {
     LOST,
     DUPLICATED,
@@ -15,15 +15,15 @@ final class Findings {
     GAPS,
     DIVERGED,
     REVIVED,
-    /** Something of one session was told in another, or in a log. */
+    /** Something of one session appeared in another, or in a log. */
     FOREIGN,
-    /** A promise about time was not kept, or a server met what it did not expect. */
+    /** A time limit was exceeded, or a server logged an unexpected failure. */
     BROKEN
   }
 
   record Finding(Kind kind, String what) {}
 
-  /** More would say nothing new. */
+  /** More would add nothing. */
   private static final int KEPT = 50;
 
   private final List<Finding> kept = new CopyOnWriteArrayList<>();

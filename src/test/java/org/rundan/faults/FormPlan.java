@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a client must know of a form to take part in it.
+ * What a client must know about a form to take part.
  *
  * @param rounds in the order they are gone through
  * @param boxes un-named cards of one seat, by round

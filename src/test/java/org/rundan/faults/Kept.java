@@ -8,7 +8,7 @@ import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 
 /**
- * What Redis holds of one session, read past the servers.
+ * What Redis holds of one session, read directly.
  *
  * @param version 0 when there is no session
  * @param parts JSON by key

@@ -17,10 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rundan.faults.Findings.Kind;
-import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 
-/** One session with its people, and all that any of them was told. */
+/** One session with its clients, and what any of them has seen. */
 final class Meeting {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -38,13 +37,13 @@ final class Meeting {
   final List<Participant> participants = new ArrayList<>();
   final List<Operation> operations = new CopyOnWriteArrayList<>();
 
-  /** The highest version that anybody was told is done. */
+  /** The highest acknowledged version. */
   final AtomicLong acknowledged = new AtomicLong();
 
-  /** Messages that may have made a version and carry no number. */
+  /** Messages that may have made a version but carry no sequence number. */
   final AtomicInteger unnumbered = new AtomicInteger();
 
-  /** Holders that were to be put out. */
+  /** Holders whose removal was requested. */
   final Set<String> putOut = ConcurrentHashMap.newKeySet();
 
   volatile String joinToken = Sealed.id();
@@ -60,7 +59,7 @@ final class Meeting {
   private final ObjectNode opening;
 
   /**
-   * @param people participants, of whom the last comes late
+   * @param people number of participants; the last one comes late
    */
   Meeting(World world, Findings findings, Moments moments, Dice dice, int people) {
     this.world = world;
@@ -74,7 +73,7 @@ final class Meeting {
     for (int i = 0; i < people; i++) {
       participants.add(new Participant(this, dice.of("participant-" + i), i == people - 1));
     }
-    opening = opening();
+    opening = supervisor.opening(session, form.id(), form.lengthMinutes(), stage, joinToken);
     world.canaries.said(this, opening);
   }
 
@@ -85,7 +84,7 @@ final class Meeting {
     return all;
   }
 
-  /** Opens the session, however often it takes, and lets everybody come. */
+  /** Opens the session, with retries, and starts all clients. */
   void begin() {
     for (int tries = 1; ; tries++) {
       int status = open();
@@ -104,12 +103,12 @@ final class Meeting {
     return world.canaries.foreign(this, frame.toString());
   }
 
-  /** What it was opened with. */
+  /** The body of the request that opened it. */
   ObjectNode openingAgain() {
     return opening.deepCopy();
   }
 
-  /** Asks once, on one of the nodes, for the session to be made; 0 when nobody answered. */
+  /** Asks one node once to open the session; 0 when there is no answer. */
   int open() {
     int port = dice.any(world.nodes).port;
     var request =
@@ -131,7 +130,7 @@ final class Meeting {
     }
   }
 
-  /** Everybody goes, and nothing moves any more when this returns. */
+  /** Stops all clients; returns when their threads have ended. */
   void leave() {
     everyone().forEach(page -> page.stopped = true);
     for (Thread thread : threads) {
@@ -143,7 +142,7 @@ final class Meeting {
     }
   }
 
-  /** S6: for a version there is one chain, whoever is told of it. */
+  /** S6: a version has one chain, for every client. */
   void seen(JsonNode position) {
     long version = position.path("version").asLong();
     String link = position.path("chain").asText();
@@ -164,12 +163,12 @@ final class Meeting {
     }
   }
 
-  /** Whether those who come early are in a round. */
+  /** Whether the first round has begun. */
   boolean hasBegun() {
     return supervisor.isInARound();
   }
 
-  /** Whether everybody who is still in it is served. */
+  /** Whether every client that is still in it is served. */
   boolean isLive() {
     return everyone().stream().allMatch(page -> page.isServed() || page.overWith > 0);
   }
@@ -198,7 +197,7 @@ final class Meeting {
     return endAsked;
   }
 
-  /** What was done, and told so. */
+  /** The number of acknowledged operations. */
   long acknowledgements() {
     return operations.stream().filter(one -> one.outcome == Operation.Outcome.OK).count();
   }
@@ -210,24 +209,5 @@ final class Meeting {
   @Override
   public String toString() {
     return form.id() + " " + session;
-  }
-
-  private ObjectNode opening() {
-    ObjectNode body = Frames.JSON.createObjectNode().put("protocol", 1).put("session", session);
-    body.put("form", form.id()).put("lengthMinutes", form.lengthMinutes()).put("language", "sv");
-    body.put("mandate", Sealed.card(1));
-    body.putObject("seat").put("id", supervisor.seat).put("name", Sealed.name(1));
-    body.set("supervisor", key(supervisor));
-    body.set("stage", key(stage));
-    return body.put("invitationHash", Sealed.hash(joinToken)).put("invitation", Sealed.name(1));
-  }
-
-  private static JsonNode key(Page page) {
-    return Frames.JSON
-        .createObjectNode()
-        .put("holder", page.holder)
-        .put("tokenHash", page.tokenHash)
-        .put("publicKey", page.publicKey)
-        .put("keyring", Sealed.keyring());
   }
 }

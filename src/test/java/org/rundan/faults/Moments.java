@@ -1,6 +1,6 @@
 package org.rundan.faults;
 
-/** When a client does what faults should meet. Whoever strikes can wait for the next. */
+/** Moments at which a fault matters most. A strike can wait for the next one. */
 final class Moments {
   /** What clients do. */
   enum Kind {
@@ -24,7 +24,7 @@ final class Moments {
     notifyAll();
   }
 
-  /** The next of this kind; null when none comes in time. */
+  /** Waits for the next of this kind; null on timeout. */
   synchronized Moment await(Kind kind, long millis) {
     awaited = kind;
     came = null;

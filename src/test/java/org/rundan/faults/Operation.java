@@ -1,40 +1,40 @@
 package org.rundan.faults;
 
-/** One thing a client asked, and what it came to. Written by its client's thread. */
+/** One request of a client and its outcome. Written by the client's thread. */
 final class Operation {
   /** What the client knows. */
   enum Outcome {
-    /** Done, or not, or under way still. */
+    /** Done or not, or still in flight. */
     UNKNOWN,
-    /** Done: so it was told. */
+    /** Acknowledged. */
     OK,
-    /** Not done, and never will be: so it was told. */
+    /** Refused for good. */
     FAIL
   }
 
   final String kind;
 
-  /** The id of what it is about; the kind's own name where there is but one. */
+  /** The id of its object; the name of the kind where there is only one. */
   final String object;
 
-  /** Whether it carries a number of its device, and makes a version. */
+  /** Whether it carries a sequence number, and makes a version. */
   final boolean numbered;
 
   final long invokedNanos = System.nanoTime();
 
-  /** The holder who asked. */
+  /** The holder who sent it. */
   String by;
 
-  /** What it lays there; null when nothing. */
+  /** The text that it writes, or null. */
   String text;
 
-  /** What it adds to a time. */
+  /** The time that it adds. */
   long millis;
 
   Outcome outcome = Outcome.UNKNOWN;
   long answeredNanos;
 
-  /** Of the session when it was done; 0 where the answer tells none. */
+  /** The session's version when it was done; 0 where the answer has none. */
   long version;
 
   Operation(String kind, String object, boolean numbered) {

@@ -8,19 +8,20 @@ import org.rundan.faults.Findings.Kind;
 import org.rundan.faults.Operation.Outcome;
 import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
+import org.rundan.testing.people.LinkHolder;
 
 /**
- * What a page does, as PROTOCOL.md says it: one command under way, sent again under its number as
- * long as its outcome is unknown, on whichever node it finds; a position kept, and everything since
- * taken up again. All but {@link #crash} happens on its own thread.
+ * A model of the page after PROTOCOL.md: one command in flight, resent under its number on any node
+ * until its outcome is known; a position, from which it resumes. All but {@link #crash} happens on
+ * its own thread.
  */
-abstract class Page implements Runnable {
-  /** Longer than the server lets anybody wait. */
+abstract class Page extends LinkHolder implements Runnable {
+  /** Longer than the server's own timeout. */
   private static final long ANSWER_MILLIS = 3_000;
 
   private static final long WELCOME_MILLIS = 2_500;
 
-  /** As a page does every 20 s; shorter, since a run is short. */
+  /** The real page pings every 20 s; a run is too short for that. */
   private static final long PING_MILLIS = 1_000;
 
   private static final long SILENT_MILLIS = 2_500;
@@ -33,27 +34,21 @@ abstract class Page implements Runnable {
 
   final Meeting meeting;
   final Dice dice;
-  final String holder;
-  final String secret = Sealed.id();
-  final String tokenHash;
-  final String publicKey = Sealed.key();
-  final String seat = Sealed.id();
   final Shown shown;
-  volatile String device = Sealed.id();
 
   /** Welcomed on a connection that still answers. */
   volatile boolean live;
 
-  /** Has been on its way in; who comes late may not have been yet. */
+  /** Has tried to enter; a late one may not have yet. */
   volatile boolean come;
 
-  /** Knocked, and waits to be let in. */
+  /** Has knocked and waits to be let in. */
   volatile boolean atTheDoor;
 
-  /** Nothing under way, and nothing new is begun. */
+  /** Nothing in flight, and nothing new to send. */
   volatile boolean settled;
 
-  /** Why it is over: what the server closed it with; 0 while it is not. */
+  /** The close code that ended it for good; 0 before. */
   volatile int overWith;
 
   volatile boolean stopped;
@@ -70,11 +65,9 @@ abstract class Page implements Runnable {
   private long helloNanos;
   private long floor;
 
-  Page(Meeting meeting, Dice dice, String holder) {
+  Page(Meeting meeting, Dice dice) {
     this.meeting = meeting;
     this.dice = dice;
-    this.holder = holder;
-    this.tokenHash = Sealed.hash(secret);
     this.shown = new Shown(meeting, this::found);
   }
 
@@ -82,24 +75,22 @@ abstract class Page implements Runnable {
     dueNanos = System.nanoTime() + millis * 1_000_000;
   }
 
-  /** What it would ask now; null when nothing. */
+  /** The next request, or null. */
   abstract Asking next();
 
-  /** What was asked is done, or refused for good. */
+  /** The request is done, or refused for good. */
   void answered(Operation operation) {}
 
-  /** Another text under a newer key, for what was refused as sealed under an old one. */
+  /** Seals the text again after a refusal because of an outdated key. */
   void sealAgain(Asking outdated) {}
 
-  /** What it says first on a connection. */
+  /** The first message on a connection. */
   ObjectNode greeting() {
     return hello(shown.position);
   }
 
   final ObjectNode hello(JsonNode from) {
-    ObjectNode hello = Frames.of("hello").put("protocol", 1);
-    hello.put("session", meeting.session).put("token", holder + "." + secret);
-    return hello.put("device", device).set("position", from);
+    return hello(meeting.session, from);
   }
 
   @Override
@@ -121,7 +112,8 @@ abstract class Page implements Runnable {
     if (link == null) {
       long left = (dueNanos - System.nanoTime()) / 1_000_000;
       boolean tooLate = !come && meeting.finishing;
-      if (left > 0 || tooLate) poll(tooLate ? POLL_MILLIS : left); // of one that is gone
+      if (left > 0 || tooLate)
+        poll(tooLate ? POLL_MILLIS : left); // events of the former connection
       else connect();
       return;
     }
@@ -151,12 +143,12 @@ abstract class Page implements Runnable {
     send();
   }
 
-  /** What still must be asked when the meeting comes to its end; null when nothing. */
+  /** What must still be sent when the meeting finishes, or null. */
   Asking finishing() {
     return null;
   }
 
-  /** A command under the next number. */
+  /** A command under the next sequence number. */
   final Asking command(Operation operation, ObjectNode command) {
     ObjectNode message = Frames.of("command");
     message.put("sequence", sequence + 1).set("command", command);
@@ -217,7 +209,7 @@ abstract class Page implements Runnable {
     meeting.moments.now(Moments.Kind.HELLO_SENT, path, link.port());
   }
 
-  /** Goes without a word; what is under way is of unknown outcome. */
+  /** Disconnects without a close frame; the outcome of what is in flight is unknown. */
   final void drop() {
     Link gone = link;
     link = null;
@@ -248,7 +240,7 @@ abstract class Page implements Runnable {
     }
   }
 
-  /** Nothing is known of what the former device had begun. */
+  /** Drops what the former device had begun. */
   void forget() {}
 
   private void take(Link.Event event) {
@@ -277,9 +269,7 @@ abstract class Page implements Runnable {
     }
   }
 
-  /**
-   * The store may be another than the one that acknowledged; null where the server says nothing.
-   */
+  /** The store may not be the one that acknowledged. */
   void servedBy(JsonNode store) {}
 
   void closed(int code) {
@@ -294,7 +284,7 @@ abstract class Page implements Runnable {
 
   void refusedEntry(int code) {
     overWith = code;
-    if (meeting.world.setBack) return; // who was let in since is not known any more
+    if (meeting.world.setBack) return; // it has forgotten who was let in since
     Kind kind = code == UNKNOWN || code == ENDED || code == PUT_OUT ? Kind.LOST : Kind.BROKEN;
     found(kind, "closed with " + code);
   }
@@ -302,7 +292,7 @@ abstract class Page implements Runnable {
   private void welcomed(JsonNode frame) {
     shown.welcome(frame, floor);
     long last = frame.path("lastSequence").asLong();
-    // a session that is erased meanwhile has forgotten it, and says so next
+    // a session that is being erased has forgotten it, and closes next
     if (last < sequence && meeting.world.setBack) {
       sequence = last;
       if (asking != null && asking.isNumbered()) asking.message.put("sequence", last + 1);
@@ -345,7 +335,7 @@ abstract class Page implements Runnable {
       }
       case "sequence-gap", "sequence-old" -> {
         if (meeting.world.setBack) {
-          drop(); // a welcome says which was the last
+          drop(); // the next welcome says which was the last
           return;
         }
         found(Kind.LOST, frame + " to " + asking.message);
@@ -369,13 +359,13 @@ abstract class Page implements Runnable {
     meeting.findings.add(kind, what + " (" + who + " at " + shown.position + ")");
   }
 
-  /** A connection of its own, for faults to meet. */
+  /** Injects a fault into its connection. */
   final synchronized boolean strike(FaultyPath.Fault fault, int millis) {
     Link now = link;
     return now != null && live && now.path().strike(now.port(), fault, millis);
   }
 
-  /** As far as it has come. */
+  /** Whether the server has answered its greeting, if it sent one. */
   final boolean isServed() {
     return live || atTheDoor || !come;
   }

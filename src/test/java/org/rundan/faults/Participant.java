@@ -9,11 +9,11 @@ import java.util.List;
 import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 
-/** Somebody at the table: knocks, is let in, writes, passes, and wants to speak. */
+/** A participant: knocks, is let in, writes, passes, and raises a hand. */
 final class Participant extends Page {
   private static final int LATE_MILLIS = 8_000;
 
-  /** What it wrote, of which it alone may take back or change anything. */
+  /** A text it wrote, which it alone may change or take back. */
   private static final class Mine {
     final String id;
     final String secret;
@@ -22,7 +22,7 @@ final class Participant extends Page {
     String text;
     boolean gone;
 
-    /** Its outcome will never be known to this page. */
+    /** This page will never know its outcome. */
     boolean left;
 
     Mine(String kind, String secret, String id, String round, String text) {
@@ -45,11 +45,11 @@ final class Participant extends Page {
   private boolean admitted;
   private Mine about;
 
-  /** Erased, to be put once more. */
+  /** Erased, and to be put again. */
   private Mine again;
 
   Participant(Meeting meeting, Dice dice, boolean late) {
-    super(meeting, dice, Sealed.id());
+    super(meeting, dice);
     if (late) comeAfter(dice.between(1_000, LATE_MILLIS));
   }
 
@@ -62,10 +62,7 @@ final class Participant extends Page {
     if (admitted || meeting.supervisor.letIn.contains(holder)) return hello(shown.position);
     knockedWith = meeting.joinToken;
     meeting.unnumbered.incrementAndGet();
-    ObjectNode knock = Frames.of("knock").put("protocol", 1).put("session", meeting.session);
-    knock.put("joinToken", knockedWith).put("holder", holder).put("tokenHash", tokenHash);
-    knock.put("publicKey", publicKey).put("name", Sealed.name(0)).put("proof", Sealed.key());
-    return knock.put("device", device);
+    return knock(meeting.session, knockedWith);
   }
 
   @Override
@@ -73,11 +70,11 @@ final class Participant extends Page {
     admitted = true;
   }
 
-  /** At the door one may be turned away: by a new invitation, or since one is inside already. */
+  /** A knock may be refused: the invitation is outdated, or the holder is inside already. */
   @Override
   void refusedEntry(int code) {
     boolean mayBe = !admitted && (code == 4504 || code == 4508);
-    // she let it in, and the store has forgotten that: it knocks again
+    // the store has forgotten the admission: knock again
     if (mayBe && meeting.world.setBack) meeting.supervisor.letIn.remove(holder);
     if (!mayBe) super.refusedEntry(code);
   }
@@ -89,7 +86,7 @@ final class Participant extends Page {
     about = null;
   }
 
-  /** U9: another Redis may not have all that the one before acknowledged; erasures go first. */
+  /** U9: a new Redis run may lack what was acknowledged; erasures are resent first. */
   @Override
   void servedBy(JsonNode store) {
     String now = store.path("run").asText("");
@@ -169,7 +166,7 @@ final class Participant extends Page {
     return command(new Operation("putAgain", one.id, true), command);
   }
 
-  /** U6: under the key of the round in the box, else under the present one. */
+  /** U6: in a box under the key of the round, else under the present one. */
   private String sealed(String kind, String round) {
     if (kind.equals(THOUGHT)) return Sealed.text(1024, 65_535);
     boolean box = kind.equals(BOX);
@@ -224,14 +221,14 @@ final class Participant extends Page {
     switch (operation.outcome) {
       case OK -> {
         one.gone |= erasing;
-        // K7: what was put comes once more, late
+        // K7: the put arrives once more, late
         if (erasing && one.kind.equals(BOX) && dice.oneIn(3)) offers.add(put(one));
         if (erasing && !one.kind.equals(BOX) && dice.oneIn(3)) again = one;
       }
       case FAIL -> one.gone |= putting;
       default -> one.left = true;
     }
-    // what it says after a change that was refused is not known to it here
+    // after a refused change the stored text is unknown
     if (operation.kind.startsWith("change") && operation.outcome != Operation.Outcome.OK)
       one.left = true;
   }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.rundan.faults.Findings.Kind;
 
 /**
- * S8: people of no session who ask the servers over HTTP while faults strike, also for what is not
- * there, and with what is some session's own. Nothing that they are answered is of any session.
+ * S8: HTTP clients outside every session. They also ask for what does not exist, and with secrets
+ * of a session. No answer may contain anything of a session.
  */
 final class Passersby implements AutoCloseable {
   private static final HttpClient HTTP =
@@ -24,7 +24,7 @@ final class Passersby implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /** Between two who ask; each asks everything once. */
+  /** Between two clients; each asks everything once. */
   private static final long PAUSE_MILLIS = 500;
 
   private final List<World> worlds;
@@ -94,7 +94,7 @@ final class Passersby implements AutoCloseable {
               word ->
                   findings.add(Kind.FOREIGN, word + " in what " + request + " is told: " + told));
     } catch (IOException away) {
-      // it was killed, or stands still
+      // it was killed, or is suspended
     }
   }
 
@@ -102,7 +102,7 @@ final class Passersby implements AutoCloseable {
     answers++;
   }
 
-  /** How many were given. */
+  /** The number of answers. */
   synchronized int answers() {
     return answers;
   }

@@ -13,14 +13,14 @@ import org.rundan.faults.Findings.Kind;
 import org.rundan.testing.client.Sealed;
 
 /**
- * When all is whole and everybody has stopped: what each client shows, what each node would show
- * it, and what it would show one that comes back from where it once was, are the same bytes.
+ * Compares, once everything is healed and quiet: what each client shows, what each node would send
+ * it, and what it would send after a resume from an old position must be the same bytes.
  */
 final class Reunion {
   private static final int ENDED = 4506;
   private static final int BEHIND = 4001;
 
-  /** What looks the same to every participant. */
+  /** Parts that are the same for every participant. */
   private static final List<String> SHARED = List.of("plan", "place", "table", "mandate", "round/");
 
   private final Meeting meeting;
@@ -31,7 +31,7 @@ final class Reunion {
     this.findings = meeting.findings;
   }
 
-  /** Whether everybody inside stands where the store does. */
+  /** Whether every client inside has the store's position. */
   boolean isTogether(Kept kept) {
     return inside().stream()
         .allMatch(page -> page.shown.position != null && isAt(page.shown.position, kept));
@@ -43,7 +43,7 @@ final class Reunion {
         .toList();
   }
 
-  /** Of a session that lives. */
+  /** For a session that has not ended. */
   void compare(Kept kept) {
     List<Page> inside = inside();
     if (kept.version() == 0) {
@@ -86,7 +86,8 @@ final class Reunion {
   }
 
   /**
-   * Ended stays ended: nothing of it is kept but that, nobody comes in, and it cannot be made anew.
+   * An ended session stays ended: only a tombstone is kept, all are refused, and it cannot be
+   * opened again.
    */
   void staysEnded(Kept kept) {
     if (!kept.ended() || kept.keys() != 1)
@@ -108,7 +109,7 @@ final class Reunion {
     if (status == 200 || status == 201) found(Kind.REVIVED, "ended, and opened again: " + status);
   }
 
-  /** A device's second hello may close its first before that was answered; then once more. */
+  /** A second hello of a device may close the first before its answer; then it is repeated. */
   private static Map<Page, JsonNode> welcomes(
       List<Page> pages, ServerNode node, Function<Page, ObjectNode> hello) {
     var visits = new LinkedHashMap<Page, Visit>();

@@ -1,43 +1,43 @@
 package org.rundan.faults;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.rundan.faults.Findings.Kind;
-import org.rundan.testing.Processes;
+import org.rundan.testing.Directories;
+import org.rundan.testing.Eventually;
 
-/** One run: chapters of meetings under faults, each judged when all is whole again. */
+/** One run: chapters of meetings under faults, each checked after healing. */
 final class Run implements AutoCloseable {
-  /** R11 and more: from when every process runs and every path is whole. */
+  /** R11, with a margin: counted from when all processes and paths are healed. */
   static final long LIVE_WITHIN_MILLIS = 5_000;
 
-  /** Nothing that is under way then takes so long. */
-  private static final long SETTLED_WITHIN_MILLIS = 15_000;
+  /** Longer than any request in flight takes. */
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(15);
 
-  /** A subscription that is dead, or whose store is another, is noticed within this. */
-  private static final long NOTICED_WITHIN_MILLIS = 10_000;
+  /** A dead subscription, or another store, is detected within this. */
+  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
 
-  private static final long GATHERED_WITHIN_MILLIS = 10_000;
+  private static final Duration GATHERED_WITHIN = Duration.ofSeconds(10);
 
-  /** Chapters are short, so that what is kept of them stays little however long a run is. */
+  /** Short chapters bound the memory of a long run. */
   static final int CHAPTER_MILLIS = 15_000;
 
-  /** Gathering before; healing, comparing and ending after. */
+  /** For gathering before; healing, comparing and ending after. */
   private static final int JUDGING_MILLIS = 9_000;
 
   private static final int PEOPLE = 5;
 
   private final Dice dice;
-  private final Path directory = Processes.newDirectory();
+  private final Path directory = Directories.create("rundan-faults");
   private final Build build;
   private final List<World> worlds = new ArrayList<>();
   private final Moments moments = new Moments();
   private final Findings findings = new Findings();
 
-  /** Sessions at once on the two servers. */
+  /** Concurrent sessions on the two servers. */
   private final int meetingsOfTwo;
 
   private int chapters;
@@ -92,7 +92,7 @@ final class Run implements AutoCloseable {
   }
 
   /**
-   * Goes on for about so long.
+   * Plays chapters for about this time.
    *
    * @param kills of servers, and as many of Redis, over the whole time; ten times as many clients
    *     are dropped
@@ -109,7 +109,7 @@ final class Run implements AutoCloseable {
     }
   }
 
-  /** One chapter: everybody meets, faults strike, all heals, and what is there is judged. */
+  /** One chapter: clients meet, faults strike, all is healed, and the result is checked. */
   void chapter(Strikes.Plan plan, Dice chapter) {
     worlds.forEach(World::heal);
     worlds.forEach(world -> world.canaries.forget());
@@ -122,8 +122,8 @@ final class Run implements AutoCloseable {
       }
     }
     meetings.forEach(Meeting::begin);
-    // not before there is something to strike, however slow the machine is just now
-    await(GATHERED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::hasBegun));
+    // not before there is something to strike, however slow the machine is
+    Eventually.within(GATHERED_WITHIN, () -> meetings.stream().allMatch(Meeting::hasBegun));
     try (var strikes = new Strikes(worlds, meetings, moments);
         var passersby = new Passersby(worlds, meetings, findings)) {
       strikes.run(plan, chapter.of("strikes"));
@@ -135,7 +135,7 @@ final class Run implements AutoCloseable {
     worlds.forEach(World::heal);
     awaitLive(meetings);
     for (int i = 0; i < plan.slowReaders(); i++) {
-      // of a meeting that ends meanwhile everyone is let go
+      // a meeting that has ended closes all its clients
       var lasting = meetings.stream().filter(one -> !one.endsEarly).toList();
       if (lasting.isEmpty()) break;
       Meeting meeting = chapter.any(lasting);
@@ -145,7 +145,7 @@ final class Run implements AutoCloseable {
     }
     meetings.forEach(meeting -> meeting.finishing = true);
     boolean settled =
-        await(SETTLED_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::isSettled));
+        Eventually.within(SETTLED_WITHIN, () -> meetings.stream().allMatch(Meeting::isSettled));
     if (!settled) findings.add(Kind.BROKEN, "somebody still waits for an answer");
     for (World world : worlds) {
       if (world.setBack) awaitNoticed(world, meetings);
@@ -157,11 +157,11 @@ final class Run implements AutoCloseable {
     for (Meeting meeting : meetings) acknowledged += meeting.acknowledgements();
   }
 
-  /** It may have been set back at the very end, which a connection of a page does not feel. */
+  /** The store may have been set back at the very end, which no connection of a page notices. */
   private static void awaitNoticed(World world, List<Meeting> meetings) {
     try (var look = world.look()) {
-      await(
-          NOTICED_WITHIN_MILLIS,
+      Eventually.within(
+          NOTICED_WITHIN,
           () ->
               meetings.stream()
                   .filter(meeting -> meeting.world == world && !meeting.hasEnded())
@@ -175,7 +175,10 @@ final class Run implements AutoCloseable {
 
   private void awaitLive(List<Meeting> meetings) {
     long begunNanos = System.nanoTime();
-    boolean live = await(LIVE_WITHIN_MILLIS, () -> meetings.stream().allMatch(Meeting::isLive));
+    boolean live =
+        Eventually.within(
+            Duration.ofMillis(LIVE_WITHIN_MILLIS),
+            () -> meetings.stream().allMatch(Meeting::isLive));
     slowestMillis = Math.max(slowestMillis, (System.nanoTime() - begunNanos) / 1_000_000);
     if (!live) {
       for (Meeting meeting : meetings) {
@@ -211,15 +214,6 @@ final class Run implements AutoCloseable {
     }
   }
 
-  private static boolean await(long millis, BooleanSupplier condition) {
-    long end = System.nanoTime() + millis * 1_000_000;
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) return false;
-      LockSupport.parkNanos(5_000_000);
-    }
-    return true;
-  }
-
   Findings findings() {
     return findings;
   }
@@ -236,17 +230,17 @@ final class Run implements AutoCloseable {
     return clientDrops;
   }
 
-  /** To people of no session, searched for what is a session's own. */
+  /** The HTTP answers that were searched for words of sessions. */
   int httpAnswers() {
     return httpAnswers;
   }
 
-  /** From all processes and paths being whole until every client was served. */
+  /** The longest time from healing until every client was served. */
   long slowestMillis() {
     return slowestMillis;
   }
 
-  /** The one line that a run ends with. */
+  /** The summary of the run. */
   @Override
   public String toString() {
     var line = new StringBuilder("faults: sessions=" + sessions + " acked=" + acknowledged);
@@ -263,6 +257,6 @@ final class Run implements AutoCloseable {
   @Override
   public void close() {
     worlds.forEach(World::close);
-    Processes.deleteAll(directory);
+    Directories.delete(directory);
   }
 }

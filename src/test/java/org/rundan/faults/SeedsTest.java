@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Plans of faults that once showed something, and show nothing any more. */
+/** Plans of faults that once found a defect, kept as regression tests. */
 @EnabledIfSystemProperty(named = "rundan.faults", matches = "true")
 class SeedsTest {
   /**

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.rundan.testing.Ports;
 import org.rundan.testing.Processes;
 
-/** One server, a process of its own. Should it end by itself, it is started again. */
+/** One server in a process of its own. It is restarted if it ends by itself. */
 final class ServerNode {
   private static final long READY_SECONDS = 60;
   private static final int LINES_KEPT = 40;
@@ -19,10 +19,10 @@ final class ServerNode {
 
   final int port = Ports.free();
 
-  /** What it logged that never should be: something it did not expect. */
+  /** SEVERE lines of its log, which it must never have. */
   final List<String> severe = new CopyOnWriteArrayList<>();
 
-  /** What it logged that is a session's own. */
+  /** Lines of its log that contain words of a session. */
   final List<String> telling = new CopyOnWriteArrayList<>();
 
   private final Canaries canaries;
@@ -54,7 +54,7 @@ final class ServerNode {
     }
   }
 
-  /** As a power cut would: nothing is said, nothing is written. */
+  /** As a power cut would. */
   void kill() {
     Process killed;
     synchronized (this) {
@@ -86,7 +86,7 @@ final class ServerNode {
     Processes.signal(process.pid(), "CONT");
   }
 
-  /** Whether it has said that it serves, and nothing was done to it since. */
+  /** Whether it has started and is not suspended. */
   synchronized boolean isReady() {
     return ready && !paused;
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.rundan.testing.Seeds;
 
 /**
- * R4: a store that lost what it had acknowledged and went on from there is never overlooked: when
- * all is whole again every node and every client shows what the store has.
+ * R4: a store that was set back to an older state is always noticed: after healing, every node and
+ * every client shows what the store has.
  */
 @EnabledIfSystemProperty(named = "rundan.faults", matches = "true")
 class SetBackTest {

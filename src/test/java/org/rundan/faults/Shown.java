@@ -7,12 +7,12 @@ import java.util.function.BiConsumer;
 import org.rundan.faults.Findings.Kind;
 import org.rundan.testing.client.Frames;
 
-/** What a page was shown: its parts and its position. Sees that no step is missing. */
+/** What a page shows: its parts and its position. Checks that no change is missing. */
 final class Shown {
   final Map<String, JsonNode> parts = new TreeMap<>();
   volatile JsonNode position;
 
-  /** A place it once was at, with what it had there, to come back from. */
+  /** An old position with its parts, from which it will resume. */
   JsonNode oldPosition;
 
   final Map<String, JsonNode> oldParts = new TreeMap<>();
@@ -45,7 +45,7 @@ final class Shown {
     lay(frame);
   }
 
-  /** False when it does not begin where this page stands. */
+  /** False when it does not start at this page's position. */
   boolean change(JsonNode frame) {
     long from = frame.path("from").asLong();
     if (from != version()) {
@@ -78,7 +78,7 @@ final class Shown {
     }
   }
 
-  /** What a welcome or a change says, over what there was. */
+  /** Applies a welcome or a change. */
   static void lay(Map<String, JsonNode> over, JsonNode frame) {
     frame.path("removed").forEach(key -> over.remove(key.asText()));
     frame.path("parts").properties().forEach(part -> over.put(part.getKey(), part.getValue()));

@@ -1,20 +1,21 @@
 package org.rundan.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.rundan.faults.FaultyPath.Fault;
+import org.rundan.testing.Eventually;
 
 /**
- * The faults of one chapter: which, when and for how long is rolled beforehand, so that the same
- * seed gives the same plan. About half of them wait for a moment that matters.
+ * The faults of one chapter. Kind, time and duration are rolled beforehand, so that the same seed
+ * gives the same plan. About half of them wait for a moment that matters.
  */
 final class Strikes implements AutoCloseable {
-  /** How many of what, in one chapter. */
+  /** The numbers of each kind, in one chapter. */
   record Plan(
       int millis,
       int serverKills,
@@ -25,14 +26,15 @@ final class Strikes implements AutoCloseable {
       int slowReaders) {}
 
   /**
-   * At the end nobody begins anything new, and hints are lost: what came last must be seen still.
+   * At the end no client begins anything new, and hints are lost: the last change must be seen all
+   * the same.
    */
   private static final int KICKS = 60;
 
   private static final long KICK_EVERY_NANOS = 20_000_000;
 
-  /** Processes that are to be struck may be down; so long is waited for one that is not. */
-  private static final long PATIENCE_MILLIS = 4_000;
+  /** The process to strike may be down; how long to wait for one that is up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final int MOMENT_MILLIS = 150;
 
@@ -79,13 +81,14 @@ final class Strikes implements AutoCloseable {
     this.moments = moments;
   }
 
-  /** Strikes as planned; some of it is still to end when this returns. */
+  /** Strikes as planned; some faults still go on when this returns. */
   void run(Plan plan, Dice dice) {
     long begunNanos = System.nanoTime();
     for (Strike strike : strikes(plan, dice)) {
-      long waitNanos = begunNanos + strike.atMillis() * 1_000_000 - System.nanoTime();
-      if (waitNanos > 0) LockSupport.parkNanos(waitNanos);
-      if (-waitNanos > plan.millis() * 1_000_000L) break; // the machine is too busy for more
+      long atNanos = begunNanos + strike.atMillis() * 1_000_000;
+      boolean tooBusy = System.nanoTime() - atNanos > plan.millis() * 1_000_000L;
+      if (tooBusy) break; // for more strikes on this machine
+      Eventually.at(atNanos);
       if (strike.dice().oneIn(2)) strikeAtAMoment(strike);
       else strike(strike, null);
     }
@@ -93,10 +96,12 @@ final class Strikes implements AutoCloseable {
   }
 
   private void endQuietly() {
+    long begunNanos = System.nanoTime();
     for (int kicks = 0; kicks < KICKS; kicks++) {
       if (kicks == KICKS / 2) meetings.forEach(meeting -> meeting.finishing = true);
-      for (World world : worlds) world.redisToMeddleWith().ifPresent(redis -> redis.kick("pubsub"));
-      LockSupport.parkNanos(KICK_EVERY_NANOS);
+      for (World world : worlds)
+        world.redisToMeddleWith().ifPresent(redis -> redis.killSubscribers());
+      Eventually.at(begunNanos + (kicks + 1) * KICK_EVERY_NANOS);
     }
   }
 
@@ -158,29 +163,28 @@ final class Strikes implements AutoCloseable {
     dice.any(paths).strikeAll(dice.any(List.of(Fault.values())), duration(dice));
   }
 
-  /** Mostly short; now and then longer than anybody waits. */
+  /** Mostly short; now and then longer than every timeout. */
   private static int duration(Dice dice) {
     return dice.oneIn(8) ? dice.between(2_000, 5_000) : dice.between(100, 1_200);
   }
 
   private void killServer(Dice dice, Moments.Moment moment) {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    do {
-      var ready = new ArrayList<ServerNode>();
-      for (World world : worlds) {
-        long up = world.nodes.stream().filter(ServerNode::isReady).count();
-        boolean spare = up == world.nodes.size() || dice.oneIn(5);
-        if (spare) world.nodes.stream().filter(ServerNode::isReady).forEach(ready::add);
-      }
-      if (!ready.isEmpty()) {
-        ServerNode node = servedAt(moment, ready, dice);
-        node.kill();
-        serverKills++;
-        then(dice.between(0, 500), node::start);
-        return;
-      }
-      LockSupport.parkNanos(20_000_000);
-    } while (System.nanoTime() < end);
+    Eventually.within(PATIENCE, () -> killsServer(dice, moment));
+  }
+
+  private boolean killsServer(Dice dice, Moments.Moment moment) {
+    var ready = new ArrayList<ServerNode>();
+    for (World world : worlds) {
+      long up = world.nodes.stream().filter(ServerNode::isReady).count();
+      boolean spare = up == world.nodes.size() || dice.oneIn(5);
+      if (spare) world.nodes.stream().filter(ServerNode::isReady).forEach(ready::add);
+    }
+    if (ready.isEmpty()) return false;
+    ServerNode node = servedAt(moment, ready, dice);
+    node.kill();
+    serverKills++;
+    then(dice.between(0, 500), node::start);
+    return true;
   }
 
   private ServerNode servedAt(Moments.Moment moment, List<ServerNode> ready, Dice dice) {
@@ -192,16 +196,15 @@ final class Strikes implements AutoCloseable {
   }
 
   private void killRedis(Dice dice) {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    do {
-      World world = dice.any(worlds);
-      if (world.killRedis()) {
-        redisKills++;
-        then(dice.between(0, 600), world::launchRedis);
-        return;
-      }
-      LockSupport.parkNanos(20_000_000);
-    } while (System.nanoTime() < end);
+    Eventually.within(PATIENCE, () -> killsRedis(dice));
+  }
+
+  private boolean killsRedis(Dice dice) {
+    World world = dice.any(worlds);
+    if (!world.killRedis()) return false;
+    redisKills++;
+    then(dice.between(0, 600), world::launchRedis);
+    return true;
   }
 
   private void dropClient(Dice dice, Moments.Moment moment) {
@@ -218,20 +221,19 @@ final class Strikes implements AutoCloseable {
       clientDrops++;
       return;
     }
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    do {
-      var live = meetings.stream().flatMap(m -> m.everyone().stream()).filter(p -> p.live).toList();
-      if (!live.isEmpty()) {
-        Page page = dice.any(live);
-        clientDrops++;
-        // she alone knows the invitation that a putting out of hers has made
-        boolean mayBeWiped = page != page.meeting.supervisor;
-        if (dice.oneIn(5)) page.crash = mayBeWiped && dice.oneIn(4) ? Crash.WIPED : Crash.KILLED;
-        else page.strike(fault, dice.between(50, 800));
-        return;
-      }
-      LockSupport.parkNanos(5_000_000);
-    } while (System.nanoTime() < end);
+    Eventually.within(PATIENCE, () -> dropsClient(dice, fault));
+  }
+
+  private boolean dropsClient(Dice dice, Fault fault) {
+    var live = meetings.stream().flatMap(m -> m.everyone().stream()).filter(p -> p.live).toList();
+    if (live.isEmpty()) return false;
+    Page page = dice.any(live);
+    clientDrops++;
+    // The supervisor's page alone knows the invitation it made when it put somebody out.
+    boolean mayBeWiped = page != page.meeting.supervisor;
+    if (dice.oneIn(5)) page.crash = mayBeWiped && dice.oneIn(4) ? Crash.WIPED : Crash.KILLED;
+    else page.strike(fault, dice.between(50, 800));
+    return true;
   }
 
   private void meddle(Kind kind, World world, Dice dice) {
@@ -240,9 +242,9 @@ final class Strikes implements AutoCloseable {
         .ifPresent(
             redis -> {
               switch (kind) {
-                case KICK_CLIENTS -> redis.kick("normal");
-                case KICK_SUBSCRIBERS -> redis.kick("pubsub");
-                default -> redis.sleep(dice.between(100, 1_500));
+                case KICK_CLIENTS -> redis.killClients();
+                case KICK_SUBSCRIBERS -> redis.killSubscribers();
+                default -> redis.block(dice.between(100, 1_500));
               }
             });
   }
@@ -251,7 +253,7 @@ final class Strikes implements AutoCloseable {
     later.schedule(end, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** When this returns nothing more is done by it. */
+  /** Waits for the faults that still go on. */
   @Override
   public void close() {
     later.shutdown();

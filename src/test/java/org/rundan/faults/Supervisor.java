@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 
-/** Leads: lets people in, goes from round to round, gives time, shows cards, now and then ends. */
+/** The supervisor: admits, moves between rounds, adds time, reveals cards, sometimes ends. */
 final class Supervisor extends Page {
   private static final int LOBBY_MILLIS = 4_000;
   private static final int LEAST_IN_A_ROUND_MILLIS = 800;
   private static final int LEAST_WRITING_MILLIS = 4_000;
 
-  /** A session that ends while faults strike lives so long. */
+  /** The lifetime of a session that ends while faults strike. */
   private static final int EARLY_END_MILLIS = 9_000;
 
-  /** Whom it has let in, as far as it was told. */
+  /** The holders it has let in, as far as it knows. */
   final Set<String> letIn = ConcurrentHashMap.newKeySet();
 
   private final long begunNanos = System.nanoTime();
@@ -27,13 +27,13 @@ final class Supervisor extends Page {
   private boolean mayUndo;
   private boolean mayTryUndo;
 
-  /** Leads nothing while they write, so that what can be undone still can when cards are shown. */
+  /** Sends nothing while they write, so that an undo offer is still open at the reveal. */
   private boolean letsThemWrite;
 
   private long added;
 
   Supervisor(Meeting meeting, Dice dice) {
-    super(meeting, dice, Sealed.id());
+    super(meeting, dice);
   }
 
   boolean isInARound() {

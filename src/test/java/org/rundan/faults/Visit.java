@@ -2,15 +2,15 @@ package org.rundan.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.rundan.testing.client.Frames;
+import org.rundan.testing.client.LiveSocket;
 
-/** A look at one session on one node, past every fault: says a thing and takes what comes of it. */
+/** A question about one session to one node, past every fault: one message, and its answer. */
 final class Visit {
   private static final int ANSWER_SECONDS = 10;
 
@@ -48,7 +48,7 @@ final class Visit {
   }
 
   private void converse(
-      WebSocket socket, ObjectNode first, ObjectNode then, Predicate<JsonNode> awaited) {
+      LiveSocket socket, ObjectNode first, ObjectNode then, Predicate<JsonNode> awaited) {
     Link.listen(
         socket,
         null,
@@ -59,10 +59,10 @@ final class Visit {
             return;
           }
           if (Frames.type(frame).equals("welcome") && then != null) {
-            socket.writeTextMessage(then.toString());
+            socket.send(then.toString());
           }
           if (awaited.test(frame) && answer.complete(frame)) socket.close();
         });
-    socket.writeTextMessage(first.toString());
+    socket.send(first.toString());
   }
 }

@@ -8,23 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.rundan.testing.Directories;
 import org.rundan.testing.Processes;
 import org.rundan.testing.redis.RedisServer;
 
 /**
  * Servers, their store, and the paths to and between them. Either two servers on one Redis, or one
- * with the Redis that it brings along.
+ * with its bundled Redis.
  */
 final class World implements AutoCloseable {
+  private static final List<String> OPTIONS =
+      Stream.concat(RedisServer.DURABLE.stream(), Stream.of("--appenddirname", "append")).toList();
+
   final List<ServerNode> nodes = new ArrayList<>();
 
-  /** What is said in each meeting, of which no other may hear. */
+  /** The words of each meeting, which no other may receive. */
   final Canaries canaries = new Canaries();
 
   /** From clients to each node. */
   final List<FaultyPath> doors = new ArrayList<>();
 
-  /** From each node to Redis; empty where the node brings its own. */
+  /** From each node to Redis; empty with the bundled Redis. */
   final List<FaultyPath> toRedis = new ArrayList<>();
 
   private final Path directory;
@@ -34,7 +39,7 @@ final class World implements AutoCloseable {
   private boolean redisDown;
   private int setBacks;
 
-  /** Its Redis has lost what it had acknowledged: no longer is all kept, but all must agree. */
+  /** Its Redis has lost acknowledged writes: clients may lose data, but all must agree. */
   volatile boolean setBack;
 
   private World(Path directory, RedisServer redis) {
@@ -45,17 +50,17 @@ final class World implements AutoCloseable {
 
   /** Two servers on one Redis, and a path for each. */
   static World ofTwo(Build build, Path directory, Dice dice) {
-    var redis = RedisServer.start(directory);
+    var redis = RedisServer.in(directory, OPTIONS);
     var world = new World(directory, redis);
     for (int i = 0; i < 2; i++) {
-      var path = new FaultyPath(redis.port, dice.of("redis-path-" + i));
+      var path = new FaultyPath(redis.port(), dice.of("redis-path-" + i));
       world.toRedis.add(path);
       world.add(build, List.of("--redis", "redis://127.0.0.1:" + path.port()), dice);
     }
     return world;
   }
 
-  /** One server with its own Redis. */
+  /** One server with its bundled Redis. */
   static World ofOne(Build build, Path directory, Dice dice) {
     var world = new World(directory, null);
     world.add(build, List.of("--data", world.data.toString()), dice);
@@ -73,7 +78,7 @@ final class World implements AutoCloseable {
     return redis == null;
   }
 
-  /** False where it is down, or cannot be found just now. */
+  /** False if it is down, or cannot be found at the moment. */
   synchronized boolean killRedis() {
     if (redis == null) return bundled().map(ProcessHandle::destroyForcibly).orElse(false);
     if (redisDown) return false;
@@ -82,7 +87,7 @@ final class World implements AutoCloseable {
     return true;
   }
 
-  /** The bundled one is started again by its server. */
+  /** A bundled one is restarted by its server. */
   synchronized void launchRedis() {
     if (redis == null || !redisDown) return;
     redis.launch();
@@ -90,7 +95,7 @@ final class World implements AutoCloseable {
   }
 
   /**
-   * Of what Redis has now, to come back to.
+   * A copy of what Redis has, to set it back to.
    *
    * @param since how often it had been set back
    */
@@ -103,36 +108,36 @@ final class World implements AutoCloseable {
   }
 
   /**
-   * As when a copy that lagged takes over, or a power cut loses what was not on the disk. Never to
-   * what another setting back has done away with: such a branch does not come back.
+   * As when a lagging replica is promoted, or a power cut loses what was not on disk. A copy from
+   * before an earlier set-back is ignored: such a branch does not come back.
    */
   synchronized void setBackTo(Copy to) {
     if (to.since() != setBacks) return;
     setBacks++;
     setBack = true;
     if (!redisDown) redis.kill();
-    Processes.deleteAll(directory.resolve("append"));
+    Directories.delete(directory.resolve("append"));
     copyFolder(to.folder(), directory.resolve("append"));
     redis.launch();
     redisDown = false;
   }
 
   synchronized void pauseRedis() {
-    if (redis != null) redis.pause();
+    if (redis != null) redis.suspend();
     else bundled().ifPresent(process -> Processes.signal(process.pid(), "STOP"));
   }
 
   synchronized void redisGoesOn() {
-    if (redis != null) redis.goOn();
+    if (redis != null) redis.resume();
     else bundled().ifPresent(process -> Processes.signal(process.pid(), "CONT"));
   }
 
-  /** For what only an operator of a Redis of one's own can do to it. */
+  /** For faults that need a Redis of the operator's own. */
   synchronized Optional<RedisServer> redisToMeddleWith() {
     return redis == null || redisDown ? Optional.empty() : Optional.of(redis);
   }
 
-  /** All that was struck is whole, and all that was killed runs, when this returns. */
+  /** Ends all faults and restarts what was killed; returns when all is ready. */
   void heal() {
     launchRedis();
     redisGoesOn();
@@ -142,12 +147,12 @@ final class World implements AutoCloseable {
     nodes.forEach(ServerNode::awaitReady);
   }
 
-  /** What Redis holds, to be closed again. Of a bundled one it is a copy of its files. */
+  /** What Redis holds; must be closed. A bundled one is read through a copy of its files. */
   Look look() {
     if (redis != null) return new Look(redis, false);
     Path copy = directory.resolve("look-" + looks.incrementAndGet());
     copyFolder(data.resolve("append"), copy.resolve("append"));
-    return new Look(RedisServer.startOn(copy, "append"), true);
+    return new Look(RedisServer.in(copy, OPTIONS), true);
   }
 
   record Look(RedisServer redis, boolean copied) implements AutoCloseable {

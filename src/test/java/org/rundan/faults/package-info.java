@@ -1,7 +1,7 @@
 /**
- * The history checker. Clients of the real protocol note what they asked and what they were told,
- * against real servers and a real Redis, while both are killed, stopped and cut off at random; when
- * all is whole again, the store, every node and every client are compared with what was noted.
+ * The history checker. Protocol clients record requests and answers against real servers and a real
+ * Redis, while both are killed, suspended and cut off at random; after healing, the store, every
+ * node and every client are compared with the record.
  *
  * <p>{@link org.rundan.faults.Run} is one run: chapters of {@link org.rundan.faults.Meeting
  * meetings} held by {@link org.rundan.faults.Page pages} in {@link org.rundan.faults.World worlds},

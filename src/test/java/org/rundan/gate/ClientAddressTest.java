@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** G1: from where somebody comes, whoever says what. */
+/** G1: a client's address, whatever the headers claim. */
 class ClientAddressTest {
   private static final ClientAddress ADDRESS =
       new ClientAddress(
@@ -80,8 +80,8 @@ class ClientAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "localhost", "10.0.0", "10.0.0.0/33", "::/129", "10.0.0.0/-1", "10.0.0.0/x"})
-  void g1_whatIsNoAddressIsSaid(String text) {
-    var said = assertThrows(IllegalArgumentException.class, () -> AddressRange.parse(text));
-    assertTrue(said.getMessage().startsWith("--trusted-proxy"), said.getMessage());
+  void g1_whatIsNoAddressIsRejectedWithASentence(String text) {
+    var problem = assertThrows(IllegalArgumentException.class, () -> AddressRange.parse(text));
+    assertTrue(problem.getMessage().startsWith("--trusted-proxy"), problem.getMessage());
   }
 }

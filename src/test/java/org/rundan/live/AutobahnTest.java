@@ -19,8 +19,8 @@ import org.rundan.testing.people.Group;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * S4: the cases of the Autobahn suite, by its numbers, that apply to a server that takes messages
- * of its own protocol and echoes none: what it calls right, or right but not strict. Cases 9
+ * S4: the cases of the Autobahn suite, by its numbers, that apply to a server with its own
+ * protocol, which echoes nothing. Expected is what the suite calls OK or non-strict. Cases 9
  * measure speed, 12 and 13 compression, which is never negotiated (C9).
  */
 @ExtendWith(TwoNodes.class)
@@ -72,7 +72,8 @@ class AutobahnTest {
     var broken = Set.of(1002);
     var notUtf8 = Set.of(1007);
     int text = FINAL | Raw.TEXT;
-    // 1: messages of every length; what says nothing in our protocol is refused, not a broken frame
+    // 1: messages of every length; one that our protocol does not know is refused, not a broken
+    // frame
     for (int length : new int[] {0, 125, 126, 127, 128, 65_400}) {
       all.add(new Case("1.1 " + length, open, frame(text, ASK.formatted("*".repeat(length)))));
     }
@@ -95,7 +96,7 @@ class AutobahnTest {
       all.add(new Case("3." + bits, broken, frame(text | bits << 4, ASK.formatted("x"))));
       all.add(new Case("3." + bits + " ping", broken, frame(FINAL | PING | bits << 4, "")));
     }
-    // 4: opcodes that are not given away yet
+    // 4: reserved opcodes
     for (int opcode : new int[] {3, 4, 5, 6, 7, 11, 12, 13, 14, 15}) {
       all.add(new Case("4 opcode " + opcode, broken, frame(FINAL | opcode, "")));
       all.add(

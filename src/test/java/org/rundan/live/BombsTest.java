@@ -21,25 +21,25 @@ import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * S6, O9: those who ask without end, or take nothing, are let go in time and cost little, and the
+ * S6, O9: clients that flood or read nothing are disconnected in time and cost little, and the
  * people of a session on the same server notice nothing.
  */
 @ExtendWith(TwoNodes.class)
 class BombsTest {
   private static final int CONNECTIONS_PER_BOMB = 5;
 
-  /** Between two turns of saying something more. */
+  /** Between two sends. */
   private static final long TURN_MILLIS = 10;
 
   private static final int CONNECTIONS_FULL = 5_000;
 
-  /** What is promised; the quick run's server is told to be less patient. */
+  /** The documented timeout; the quick run sets a shorter one. */
   private static final long REQUEST_BOUND_MILLIS = 5_000;
 
-  /** C1, and two seconds for one who does not answer the close. */
+  /** C1, and two seconds for a client that does not answer the close. */
   private static final long HELLO_BOUND_MILLIS = 10_000 + 2_000;
 
-  /** As often as one may (C7), with a margin. */
+  /** The rate limit (C7), with a margin. */
   private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   private static final long LATE_MILLIS = 1_000;
@@ -127,7 +127,7 @@ class BombsTest {
     letGo(a(), CONNECTIONS_FULL / bombs);
   }
 
-  /** The log is for those who run it: a stranger may not fill it by going away. */
+  /** Disconnecting clients must not fill the log. */
   @Test
   void S6_whoAsksForMuchAndIsGone_leavesNoWordInTheLog() {
     for (int i = 0; i < 50; i++) Raw.askAndCut(a(), ASK.repeat(100));

@@ -19,12 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import org.rundan.testing.client.Wire;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.server.Server;
 
 /**
- * Connections that come at a rate of their own, however slowly those before them are answered, each
- * from an address of its own. Who is let wait stays; everybody else goes once it is answered.
+ * Connections that arrive at a fixed rate, however slow the answers are, each from an address of
+ * its own. Those that may wait stay; all others leave once they are answered.
  */
 final class Bots implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
@@ -103,7 +103,7 @@ final class Bots implements AutoCloseable {
 
   private static String what(String text) {
     try {
-      JsonNode frame = Wire.JSON.readTree(text);
+      JsonNode frame = Frames.JSON.readTree(text);
       return (frame.get("type").asText() + " " + frame.path("code").asText()).strip();
     } catch (JsonProcessingException e) {
       throw new AssertionError(text, e);
@@ -114,7 +114,7 @@ final class Bots implements AutoCloseable {
     return unanswered.getCount() == 0;
   }
 
-  /** What became of how many. */
+  /** The number of connections by outcome. */
   Map<String, Integer> became() {
     return new TreeMap<>(became);
   }
@@ -123,7 +123,7 @@ final class Bots implements AutoCloseable {
     return List.copyOf(answerNanos);
   }
 
-  /** How many came in a second, in the end. */
+  /** The arrival rate that was reached, per second. */
   double perSecond() {
     return all / ((cameNanos - startedNanos) / 1e9);
   }

@@ -24,21 +24,21 @@ import org.rundan.testing.client.Sealed;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
 import org.rundan.testing.people.Typed;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.ServerApart;
 import org.rundan.testing.server.TwoNodes;
 
-/** S3: many who want in where they should not, each from an address of its own. */
+/** S3: many bots that try to enter, each from an address of its own. */
 @ExtendWith(TwoNodes.class)
 class BotsTest {
   private static final int MANY = Integer.getInteger("bots.all", 10_000);
 
-  /** A school of a thousand pupils who turn to one session within ten seconds, and keep on. */
+  /** A thousand clients that try one session within ten seconds, and keep trying. */
   private static final int BOTS_PER_SECOND = 100;
 
-  /** Those who may wait at once (C4). */
+  /** Concurrently waiting clients (C4). */
   private static final int WAIT = 40;
 
   /** Of one invitation, and of one code (G3). */
@@ -47,7 +47,7 @@ class BotsTest {
   /** More people than most groups have, so that there are answers enough to count. */
   private static final int PEOPLE = 20;
 
-  /** As often as somebody who writes, asks and passes on does something. */
+  /** The interval of an active participant. */
   private static final long PERSON_MILLIS = 2_000;
 
   @AfterEach
@@ -68,7 +68,7 @@ class BotsTest {
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void S3_tenThousandBotsInAHundredSeconds() {
-    try (var redis = OwnRedis.start();
+    try (var redis = RedisServer.start();
         var one = ServerApart.start(redis);
         var other = ServerApart.start(redis)) {
       var nodes = List.of(one.server(), other.server());
@@ -145,7 +145,7 @@ class BotsTest {
     }
   }
 
-  /** Whoever comes while forty are being heard is to come again (4003). */
+  /** With forty first messages in flight, further clients are told to retry (4003). */
   private static Set<String> others(Set<String> became) {
     var others = new HashSet<>(became);
     others.removeAll(Set.of("waiting", "refused too-many", "refused too-fast"));
@@ -196,7 +196,7 @@ class BotsTest {
     return List.copyOf(took);
   }
 
-  /** As a page does: what is busy or not saved in time is said again under its number. */
+  /** As a page does: retries {@code busy} and {@code not-saved} under the same number. */
   private static JsonNode command(Person person, boolean remote) {
     long sequence = person.wire.sequence() + 1;
     while (true) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -86,7 +87,7 @@ class CardsTest {
       assertRefused(
           "not-now",
           author,
-          Wire.message("put", "round", Group.LAP, "card", Sealed.key(), "text", Sealed.card(1)));
+          Frames.of("put", "round", Group.LAP, "card", Sealed.key(), "text", Sealed.card(1)));
       for (String type : new String[] {"change", "take"}) {
         JsonNode refused = author.wire.ask(about(type, "no-such-round", secret, Sealed.card(1)));
         assertEquals("unknown-round", refused.get("code").asText(), type);
@@ -122,12 +123,11 @@ class CardsTest {
       assertRefused(
           "malformed",
           author,
-          Wire.message(
-              "put", "round", Group.WRITE, "card", "!".repeat(43), "text", Sealed.card(1)));
+          Frames.of("put", "round", Group.WRITE, "card", "!".repeat(43), "text", Sealed.card(1)));
       assertRefused(
           "malformed",
           author,
-          Wire.message("put", "round", Group.WRITE, "card", Sealed.id(), "text", Sealed.card(1)));
+          Frames.of("put", "round", Group.WRITE, "card", Sealed.id(), "text", Sealed.card(1)));
       assertRefused("malformed", author, group.put(author, Sealed.id(), Sealed.name(1)));
       assertRefused("malformed", author, group.put(author, Sealed.id(), Sealed.card(2)));
       assertRefused("key-outdated", author, group.put(author, Sealed.id(), Sealed.card(0)));
@@ -181,8 +181,8 @@ class CardsTest {
       for (int i = 0; i < texts.size(); i++) {
         Person person = group.participants.get(i);
         JsonNode answer =
-            person.wire.await(frame -> Wire.is(frame, "carded") || Wire.is(frame, "refused"));
-        boolean kept = Wire.is(answer, "carded");
+            person.wire.await(frame -> Frames.is(frame, "carded") || Frames.is(frame, "refused"));
+        boolean kept = Frames.is(answer, "carded");
         if (!kept) assertEquals("already-revealed", answer.get("code").asText());
         assertEquals(kept, shown.contains(texts.get(i)), "what was acknowledged lies on the table");
       }
@@ -199,8 +199,8 @@ class CardsTest {
         JsonNode answer =
             author.wire.await(
                 frame ->
-                    Wire.is(frame, "carded") || frame.path("code").asText().equals("too-many"));
-        if (Wire.is(answer, "carded")) kept++;
+                    Frames.is(frame, "carded") || frame.path("code").asText().equals("too-many"));
+        if (Frames.is(answer, "carded")) kept++;
       }
       assertEquals(1, kept);
       for (Person nobody : List.of(group.stage, group.supervisor)) {
@@ -225,7 +225,7 @@ class CardsTest {
       }
       JsonNode count =
           group.stage.wire.await(
-              frame -> Wire.is(frame, "count") && frame.get("done").asInt() == 3);
+              frame -> Frames.is(frame, "count") && frame.get("done").asInt() == 3);
       assertEquals(Set.of("type", "round", "done", "of"), StateTest.names(count));
       assertEquals(Group.WRITE, count.get("round").asText());
       assertEquals(3, count.get("of").asInt());
@@ -337,7 +337,7 @@ class CardsTest {
   }
 
   private static JsonNode about(String type, String round, String secret, String text) {
-    JsonNode message = Wire.message(type, "round", round, "secret", secret);
+    JsonNode message = Frames.of(type, "round", round, "secret", secret);
     return text == null
         ? message
         : ((com.fasterxml.jackson.databind.node.ObjectNode) message).put("text", text);

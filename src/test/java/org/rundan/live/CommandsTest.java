@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -352,7 +353,7 @@ class CommandsTest {
       group.untilAllHave(one.wire.version());
       JsonNode round = group.stage.wire.part("round/" + Group.LAP);
       assertEquals(
-          Wire.JSON.valueToTree(List.of(one.seat, two.seat, three.seat)).toString(),
+          Frames.JSON.valueToTree(List.of(one.seat, two.seat, three.seat)).toString(),
           round.get("had").toString(),
           "in the order of the table, not of speaking");
       one.wire.refused("not-now", "pass", "seat", one.seat, "round", Group.TALK);

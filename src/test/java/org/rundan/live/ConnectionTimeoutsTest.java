@@ -18,7 +18,7 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** Connections that say nothing, on a node that waits less long than people are waited for. */
+/** Silent connections, on a node with shorter timeouts than in production. */
 @ExtendWith(TwoNodes.class)
 class ConnectionTimeoutsTest {
   private static final ConnectionTimeouts SHORT = new ConnectionTimeouts(600, 300, 250, 900);
@@ -81,7 +81,7 @@ class ConnectionTimeoutsTest {
     }
   }
 
-  /** As it was said last. */
+  /** The last value received. */
   private static boolean isHere(Wire wire, String seat) {
     boolean here = false;
     for (var frame : wire.frames())

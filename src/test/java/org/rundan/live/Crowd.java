@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.rundan.testing.server.Server;
 
 /**
- * Many connections to one server that all say the same, a little at a time, as long as they are let
- * be.
+ * Many connections to one server that all send the same, a little at a time, until they are closed.
  */
 final class Crowd implements AutoCloseable {
   private final Selector selector;
@@ -64,7 +63,7 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /** One turn for each: takes what has come, says what it has to say. */
+  /** One turn for each: reads what has come, sends its next bytes. */
   void turn() {
     try {
       selector.selectNow();
@@ -115,7 +114,7 @@ final class Crowd implements AutoCloseable {
     return open;
   }
 
-  /** How long the last of them was let be: until it was last seen open. */
+  /** How long the last of them stayed open. */
   long lastedMillis() {
     return TimeUnit.NANOSECONDS.toMillis(lastOpenNanos - startedNanos);
   }

@@ -16,12 +16,12 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** C10: a holder is served on one device, the last that said hello. */
+/** C10: a holder is served on one device, the one with the last hello. */
 @ExtendWith(TwoNodes.class)
 class DevicesTest {
   private static final long BOUND_MILLIS = 1_000;
 
-  /** Hellos of one holder at once. */
+  /** Concurrent hellos of one holder. */
   private static final int AT_ONCE = 12;
 
   @Test

@@ -7,8 +7,8 @@ import org.rundan.vertx.LiveFrames;
 import org.rundan.vertx.SlowRequestGuard;
 
 /**
- * What the fuzzing client of the Autobahn suite needs of a server: it echoes every message, behind
- * the same bounds and readers of frames as Rundan's own, which echoes none.
+ * The server that the Autobahn fuzzing client needs: it echoes every message, with the limits and
+ * frame decoders of Rundan's own server, which echoes nothing.
  */
 public final class EchoServer {
   private EchoServer() {}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -32,7 +33,7 @@ class EnteringTest {
       assertEquals(200, again.statusCode());
       assertEquals(first.body(), again.body());
 
-      body.set("supervisor", Wire.JSON.valueToTree(new Person().key()));
+      body.set("supervisor", Frames.JSON.valueToTree(new Person().key()));
       var other = a().post(body.toString());
       assertEquals(409, other.statusCode());
       assertEquals("{\"code\":\"session-exists\"}", other.body());

@@ -17,17 +17,17 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.TwoNodes;
 
-/** K7: what was erased never comes back. */
+/** K7: erased data never comes back. */
 @ExtendWith(TwoNodes.class)
 class ErasingTest {
   private static final String READS = "fallet-lases";
 
-  /** What was saved is sealed under a key of the seat. */
+  /** Saved thoughts are sealed under a key of the seat. */
   private static final int OWN_KEY = 65_535;
 
   private static final long ENDED_AT_MILLIS = 1_000;
 
-  /** As many ids that never were as the store remembers. */
+  /** The number of tombstones of unknown ids that the store keeps. */
   private static final int MOST_BURIED = 2_000;
 
   @Test
@@ -95,7 +95,7 @@ class ErasingTest {
       Person anna = group.participants.get(0);
       String first = Sealed.id();
       anna.wire.done("takeCard", "card", first);
-      // As if so many had been erased before they came.
+      // As if this many had been erased before they arrived.
       String head = Keyspace.of(group.session) + ":head";
       TwoNodes.redis().look().hset(head, "buried", Integer.toString(MOST_BURIED));
       String late = Sealed.id();
@@ -124,7 +124,7 @@ class ErasingTest {
     }
   }
 
-  /** Seen under faults: the session took with it what it knew of the device's commands. */
+  /** Found by the fault run: the sequence numbers were erased with the session. */
   @Test
   void L10_K2_aCommandWhereTheEndIsNotHeardOfYet_bringsTheEnd_notThatANumberIsMissing() {
     for (boolean refused : List.of(true, false)) {
@@ -145,7 +145,7 @@ class ErasingTest {
     }
   }
 
-  /** As by another node, of which no word comes through. */
+  /** As by another node whose hint is lost. */
   private static void erasedElsewhereAndNotHeardOf(Group group) {
     String name = Keyspace.of(group.session);
     var redis = TwoNodes.redis().look();

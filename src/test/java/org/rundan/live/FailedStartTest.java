@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.rundan.Rundan;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Server;
 
 /** A start that fails late, when everything else is open already. */
@@ -28,7 +28,7 @@ class FailedStartTest {
 
   @Test
   void everythingThatWasOpenedIsClosed() throws IOException, InterruptedException {
-    try (var redis = OwnRedis.start();
+    try (var redis = RedisServer.start();
         var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         var client = RedisClient.create(redis.uri());
         var observer = client.connect()) {

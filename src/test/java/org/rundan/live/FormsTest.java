@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
-import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
 import org.rundan.testing.server.TwoNodes;
@@ -32,9 +32,9 @@ class FormsTest {
   private String form;
 
   static Stream<String> forms() {
-    return stream(data().get("forms"))
-        .filter(form -> form.get("lengths").toString().contains("60"))
-        .map(form -> form.get("id").asText());
+    return stream(data("forms"))
+        .map(JsonNode::asText)
+        .filter(id -> data("forms/" + id).get("lengths").toString().contains("60"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -168,15 +168,12 @@ class FormsTest {
   }
 
   private JsonNode formData() {
-    return stream(data().get("forms"))
-        .filter(one -> one.get("id").asText().equals(form))
-        .findFirst()
-        .orElseThrow();
+    return data("forms/" + form);
   }
 
-  private static JsonNode data() {
-    try (var in = FormsTest.class.getResourceAsStream("/org/rundan/template/templates.json")) {
-      return Wire.JSON.readTree(in);
+  private static JsonNode data(String name) {
+    try (var in = FormsTest.class.getResourceAsStream("/org/rundan/template/" + name + ".json")) {
+      return Frames.JSON.readTree(in);
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
     }

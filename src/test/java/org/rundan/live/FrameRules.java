@@ -7,8 +7,8 @@ import org.rundan.protocol.WireLimits;
 import org.rundan.testing.client.Raw;
 
 /**
- * What RFC 6455 and PROTOCOL.md say of bytes that a client sends, read by hand and by nothing that
- * the server uses.
+ * The rules of RFC 6455 and PROTOCOL.md for bytes from a client, implemented independently of the
+ * server.
  */
 final class FrameRules {
   /** Nothing in them ends the connection. */
@@ -23,7 +23,7 @@ final class FrameRules {
   private final ByteBuffer in;
   private final boolean greeted;
 
-  /** Of the message that is under way in several frames: its kind, 0 when there is none. */
+  /** The kind of the fragmented message in progress; 0 when there is none. */
   private int kind;
 
   private byte[] message = {};
@@ -34,7 +34,7 @@ final class FrameRules {
   }
 
   /**
-   * With which code the server closes.
+   * The code with which the server must close.
    *
    * @param greeted whether the first message was said before these bytes
    */
@@ -45,7 +45,7 @@ final class FrameRules {
     return end;
   }
 
-  /** Of one frame; 0 when it goes on. */
+  /** The close code for one frame; 0 to continue. */
   private int next() {
     if (in.remaining() < 2) return NO_END;
     int first = in.get() & 0xff;

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.rundan.testing.Seeds;
 
 /**
- * How often each way of guessing was right. Every way puts the texts in some order, and the people
- * in some order, and takes the first, or the last, to be of the first.
+ * Counts how often each way of guessing an author was right. A way sorts the texts and the people,
+ * and assigns the first or last text to the first person.
  */
 final class Guesses {
   /**
@@ -66,7 +66,7 @@ final class Guesses {
     return rightAndAll.size();
   }
 
-  /** The ways that do better than chance, with how often they were right. */
+  /** The ways that do better than chance, with their hits. */
   List<String> better() {
     List<String> better = new ArrayList<>();
     rightAndAll.forEach(
@@ -79,7 +79,7 @@ final class Guesses {
     return better;
   }
 
-  /** The least likely of all, which is still likely enough. */
+  /** The significance level. */
   double least() {
     return rightAndAll.entrySet().stream()
         .mapToDouble(
@@ -89,7 +89,7 @@ final class Guesses {
         .orElseThrow();
   }
 
-  /** How likely it is to be right so often or oftener by chance: the exact binomial. */
+  /** The probability of at least as many hits by chance: the exact binomial. */
   static double tail(int right, int all, double chance) {
     double sum = 0;
     double logTerm = all * Math.log1p(-chance);

@@ -24,12 +24,12 @@ import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** Who guesses or floods is held back, on both nodes together: G1–G6. */
+/** Guessing and flooding are rate limited across both nodes: G1–G6. */
 @ExtendWith(TwoNodes.class)
 class GuessingTest {
   private static int tests;
 
-  /** Each test from a net of its own: a node goes on turning back whom it turned back once. */
+  /** Each test has a network of its own: a node caches the addresses that it has limited. */
   private final String net = "198.18." + tests++ + ".";
 
   @BeforeEach
@@ -53,7 +53,7 @@ class GuessingTest {
     assertUnknown(1, i -> node, i -> address, i -> first);
   }
 
-  /** All at once: each waits for its answer, however little there is to do. */
+  /** Concurrently, since each waits for its delayed answer. */
   private static void assertUnknown(
       int many,
       IntFunction<Server> node,
@@ -68,7 +68,7 @@ class GuessingTest {
     wires.forEach(wire -> assertEquals(4504, wire.closeCode()));
   }
 
-  /** So many more have been counted by the one counter of this kind. */
+  /** The only counter of this kind has grown by this much. */
   private static void count(String kind, int more) {
     List<String> names = TwoNodes.redis().look().keys("rundan:{limits}:" + kind + ":*");
     assertEquals(1, names.size());
@@ -143,7 +143,7 @@ class GuessingTest {
         assertEquals("too-many", wire.await("refused").get("code").asText());
       }
       assertTooFast(a(), net + 7, new Person().knock(group.session, group.joinToken));
-      // a flood goes no further than this node: the store, which knows nothing now, is not asked
+      // the local cache rejects the flood: the store, whose counters were cleared, is not asked
       forgetAttempts();
       assertTooFast(a(), net + 8, new Person().knock(group.session, group.joinToken));
       group.newInvitation();

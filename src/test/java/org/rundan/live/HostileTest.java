@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -23,7 +24,7 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * Bad input: a typed answer or a documented close for whoever sends it, nothing for anybody else.
+ * Bad input: its sender gets a typed answer or a documented close, and others notice nothing.
  * C5–C7.
  */
 @ExtendWith(TwoNodes.class)
@@ -33,8 +34,8 @@ class HostileTest {
     try (var group = Group.of(0, a())) {
       for (Object at :
           new Object[] {1, 1.5, "text", true, List.of(1, "b"), Map.of("x", Map.of())}) {
-        JsonNode pong = group.supervisor.wire.ask(Wire.message("ping", "at", at));
-        assertEquals(Wire.JSON.valueToTree(at), pong.get("at"));
+        JsonNode pong = group.supervisor.wire.ask(Frames.of("ping", "at", at));
+        assertEquals(Frames.JSON.valueToTree(at), pong.get("at"));
         assertTrue(pong.get("nowMillis").asLong() > 1_700_000_000_000L);
       }
     }
@@ -210,7 +211,7 @@ class HostileTest {
       while (sent < 500) {
         Wire wire = group.wire(hostile, chance.nextBoolean() ? a() : b());
         if (chance.nextInt(4) > 0) wire.send(hostile.hello(group.session, null));
-        // So many that the rate lets through.
+        // As many as the rate limit allows.
         for (int i = 0; i < 20 && wire.isOpen(); i++, sent++) {
           String text = mutated(examples.get(chance.nextInt(examples.size())).deepCopy(), chance);
           if (chance.nextInt(20) == 0) wire.sendBinary();
@@ -222,7 +223,7 @@ class HostileTest {
               Set.of(1003, 1009, 4500, 4501, 4502, 4504, 4505).contains(wire.closeCode()),
               "seed " + seed + ": closed with " + wire.closeCode());
         for (JsonNode frame : wire.frames()) {
-          if (Wire.is(frame, "refused"))
+          if (Frames.is(frame, "refused"))
             assertTrue(frame.get("code").asText().matches("[a-z-]+"), "seed " + seed);
         }
         wire.close();
@@ -243,21 +244,20 @@ class HostileTest {
     examples.add(person.hello(group.session, null));
     examples.add(person.hello(group.session, person.wire.position()));
     examples.add(new Person().knock(group.session, group.joinToken));
-    examples.add(Wire.message("ping", "at", 1));
+    examples.add(Frames.of("ping", "at", 1));
     examples.add(
-        Wire.message("put", "round", Group.WRITE, "card", Sealed.key(), "text", Sealed.card(1)));
+        Frames.of("put", "round", Group.WRITE, "card", Sealed.key(), "text", Sealed.card(1)));
     examples.add(
-        Wire.message(
-            "change", "round", Group.WRITE, "secret", Sealed.id(), "text", Sealed.card(1)));
-    examples.add(Wire.message("take", "round", Group.WRITE, "secret", Sealed.id()));
+        Frames.of("change", "round", Group.WRITE, "secret", Sealed.id(), "text", Sealed.card(1)));
+    examples.add(Frames.of("take", "round", Group.WRITE, "secret", Sealed.id()));
     List<ObjectNode> commands =
         List.of(
-            Wire.message("pass", "seat", person.seat, "round", Group.LAP),
-            Wire.message("done", "seat", group.supervisor.seat, "round", Group.WRITE),
-            Wire.message("goTo", "at", "round", "round", Group.LAP),
-            Wire.message("orderSeats", "order", List.of(person.seat), "first", person.seat),
-            Wire.message("admit", "admissions", List.of(group.admission(new Person()))),
-            Wire.message(
+            Frames.of("pass", "seat", person.seat, "round", Group.LAP),
+            Frames.of("done", "seat", group.supervisor.seat, "round", Group.WRITE),
+            Frames.of("goTo", "at", "round", "round", Group.LAP),
+            Frames.of("orderSeats", "order", List.of(person.seat), "first", person.seat),
+            Frames.of("admit", "admissions", List.of(group.admission(new Person()))),
+            Frames.of(
                 "putOut",
                 "holder",
                 group.stage.holder,
@@ -269,16 +269,16 @@ class HostileTest {
                 Sealed.key(),
                 "invitation",
                 Sealed.name(2)),
-            Wire.message("reveal"),
-            Wire.message("end"));
+            Frames.of("reveal"),
+            Frames.of("end"));
     for (ObjectNode command : commands) {
       for (long sequence : new long[] {1, 2})
-        examples.add(Wire.message("command", "sequence", sequence, "command", command));
+        examples.add(Frames.of("command", "sequence", sequence, "command", command));
     }
     return examples;
   }
 
-  /** Something wrong somewhere, or a frame cut short. */
+  /** A frame with an error somewhere, or truncated. */
   private static String mutated(ObjectNode message, Random chance) {
     ObjectNode where =
         message.path("command") instanceof ObjectNode command && chance.nextBoolean()

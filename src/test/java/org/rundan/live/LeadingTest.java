@@ -35,7 +35,7 @@ import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** Who may open a room, from where, and what a browser is told: O4, O6–O8. */
+/** Who may open a room, from which origin, and what a browser is sent: O4, O6–O8. */
 @ExtendWith(TwoNodes.class)
 class LeadingTest {
   private static final String SECRET = "tolv tecken åäö";

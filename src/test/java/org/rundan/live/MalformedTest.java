@@ -28,17 +28,17 @@ class MalformedTest {
   private static final boolean FULL = Boolean.getBoolean("rundan.full");
   private static final int CONNECTIONS = FULL ? 10_000 : 200;
 
-  /** After so many, somebody else of the session does something, which all must hear. */
+  /** After this many, another participant acts, and all must receive it. */
   private static final int OTHERS_EVERY = 20;
 
-  /** As often as one may (C7), with a margin. */
+  /** The rate limit (C7), with a margin. */
   private static final long ASK_MILLIS = 150;
 
-  /** What is no fault of ours is answered with these; a 500 would be one. */
+  /** Answers to client errors; a 500 would be a server error. */
   private static final List<Integer> STATUSES =
       List.of(101, 200, 304, 400, 403, 404, 405, 413, 414, 417, 426, 431, 501);
 
-  /** Ends that a run sees for certain; among 10,000 the rare ones too. */
+  /** Close codes that every run must see; with 10,000 cases the rare ones too. */
   private static final Set<Integer> FREQUENT =
       FULL ? Set.of(101, 400, 1000, 1002, 1003, 1006, 1007, 1009, 4500) : Set.of(1002, 1006, 1007);
 

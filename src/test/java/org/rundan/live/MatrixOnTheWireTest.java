@@ -30,20 +30,21 @@ import org.rundan.store.CreateResult;
 import org.rundan.store.LoadResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * S7: what {@code who-may-do-what.txt} says of the core holds for what is said over a socket. Each
- * cell is played in a session of its own, which stands in the store as the moment has it.
+ * S7: the table {@code who-may-do-what.txt} also holds over a socket. Each cell is tried in a
+ * session of its own, which is written to the store in the state of the cell.
  */
 @ExtendWith(TwoNodes.class)
 class MatrixOnTheWireTest {
   private static final boolean FULL = Boolean.getBoolean("rundan.full");
 
-  /** Of each command, so many that are done, as many that are refused, and as many from outside. */
+  /** For each command: this many that are done, are refused, and come from another session. */
   private static final int OF_EACH = 20;
 
   private final long seed = Long.getLong("matrix.seed", new SecureRandom().nextLong());
@@ -147,7 +148,7 @@ class MatrixOnTheWireTest {
         : null;
   }
 
-  /** The supervisor of another session, in which everybody has the same names. */
+  /** The supervisor of another session with the same ids. */
   private String asAStranger(Cell cell, String session, String own, ObjectNode message) {
     String token = Cells.token('f');
     String another = token.substring(0, token.indexOf('.') + 1) + Sealed.id();
@@ -156,15 +157,15 @@ class MatrixOnTheWireTest {
     return here + ", and done or refused in her own session alone";
   }
 
-  /** Says hello and then this; what came of it. */
+  /** Sends a hello and this command; the outcome. */
   private String say(String session, String token, ObjectNode message) {
     try (Wire wire = Wire.open(chance.nextBoolean() ? a() : b())) {
       wire.send(
-          Wire.message(
+          Frames.of(
               "hello", "protocol", 1, "session", session, "token", token, "device", Sealed.id()));
       until(wire, "welcome", "waiting");
       boolean isCommand = IncomingReader.commandNames().contains(message.get("type").asText());
-      wire.send(isCommand ? Wire.message("command", "sequence", 1, "command", message) : message);
+      wire.send(isCommand ? Frames.of("command", "sequence", 1, "command", message) : message);
       return until(wire, "done", "refused", "carded", "heard")
           .map(frame -> frame.path("code").asText("done"))
           .orElseGet(() -> "closed " + wire.closeCode());

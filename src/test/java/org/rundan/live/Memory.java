@@ -3,7 +3,7 @@ package org.rundan.live;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What this process uses, the tests' own share with it. */
+/** Memory of this process, that of the tests included. */
 final class Memory {
   private Memory() {}
 

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.metrics.Metrics;
 import org.rundan.protocol.CloseCode;
 import org.rundan.session.Refusal;
+import org.rundan.session.WireWord;
 import org.rundan.store.redis.StoreState;
-import org.rundan.testing.client.Wire;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
@@ -66,7 +67,7 @@ class MetricsTest {
 
   private static Set<String> words(String more, Enum<?>[] values) {
     var words = new TreeSet<String>();
-    for (Enum<?> value : values) words.add(value.name().toLowerCase().replace('_', '-'));
+    for (Enum<?> value : values) words.add(WireWord.code(value));
     if (more != null) words.add(more);
     return words;
   }
@@ -107,7 +108,7 @@ class MetricsTest {
           during.keySet().stream().anyMatch(name -> name.startsWith("jvm_memory_used_bytes")),
           during::toString);
       group.supervisor.wire.send("nonsense");
-      group.supervisor.wire.send(Wire.message("hello"));
+      group.supervisor.wire.send(Frames.of("hello"));
       group.supervisor.wire.sendBinary();
       assertEquals(1003, group.supervisor.wire.closeCode());
     }

@@ -21,7 +21,7 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** One session on two nodes: one order for all, and conflicts decided again. */
+/** One session on two nodes: one order for all, and conflicts are retried. */
 @ExtendWith(TwoNodes.class)
 class NodesTest {
   private static final int COMMANDS = 100;
@@ -35,7 +35,7 @@ class NodesTest {
       long from = group.supervisor.wire.version();
       long total =
           group.supervisor.wire.part("round/" + Group.LAP).at("/timer/totalMillis").asLong();
-      // One under way for each device, on both nodes at once: most meet another's change.
+      // One command in flight per device, on both nodes at once: most of them conflict.
       var numbers = new HashMap<Wire, Long>();
       say.forEach(person -> numbers.put(person.wire, person.wire.sequence()));
       var versions = new HashSet<Long>();

@@ -17,10 +17,10 @@ import org.rundan.http.Settings;
 import org.rundan.testing.Ports;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.people.Group;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Server;
 
-/** S1, O4: behind a public address, only the page that came from there may speak. */
+/** S1, O4: behind a public address, only a page with that origin is accepted. */
 class OriginsTest {
   private static final String OURS = "https://rundan.example.se";
 
@@ -105,12 +105,12 @@ class OriginsTest {
           "https://evil.example, https://rundan.example.se",
           "https://rundan.example.se\thttps://evil.example");
 
-  private static OwnRedis redis;
+  private static RedisServer redis;
   private static Server server;
 
   @BeforeAll
   static void start() {
-    redis = OwnRedis.start();
+    redis = RedisServer.start();
     int port = Ports.free();
     var usual = Server.settings(redis, port);
     var settings =

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -21,7 +22,7 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** Who comes, where they sit, and who goes: P1–P5, and how many there may be. */
+/** Admission, seats and removal: P1–P5, and the limits. */
 @ExtendWith(TwoNodes.class)
 class PeopleTest {
   @Test
@@ -103,7 +104,7 @@ class PeopleTest {
       Collections.reverse(order);
       group.untilAllHave(wire.done("orderSeats", "order", order, "first", seat));
       assertEquals(
-          Wire.JSON.valueToTree(Map.of("order", order, "first", seat)),
+          Frames.JSON.valueToTree(Map.of("order", order, "first", seat)),
           group.stage.wire.part("table"));
       wire.refused("seats-changed", "orderSeats", "order", order.subList(1, 4));
       wire.refused("seats-changed", "orderSeats", "order", List.of(seat, seat, seat, seat));

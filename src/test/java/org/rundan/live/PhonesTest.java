@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -21,7 +22,7 @@ import org.rundan.testing.server.TwoNodes;
 @ExtendWith(TwoNodes.class)
 class PhonesTest {
   private static List<String> seats(Wire wire, Person person) {
-    return Wire.JSON.convertValue(
+    return Frames.JSON.convertValue(
         wire.part("holder/" + person.holder).path("seats"),
         new com.fasterxml.jackson.core.type.TypeReference<>() {});
   }
@@ -68,7 +69,7 @@ class PhonesTest {
       assertFalse(late.part("seat/" + dan).get("hand").asBoolean());
       for (Person person : group.everyone()) {
         for (var frame : person.wire.frames()) {
-          boolean tells = Wire.is(frame, "presence") || Wire.is(frame, "welcome");
+          boolean tells = Frames.is(frame, "presence") || Frames.is(frame, "welcome");
           assertFalse(tells && frame.get("here").toString().contains(dan), frame::toString);
         }
       }
@@ -142,9 +143,9 @@ class PhonesTest {
         assertEquals("carded", person.wire.ask(put).path("type").asText());
       }
       Wire lead = group.supervisor.wire;
-      lead.await(frame -> Wire.is(frame, "count") && frame.get("done").asInt() == 3);
+      lead.await(frame -> Frames.is(frame, "count") && frame.get("done").asInt() == 3);
       group.putOut(group.participants.get(2));
-      var count = lead.await(frame -> Wire.is(frame, "count") && frame.get("of").asInt() == 2);
+      var count = lead.await(frame -> Frames.is(frame, "count") && frame.get("of").asInt() == 2);
       assertEquals(2, count.get("done").asInt());
       assertEquals(3, countOfCards(group), "un-named: nobody can take out the card of one");
     }
@@ -243,7 +244,7 @@ class PhonesTest {
         var put = group.put(bo, secret, Sealed.card(1));
         assertEquals("carded", bo.wire.ask(put).path("type").asText());
         lead.refused("not-now", "undo");
-        var take = Wire.message("take", "round", Group.WRITE, "secret", secret);
+        var take = Frames.of("take", "round", Group.WRITE, "secret", secret);
         assertEquals("carded", bo.wire.ask(take).path("type").asText());
         group.untilAllHave(lead.done("undo"));
         assertEquals(reading, bo.wire.part(round));

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether two samples are of the same: the test of Mann and Whitney, for large samples. */
+/** Whether two samples have the same distribution: Mann–Whitney U test, for large samples. */
 final class RankSum {
   private record Value(long value, boolean first) {}
 
   private RankSum() {}
 
-  /** How likely they are to differ so much or more by chance. */
+  /** The p-value. */
   static double p(List<Long> one, List<Long> other) {
     var all = new ArrayList<Value>();
     one.forEach(value -> all.add(new Value(value, true)));

@@ -17,30 +17,31 @@ import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Recording;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * R14: a page of an older day and the server of today. What pages of each version of the protocol
- * said is said again, and what comes back has at least the fields and kinds of value it had then.
+ * R14: backward compatibility. The recorded messages of pages of each protocol version are sent
+ * again, and the answers must have at least the fields and value types of then.
  */
 @ExtendWith(TwoNodes.class)
 class RecordedTest {
   private static final Path RECORDED = Path.of("src/test/resources/protocol");
 
-  /** They come when they come. */
+  /** Frames without a fixed order. */
   private static final Set<String> ANY_TIME = Set.of("presence", "count", "store");
 
-  /** What a page decides by; other values are of the moment, or the device's own. */
+  /** Fields that a page decides by; other values differ from run to run. */
   private static final Set<String> WORDS = Set.of("type", "code", "role", "state", "act", "about");
 
-  /** Cards are given new ids by chance when they are shown; known again by their text. */
+  /** Revealed cards get new random ids, so they are matched by their text. */
   private final Map<String, String> idNow = new HashMap<>();
 
   private final Map<String, Wire> wires = new HashMap<>();
 
-  /** Those that ended by themselves. */
+  /** Connections that the server closed. */
   private final Set<Wire> closedHere = new HashSet<>();
 
   /** What {@link Wire} closes with. It was answered 4000 once, at which no page has ever looked. */
@@ -83,7 +84,7 @@ class RecordedTest {
   }
 
   private void say(Wire wire, JsonNode frame) {
-    if (Wire.is(frame, "closed")) {
+    if (Frames.is(frame, "closed")) {
       closedHere.add(wire);
       wire.close();
     } else wire.send(now(frame.toString()));
@@ -99,7 +100,7 @@ class RecordedTest {
     if (ANY_TIME.contains(type)) return; // looked at in the end
     JsonNode frame = wire.await(type);
     if (then.has("parts")) know(then.get("parts"), frame.get("parts"));
-    String missing = missing(Wire.JSON.valueToTree(parsed(now(then.toString()))), frame, type);
+    String missing = missing(Frames.JSON.valueToTree(parsed(now(then.toString()))), frame, type);
     assertEquals("", missing, () -> name + "\nthen " + then + "\nnow  " + frame);
   }
 
@@ -125,23 +126,23 @@ class RecordedTest {
 
   private static JsonNode parsed(String text) {
     try {
-      return Wire.JSON.readTree(text);
+      return Frames.JSON.readTree(text);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** To somebody, like this: to whom it comes, and how often, is of the moment. */
+  /** Compares frames by kind: their receivers and their number vary. */
   private void assertCame(JsonNode then) {
     boolean came =
         wires.values().stream()
             .flatMap(wire -> wire.frames().stream())
-            .filter(frame -> Wire.is(frame, then.get("type").asText()))
+            .filter(frame -> Frames.is(frame, then.get("type").asText()))
             .anyMatch(frame -> missing(then, frame, "").isEmpty());
     assertTrue(came, then::toString);
   }
 
-  /** Where something is not as it was; empty when nothing is. */
+  /** The places that differ; empty when none does. */
   private static String missing(JsonNode then, JsonNode now, String at) {
     if (then.isNull()) return "";
     if (now == null || then.getNodeType() != now.getNodeType()) return at + " ";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Recording;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -57,17 +58,17 @@ class RecorderTest {
       carded(anna, group.put(anna, secret, Sealed.card(1)));
       String other = Sealed.id();
       carded(bo, group.put(bo, other, Sealed.card(1)));
-      carded(bo, Wire.message("take", "round", Group.WRITE, "secret", other));
+      carded(bo, Frames.of("take", "round", Group.WRITE, "secret", other));
       var change =
-          Wire.message("change", "round", Group.WRITE, "secret", secret, "text", Sealed.card(1));
+          Frames.of("change", "round", Group.WRITE, "secret", secret, "text", Sealed.card(1));
       carded(anna, change);
       group.untilAllHave(lead.done("reveal"));
       String card = shown(bo.wire);
-      bo.wire.send(Wire.message("recognise", "card", card));
+      bo.wire.send(Frames.of("recognise", "card", card));
       bo.wire.await("heard");
       lead.until(wire -> wire.part("card/" + card).path("state").asText().equals("hidden"));
       lead.done("restoreCard", "card", card);
-      bo.wire.send(Wire.message("recognise", "card", null));
+      bo.wire.send(Frames.of("recognise", "card", null));
       bo.wire.await("heard");
       lead.await("signal");
 

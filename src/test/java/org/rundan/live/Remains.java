@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.rundan.testing.client.Wire;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.TwoNodes;
 
-/** What Redis keeps of a session, as one finds it who dumps it. */
+/** What a dump of Redis shows of a session. */
 final class Remains {
   private Remains() {}
 
@@ -82,7 +82,7 @@ final class Remains {
 
   static JsonNode json(String text) {
     try {
-      return Wire.JSON.readTree(text);
+      return Frames.JSON.readTree(text);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new AssertionError(e);
     }

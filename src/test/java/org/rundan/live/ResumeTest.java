@@ -19,6 +19,7 @@ import org.rundan.store.Append;
 import org.rundan.store.AppendResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -28,10 +29,10 @@ import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** R5: coming back, in the ways in which others are known to have failed. */
+/** R5: resuming, in ways that are known to have failed elsewhere. */
 @ExtendWith(TwoNodes.class)
 class ResumeTest {
-  /** As many positions as are known (S2). */
+  /** The number of positions that are kept (S2). */
   private static final int KNOWN = 2_000;
 
   private static final int FLAPS = 40;
@@ -126,7 +127,7 @@ class ResumeTest {
       other.wire.close();
       group.supervisor.wire.await(
           frame ->
-              Wire.is(frame, "presence") && !frame.get("here").toString().contains(other.seat));
+              Frames.is(frame, "presence") && !frame.get("here").toString().contains(other.seat));
       for (Person sees : List.of(group.supervisor, group.stage))
         sees.wire.until(wire -> lastHere(wire).contains(person.seat));
     }

@@ -15,22 +15,22 @@ import org.rundan.Rundan;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Server;
 
-/** R13: nodes are restarted one after another while people write, and nobody loses anything. */
+/** R13: a rolling restart while people write loses nothing. */
 class RollingRestartTest {
   private static final int PEOPLE = 6;
 
-  /** What each says or hears between two restarts, so that there is always somebody writing. */
+  /** Commands per person between two restarts, so that writing never stops. */
   private static final int BETWEEN = 6;
 
-  private OwnRedis redis;
+  private RedisServer redis;
   private final Server[] nodes = new Server[2];
 
   @BeforeEach
   void start() {
-    redis = OwnRedis.start();
+    redis = RedisServer.start();
     for (int i = 0; i < 2; i++) nodes[i] = Server.start(redis);
   }
 
@@ -64,7 +64,7 @@ class RollingRestartTest {
         nodes[which] = null;
         var stopped = CompletableFuture.runAsync(() -> going.rundan().stop());
         while (!stopped.isDone()) for (Writer writer : writers) writer.write(nodes);
-        // Whoever only listens was told to go too, and finds the other.
+        // Those that only listen were told to leave too, and find the other node.
         for (Person person : List.of(group.supervisor, group.stage)) comeBack(group, person);
         for (Writer writer : writers) writer.write(nodes);
         nodes[which] = new Server(Rundan.start(Server.settings(redis, going.port())), going.port());
@@ -88,7 +88,7 @@ class RollingRestartTest {
     if (!person.wire.isOpen()) back(group, person, nodes);
   }
 
-  /** Told why, and in time to go to the other with what it has. */
+  /** The close code says why, in time to resume on the other node. */
   private static void back(Group group, Person person, Server[] nodes) {
     assertEquals(4000, person.wire.closeCode());
     Wire before = person.wire;
@@ -97,7 +97,7 @@ class RollingRestartTest {
     assertFalse(after.frames().get(0).get("whole").asBoolean());
   }
 
-  /** Moves into the room and out of it, one command at a time; again, until it is answered. */
+  /** Moves into a round and out of it, one command at a time, resent until it is answered. */
   private static final class Writer {
     private final Group group;
     private final Person person;

@@ -26,23 +26,23 @@ import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
 import org.rundan.testing.server.TwoNodes;
 
-/** R6: whoever comes in the middle of things has the same, byte by byte, as one who was there. */
+/** R6: a late joiner has the same bytes as those who were there from the start. */
 @ExtendWith(TwoNodes.class)
 class SeamTest {
   private static final int WRITERS = 8;
 
-  /** Who come, each on one new device after another, and the stage. */
+  /** The joiners, each on a sequence of new devices, and the stage. */
   private static final int COMERS = 4;
 
-  /** So many of them say something around each coming. */
+  /** How many of them send something around each join. */
   private static final int WRITING = 4;
 
-  /** What a connection may say at once, and then a second (C7), with a margin. */
+  /** The burst and the rate of a connection (C7), with a margin. */
   private static final int AT_ONCE = 25;
 
   private static final int A_SECOND = 9;
 
-  /** So many are in at a time. */
+  /** Concurrent connections. */
   private static final int IN_AT_ONCE = 20;
 
   private record Came(Person who, Wire wire) {}
@@ -90,7 +90,7 @@ class SeamTest {
     }
   }
 
-  /** Each of a person's connections, and of the stage's, at each version it was told of. */
+  /** All states of a person's or the stage's connections, by version. */
   private static void assertAllHadTheSame(List<Came> came, String seed) {
     var states = new HashMap<String, String>();
     int seams = 0;
@@ -115,7 +115,7 @@ class SeamTest {
     return one;
   }
 
-  /** What a client had at each version that it was told of, as text. */
+  /** The state of a client at each version it received, as text. */
   private static Map<Long, String> states(Wire wire) {
     var states = new TreeMap<Long, String>();
     var parts = new TreeMap<String, JsonNode>();
@@ -140,7 +140,7 @@ class SeamTest {
       this.person = person;
     }
 
-    /** One under way at a time (K2); waits for none. */
+    /** One command in flight (K2), without waiting. */
     void write() {
       if (underWay) take(person.wire.poll(number));
       long seconds = (System.nanoTime() - startedNanos) / 1_000_000_000;

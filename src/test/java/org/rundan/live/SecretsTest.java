@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -32,10 +33,10 @@ import org.rundan.testing.people.Typed;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.TwoNodes;
 
-/** S2: a token is in the head of whoever holds it, and nowhere else. */
+/** S2: a token is known to its holder only. */
 @ExtendWith(TwoNodes.class)
 class SecretsTest {
-  /** Whose words might quote what they were given. */
+  /** Loggers that might quote their input. */
   private static final List<String> LOGS =
       List.of("org.rundan", "io.vertx", "io.lettuce", "io.netty");
 
@@ -101,7 +102,7 @@ class SecretsTest {
       String card = Sealed.id();
       author.wire.ask(group.put(author, card, Sealed.card(1)));
       author.wire.ask(
-          Wire.message("change", "round", Group.WRITE, "secret", card, "text", Sealed.card(1)));
+          Frames.of("change", "round", Group.WRITE, "secret", card, "text", Sealed.card(1)));
       group.supervisor.wire.done("reveal");
       Person goes = group.participants.get(1);
       group.putOut(goes);
@@ -126,7 +127,7 @@ class SecretsTest {
     assertNowhere(secrets, "answers", String.join("\n", answers));
   }
 
-  /** S8: whoever asks by HTTP, and whoever reads the log when the store fails, learns of nobody. */
+  /** S8: neither HTTP answers nor the log of a failing store contain anything about a person. */
   @Test
   void S8_noAnswerByHttpAndNoErrorOfTheStoreHoldsAnythingOfASession() {
     Map<String, String> own = new LinkedHashMap<>();
@@ -177,7 +178,7 @@ class SecretsTest {
     part.forEach(field -> sealed(field, to));
   }
 
-  /** Whatever is wrong with what holds a secret, nothing that is answered quotes it. */
+  /** No answer to a malformed message quotes a secret in it. */
   private static List<String> mistakes(Group group, Person person) {
     List<String> answers = new ArrayList<>();
     String token = person.holder + "." + person.secret;

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -19,16 +20,16 @@ import org.rundan.testing.people.Person;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.TwoNodes;
 
-/** C8, R10: those who take nothing are let go, nobody waits for them, and nothing is held. */
+/** C8, R10: clients that read nothing are closed, delay no one, and leave no memory behind. */
 @ExtendWith(TwoNodes.class)
 class SlowReaderTest {
-  /** Its answers are as long as what it asks, and it never takes them. */
+  /** A ping whose answer is as long, and is never read. */
   private static final int ANSWER_BYTES = 60_000;
 
-  /** As many messages as may be said at once (C7), with a margin: together they are 1.5 MB. */
+  /** The burst (C7), with a margin: together 1.5 MB. */
   private static final int AT_ONCE = 25;
 
-  /** What the server holds for one at most (C8), with the frame that was too much. */
+  /** The most that the server buffers for one (C8), with the frame that exceeds it. */
   private static final long HELD_BYTES = 256 * 1024 + ANSWER_BYTES + 1_000;
 
   /** A quarter of what was held for five hundred, and no more, when they are gone. */
@@ -45,7 +46,7 @@ class SlowReaderTest {
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void C8_500whoReadNothingAreLetGo_andTheOthersGoOn_andTheMemoryIsBoundedAndComesBack() {
-    // the pools of buffers keep what they once needed, for whoever comes next
+    // buffer pools keep their memory for reuse
     readNothing(500);
     long before = Memory.usedBytes();
     readNothing(500);
@@ -73,7 +74,7 @@ class SlowReaderTest {
       }
       assertEquals(4001, before.closeCode(), "the one that reads nothing is in its place");
       long usedBefore = Memory.usedBytes();
-      String ping = Wire.message("ping", "at", "x".repeat(ANSWER_BYTES)).toString();
+      String ping = Frames.of("ping", "at", "x".repeat(ANSWER_BYTES)).toString();
       int answered = 0;
       for (int i = 0; i < AT_ONCE; i++) {
         for (Raw raw : slow) raw.send(ping);

@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.testing.Seeds;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -193,7 +194,7 @@ class SmallGroupsTest {
         texts.put(person, group.card(person, round));
         carded(
             person,
-            Wire.message(
+            Frames.of(
                 "change",
                 "round",
                 round,
@@ -202,7 +203,7 @@ class SmallGroupsTest {
                 "text",
                 texts.get(person)));
       } else {
-        carded(person, Wire.message("take", "round", round, "secret", secrets.get(person)));
+        carded(person, Frames.of("take", "round", round, "secret", secrets.get(person)));
         seen.remove(person);
         put(person);
       }
@@ -370,7 +371,7 @@ class SmallGroupsTest {
       for (Person person : seen) {
         int step = steps.remove(0);
         truth.put(Integer.toString(step), person.seat);
-        var answer = Wire.message("answer", "item", 0, "answer", Sealed.key(), "value", step);
+        var answer = Frames.of("answer", "item", 0, "answer", Sealed.key(), "value", step);
         assertEquals("carded", person.wire.ask(answer).path("type").asText());
       }
       var before = Remains.kept(group);

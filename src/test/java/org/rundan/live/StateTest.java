@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -66,7 +67,7 @@ class StateTest {
         boolean sits = person != group.stage;
         assertEquals(
             sits ? List.of(person.seat) : List.of(),
-            Wire.JSON.convertValue(welcome.get("seats"), List.class));
+            Frames.JSON.convertValue(welcome.get("seats"), List.class));
       }
     }
   }
@@ -128,7 +129,7 @@ class StateTest {
       stage.until(wire -> wire.position().equals(group.supervisor.wire.position()));
       JsonNode last =
           stage.frames().stream()
-              .filter(frame -> Wire.is(frame, "change"))
+              .filter(frame -> Frames.is(frame, "change"))
               .reduce((first, second) -> second)
               .orElseThrow();
       assertEquals(0, last.get("parts").size());
@@ -178,7 +179,7 @@ class StateTest {
 
   private static Set<String> here(JsonNode frame) {
     var seats = new TreeSet<String>();
-    if (Wire.is(frame, "presence")) frame.get("here").forEach(seat -> seats.add(seat.asText()));
+    if (Frames.is(frame, "presence")) frame.get("here").forEach(seat -> seats.add(seat.asText()));
     return seats;
   }
 

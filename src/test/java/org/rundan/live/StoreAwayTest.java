@@ -16,12 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
 import org.rundan.testing.people.Typed;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Server;
 
 /**
@@ -32,20 +33,20 @@ class StoreAwayTest {
   /** K6 says 2 s; the rest is for this machine. */
   private static final long ANSWER_MILLIS = 2_000 + 700;
 
-  private OwnRedis redis;
+  private RedisServer redis;
   private Server a;
   private Server b;
 
   @BeforeEach
   void start() {
-    redis = OwnRedis.start();
+    redis = RedisServer.start();
     a = Server.start(redis);
     b = Server.start(redis);
   }
 
   @AfterEach
   void stop() {
-    redis.goOn();
+    redis.resume();
     a.rundan().stop();
     b.rundan().stop();
     redis.close();
@@ -55,10 +56,10 @@ class StoreAwayTest {
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void O5_aServerWaitsForARedisThatIsStillStarting() throws Exception {
-    redis.hang();
+    redis.suspend();
     var starting = CompletableFuture.supplyAsync(() -> Server.start(redis));
     assertThrows(TimeoutException.class, () -> starting.get(4, TimeUnit.SECONDS));
-    redis.goOn();
+    redis.resume();
     Server late = starting.get(5, TimeUnit.SECONDS);
     assertEquals(200, late.get("/health/ready").statusCode());
     late.rundan().stop();
@@ -68,7 +69,7 @@ class StoreAwayTest {
   void K6_aStoreThatHangsIsSaidInTime_andTheSameSequenceIsTakenOnce() {
     try (var group = Group.of(4, a, b)) {
       group.goTo(Group.LAP);
-      redis.hang();
+      redis.suspend();
       long startedNanos = System.nanoTime();
       // All at once: nobody waits for another's two seconds.
       long next = group.supervisor.wire.sequence() + 1;
@@ -94,7 +95,7 @@ class StoreAwayTest {
         }
       }
 
-      redis.goOn();
+      redis.resume();
       assertEquals(
           "done",
           retried(group.supervisor.wire, next, "addTime", "millis", 1000).get("type").asText());
@@ -144,7 +145,7 @@ class StoreAwayTest {
       goes.wire.closeCode();
       group.participants.remove(goes);
 
-      redis.launchAgain();
+      redis.launch();
       assertEquals("done", retried(lead, next, "pause").get("type").asText());
       // Each node finds the store again by itself, so that the lead's being there says nothing of
       // another's.
@@ -168,7 +169,7 @@ class StoreAwayTest {
 
   private static Set<String> here(JsonNode frame) {
     var seats = new java.util.TreeSet<String>();
-    if (Wire.is(frame, "presence")) frame.get("here").forEach(seat -> seats.add(seat.asText()));
+    if (Frames.is(frame, "presence")) frame.get("here").forEach(seat -> seats.add(seat.asText()));
     return seats;
   }
 

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.Server;
 
@@ -36,20 +37,20 @@ class StoreBackTest {
   /** For this machine. */
   private static final long MARGIN_MILLIS = 2_000;
 
-  private static OwnRedis redis;
+  private static RedisServer redis;
   private static Server a;
   private static Server b;
 
   @BeforeAll
   static void start() {
-    redis = OwnRedis.start();
+    redis = RedisServer.start();
     a = Server.start(redis);
     b = Server.start(redis);
   }
 
   @AfterEach
   void goOn() {
-    redis.goOn();
+    redis.resume();
     redis.look().replicaofNoOne();
     until(() -> a.get("/health/ready").statusCode() == 200);
     until(() -> b.get("/health/ready").statusCode() == 200);
@@ -77,12 +78,12 @@ class StoreBackTest {
         assertEquals(0, store.get("replicas").asInt());
         assertTrue(!store.get("run").asText().isEmpty());
       }
-      redis.hang();
+      redis.suspend();
       long hungNanos = System.nanoTime();
       for (Person person : group.everyone()) told(person.wire, "away");
       assertWithin(hungNanos, KNOWN_MILLIS);
       assertEquals("503 redis-away", ready());
-      redis.goOn();
+      redis.resume();
       long backNanos = System.nanoTime();
       for (Person person : group.everyone()) told(person.wire, "ok");
       assertWithin(backNanos, BACK_MILLIS);
@@ -122,7 +123,7 @@ class StoreBackTest {
       until(() -> redis.look().hlen(presence) == here);
       redis.look().del(presence); // as if who came last was lost with it
       redis.kill();
-      redis.launchAgain();
+      redis.launch();
       for (Person person : group.everyone())
         person.wire.until(wire -> !run(wire).equals(run) && health(wire).equals("ok"));
       for (Person person : List.of(group.participants.get(0), group.participants.get(1))) {
@@ -159,7 +160,7 @@ class StoreBackTest {
     setBack(prefix, before);
     assertTrue(redis.look().exists(prefix + ":parts") == 1, "there again");
     redis.kill();
-    redis.launchAgain();
+    redis.launch();
     until(() -> redis.look().keys(prefix + ":*").equals(List.of(prefix + ":ended")));
     try (Wire late = Wire.open(b)) {
       late.send(group.supervisor.hello(group.session, null));
@@ -186,7 +187,7 @@ class StoreBackTest {
       assertEquals(3, anna.wire.sequence());
       setBack(prefix, before);
       redis.kill();
-      redis.launchAgain();
+      redis.launch();
       for (Person person : group.everyone()) {
         assertEquals(4001, person.wire.closeCode(), "the copy is of a branch that is gone");
         group.enter(person, a, person.wire);
@@ -244,10 +245,10 @@ class StoreBackTest {
 
   /** As it was said last, in the welcome or later. */
   private static JsonNode last(Wire wire) {
-    JsonNode last = Wire.JSON.missingNode();
+    JsonNode last = Frames.JSON.missingNode();
     for (JsonNode frame : wire.frames()) {
       if (frame.has("store")) last = frame.get("store");
-      if (Wire.is(frame, "store")) last = frame;
+      if (Frames.is(frame, "store")) last = frame;
     }
     return last;
   }
@@ -255,7 +256,7 @@ class StoreBackTest {
   private static String ready() {
     var answer = a.get("/health/ready");
     try {
-      return answer.statusCode() + " " + Wire.JSON.readTree(answer.body()).get("status").asText();
+      return answer.statusCode() + " " + Frames.JSON.readTree(answer.body()).get("status").asText();
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
     }

@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.rundan.testing.Ports;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Server;
 
 /**
@@ -37,11 +38,11 @@ class StoreStatesTest {
   /**
    * @param health as it is said on the wire
    */
-  private record Reason(String health, Consumer<OwnRedis> come, Consumer<OwnRedis> go) {}
+  private record Reason(String health, Consumer<RedisServer> come, Consumer<RedisServer> go) {}
 
   private static final List<Reason> REASONS =
       List.of(
-          new Reason("away", OwnRedis::hang, OwnRedis::goOn),
+          new Reason("away", RedisServer::suspend, RedisServer::resume),
           new Reason("loading", StoreStatesTest::startSlowly, set("key-load-delay", "0")),
           new Reason(
               "read-only",
@@ -75,7 +76,7 @@ class StoreStatesTest {
 
   private static Callable<Void> play(Reason reason) {
     return () -> {
-      try (OwnRedis redis = OwnRedis.start()) {
+      try (RedisServer redis = RedisServer.start()) {
         redis.look(); // connected before it takes nobody
         Server node = Server.start(redis);
         try {
@@ -89,7 +90,7 @@ class StoreStatesTest {
     };
   }
 
-  private static void play(Reason reason, OwnRedis redis, Server node) {
+  private static void play(Reason reason, RedisServer redis, Server node) {
     try (var group = Group.of(2, node)) {
       group.goTo(Group.LAP);
       assertEquals("ok", group.stage.wire.frames().get(0).at("/store/health").asText());
@@ -136,7 +137,7 @@ class StoreStatesTest {
   }
 
   private static boolean says(JsonNode frame, String health) {
-    return Wire.is(frame, "store") && frame.path("health").asText().equals(health);
+    return Frames.is(frame, "store") && frame.path("health").asText().equals(health);
   }
 
   private static void assertWithin(long boundMillis, long tookNanos, String what) {
@@ -144,12 +145,12 @@ class StoreStatesTest {
     assertTrue(tookMillis < boundMillis, what + " after " + tookMillis + " ms");
   }
 
-  private static Consumer<OwnRedis> set(String name, String value) {
+  private static Consumer<RedisServer> set(String name, String value) {
     return redis -> redis.look().configSet(name, value);
   }
 
   /** It looks up from loading now and then, after a thousand things. */
-  private static void startSlowly(OwnRedis redis) {
+  private static void startSlowly(RedisServer redis) {
     redis
         .look()
         .eval(
@@ -160,7 +161,7 @@ class StoreStatesTest {
   }
 
   /** A picture of the data that cannot be written stops all writing, as a full disk does. */
-  private static void fillTheDisk(OwnRedis redis) {
+  private static void fillTheDisk(RedisServer redis) {
     RedisCommands<String, String> look = redis.look();
     inTheWay(redis, true);
     look.configSet("save", "3600 1");
@@ -168,12 +169,12 @@ class StoreStatesTest {
     while (look.info("persistence").contains("rdb_last_bgsave_status:ok")) Thread.onSpinWait();
   }
 
-  private static void emptyTheDisk(OwnRedis redis) {
+  private static void emptyTheDisk(RedisServer redis) {
     inTheWay(redis, false);
     redis.look().configSet("save", "");
   }
 
-  private static void inTheWay(OwnRedis redis, boolean there) {
+  private static void inTheWay(RedisServer redis, boolean there) {
     try {
       var path = redis.directory().resolve("dump.rdb");
       if (there) Files.createDirectory(path);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -42,19 +43,19 @@ class StoryTest {
       Person giver = agreed(group);
       group.goTo(STORY);
       for (Person other : List.of(group.participants.get(1), group.stage, group.supervisor)) {
-        other.wire.send(Wire.message("needPause"));
+        other.wire.send(Frames.of("needPause"));
         assertEquals("not-allowed", other.wire.await("refused").path("code").asText());
       }
       group.untilAllHave(group.supervisor.wire.done("still"));
       group.untilAllHave(group.supervisor.wire.done("continue"));
       group.untilAllHave(giver.wire.done("raiseHand", "seat", giver.seat, "up", true));
-      giver.wire.send(Wire.message("needPause"));
+      giver.wire.send(Frames.of("needPause"));
       assertEquals("needPause", giver.wire.await("heard").path("about").asText());
       for (Person person : group.everyone()) {
         person.wire.until(wire -> wire.part("place").path("still").asBoolean());
         var covers =
             person.wire.frames().stream()
-                .filter(frame -> Wire.is(frame, "change"))
+                .filter(frame -> Frames.is(frame, "change"))
                 .filter(frame -> frame.at("/parts/place/still").asBoolean())
                 .toList();
         assertEquals(2, covers.size());
@@ -86,8 +87,8 @@ class StoryTest {
       late.wire.send(put);
       long ended = giver.wire.done("endStory");
       JsonNode answer =
-          late.wire.await(frame -> Wire.is(frame, "carded") || Wire.is(frame, "refused"));
-      boolean kept = Wire.is(answer, "carded");
+          late.wire.await(frame -> Frames.is(frame, "carded") || Frames.is(frame, "refused"));
+      boolean kept = Frames.is(answer, "carded");
       if (!kept) assertEquals("already-revealed", answer.get("code").asText());
       group.untilAllHave(ended);
       for (Person person : List.of(early, late)) {
@@ -95,7 +96,7 @@ class StoryTest {
         assertEquals("already-revealed", person.wire.ask(again).path("code").asText());
       }
       assertEquals("already-revealed", late.wire.ask(put).path("code").asText(), "the same again");
-      var change = Wire.message("change", "round", CORE, "secret", secret, "text", Sealed.card(1));
+      var change = Frames.of("change", "round", CORE, "secret", secret, "text", Sealed.card(1));
       assertEquals("already-revealed", early.wire.ask(change).path("code").asText());
       giver.wire.refused("not-allowed", "wordQuestion", "text", Sealed.card(1));
       group.supervisor.wire.refused("already-revealed", "reveal");
@@ -162,7 +163,7 @@ class StoryTest {
       Wire before = other.wire;
       group.untilAllHave(group.supervisor.wire.done("takeOver"));
       // Where it stood between the two, as if it had heard no more.
-      var known = before.frames().stream().filter(one -> Wire.is(one, "change")).toList();
+      var known = before.frames().stream().filter(one -> Frames.is(one, "change")).toList();
       try (Wire late = Wire.open(b())) {
         late.send(other.hello(group.session, known.get(known.size() - 2).get("position")));
         assertTrue(late.await("welcome").get("whole").asBoolean());

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -102,7 +103,7 @@ class TypedCodeTest {
       Wire leads = group.supervisor.wire;
       var admission = List.of(group.admission(person));
       leads.refused("not-now", "admit", "admissions", admission);
-      person.wire.send(Wire.message("reveal", "nonce", own));
+      person.wire.send(Frames.of("reveal", "nonce", own));
       assertEquals("not-now", person.wire.await("refused").get("code").asText());
 
       String hers = Sealed.key();
@@ -116,12 +117,12 @@ class TypedCodeTest {
       leads.refused("unknown-knock", "challenge", "knock", Sealed.id(), "nonce", hers);
       leads.refused("malformed", "challenge", "knock", person.holder, "nonce", "short");
 
-      person.wire.send(Wire.message("confirm", "name", Sealed.keyring()));
+      person.wire.send(Frames.of("confirm", "name", Sealed.keyring()));
       JsonNode tooSoon = person.wire.await("refused");
       assertEquals("confirm not-now", said(tooSoon));
-      person.wire.send(Wire.message("reveal", "nonce", Sealed.key()));
+      person.wire.send(Frames.of("reveal", "nonce", Sealed.key()));
       assertEquals("reveal malformed", said(person.wire.await("refused")));
-      person.wire.send(Wire.message("reveal", "nonce", own));
+      person.wire.send(Frames.of("reveal", "nonce", own));
       assertEquals("reveal", person.wire.await("heard").get("about").asText());
       leads.until(wire -> wire.part("knock/" + person.holder).path("reveal").isTextual());
       assertEquals(
@@ -130,16 +131,16 @@ class TypedCodeTest {
       leads.refused("not-now", "admit", "admissions", admission);
 
       String name = Sealed.keyring();
-      person.wire.send(Wire.message("confirm", "name", Sealed.name(1).substring(4)));
+      person.wire.send(Frames.of("confirm", "name", Sealed.name(1).substring(4)));
       assertEquals("confirm malformed", said(person.wire.await("refused")));
-      person.wire.send(Wire.message("confirm", "name", name));
+      person.wire.send(Frames.of("confirm", "name", name));
       assertEquals("confirm", person.wire.await("heard").get("about").asText());
       leads.until(wire -> wire.part("knock/" + person.holder).path("name").isTextual());
       assertEquals(name, knockOf(group, person).get("name").asText());
 
       group.admit(person);
       assertEquals(person.seat, person.wire.part("seat/" + person.seat).get("id").asText());
-      person.wire.send(Wire.message("reveal", "nonce", own));
+      person.wire.send(Frames.of("reveal", "nonce", own));
       assertEquals("reveal not-now", said(person.wire.await("refused")));
       group.assertAllAlive();
     }
@@ -170,9 +171,9 @@ class TypedCodeTest {
       again.send(Typed.seek(person, code, own));
       again.await("waiting");
       assertEquals(hers, again.await("challenge").get("nonce").asText());
-      again.send(Wire.message("reveal", "nonce", own));
+      again.send(Frames.of("reveal", "nonce", own));
       again.await("heard");
-      hello.send(Wire.message("reveal", "nonce", own));
+      hello.send(Frames.of("reveal", "nonce", own));
       hello.await("heard");
       group.supervisor.wire.until(
           wire -> wire.part("knock/" + person.holder).path("reveal").asText().equals(own));
@@ -286,14 +287,14 @@ class TypedCodeTest {
       Person person = group.seek(a(), code, Sealed.key());
       person.wire.await("waiting");
       for (int i = 0; i < 10; i++) {
-        person.wire.send(Wire.message("reveal", "nonce", Sealed.key()));
+        person.wire.send(Frames.of("reveal", "nonce", Sealed.key()));
         assertEquals("reveal not-now", said(person.wire.await("refused")));
       }
-      person.wire.send(Wire.message("reveal", "nonce", Sealed.key()));
+      person.wire.send(Frames.of("reveal", "nonce", Sealed.key()));
       assertEquals("reveal too-many", said(person.wire.await("refused")));
       person.wire.assertAlive();
       Person invited = group.knock();
-      invited.wire.send(Wire.message("confirm", "name", Sealed.keyring()));
+      invited.wire.send(Frames.of("confirm", "name", Sealed.keyring()));
       assertEquals("confirm not-now", said(invited.wire.await("refused")));
     }
   }

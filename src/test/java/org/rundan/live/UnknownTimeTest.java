@@ -26,7 +26,7 @@ import org.rundan.testing.client.Sealed;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
 import org.rundan.testing.people.Typed;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.Server;
 import org.rundan.testing.server.ServerApart;
@@ -72,7 +72,7 @@ class UnknownTimeTest {
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void S3_howLongAnAnswerTakes_doesNotTellWhatIsThere() throws Exception {
-    try (var redis = OwnRedis.start();
+    try (var redis = RedisServer.start();
         var apart = ServerApart.start(redis);
         var group = Group.of(1, apart.server())) {
       var ways = ways(group);

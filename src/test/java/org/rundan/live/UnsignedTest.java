@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
-import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
 import org.rundan.testing.people.Person;
 import org.rundan.testing.server.TwoNodes;
@@ -20,7 +20,7 @@ import org.rundan.testing.server.TwoNodes;
 @ExtendWith(TwoNodes.class)
 class UnsignedTest {
   private static JsonNode recognise(String card) {
-    return Wire.message("recognise", "card", card);
+    return Frames.of("recognise", "card", card);
   }
 
   @Test
@@ -67,7 +67,7 @@ class UnsignedTest {
       group.goTo(Group.LAP);
       for (Person person : group.everyone()) {
         if (person == group.supervisor) continue;
-        assertFalse(person.wire.frames().stream().anyMatch(frame -> Wire.is(frame, "signal")));
+        assertFalse(person.wire.frames().stream().anyMatch(frame -> Frames.is(frame, "signal")));
       }
     }
   }
@@ -81,10 +81,10 @@ class UnsignedTest {
       for (int i = 0; i < 6; i++) {
         if (i == 4) group.supervisor.wire.refused("too-few", "showCheck", "item", 1);
         var wire = group.participants.get(i).wire;
-        var answer = Wire.message("answer", "item", 1, "answer", Sealed.key(), "value", i % 2);
+        var answer = Frames.of("answer", "item", 1, "answer", Sealed.key(), "value", i % 2);
         assertEquals("carded", wire.ask(answer).path("type").asText());
         assertEquals("carded", wire.ask(answer).path("type").asText());
-        var second = Wire.message("answer", "item", 1, "answer", Sealed.key(), "value", 4);
+        var second = Frames.of("answer", "item", 1, "answer", Sealed.key(), "value", 4);
         assertEquals("too-many", wire.ask(second).path("code").asText());
       }
       group.untilAllHave(group.supervisor.wire.done("showCheck", "item", 1));

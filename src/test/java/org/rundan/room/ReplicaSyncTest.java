@@ -1,86 +1,56 @@
 package org.rundan.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.room.Sample.ANNA;
+import static org.rundan.room.Sample.at;
+import static org.rundan.room.Sample.lay;
+import static org.rundan.room.Sample.links;
 
-import io.vertx.core.Vertx;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rundan.protocol.PartCodec;
-import org.rundan.session.Door;
-import org.rundan.session.Group;
-import org.rundan.session.Holder;
-import org.rundan.session.Part;
-import org.rundan.session.Place;
-import org.rundan.session.Plan;
 import org.rundan.session.Position;
-import org.rundan.session.Role;
-import org.rundan.session.Table;
 import org.rundan.store.Changes;
-import org.rundan.store.VersionedPart;
-import org.rundan.template.Templates;
 
-/** What a copy takes over of what other nodes did. */
-class ReplicaSyncTest {
-  private static final Templates FORMS = Templates.load();
-  private static final Holder ANNA =
-      new Holder("anna", Role.PARTICIPANT, List.of("seat"), "", "", "", 1, null);
-
-  private Vertx vertx;
-
-  @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
-    vertx.eventBus().registerDefaultCodec(Envelope.class, new EnvelopeCodec());
-  }
-
-  @AfterEach
-  void stop() {
-    vertx.close().await();
-  }
-
+/** How a replica takes over what other nodes did. */
+class ReplicaSyncTest extends TwoNodes {
   @Test
   void S2_K7_whatCameAndWentElsewhereBetweenTwoLooksIsGoneForWhoeverSawIt() {
-    RoomServices node = node();
-    Room room = roomAt(1, node);
+    var room = new FakeRoom();
     var missed = new Changes(at(5), false, Map.of(), Map.of("card/x", 4L), links(2, 5));
-    new ReplicaSync(node, "session", room).take(missed);
-    assertTrue(room.replica().knows(at(3)), "she had it from the other node");
+    new ReplicaSync(room, room, store, Sample::form).apply(missed);
+    assertTrue(room.replica().knows(at(3)), "the client had it from the other node");
     assertEquals(List.of("card/x"), List.copyOf(room.replica().removedSince(3, ANNA)));
     assertTrue(room.replica().isErased("card/x"));
   }
 
-  private Room roomAt(long version, RoomServices node) {
-    List<Part> parts =
-        List.of(
-            new Plan("kort-traff", 20, "sv", List.of(), 0, false),
-            Place.LOBBY,
-            new Table(List.of(), null),
-            new Group(false, false, false),
-            new Door("hash", "invitation", "key", 1),
-            ANNA);
-    var kept = new HashMap<String, VersionedPart>();
-    parts.forEach(part -> kept.put(part.key(), new VersionedPart(1, PartCodec.encode(part))));
-    var whole = new Changes(at(version), true, kept, Map.of(), links(1, version));
-    return new Room(
-        node, "session", vertx.getOrCreateContext(), Replica.of(node.forms(), whole), () -> {});
+  @Test
+  void S4_whatIsUpToDateIsNotPublished() {
+    node.sync.catchUp();
+    assertEquals(List.of(), node.room.published);
+    assertEquals(0, node.room.changes);
   }
 
-  private RoomServices node() {
-    return new RoomServices(vertx, null, null, FORMS::form, null, (id, room) -> {});
+  @Test
+  void S4_aChangeOfAnotherNodeIsPublishedWithoutAnAnswer() {
+    other.submit(ANNA, 1, lay("a"));
+    node.sync.catchUp();
+    assertEquals(List.of("a"), node.cards());
+    assertEquals(List.of(2L), node.room.published.stream().map(Envelope::version).toList());
+    assertEquals(List.of(), node.answers());
+    assertEquals(1, node.room.changes);
   }
 
-  private static Position at(long version) {
-    return new Position(version, "chain-" + version);
-  }
-
-  private static Map<Long, String> links(long from, long to) {
-    var links = new HashMap<Long, String>();
-    for (long version = from; version <= to; version++) links.put(version, at(version).chain());
-    return links;
+  @Test
+  void S6_aStoreOnAnotherBranchRestartsTheRoom() {
+    node.submit(ANNA, 1, lay("lost"));
+    var setBack = new MemoryStore();
+    Position made = setBack.create(Sample.ID, Sample.encoded(Sample.session()));
+    new ReplicaSync(node.room, node.room, setBack, Sample::form).catchUp();
+    assertEquals(made, node.position());
+    assertEquals(List.of(), node.cards());
+    assertFalse(node.room.replica().isErased("card/lost"));
   }
 }

@@ -115,7 +115,7 @@ class LeadableTest {
 
   private void write(String id, Form.RoundForm form) {
     if (form.takesNamedCards()) {
-      var text = sealed(SealedText.bytesFor(form.maxChars()), 1);
+      var text = sealed(SealedText.bytesFor(form.writing().maxChars()), 1);
       room.does(
           room.who("cia"), new CardCommands.PutCard(id("card-" + made++), seat("cia"), id, text));
     }

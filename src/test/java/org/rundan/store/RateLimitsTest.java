@@ -27,7 +27,7 @@ import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.testing.people.Typed;
 import org.rundan.testing.redis.RealRedis;
-import org.rundan.testing.redis.RedisNode;
+import org.rundan.testing.redis.RedisServer;
 
 /** G1–G6: how often strangers may try, on a real Redis with the rights that Rundan has there. */
 @ExtendWith(RealRedis.class)
@@ -117,7 +117,7 @@ class RateLimitsTest {
       assertTrue(life > 0, name + " lives for ever");
       if (name.contains(":knock:")) RealRedis.watch().pexpire(name, 1);
     }
-    RedisNode.until("the end of the window", () -> await(attempts.look(Kind.KNOCK, "a")) == 0);
+    RedisServer.until("the end of the window", () -> await(attempts.look(Kind.KNOCK, "a")) == 0);
     assertEquals(0, await(attempts.take(Kind.KNOCK, "a", "door")).millis());
   }
 

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.rundan.session.Form;
 import org.rundan.session.Round.Act;
@@ -37,6 +41,17 @@ class TemplatesTest {
   }
 
   @Test
+  void eachFormIsListedAndInAFileOfItsName() throws Exception {
+    var folder = Path.of(Templates.class.getResource("forms").toURI());
+    var ids = new ArrayList<String>();
+    for (var form : Templates.json().get("forms")) ids.add(form.get("id").asText() + ".json");
+    try (var files = Files.list(folder)) {
+      var names = files.map(file -> file.getFileName().toString()).toList();
+      assertEquals(new TreeSet<>(names), new TreeSet<>(ids));
+    }
+  }
+
+  @Test
   void kortTraffHasALapUnnamedCardsAndFreeTalk() {
     var form = templates.form("kort-traff").orElseThrow();
     assertEquals(Set.of(20, 30), form.lengths());
@@ -48,8 +63,21 @@ class TemplatesTest {
     assertTrue(writing.reveals());
     assertEquals(Map.of(20, 7, 30, 10), writing.minutes());
     assertEquals(Map.of(Act.WRITE, 40, Act.TALK, 60), writing.shares());
-    assertEquals("fritt-samtal", form.freeTalk().id());
-    assertEquals(5, form.freeTalk().minutes().get(Form.ANY_LENGTH));
+    assertEquals("fritt-samtal", form.common().freeTalk().id());
+    assertEquals(5, form.common().freeTalk().minutes().get(Form.ANY_LENGTH));
+  }
+
+  @Test
+  void aThirdLanguageIsOfferedOnceTheOpeningTextStandsInIt() {
+    var json = Templates.json();
+    assertEquals(Set.of("sv", "en"), languages(json));
+    ((ObjectNode) json.get("openingText")).put("fi", "Ennen kuin aloitamme");
+    ((ObjectNode) json.at("/forms/8/name")).put("fi", "Lyhyt tapaaminen");
+    assertEquals(Set.of("sv", "en", "fi"), languages(json));
+  }
+
+  private static Set<String> languages(ObjectNode json) {
+    return Templates.of(json).form("kort-traff").orElseThrow().common().languages();
   }
 
   @Test
@@ -57,15 +85,18 @@ class TemplatesTest {
     var form = templates.form("fragerunda").orElseThrow();
     var questions = form.round("questions-only").orElseThrow();
     assertTrue(questions.countsAsReflection());
-    assertEquals(Optional.of(Form.Tool.ONE_QUESTION_AT_A_TIME), questions.tool());
+    assertEquals(Optional.empty(), questions.tool());
+    var analysis = templates.form("fiktivt-fall").orElseThrow().round("analysera").orElseThrow();
+    assertEquals(Optional.of(Form.Tool.PERSPECTIVE_CARDS), analysis.tool());
     var mandate = templates.form("uppdragsrunda").orElseThrow().round("vart-uppdrag").orElseThrow();
-    assertEquals(Form.Attribution.NONE, mandate.writeOption().orElseThrow().attribution());
+    assertEquals(
+        Form.Attribution.NONE, mandate.writeOption().orElseThrow().writing().attribution());
     assertEquals(Form.MandateShown.LARGE, mandate.mandate());
   }
 
   @Test
   void allProblemsAreListedAtOnce() {
-    var json = (ObjectNode) Templates.json();
+    var json = Templates.json();
     ((ObjectNode) json.get("openingText")).remove("en");
     ((ArrayNode) json.get("perspectives")).remove(0);
     ((ObjectNode) json.at("/forms/8/rounds/0")).put("mode", "sing").put("kind", 3);

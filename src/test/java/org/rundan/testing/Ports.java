@@ -9,15 +9,22 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Ports {
   private Ports() {}
 
-  /** Below those that connections are given: one of them would take it while its server is down. */
+  /**
+   * Below the ephemeral range: a connection could otherwise be given the port while its server is
+   * down.
+   */
   public static int free() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
-      try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (IOException taken) {
-        // another, then
-      }
+      if (isFree(port)) return port;
+    }
+  }
+
+  public static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

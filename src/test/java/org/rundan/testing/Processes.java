@@ -3,21 +3,16 @@ package org.rundan.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What is done to processes and files here and there. */
+/** Ends, signals and reads the processes that tests start. */
 public final class Processes {
   private static final int END_SECONDS = 60;
 
   static {
-    // who stops the tests stops what they started; a server would otherwise go on for good. Not
-    // what
-    // a server started, which then stops its Redis
+    // Whoever stops the tests also stops what they started. What a server started is left to it:
+    // it stops its own Redis.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -43,7 +38,7 @@ public final class Processes {
   }
 
   /**
-   * @param signal for instance {@code STOP}; to a process that is gone it does nothing
+   * @param signal for instance {@code STOP}; ignored by a process that is gone
    */
   public static void signal(long pid, String signal) {
     try {
@@ -57,7 +52,7 @@ public final class Processes {
     }
   }
 
-  /** Hands on every line that it prints, until it ends. */
+  /** Passes on every line that it prints, until it ends. */
   public static void read(Process process, Consumer<String> line) {
     BufferedReader reader = process.inputReader();
     var thread =
@@ -72,31 +67,5 @@ public final class Processes {
             "output");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  public static void await(CountDownLatch latch, int seconds, String what) {
-    try {
-      if (!latch.await(seconds, TimeUnit.SECONDS)) {
-        throw new AssertionError("waited in vain for " + what);
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  public static Path newDirectory() {
-    try {
-      return Files.createTempDirectory("rundan-faults");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  public static void deleteAll(Path directory) {
-    try (var paths = Files.walk(directory)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

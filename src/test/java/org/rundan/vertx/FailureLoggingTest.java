@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class FailureLoggingTest {
   @Test
   void aFailureOfOursIsLogged() {
-    var said = new ArrayList<Throwable>();
+    var logged = new ArrayList<Throwable>();
     var log = Logger.getLogger(FailureLogging.class.getName());
     var listener =
         new Handler() {
           @Override
           public void publish(LogRecord message) {
-            said.add(message.getThrown());
+            logged.add(message.getThrown());
           }
 
           @Override
@@ -37,6 +37,6 @@ class FailureLoggingTest {
       log.removeHandler(listener);
       log.setUseParentHandlers(true);
     }
-    assertEquals(List.of(fault), said);
+    assertEquals(List.of(fault), logged);
   }
 }

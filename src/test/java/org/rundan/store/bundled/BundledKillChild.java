@@ -1,12 +1,13 @@
 package org.rundan.store.bundled;
 
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rundan.testing.redis.RealRedis;
-import org.rundan.testing.redis.Resp;
 
 /**
  * A JVM of its own that does as it is told on its input, line by line: {@code open}, {@code write}
@@ -42,15 +43,15 @@ final class BundledKillChild {
   }
 
   private static void write(BundledRedis bundled) throws Exception {
-    int port = bundled.uri("watcher", "watching").getPort();
-    try (Resp redis = new Resp(port, "watcher", "watching")) {
-      String found = redis.ask("GET", "last");
+    try (var client = RedisClient.create(bundled.uri("watcher", "watching"))) {
+      client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+      var redis = client.connect().sync();
+      String found = redis.get("last");
       long last = found == null ? 0 : Long.parseLong(found);
       System.out.println("found " + last);
       while (true) {
         last++;
-        String answer = redis.ask("SET", "last", Long.toString(last));
-        if (!answer.equals("+OK")) throw new AssertionError(answer);
+        redis.set("last", Long.toString(last));
         System.out.println(last);
       }
     }

@@ -7,11 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.rundan.session.Position;
 import org.rundan.store.Append;
@@ -21,10 +20,12 @@ import org.rundan.store.LoadResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreState;
+import org.rundan.testing.Eventually;
 
 /** A JVM that sees a small disk: fills it, writes until Redis ends, makes room, and counts. */
 final class DiskChild {
   private static final long LEFT_BYTES = 300_000;
+  private static final Duration LONGER_THAN_BETWEEN_STARTS = Duration.ofSeconds(3);
   private static final String SESSION = "a session on a small disk";
 
   private final BundledRedis bundled;
@@ -60,26 +61,23 @@ final class DiskChild {
     while (append()) {
       acknowledged++;
     }
-    until(() -> bundled.trouble().equals(Optional.of(StoreState.Health.DISK_FULL)));
+    until("a full disk", () -> bundled.trouble().equals(Optional.of(StoreState.Health.DISK_FULL)));
     say("acked", acknowledged > 0);
-    until(() -> !bundled.roomForMore());
+    until("no room", () -> !bundled.roomForMore());
     say("room when full", bundled.roomForMore());
-    // Longer than it waits between two starts.
-    long fullNanos = System.nanoTime();
-    boolean ran = false;
-    while (System.nanoTime() - fullNanos < TimeUnit.SECONDS.toNanos(3)) {
-      ran |= bundled.handle().isPresent() || bundled.trouble().isEmpty();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+    boolean ran =
+        Eventually.within(
+            LONGER_THAN_BETWEEN_STARTS,
+            () -> bundled.handle().isPresent() || bundled.trouble().isEmpty());
     say("started while full", ran);
     Files.delete(ballast);
     long roomNanos = System.nanoTime();
-    until(this::append);
+    until("an append", this::append);
     long backMillis = (System.nanoTime() - roomNanos) / 1_000_000;
     System.err.println("back after ms: " + backMillis);
     say("back within 5 s", backMillis < 5_000);
     // What asks has a connection of its own, which may be back a moment later.
-    until(() -> await(store.load(SESSION).otherwise((LoadResult) null)) != null);
+    until("a read", () -> await(store.load(SESSION).otherwise((LoadResult) null)) != null);
     LoadResult.Loaded found = (LoadResult.Loaded) await(store.load(SESSION));
     long cards =
         found.changes().parts().keySet().stream().filter(key -> key.startsWith("card")).count();
@@ -111,14 +109,8 @@ final class DiskChild {
     }
   }
 
-  private static void until(BooleanSupplier condition) {
-    long startedNanos = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - startedNanos > TimeUnit.SECONDS.toNanos(30)) {
-        throw new AssertionError("not within 30 s");
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+  private static void until(String what, BooleanSupplier condition) {
+    Eventually.until(what, Duration.ofSeconds(30), condition);
   }
 
   private static void say(String what, Object how) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.testing.redis.RealRedis.await;
 import static org.rundan.testing.redis.RealRedis.newId;
 
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +42,6 @@ import org.rundan.store.SessionStore;
 import org.rundan.store.bundled.BundledRedis;
 import org.rundan.testing.Seeds;
 import org.rundan.testing.redis.RealRedis;
-import org.rundan.testing.redis.Resp;
 
 /**
  * What was erased is in no file either. A hundred kills take ten minutes and more: what is killed
@@ -225,6 +227,10 @@ class AofRewriterTest {
     return System.nanoTime() - lookedFrom > times * AofRewriter.LOOK.toNanos();
   }
 
+  private static RedisClient watcher(BundledRedis bundled) {
+    return RedisClient.create(bundled.uri("watcher", "watching"));
+  }
+
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
   void S9_aRedisThatDoesNotLetUsIsLeftInPeaceAndTheOperatorTold() throws IOException {
@@ -246,11 +252,10 @@ class AofRewriterTest {
     logger.addHandler(handler);
     try (BundledRedis bundled = start()) {
       int port = bundled.uri("", "").getPort();
-      try (Resp watcher = new Resp(port, "watcher", "watching")) {
-        String rights = "on nopass ~* &* +@all -bgrewriteaof";
-        List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", "guest"));
-        words.addAll(List.of(rights.split(" ")));
-        assertEquals("+OK", watcher.ask(words.toArray(String[]::new)));
+      try (var client = watcher(bundled)) {
+        AclSetuserArgs rights = AclSetuserArgs.Builder.on().nopass().allKeys().allChannels();
+        rights.allCommands().removeCommand(CommandType.BGREWRITEAOF);
+        assertEquals("OK", client.connect().sync().aclSetuser("guest", rights));
       }
       Redis redis = await(Redis.connect("redis://guest:any@127.0.0.1:" + port));
       create(redis, erased);
@@ -273,22 +278,22 @@ class AofRewriterTest {
     long seed = Seeds.of("AofRewriterTest");
     Random random = new Random(seed);
     try (BundledRedis bundled = start()) {
-      int port = bundled.uri("", "").getPort();
       Redis redis = await(bundled.connect());
       create(redis, kept);
       long acknowledged = 0;
       for (int round = 0; round < rounds; round++) {
         String at = "round " + round + ", seed " + seed;
         ProcessHandle killed = bundled.handle().orElseThrow();
-        try (Resp watcher = new Resp(port, "watcher", "watching")) {
+        try (var client = watcher(bundled)) {
+          var watcher = client.connect().sync();
           // So much that it takes a while.
           for (int each = 0; each < 100; each++) {
-            watcher.ask("SETRANGE", "ballast-" + each, "" + (50_000 + round), "x");
+            watcher.setrange("ballast-" + each, 50_000 + round, "x");
           }
-          watcher.ask("BGREWRITEAOF");
+          watcher.bgrewriteaof();
           int more = random.nextInt(40);
           for (int one = 0; one < more; one++) {
-            assertEquals("+OK", watcher.ask("SET", "last", Long.toString(++acknowledged)), at);
+            assertEquals("OK", watcher.set("last", Long.toString(++acknowledged)), at);
           }
         }
         killed.destroyForcibly();
@@ -302,8 +307,8 @@ class AofRewriterTest {
             () ->
                 await(store(redis).load(kept).otherwise((LoadResult) null))
                     instanceof LoadResult.Loaded);
-        try (Resp watcher = new Resp(port, "watcher", "watching")) {
-          String found = watcher.ask("GET", "last");
+        try (var client = watcher(bundled)) {
+          String found = client.connect().sync().get("last");
           assertEquals(acknowledged, found == null ? 0 : Long.parseLong(found), at);
         }
       }

@@ -25,7 +25,7 @@ import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.StoreState.Health;
-import org.rundan.testing.redis.RedisNode;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.redis.Sentinels;
 import org.rundan.testing.redis.SixNodes;
 import org.rundan.testing.redis.Writer;
@@ -68,7 +68,7 @@ class FailoverTest {
     try (Sentinels sentinels = Sentinels.start()) {
       Redis redis = await(Redis.connect(sentinels.address()));
       for (int count = 0; count < failovers; count++) {
-        RedisNode former = sentinels.primary();
+        RedisServer former = sentinels.primary();
         boolean inOrder = count % 2 == 1;
         write(
             redis,
@@ -93,7 +93,7 @@ class FailoverTest {
       Redis redis = await(Redis.connect(cluster.address()));
       for (int count = 0; count < failovers; count++) {
         String session = newId();
-        RedisNode former = cluster.primaryOf(session);
+        RedisServer former = cluster.primaryOf(session);
         boolean inOrder = count % 2 == 1;
         write(
             redis,
@@ -142,11 +142,11 @@ class FailoverTest {
     unavailableMillis.add(writer.takeLongestSilenceMillis());
     acknowledged += writer.acknowledged();
     noticed += writer.noticed();
-    RedisNode.until("another run", () -> !redis.state().run().equals(run));
-    RedisNode.until("a state that is ok", () -> redis.state().health() == Health.OK);
+    RedisServer.until("another run", () -> !redis.state().run().equals(run));
+    RedisServer.until("a state that is ok", () -> redis.state().health() == Health.OK);
     // Until the other primary is heard, or the former, which has been made its replica.
     heard.clear();
-    RedisNode.until(
+    RedisServer.until(
         "a hint after it",
         () -> {
           writer.append();
@@ -184,10 +184,10 @@ class FailoverTest {
       String session = newId();
       Writer writer = Writer.of(new SessionStore(redis, new SecureRandom()), session);
       writer.append();
-      RedisNode primary = cluster.primaryOf(session);
-      RedisNode replica = cluster.replicaOf(session);
+      RedisServer primary = cluster.primaryOf(session);
+      RedisServer replica = cluster.replicaOf(session);
       replica.kill();
-      RedisNode.until("it has no replica", () -> redis.state().replicas() == 0);
+      RedisServer.until("it has no replica", () -> redis.state().replicas() == 0);
       var alone = new Append(writer.position(), null, 0, Map.of("plan", "1"), Set.of(), null);
       var store = new SessionStore(redis, new SecureRandom());
       var notYet = assertThrows(StoreUnavailable.class, () -> await(store.append(session, alone)));
@@ -198,7 +198,7 @@ class FailoverTest {
       assertEquals(0, writer.noticed());
       Position lost = writer.position();
       primary.kill();
-      replica.launchAgain();
+      replica.launch();
       replica.ask("CLUSTER", "FAILOVER", "TAKEOVER");
       writer.append();
       assertEquals(1, writer.noticed(), "told to load the whole");

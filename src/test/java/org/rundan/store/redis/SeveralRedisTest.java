@@ -43,7 +43,7 @@ import org.rundan.store.RateLimits;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.StoreState.Health;
 import org.rundan.store.redis.StoreState.Keeps;
-import org.rundan.testing.redis.RedisNode;
+import org.rundan.testing.redis.RedisServer;
 import org.rundan.testing.redis.Sentinels;
 import org.rundan.testing.redis.SixNodes;
 import org.rundan.testing.redis.Writer;
@@ -63,11 +63,11 @@ class SeveralRedisTest {
       return this == SENTINELS ? sentinels.address() : cluster.address();
     }
 
-    RedisNode primaryOf(String session) {
+    RedisServer primaryOf(String session) {
       return this == SENTINELS ? sentinels.primary() : cluster.primaryOf(session);
     }
 
-    List<RedisNode> replicasOf(String session) {
+    List<RedisServer> replicasOf(String session) {
       return this == SENTINELS ? sentinels.replicas() : List.of(cluster.replicaOf(session));
     }
 
@@ -127,7 +127,7 @@ class SeveralRedisTest {
     Presence there = Presence.start(redis, newId());
     RateLimits attempts = new RateLimits(redis, new SecureRandom());
     Codes codes = new Codes(redis);
-    Set<RedisNode> used = new HashSet<>();
+    Set<RedisServer> used = new HashSet<>();
     for (int count = 0; count < 5; count++) {
       String session = newId();
       used.add(kind.primaryOf(session));
@@ -182,8 +182,8 @@ class SeveralRedisTest {
     var made = (CreateResult.Created) await(store.create(session, Map.of("plan", "{}"), "x"));
     var append = new Append(made.position(), "h/d", 1, Map.of("plan", "1"), Set.of(), null);
     var besides = new Append(made.position(), "h2/d", 1, Map.of("plan", "2"), Set.of(), null);
-    List<RedisNode> replicas = kind.replicasOf(session);
-    replicas.forEach(RedisNode::hang);
+    List<RedisServer> replicas = kind.replicasOf(session);
+    replicas.forEach(RedisServer::suspend);
     try {
       long before = System.nanoTime();
       // The waiting for one that comes while another waits begins when that ends: too late.
@@ -206,10 +206,10 @@ class SeveralRedisTest {
       SessionStore other = store(connect(kind));
       assertThrows(StoreUnavailable.class, () -> await(other.append(session, append)));
     } finally {
-      replicas.forEach(RedisNode::goOn);
+      replicas.forEach(RedisServer::resume);
     }
     kind.untilWhole();
-    RedisNode.until("a state that is ok", () -> redis.state().health() == Health.OK);
+    RedisServer.until("a state that is ok", () -> redis.state().health() == Health.OK);
     // Whichever was first is done, once; the other is told.
     var results =
         List.of(await(store.append(session, append)), await(store.append(session, besides)));
@@ -223,7 +223,7 @@ class SeveralRedisTest {
   void oneWaitCoversManyAppends() {
     Redis redis = connect(Kind.SENTINELS);
     SessionStore store = store(redis);
-    RedisNode primary = sentinels.primary();
+    RedisServer primary = sentinels.primary();
     long before = waits(primary);
     int sessions = 300;
     await(
@@ -248,19 +248,19 @@ class SeveralRedisTest {
     await(hints.subscribe(session, heard::add));
     writer.append();
     assertEquals(new Hint.Changed(writer.position()), heard.poll(5, TimeUnit.SECONDS));
-    RedisNode from = cluster.primaryOf(session);
+    RedisServer from = cluster.primaryOf(session);
     cluster.move(session);
     assertNotEquals(from, cluster.primaryOf(session));
     assertEquals(new Hint.Resubscribed(), heard.poll(10, TimeUnit.SECONDS));
     writer.append();
     assertEquals(0, writer.noticed());
-    RedisNode.until(
+    RedisServer.until(
         "a hint from where it is now", () -> heard.contains(new Hint.Changed(writer.position())));
     writer.compare();
     await(hints.close());
   }
 
-  private static long waits(RedisNode node) {
+  private static long waits(RedisServer node) {
     return node.ask("INFO", "commandstats")
         .lines()
         .filter(line -> line.startsWith("cmdstat_wait:"))

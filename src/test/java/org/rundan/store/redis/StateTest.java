@@ -28,13 +28,13 @@ import org.rundan.store.CreateResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.StoreState.Health;
 import org.rundan.store.redis.StoreState.Keeps;
-import org.rundan.testing.redis.RealRedis;
-import org.rundan.testing.redis.RedisNode;
+import org.rundan.testing.Directories;
+import org.rundan.testing.redis.RedisServer;
 
 /** What is known of a Redis that cannot save, and of one that can again. */
 class StateTest {
   private Path directory;
-  private RedisNode node;
+  private RedisServer node;
   private Redis redis;
   private SessionStore store;
   private Append append;
@@ -44,12 +44,7 @@ class StateTest {
   @BeforeEach
   void start() throws IOException {
     directory = Files.createTempDirectory("rundan-state");
-    node =
-        new RedisNode(
-            RedisNode.unpack(directory),
-            directory.resolve("data"),
-            RedisNode.freePort(),
-            List.of("--bind", "127.0.0.1", "--save", "3600 1"));
+    node = RedisServer.in(directory.resolve("data"), List.of("--save", "3600 1"));
     redis = connect();
     redis.whenStateChanges(told::add);
     store = new SessionStore(redis, new SecureRandom());
@@ -61,7 +56,7 @@ class StateTest {
   void stop() throws IOException {
     await(redis.close());
     node.close();
-    RealRedis.deleteAll(directory);
+    Directories.delete(directory);
   }
 
   private Redis connect() {
@@ -91,9 +86,9 @@ class StateTest {
 
   @Test
   void R11_aDiskThatTakesNothingIsNamed() throws IOException {
-    RealRedis.deleteAll(directory.resolve("data"));
+    Directories.delete(directory.resolve("data"));
     node.ask("BGSAVE");
-    RedisNode.until("a failed saving", () -> node.info("rdb_last_bgsave_status").equals("err"));
+    RedisServer.until("a failed saving", () -> node.info("rdb_last_bgsave_status").equals("err"));
     var refused = assertThrows(StoreUnavailable.class, () -> await(store.append(session, append)));
     assertEquals(Health.DISK_FULL, refused.why());
     node.ask("CONFIG", "SET", "stop-writes-on-bgsave-error", "no");
@@ -103,7 +98,7 @@ class StateTest {
   @Test
   void R11_oneThatHangsIsKnownWithoutAskingAndSoIsItsReturn() throws InterruptedException {
     String run = redis.state().run();
-    node.hang();
+    node.suspend();
     long hung = System.nanoTime();
     StoreState away = told.poll(5, TimeUnit.SECONDS);
     // what was looked up just before may be told just now
@@ -111,7 +106,7 @@ class StateTest {
     long knownMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - hung);
     assertEquals(Health.AWAY, away.health());
     assertTrue(knownMillis < 4_500, "known after ms: " + knownMillis);
-    node.goOn();
+    node.resume();
     long back = System.nanoTime();
     StoreState again = told.poll(5, TimeUnit.SECONDS);
     assertEquals(Health.OK, again.health());
@@ -127,10 +122,10 @@ class StateTest {
   void U9_aRestartIsAnotherRun() {
     String run = redis.state().run();
     node.kill();
-    RedisNode.until("it is away", () -> redis.state().health() == Health.AWAY);
-    node.launchAgain();
+    RedisServer.until("it is away", () -> redis.state().health() == Health.AWAY);
+    node.launch();
     untilFine();
-    RedisNode.until("another run", () -> !redis.state().run().equals(run));
+    RedisServer.until("another run", () -> !redis.state().run().equals(run));
     assertNotEquals(run, connectedRun());
     assertEquals(redis.state().run(), connectedRun(), "all nodes name it alike");
   }
@@ -162,7 +157,7 @@ class StateTest {
   }
 
   private void untilFine() {
-    RedisNode.until(
+    RedisServer.until(
         "a state that is ok",
         () -> {
           redis.beat();

@@ -11,8 +11,14 @@ public final class Frames {
 
   private Frames() {}
 
-  public static ObjectNode of(String type) {
-    return JSON.createObjectNode().put("type", type);
+  /**
+   * @param fields names and values by turns
+   */
+  public static ObjectNode of(String type, Object... fields) {
+    ObjectNode message = JSON.createObjectNode().put("type", type);
+    for (int i = 0; i < fields.length; i += 2)
+      message.set((String) fields[i], JSON.valueToTree(fields[i + 1]));
+    return message;
   }
 
   public static JsonNode read(String text) {
@@ -27,7 +33,11 @@ public final class Frames {
     return frame.path("type").asText();
   }
 
-  /** Of the position that a frame tells; 0 where it tells none. */
+  public static boolean is(JsonNode frame, String type) {
+    return type(frame).equals(type);
+  }
+
+  /** Of the position that a frame carries; 0 where it carries none. */
   public static long version(JsonNode frame) {
     return frame.at("/position/version").asLong();
   }

@@ -3,21 +3,29 @@ package org.rundan.testing.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.rundan.testing.server.Server;
 
 /**
- * A WebSocket by hand, for what no library does: reading nothing, frames that are wrong, headers of
- * one's own.
+ * A WebSocket at the level of frames and bytes, for what no library does: reading nothing, invalid
+ * frames, arbitrary headers.
  */
 public final class Raw implements AutoCloseable {
   /** An answer of the server, or its end, comes within this. */
-  private static final int BOUND_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  /** For "no close frame came". */
+  private static final int ABNORMAL = 1006;
 
   public static final int TEXT = 1;
+  private static final int CLOSE = 8;
 
   private final Socket socket;
   private final String head;
@@ -27,41 +35,102 @@ public final class Raw implements AutoCloseable {
     this.head = head;
   }
 
+  private record Frame(int opcode, byte[] payload) {
+    String text() {
+      return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    int closeCode() {
+      return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xffff;
+    }
+  }
+
+  /**
+   * @param receiveBufferBytes 0 for that of the system
+   */
   public static Raw open(Server server, int receiveBufferBytes, String path, String... headers) {
     try {
       var socket = new Socket();
       if (receiveBufferBytes > 0) socket.setReceiveBufferSize(receiveBufferBytes);
-      socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
-      socket.setSoTimeout(BOUND_MILLIS);
-      var request =
-          new StringBuilder(
-              "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n");
-      request.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n");
-      request.append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
-      for (String header : headers) request.append(header).append("\r\n");
-      socket
-          .getOutputStream()
-          .write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+      socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      String upgrade =
+          request(
+              "GET " + path,
+              "Host: 127.0.0.1:" + server.port(),
+              "Upgrade: websocket",
+              "Connection: Upgrade",
+              "Sec-WebSocket-Version: 13",
+              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+      String all = upgrade + lines(headers) + "\r\n";
+      socket.getOutputStream().write(all.getBytes(StandardCharsets.US_ASCII));
       return new Raw(socket, head(socket.getInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The status of the answer to a request whose headers are anything. */
+  /** A connection that the server accepts. */
+  public static Raw open(Server server) {
+    return open(server, 0, "/live", "Origin: " + server.address());
+  }
+
+  /** Only what the server answers. */
+  public static Raw handshake(Server server, String path, String... headers) {
+    try (Raw raw = open(server, 0, path, headers)) {
+      return raw;
+    }
+  }
+
+  /** The status of the answer to a request with arbitrary headers. */
   public static int post(Server server, String path, String body, String... headers) {
-    try (var socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(BOUND_MILLIS);
-      var request = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-      request.append("Content-Length: ").append(body.length()).append("\r\n");
-      for (String header : headers) request.append(header).append("\r\n");
-      byte[] bytes =
-          request.append("\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8);
+    try (var socket = connect(server)) {
+      String length = "Content-Length: " + body.length();
+      String request = request("POST " + path, "Host: 127.0.0.1", length) + lines(headers);
+      byte[] bytes = (request + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
       socket.getOutputStream().write(bytes);
-      return Integer.parseInt(head(socket.getInputStream()).split(" ")[1]);
+      return status(head(socket.getInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Sends requests and resets the connection before they are answered. */
+  public static void askAndCut(Server server, String requests) {
+    try (var socket = connect(server)) {
+      socket.setSoLinger(true, 0);
+      socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The status of the answer to arbitrary bytes, after which nothing more comes; 0 for none. */
+  public static int statusOf(Server server, byte[] request) {
+    try (var socket = connect(server)) {
+      socket.getOutputStream().write(request);
+      socket.shutdownOutput();
+      String head = head(socket.getInputStream());
+      return head.contains(" ") ? status(head) : 0;
+    } catch (SocketException cut) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Socket connect(Server server) throws IOException {
+    var socket = new Socket("127.0.0.1", server.port());
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    return socket;
+  }
+
+  private static String request(String methodAndPath, String... headers) {
+    return methodAndPath + " HTTP/1.1\r\n" + lines(headers);
+  }
+
+  private static String lines(String... headers) {
+    return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
   }
 
   private static String head(InputStream in) throws IOException {
@@ -74,32 +143,25 @@ public final class Raw implements AutoCloseable {
     return head.toString();
   }
 
-  /** A connection that may speak. */
-  public static Raw open(Server server) {
-    return open(server, 0, "/live", "Origin: " + server.address());
-  }
-
-  /** Only what the server answers. */
-  public static Raw handshake(Server server, String path, String... headers) {
-    try (Raw raw = open(server, 0, path, headers)) {
-      return raw;
-    }
+  private static int status(String head) {
+    return Integer.parseInt(head.split(" ")[1]);
   }
 
   public int status() {
-    return Integer.parseInt(head.split(" ")[1]);
+    return status(head);
   }
 
   public String head() {
     return head;
   }
 
-  public void send(String text) {
-    frame(true, TEXT, text.getBytes(StandardCharsets.UTF_8));
+  /** Whether it could be sent. */
+  public boolean send(String text) {
+    return frame(true, TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A masked frame, as clients must send. */
-  public void frame(boolean last, int opcode, byte[] payload) {
+  public boolean frame(boolean last, int opcode, byte[] payload) {
     ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
     frame.put((byte) ((last ? 0x80 : 0) | opcode));
     if (payload.length < 126) frame.put((byte) (0x80 | payload.length));
@@ -110,18 +172,20 @@ public final class Raw implements AutoCloseable {
     new Random(payload.length).nextBytes(mask);
     frame.put(mask);
     for (int i = 0; i < payload.length; i++) frame.put((byte) (payload[i] ^ mask[i % 4]));
-    write(java.util.Arrays.copyOf(frame.array(), frame.position()));
+    return write(Arrays.copyOf(frame.array(), frame.position()));
   }
 
-  public void write(byte[] bytes) {
+  /** False where the server has closed already; what it said is read next. */
+  public boolean write(byte[] bytes) {
     try {
       socket.getOutputStream().write(bytes);
-    } catch (IOException ignored) {
-      // the server has closed already; what it said is read next
+      return true;
+    } catch (IOException closed) {
+      return false;
     }
   }
 
-  /** The last that it says: what is not whole by then will never be. */
+  /** The last bytes it sends: what is incomplete stays so. */
   public void writeAndEnd(byte[] bytes) {
     write(bytes);
     try {
@@ -131,106 +195,78 @@ public final class Raw implements AutoCloseable {
     }
   }
 
-  /** Asks, and is gone without a farewell before it is answered. */
-  public static void askAndCut(Server server, String requests) {
-    try (var socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoLinger(true, 0);
-      socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Of the answer to a request that is any bytes, and the last; 0 when there was none. */
-  public static int statusOf(Server server, byte[] request) {
-    try (var socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(BOUND_MILLIS);
-      socket.getOutputStream().write(request);
-      socket.shutdownOutput();
-      String[] answer = head(socket.getInputStream()).split(" ");
-      return answer.length < 2 ? 0 : Integer.parseInt(answer[1]);
-    } catch (java.net.SocketException cut) {
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Reads on to the end, and gives the code of the close frame; 1006 when the connection was cut
-   * without one.
-   */
+  /** Reads to the end, and gives the code of the close frame, or 1006 without one. */
   public int closeCode() {
     try {
-      InputStream in = socket.getInputStream();
-      while (true) {
-        int first = in.read();
-        if (first < 0) return 1006;
-        int length = in.read();
-        if (length == 126) length = ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
-        else if (length == 127) length = (int) ByteBuffer.wrap(in.readNBytes(8)).getLong();
-        byte[] payload = in.readNBytes(length);
-        if ((first & 0xf) == 8)
-          return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xffff;
+      for (Frame frame = read(); frame != null; frame = read()) {
+        if (frame.opcode == CLOSE) return frame.closeCode();
       }
-    } catch (java.net.SocketTimeoutException open) {
+    } catch (SocketTimeoutException open) {
       throw new AssertionError("the server did not close", open);
-    } catch (IOException cut) {
-      return 1006;
+    } catch (IOException ignored) {
+      // a reset
     }
+    return ABNORMAL;
+  }
+
+  /** Reads until a frame contains this text, or there is a close or the end. */
+  public boolean hears(String text) {
+    try {
+      for (Frame frame = read(); frame != null && frame.opcode != CLOSE; frame = read()) {
+        if (frame.text().contains(text)) return true;
+      }
+    } catch (IOException ignored) {
+      // a reset, or nothing more comes
+    }
+    return false;
+  }
+
+  /** Null at the end. */
+  private Frame read() throws IOException {
+    InputStream in = socket.getInputStream();
+    int first = in.read();
+    if (first < 0) return null;
+    int length = in.read();
+    if (length == 126) length = ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
+    else if (length == 127) length = (int) ByteBuffer.wrap(in.readNBytes(8)).getLong();
+    return new Frame(first & 0xf, in.readNBytes(length));
   }
 
   /** Answers a close with its own code. */
   public void answerClose(int code) {
-    frame(true, 8, ByteBuffer.allocate(2).putShort((short) code).array());
+    frame(true, CLOSE, ByteBuffer.allocate(2).putShort((short) code).array());
   }
 
   /** Waits until the server ends the connection. */
   public void awaitEnd() {
     try {
       while (socket.getInputStream().read() >= 0) {}
-    } catch (java.net.SocketTimeoutException open) {
+    } catch (SocketTimeoutException open) {
       throw new AssertionError("the server did not end it", open);
-    } catch (IOException cut) {
-      // an end too
+    } catch (IOException ignored) {
+      // a reset is an end too
     }
   }
 
-  /** Whether the server has not ended it, when all that it said was read. */
+  /** Whether the server has not ended it, once all that it said is read. */
   public boolean isOpen() {
     try {
       socket.setSoTimeout(1);
-      return socket.getInputStream().read() >= 0;
-    } catch (java.net.SocketTimeoutException open) {
-      return true;
-    } catch (IOException cut) {
+      boolean open = socket.getInputStream().read() >= 0;
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      return open;
+    } catch (SocketTimeoutException open) {
+      return restoreTimeout();
+    } catch (IOException reset) {
       return false;
-    } finally {
-      patiently();
     }
   }
 
-  private void patiently() {
+  private boolean restoreTimeout() {
     try {
-      socket.setSoTimeout(BOUND_MILLIS);
-    } catch (java.net.SocketException ended) {
-      // nothing more is read
-    }
-  }
-
-  /** Reads on until a frame holds this, or there is a close or the end. */
-  public boolean hears(String text) {
-    try {
-      InputStream in = socket.getInputStream();
-      while (true) {
-        int first = in.read();
-        if (first < 0 || (first & 0xf) == 8) return false;
-        int length = in.read();
-        if (length == 126) length = ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
-        else if (length == 127) length = (int) ByteBuffer.wrap(in.readNBytes(8)).getLong();
-        if (new String(in.readNBytes(length), StandardCharsets.UTF_8).contains(text)) return true;
-      }
-    } catch (IOException cut) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      return true;
+    } catch (SocketException ended) {
       return false;
     }
   }

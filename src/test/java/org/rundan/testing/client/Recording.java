@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A session's traffic as pages of a version of the protocol said and heard it, one line each:
- * {@code who} said ({@code sent}) or was told ({@code got}) what, on which of its connections; and
- * the request that opened the session.
+ * The recorded traffic of a session in one version of the protocol, one line per frame: {@code who}
+ * {@code sent} or {@code got} it, and on which connection; and the request that opened the session.
  */
 public final class Recording {
   /** One line. {@code connection} counts those of a person from 0. */
@@ -35,7 +34,7 @@ public final class Recording {
   public synchronized void write(Path file) {
     var text = new StringBuilder();
     for (Line line : lines) {
-      ObjectNode json = Wire.JSON.createObjectNode().put("who", line.who());
+      ObjectNode json = Frames.JSON.createObjectNode().put("who", line.who());
       json.put("connection", line.connection()).set(line.way(), line.frame());
       text.append(json).append('\n');
     }
@@ -51,7 +50,7 @@ public final class Recording {
     var recording = new Recording();
     try {
       for (String text : Files.readAllLines(file)) {
-        JsonNode json = Wire.JSON.readTree(text);
+        JsonNode json = Frames.JSON.readTree(text);
         for (String way : List.of(Line.POSTED, Line.SENT, Line.GOT)) {
           if (!json.has(way)) continue;
           int connection = json.get("connection").asInt();

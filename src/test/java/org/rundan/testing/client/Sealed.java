@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Random;
 
 /**
- * Strings of the right layout (PROTOCOL.md, section 6). What they seal is nothing: the server
- * cannot tell.
+ * Random strings with the layout of sealed texts (PROTOCOL.md, section 6): the server cannot tell
+ * the difference.
  */
 public final class Sealed {
   private static final Random CHANCE = new Random();
@@ -41,7 +41,7 @@ public final class Sealed {
     return encode(bytes);
   }
 
-  /** What of a sealed text says under which key it is; before it stands only the layout. */
+  /** The part of a sealed text with the layout and the number of its key. */
   public static String keyOf(String sealed) {
     return sealed.substring(0, 4);
   }

@@ -4,14 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +17,14 @@ import org.rundan.testing.server.Server;
 
 /**
  * A client that knows PROTOCOL.md: it keeps the parts it was sent, numbers its commands, and
- * remembers every frame. A change that does not start where this client stands (S3) is a fault, and
- * fails whatever it waits for next.
+ * remembers every frame. A change that does not start at its position (S3) is a fault, which fails
+ * the next wait.
  */
 public final class Wire implements AutoCloseable {
-  public static final ObjectMapper JSON = new ObjectMapper();
-
-  /** What is awaited comes within milliseconds; this only ends a test in which it never will. */
+  /** Answers come within milliseconds; this only ends a test in which one never does. */
   private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final WebSocketClient CLIENT =
-      VERTX.createWebSocketClient(
-          new WebSocketClientOptions()
-              .setMaxFrameSize(1 << 20)
-              .setMaxMessageSize(1 << 20)
-              .setMaxConnections(1000));
-
-  private final WebSocket socket;
+  private final LiveSocket socket;
   private final List<JsonNode> frames = new ArrayList<>();
   private final Map<String, JsonNode> parts = new TreeMap<>();
   private JsonNode position;
@@ -52,52 +34,34 @@ public final class Wire implements AutoCloseable {
   private long sequence;
   private BiConsumer<String, JsonNode> recorder = (way, frame) -> {};
 
-  private Wire(WebSocket socket) {
+  private Wire(LiveSocket socket) {
     this.socket = socket;
-    socket.textMessageHandler(this::receive);
-    socket.closeHandler(closed -> closed());
+    socket.listen(this::receive, this::closed);
   }
 
-  /** Connects; nothing is said yet. */
+  /** Connects; nothing is sent yet. */
   public static Wire open(Server server) {
     return open(server, server.address());
   }
 
   public static Wire open(Server server, String origin) {
-    var where = at(server);
-    if (origin != null) where.addHeader("Origin", origin);
-    return open(where);
+    return origin == null ? connect(server) : connect(server, "Origin", origin);
   }
 
   /** From this address, as a proxy on this machine says. */
   public static Wire from(Server server, String address) {
-    return open(
-        at(server).addHeader("Origin", server.address()).addHeader("X-Forwarded-For", address));
+    return connect(server, "Origin", server.address(), "X-Forwarded-For", address);
   }
 
-  private static WebSocketConnectOptions at(Server server) {
-    return new WebSocketConnectOptions()
-        .setHost("127.0.0.1")
-        .setPort(server.port())
-        .setURI("/live");
-  }
-
-  private static Wire open(WebSocketConnectOptions where) {
+  private static Wire connect(Server server, String... headers) {
     try {
-      return CLIENT.connect(where).map(Wire::new).await(10, TimeUnit.SECONDS);
+      return LiveSocket.connect(server.port(), headers).map(Wire::new).await(10, TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new AssertionError(e);
     }
   }
 
-  public static ObjectNode message(String type, Object... fields) {
-    ObjectNode message = JSON.createObjectNode().put("type", type);
-    for (int i = 0; i < fields.length; i += 2)
-      message.set((String) fields[i], JSON.valueToTree(fields[i + 1]));
-    return message;
-  }
-
-  /** From now on, before anything is said. */
+  /** Records all frames; to be called before the first is sent. */
   public synchronized Wire recorded(BiConsumer<String, JsonNode> by) {
     recorder = by;
     return this;
@@ -110,11 +74,11 @@ public final class Wire implements AutoCloseable {
 
   /** In one frame, whatever its size. */
   public void send(String text) {
-    socket.writeFinalTextFrame(text);
+    socket.send(text);
   }
 
   public void sendBinary() {
-    socket.writeFinalBinaryFrame(Buffer.buffer("binary"));
+    socket.sendBinary();
   }
 
   /** Sends a command under the next sequence and waits for its answer. */
@@ -128,16 +92,16 @@ public final class Wire implements AutoCloseable {
   }
 
   public void submit(long number, String type, Object... fields) {
-    send(message("command", "sequence", number, "command", message(type, fields)));
+    send(Frames.of("command", "sequence", number, "command", Frames.of(type, fields)));
   }
 
   public JsonNode answer(long number) {
     JsonNode answer = await(frame -> isAnswer(frame, number));
-    if (is(answer, "done")) sequence = Math.max(sequence, number);
+    if (Frames.is(answer, "done")) sequence = Math.max(sequence, number);
     return answer;
   }
 
-  /** The answer if it has come; null otherwise. Any other frame that came before it is passed. */
+  /** The answer if it has come, or null. Frames before it are skipped. */
   public synchronized JsonNode poll(long number) {
     int at = find(frame -> isAnswer(frame, number));
     if (at < 0) return null;
@@ -146,40 +110,44 @@ public final class Wire implements AutoCloseable {
   }
 
   private static boolean isAnswer(JsonNode frame, long number) {
-    return (is(frame, "done") || is(frame, "refused")) && frame.path("sequence").asLong() == number;
+    return (Frames.is(frame, "done") || Frames.is(frame, "refused"))
+        && frame.path("sequence").asLong() == number;
   }
 
-  /** The command is done; its version. */
+  /** The version of a command that must be done. */
   public long done(String type, Object... fields) {
     JsonNode answer = command(type, fields);
     assertEquals("done", answer.path("type").asText(), () -> type + ": " + answer);
     return answer.at("/position/version").asLong();
   }
 
-  /** The command is refused with this code. */
+  /** A command that must be refused with this code. */
   public void refused(String code, String type, Object... fields) {
     JsonNode answer = command(type, fields);
     assertEquals(code, answer.path("code").asText(), () -> type + ": " + answer);
   }
 
-  /** Sends anything else that is answered: put, change, take, ping. */
+  /** Sends any other message that has an answer: put, change, take, ping. */
   public JsonNode ask(JsonNode message) {
     send(message);
-    return await(frame -> is(frame, "carded") || is(frame, "refused") || is(frame, "pong"));
+    return await(
+        frame ->
+            Frames.is(frame, "carded") || Frames.is(frame, "refused") || Frames.is(frame, "pong"));
   }
 
-  /** Waits until all that was sent has been taken, or the connection was closed for it. */
+  /** Waits until the server has processed all that was sent, or has closed the connection. */
   public void settle() {
     String mark = Sealed.id();
-    send(message("ping", "at", mark));
+    send(Frames.of("ping", "at", mark));
     until(
         () ->
             closeCode != null
-                || find(frame -> is(frame, "pong") && frame.path("at").asText().equals(mark)) >= 0,
+                || find(frame -> Frames.is(frame, "pong") && frame.path("at").asText().equals(mark))
+                    >= 0,
         () -> "its own ping; had: " + tail());
   }
 
-  /** The next frame, after the last one awaited, that is like this. */
+  /** The next matching frame after the last one awaited. */
   public synchronized JsonNode await(Predicate<JsonNode> like) {
     until(() -> find(like) >= 0, () -> "a frame; had: " + tail());
     int at = find(like);
@@ -188,10 +156,10 @@ public final class Wire implements AutoCloseable {
   }
 
   public JsonNode await(String type) {
-    return await(frame -> is(frame, type));
+    return await(frame -> Frames.is(frame, type));
   }
 
-  /** Waits until what this client has is like this. */
+  /** Waits for a state of this client. */
   public synchronized void until(Predicate<Wire> state) {
     until(() -> state.test(this), () -> "a state; at " + position + "; had: " + tail());
   }
@@ -200,7 +168,7 @@ public final class Wire implements AutoCloseable {
     until(wire -> wire.version() >= version);
   }
 
-  /** Lets this much time go by, or less if something comes meanwhile. */
+  /** Waits for a frame, at most this long. */
   public synchronized void awaitMillis(long millis) {
     try {
       wait(millis);
@@ -219,11 +187,11 @@ public final class Wire implements AutoCloseable {
     return closeCode == null;
   }
 
-  /** Whether the server still answers this client. */
+  /** The server still answers this client. */
   public void assertAlive() {
     String mark = Sealed.id();
-    send(message("ping", "at", mark));
-    await(frame -> is(frame, "pong") && frame.path("at").asText().equals(mark));
+    send(Frames.of("ping", "at", mark));
+    await(frame -> Frames.is(frame, "pong") && frame.path("at").asText().equals(mark));
   }
 
   public synchronized long version() {
@@ -239,7 +207,7 @@ public final class Wire implements AutoCloseable {
   }
 
   public synchronized JsonNode part(String key) {
-    return parts.getOrDefault(key, JSON.missingNode());
+    return parts.getOrDefault(key, Frames.JSON.missingNode());
   }
 
   public synchronized List<JsonNode> frames() {
@@ -254,27 +222,23 @@ public final class Wire implements AutoCloseable {
     return fault;
   }
 
-  /** Goes without a word, as a phone does in a tunnel. */
+  /** Disconnects without a close message, as a phone does in a tunnel. */
   @Override
   public void close() {
-    if (isOpen()) recorder.accept(Recording.Line.SENT, message("closed"));
+    if (isOpen()) recorder.accept(Recording.Line.SENT, Frames.of("closed"));
     socket.close();
-  }
-
-  public static boolean is(JsonNode frame, String type) {
-    return frame.path("type").asText().equals(type);
   }
 
   private synchronized void receive(String text) {
     try {
-      JsonNode frame = JSON.readTree(text);
+      JsonNode frame = Frames.JSON.readTree(text);
       frames.add(frame);
       recorder.accept(Recording.Line.GOT, frame);
-      if (is(frame, "welcome")) {
+      if (Frames.is(frame, "welcome")) {
         if (frame.get("whole").asBoolean()) parts.clear();
         sequence = frame.get("lastSequence").asLong();
         lay(frame);
-      } else if (is(frame, "change")) {
+      } else if (Frames.is(frame, "change")) {
         if (frame.get("from").asLong() != version()) fault = "S3: at " + position + " came " + text;
         lay(frame);
       }
@@ -284,7 +248,7 @@ public final class Wire implements AutoCloseable {
     notifyAll();
   }
 
-  /** What a client had before, when it comes back with it. */
+  /** Starts with the parts and the position of an earlier connection. */
   public synchronized Wire remembering(Wire before) {
     parts.putAll(before.parts());
     position = before.position();
@@ -297,9 +261,9 @@ public final class Wire implements AutoCloseable {
     position = frame.get("position");
   }
 
-  private synchronized void closed() {
-    closeCode = socket.closeStatusCode() == null ? 1006 : (int) socket.closeStatusCode();
-    recorder.accept(Recording.Line.GOT, message("closed", "code", closeCode));
+  private synchronized void closed(int code) {
+    closeCode = code;
+    recorder.accept(Recording.Line.GOT, Frames.of("closed", "code", closeCode));
     notifyAll();
   }
 

@@ -11,14 +11,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Recording;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.server.Server;
 
 /**
- * A session with its people, spread over nodes. When it is closed, every frame that any of them
- * ever received is searched for what must not be sent.
+ * A session with its people, spread over nodes. Closing it searches every received frame for what
+ * must not be sent.
  */
 public final class Group implements AutoCloseable {
   public static final String LAP = "incheckning";
@@ -48,17 +49,17 @@ public final class Group implements AutoCloseable {
     this.nodes = nodes;
   }
 
-  /** Opened, but nobody is there. */
+  /** Not opened yet. */
   public static Group unopened(Server... nodes) {
     return new Group(nodes);
   }
 
-  /** In the lobby: supervisor, stage and participants, on the nodes by turns. */
+  /** In the lobby: supervisor, stage and participants, over the nodes by turns. */
   public static Group of(int participants, Server... nodes) {
     return new Group(nodes).gathered(participants, nodes);
   }
 
-  /** The same in a form of an hour. */
+  /** The same with another form, of an hour. */
   public static Group following(String form, int participants, Server... nodes) {
     var group = new Group(nodes);
     group.form = form;
@@ -66,7 +67,7 @@ public final class Group implements AutoCloseable {
     return group.gathered(participants, nodes);
   }
 
-  /** The same, and all that is said and heard is recorded. */
+  /** The same, with all traffic recorded. */
   public static Group recorded(Recording recording, String form, int participants, Server node) {
     var group = new Group(node);
     group.recording = recording;
@@ -87,17 +88,10 @@ public final class Group implements AutoCloseable {
 
   public ObjectNode opening() {
     keptFromAll.add(Sealed.hash(joinToken));
-    ObjectNode body = Wire.JSON.createObjectNode().put("protocol", 1).put("session", session);
-    body.put("form", form).put("lengthMinutes", lengthMinutes).put("language", "sv");
-    body.put("mandate", Sealed.card(1));
-    body.putObject("seat").put("id", supervisor.seat).put("name", Sealed.name(1));
-    body.set("supervisor", Wire.JSON.valueToTree(supervisor.key()));
-    body.set("stage", Wire.JSON.valueToTree(stage.key()));
-    body.put("invitationHash", Sealed.hash(joinToken)).put("invitation", Sealed.name(1));
-    return body;
+    return supervisor.opening(session, form, lengthMinutes, stage, joinToken);
   }
 
-  /** So many knock, and are let in at once. */
+  /** Lets several knock, and admits them together. */
   public List<Person> letIn(int many) {
     var people = new ArrayList<Person>();
     for (int i = 0; i < many; i++) people.add(knock());
@@ -118,13 +112,13 @@ public final class Group implements AutoCloseable {
     return person;
   }
 
-  /** Shows a typed code to whoever leads. */
+  /** Shows a typed code. */
   public void showCode(String code) {
     keptFromAll.add(Typed.hash(code));
     supervisor.wire.done("showCode", "codeHash", Typed.hash(code), "code", Sealed.name(keyNumber));
   }
 
-  /** Somebody who typed the code, and has not been answered yet. */
+  /** A person who has typed the code and awaits the answer. */
   public Person seek(Server node, String code, String nonce) {
     var person = new Person();
     known.add(person);
@@ -157,7 +151,7 @@ public final class Group implements AutoCloseable {
         person.keyring());
   }
 
-  /** A new connection, which knows nothing yet. */
+  /** A new connection without a position. */
   public Wire enter(Person person) {
     return enter(person, nextNode());
   }
@@ -166,7 +160,7 @@ public final class Group implements AutoCloseable {
     return enter(person, node, null);
   }
 
-  /** A new connection; with the position, and what it had there, of another. */
+  /** A new connection that resumes from another, if there is one. */
   public Wire enter(Person person, Server node, Wire before) {
     Wire wire = wire(person, node);
     if (before != null) wire.remembering(before);
@@ -176,7 +170,7 @@ public final class Group implements AutoCloseable {
     return wire;
   }
 
-  /** The same holder on another device; which is its own from now on. */
+  /** Moves the holder to another device. */
   public Wire onAnotherDevice(Person person, Server node) {
     Wire wire = wire(person, node);
     wire.send(person.hello(session, null).put("device", Sealed.id()));
@@ -215,7 +209,7 @@ public final class Group implements AutoCloseable {
 
   public ObjectNode put(Person author, String round, String secret, String text) {
     keep(author, secret);
-    return Wire.message("put", "round", round, "card", Sealed.hash(secret), "text", text);
+    return Frames.of("put", "round", round, "card", Sealed.hash(secret), "text", text);
   }
 
   public void keep(Person author, String secret) {
@@ -246,7 +240,7 @@ public final class Group implements AutoCloseable {
     return version;
   }
 
-  /** Asks for it with nobody's keyring, under that number. */
+  /** Asks to put a holder out, without any keyring. */
   public void refusedToPutOut(String code, String holder, int keyNumber) {
     supervisor.wire.refused(
         code,
@@ -315,12 +309,13 @@ public final class Group implements AutoCloseable {
     }
     authorOfCard.forEach(
         (card, author) -> {
-          boolean own = author == person && !Wire.is(frame, "change") && !Wire.is(frame, "welcome");
+          boolean own =
+              author == person && !Frames.is(frame, "change") && !Frames.is(frame, "welcome");
           assertTrue(own || !text.contains(card), () -> "hash of a card's secret: " + text);
         });
     String shown = text;
     if (person == supervisor && frame.path("parts").isObject()) {
-      // To her a knock shows its token's hash, which is inside the proof (E6).
+      // The supervisor sees the token's hash in a knock: the proof contains it (E6).
       ObjectNode rest = frame.deepCopy();
       ObjectNode parts = (ObjectNode) rest.get("parts");
       parts.properties().stream()

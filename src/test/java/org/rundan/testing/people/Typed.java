@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
-import org.rundan.testing.client.Wire;
 
 /** The typed code as a page knows it: PROTOCOL.md, E13 and E14. */
 public final class Typed {
@@ -21,7 +21,7 @@ public final class Typed {
 
   private Typed() {}
 
-  /** Eight characters and the check symbol, of those that are typed. */
+  /** Eight characters and the check symbol, all of the typed alphabet. */
   public static String newCode() {
     while (true) {
       long bits = CHANCE.nextLong() >>> 24;
@@ -37,7 +37,7 @@ public final class Typed {
   }
 
   public static ObjectNode seek(Person person, String code, String nonce) {
-    return Wire.message(
+    return Frames.of(
         "seek",
         "protocol",
         1,

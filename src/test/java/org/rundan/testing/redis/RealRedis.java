@@ -5,12 +5,9 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,10 +17,11 @@ import org.rundan.store.bundled.BundledRedis;
 import org.rundan.store.bundled.RedisConfiguration;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreUnavailable;
+import org.rundan.testing.Directories;
 
 /**
- * The bundled Redis, one for the whole run of the tests. Tests do not clear it: each makes its
- * sessions under ids of its own.
+ * The bundled Redis, started by the product's own launcher once for the whole test run. Tests do
+ * not clear it: each has session ids of its own.
  */
 public final class RealRedis implements BeforeAllCallback {
   private static final String WATCHER = "watcher";
@@ -36,10 +34,10 @@ public final class RealRedis implements BeforeAllCallback {
       Path directory, BundledRedis redis, RedisClient client, RedisCommands<String, String> watcher)
       implements AutoCloseable {
     @Override
-    public void close() throws IOException {
+    public void close() {
       client.shutdown();
       redis.close();
-      deleteAll(directory);
+      Directories.delete(directory);
     }
   }
 
@@ -47,7 +45,7 @@ public final class RealRedis implements BeforeAllCallback {
   public void beforeAll(ExtensionContext context) throws IOException {
     synchronized (RealRedis.class) {
       if (running == null) {
-        Path directory = Files.createTempDirectory("rundan-test");
+        Path directory = Directories.create("rundan-test");
         BundledRedis redis = BundledRedis.start(directory, List.of(watcherLine()));
         RedisClient client = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
         running = new Running(directory, redis, client, client.connect().sync());
@@ -64,7 +62,7 @@ public final class RealRedis implements BeforeAllCallback {
     return await(running.redis.connect());
   }
 
-  /** A connection as one who may do anything, for tests that look behind or break something. */
+  /** A connection with all rights, for tests that inspect or break something. */
   public static RedisCommands<String, String> watch() {
     return running.watcher;
   }
@@ -77,7 +75,7 @@ public final class RealRedis implements BeforeAllCallback {
     return running.redis;
   }
 
-  /** The configuration line that lets a test look behind. */
+  /** The configuration line that adds a user with all rights. */
   public static String watcherLine() {
     return "user "
         + WATCHER
@@ -101,7 +99,7 @@ public final class RealRedis implements BeforeAllCallback {
     }
   }
 
-  /** A machine at work may take longer than the store waits. */
+  /** Retries, since a busy machine may exceed the store's timeout. */
   public static <T> T patiently(Supplier<Future<T>> asked) {
     for (int time = 1; ; time++) {
       try {
@@ -109,21 +107,6 @@ public final class RealRedis implements BeforeAllCallback {
       } catch (StoreUnavailable slow) {
         if (time == 10) throw slow;
       }
-    }
-  }
-
-  public static void deleteAll(Path directory) throws IOException {
-    try (var paths = Files.walk(directory)) {
-      paths
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.deleteIfExists(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
     }
   }
 }

@@ -1,59 +1,52 @@
 package org.rundan.testing.redis;
 
 import io.lettuce.core.cluster.SlotHash;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rundan.store.redis.Keys;
+import org.rundan.testing.Ports;
 
-/** A cluster of three primaries with a replica each, quick to miss one another. */
-public final class SixNodes implements AutoCloseable {
+/** A cluster of three primaries with a replica each, with short timeouts for one another. */
+public final class SixNodes extends RedisGroup {
   private static final int SLOTS = 16_384;
   private static final int SHARDS = 3;
 
-  private final Path directory;
-  private final List<RedisNode> nodes = new ArrayList<>();
+  /** The distance from a node's port to that of its cluster bus. */
+  private static final int BUS = 10_000;
 
-  private SixNodes(Path directory) {
-    this.directory = directory;
+  private static final List<String> OPTIONS =
+      replicating(
+          "--cluster-enabled",
+          "yes",
+          "--cluster-node-timeout",
+          "1000",
+          "--cluster-replica-validity-factor",
+          "0");
+
+  private SixNodes() {
+    super("rundan-cluster");
   }
 
-  /** Starts them; returns when each has its copy and all know one another. */
   public static SixNodes start() {
-    try {
-      SixNodes all = new SixNodes(Files.createTempDirectory("rundan-cluster"));
-      try {
-        all.launch();
-        return all;
-      } catch (RuntimeException | Error failed) {
-        all.close();
-        throw failed;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return started(new SixNodes());
   }
 
-  /** For {@code --redis}. */
+  /** As {@code --redis} takes it. */
   public String address() {
-    return "redis-cluster://"
-        + String.join(",", nodes.stream().map(one -> "127.0.0.1:" + one.port()).toList());
+    return "redis-cluster://" + addresses(nodes);
   }
 
-  public List<RedisNode> nodes() {
+  public List<RedisServer> nodes() {
     return nodes;
   }
 
-  /** The primary of a session, as the nodes that run see it. */
-  public RedisNode primaryOf(String sessionId) {
+  /** The primary of a session, as the running nodes see it. */
+  public RedisServer primaryOf(String sessionId) {
     return shard(sessionId).get(0);
   }
 
   /** The replica of a session. */
-  public RedisNode replicaOf(String sessionId) {
+  public RedisServer replicaOf(String sessionId) {
     return shard(sessionId).get(1);
   }
 
@@ -62,10 +55,10 @@ public final class SixNodes implements AutoCloseable {
     replicaOf(sessionId).ask("CLUSTER", "FAILOVER", "TAKEOVER");
   }
 
-  /** Gives the slot of a session, with all that lies in it, to the primary of another shard. */
+  /** Moves the slot of a session, with all its keys, to the primary of another shard. */
   public void move(String sessionId) {
-    RedisNode from = primaryOf(sessionId);
-    RedisNode to =
+    RedisServer from = primaryOf(sessionId);
+    RedisServer to =
         nodes.stream().filter(one -> one != from && one.isPrimary()).findFirst().orElseThrow();
     String slot = Integer.toString(slot(sessionId));
     to.ask("CLUSTER", "SETSLOT", slot, "IMPORTING", from.ask("CLUSTER", "MYID"));
@@ -73,7 +66,7 @@ public final class SixNodes implements AutoCloseable {
     for (Object key : from.askList("CLUSTER", "GETKEYSINSLOT", slot, "1000")) {
       from.ask("MIGRATE", "127.0.0.1", "" + to.port(), key.toString(), "0", "5000");
     }
-    for (RedisNode one : nodes) {
+    for (RedisServer one : nodes) {
       if (one.isPrimary()) {
         one.ask("CLUSTER", "SETSLOT", slot, "NODE", to.ask("CLUSTER", "MYID"));
       }
@@ -81,17 +74,16 @@ public final class SixNodes implements AutoCloseable {
   }
 
   /** Waits until a session has another primary than this. */
-  public void untilAnotherThan(RedisNode former, String sessionId) {
-    RedisNode.until("another primary", () -> primaryOf(sessionId) != former);
+  public void untilAnotherThan(RedisServer former, String sessionId) {
+    RedisServer.until("another primary", () -> primaryOf(sessionId) != former);
   }
 
-  /** Starts what was killed, and waits until the cluster is whole. */
-  public void untilWhole() {
-    nodes.stream().filter(one -> !one.isRunning()).forEach(RedisNode::launchAgain);
-    RedisNode.until("a whole cluster", () -> nodes.stream().allMatch(SixNodes::isWhole));
+  @Override
+  boolean isWhole() {
+    return nodes.stream().allMatch(SixNodes::isWhole);
   }
 
-  private static boolean isWhole(RedisNode node) {
+  private static boolean isWhole(RedisServer node) {
     return node.ask("CLUSTER", "INFO").contains("cluster_state:ok")
         && node.ask("CLUSTER", "NODES")
             .lines()
@@ -102,9 +94,9 @@ public final class SixNodes implements AutoCloseable {
   }
 
   /** Primary and replica, in this order. */
-  private List<RedisNode> shard(String sessionId) {
+  private List<RedisServer> shard(String sessionId) {
     int slot = slot(sessionId);
-    RedisNode witness = nodes.stream().filter(RedisNode::isRunning).findFirst().orElseThrow();
+    RedisServer witness = nodes.stream().filter(RedisServer::isRunning).findFirst().orElseThrow();
     List<String> lines = witness.ask("CLUSTER", "NODES").lines().toList();
     String primary =
         lines.stream()
@@ -112,7 +104,7 @@ public final class SixNodes implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     String id = primary.split(" ")[0];
-    List<RedisNode> shard = new ArrayList<>(List.of(node(primary)));
+    List<RedisServer> shard = new ArrayList<>(List.of(node(primary)));
     lines.stream()
         .filter(line -> line.contains("slave") && line.split(" ")[3].equals(id))
         .forEach(line -> shard.add(node(line)));
@@ -134,32 +126,21 @@ public final class SixNodes implements AutoCloseable {
     return false;
   }
 
-  private RedisNode node(String line) {
+  private RedisServer node(String line) {
     String address = line.split(" ")[1];
-    int port = Integer.parseInt(address.substring(address.indexOf(':') + 1, address.indexOf('@')));
-    return nodes.stream().filter(one -> one.port() == port).findFirst().orElseThrow();
+    return node(
+        Integer.parseInt(address.substring(address.indexOf(':') + 1, address.indexOf('@'))));
   }
 
   @Override
-  public void close() {
-    nodes.forEach(RedisNode::close);
-    try {
-      RealRedis.deleteAll(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void launch() {
-    Path binary = RedisNode.unpack(directory);
+  void launch() {
     for (int number = 0; number < 2 * SHARDS; number++) {
-      nodes.add(
-          new RedisNode(binary, directory.resolve("node" + number), RedisNode.freePort(), SERVER));
+      nodes.add(RedisServer.on(freePort(), directory.resolve("node" + number), OPTIONS));
     }
     for (int number = 0; number < 2 * SHARDS; number++) {
       nodes.get(number).ask("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(number + 1));
     }
-    for (RedisNode node : nodes.subList(1, nodes.size())) {
+    for (RedisServer node : nodes.subList(1, nodes.size())) {
       nodes.get(0).ask("CLUSTER", "MEET", "127.0.0.1", Integer.toString(node.port()));
     }
     for (int shard = 0; shard < SHARDS; shard++) {
@@ -171,14 +152,7 @@ public final class SixNodes implements AutoCloseable {
               Integer.toString(shard * SLOTS / SHARDS),
               Integer.toString((shard + 1) * SLOTS / SHARDS - 1));
     }
-    RedisNode.until(
-        "nodes that know one another",
-        () ->
-            nodes.stream()
-                .allMatch(
-                    node ->
-                        node.ask("CLUSTER", "NODES").lines().count() == nodes.size()
-                            && !node.ask("CLUSTER", "NODES").contains("handshake")));
+    RedisServer.until("nodes that know one another", () -> nodes.stream().allMatch(this::knowsAll));
     for (int shard = 0; shard < SHARDS; shard++) {
       nodes
           .get(SHARDS + shard)
@@ -187,24 +161,15 @@ public final class SixNodes implements AutoCloseable {
     untilWhole();
   }
 
-  private static final List<String> SERVER =
-      List.of(
-          "--bind",
-          "127.0.0.1",
-          "--cluster-enabled",
-          "yes",
-          "--cluster-node-timeout",
-          "1000",
-          "--cluster-replica-validity-factor",
-          "0",
-          "--appendonly",
-          "yes",
-          "--appendfsync",
-          "always",
-          "--save",
-          "",
-          "--repl-diskless-sync-delay",
-          "0",
-          "--enable-debug-command",
-          "local");
+  private boolean knowsAll(RedisServer node) {
+    String known = node.ask("CLUSTER", "NODES");
+    return known.lines().count() == nodes.size() && !known.contains("handshake");
+  }
+
+  private static int freePort() {
+    while (true) {
+      int port = Ports.free();
+      if (Ports.isFree(port + BUS)) return port;
+    }
+  }
 }

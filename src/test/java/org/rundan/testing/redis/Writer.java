@@ -19,11 +19,11 @@ import org.rundan.store.SessionStore;
 import org.rundan.store.redis.StoreUnavailable;
 
 /**
- * A device that appends without end, as a page does: one command at a time, the same again under
- * the same sequence until it is answered. What was acknowledged it remembers, and compares.
+ * A device that appends as a page does: one command at a time, resent under its sequence number
+ * until it is answered. It remembers what was acknowledged, and compares that with the store.
  */
 public final class Writer {
-  /** What a copy of the store knows. */
+  /** The chain by version, as a replica of the session has it. */
   private final Map<Long, String> chain = new TreeMap<>();
 
   private final SessionStore store;
@@ -44,7 +44,7 @@ public final class Writer {
 
   public static Writer of(SessionStore store, String session) {
     AtomicReference<Position> made = new AtomicReference<>();
-    RedisNode.until(
+    RedisServer.until(
         "a session",
         () -> {
           CreateResult result = result(store.create(session, Map.of("plan", "{}"), "x"));
@@ -96,7 +96,7 @@ public final class Writer {
       return false;
     }
     if (result instanceof AppendResult.SequenceGap gap) {
-      // What was acknowledged is gone, and this device is told so; the next answer is the whole.
+      // What was acknowledged is lost, and the store says so; the next answer is the whole.
       sequence = gap.lastSequence() + 1;
       return false;
     }
@@ -117,16 +117,16 @@ public final class Writer {
     position = changes.position();
   }
 
-  /** One version has one chain value, as long as nobody was told to load the whole. */
+  /** One version has one chain value, unless the store said to load the whole. */
   private void link(Position next) {
     String before = chain.putIfAbsent(next.version(), next.chain());
     assertTrue(before == null || before.equals(next.chain()), "a silent divergence at " + next);
     position = next;
   }
 
-  /** Every version up to now is known, and the store has the same, or said that it has not. */
+  /** The store has every version that is known here, or has said that it lost some. */
   public void compare() {
-    RedisNode.until(
+    RedisServer.until(
         "a store that answers",
         () -> {
           catchUp();
@@ -151,7 +151,7 @@ public final class Writer {
     return acknowledged;
   }
 
-  /** How often it was told that what it knew is no longer so. */
+  /** How often the store said that versions were lost. */
   public int noticed() {
     return noticed;
   }

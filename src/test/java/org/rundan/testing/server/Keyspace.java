@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.rundan.testing.client.Sealed;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 
 /** What Redis holds of one session. */
 public final class Keyspace {
   private Keyspace() {}
 
-  /** What the names of all its keys begin with. */
+  /** The prefix of all its keys. */
   public static String of(String session) {
     return "rundan:{" + Sealed.hashOfText(session).substring(0, 22) + "}";
   }
 
-  /** The keys in whose names or values a text stands. */
-  public static List<String> containing(OwnRedis redis, String text) {
+  /** The keys whose name or value contains a text. */
+  public static List<String> containing(RedisServer redis, String text) {
     return redis.everything().entrySet().stream()
         .filter(entry -> entry.getKey().contains(text) || entry.getValue().contains(text))
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  /** Nobody has guessed or knocked yet. Codes that are shown stay. */
-  public static void forgetAttempts(OwnRedis redis) {
+  /** Resets all rate limits. Shown codes stay. */
+  public static void forgetAttempts(RedisServer redis) {
     redis.look().keys("rundan:{limits}:*").stream()
         .filter(key -> !key.startsWith("rundan:{limits}:code:"))
         .forEach(redis.look()::del);
@@ -38,7 +38,7 @@ public final class Keyspace {
         .toList();
   }
 
-  /** What is under way has come to its end when both nodes have said something later. */
+  /** Waits until this is the only key with its prefix; requests in flight have ended by then. */
   public static void untilOnly(String key) {
     String prefix = key.substring(0, key.lastIndexOf(':'));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);

@@ -12,18 +12,22 @@ import org.rundan.http.Lan;
 import org.rundan.http.Settings;
 import org.rundan.http.WhoMayLead;
 import org.rundan.testing.Ports;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 
-/** A node in this process, on a port of its own. */
+/**
+ * A node, on a port of its own.
+ *
+ * @param rundan null for one in a process of its own
+ */
 public record Server(Rundan rundan, int port) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  public static Server start(OwnRedis redis) {
+  public static Server start(RedisServer redis) {
     int port = Ports.free();
     return new Server(Rundan.start(settings(redis, port)), port);
   }
 
-  public static Settings settings(OwnRedis redis, int port) {
+  public static Settings settings(RedisServer redis, int port) {
     return new Settings(
         "127.0.0.1",
         port,

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.rundan.testing.Ports;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 
-/** A node that is a process of its own, so that what it needs is not needed of the test's. */
+/** A node in a process of its own, so that its CPU time and memory can be measured. */
 public record ServerApart(Server server, Process process) implements AutoCloseable {
-  public static ServerApart start(OwnRedis redis) {
+  public static ServerApart start(RedisServer redis) {
     int port = Ports.free();
     var command =
         List.of(
@@ -40,7 +40,7 @@ public record ServerApart(Server server, Process process) implements AutoCloseab
     }
   }
 
-  /** Of the processor, since it was started. */
+  /** CPU time since its start. */
   public long usedMillis() {
     return process.info().totalCpuDuration().orElseThrow().toMillis();
   }

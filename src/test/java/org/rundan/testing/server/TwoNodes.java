@@ -10,18 +10,17 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.rundan.testing.redis.OwnRedis;
+import org.rundan.testing.redis.RedisServer;
 
 /**
  * Two nodes on one Redis, for all tests of a run; each test makes sessions of its own. A warning in
- * the log of the servers fails the test in which it came: nothing a client does may be a surprise
- * to them.
+ * the log of the servers fails the test: they must expect everything that a client does.
  */
 public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
   private static final List<String> WARNINGS = new CopyOnWriteArrayList<>();
   private static Running running;
 
-  private record Running(OwnRedis redis, Server a, Server b) implements AutoCloseable {
+  private record Running(RedisServer redis, Server a, Server b) implements AutoCloseable {
     @Override
     public void close() {
       a.rundan().stop();
@@ -38,16 +37,16 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
     return running.b();
   }
 
-  public static OwnRedis redis() {
+  public static RedisServer redis() {
     return running.redis();
   }
 
   @Override
   public synchronized void beforeAll(ExtensionContext context) {
-    WARNINGS.clear(); // of a class that took its own Redis away
+    WARNINGS.clear(); // left by a class that stopped its own Redis
     if (running != null) return;
     watchTheLog();
-    OwnRedis redis = OwnRedis.start();
+    RedisServer redis = RedisServer.start();
     running = new Running(redis, Server.start(redis), Server.start(redis));
     context
         .getRoot()
@@ -70,7 +69,7 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
           @Override
           public void publish(LogRecord message) {
             if (message.getLevel().intValue() < Level.WARNING.intValue()) return;
-            // How long a turn takes on a busy machine is not what these tests are about.
+            // A busy machine delays event loops; these tests do not measure that.
             if (message.getLoggerName().endsWith("BlockedThreadChecker")) return;
             WARNINGS.add(
                 message.getLoggerName() + ": " + message.getMessage() + " " + message.getThrown());

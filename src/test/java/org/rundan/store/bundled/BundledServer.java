@@ -1,0 +1,35 @@
+package org.rundan.store.bundled;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.rundan.testing.Directories;
+
+/** The bundled Redis as a program that tests can run. */
+public final class BundledServer {
+  private static final Path UNPACKED = unpack();
+
+  private BundledServer() {}
+
+  /** Unpacked once: a file that is still open for writing cannot be run. */
+  public static Path unpacked() {
+    return UNPACKED;
+  }
+
+  private static Path unpack() {
+    Path directory = Directories.create("rundan-redis-server");
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> Directories.delete(directory), "delete-redis-server"));
+    Path binary = directory.resolve("redis-server");
+    String name =
+        RedisBinary.resourceFor(System.getProperty("os.name"), System.getProperty("os.arch"));
+    try (var in = BundledServer.class.getResourceAsStream("/" + name)) {
+      Files.copy(in, binary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!binary.toFile().setExecutable(true)) throw new AssertionError(binary);
+    return binary;
+  }
+}
