@@ -147,6 +147,7 @@ describe('coming and coming back', () => {
     [4506, 'ended'],
     [4507, 'taken-over'],
     [4508, 'turned-away'],
+    [4509, 'unreadable'],
     [4999, 'final'],
   ])('%i does not come back: %s', (code, gone) => {
     welcomed();

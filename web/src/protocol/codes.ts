@@ -11,6 +11,7 @@ export const TERMINAL = {
   4506: 'ended',
   4507: 'taken-over',
   4508: 'turned-away',
+  4509: 'unreadable',
 } as const;
 
 export type Gone = (typeof TERMINAL)[keyof typeof TERMINAL] | 'final';

@@ -1,5 +1,7 @@
 package org.rundan.room;
 
+import org.rundan.store.redis.StoreDamaged;
+import java.util.logging.Logger;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -28,6 +30,8 @@ import org.rundan.store.Store;
  * node was first, the room applies what changed and decides again.
  */
 public final class Room {
+  private static final Logger LOG = Logger.getLogger(Room.class.getName());
+
   private final RoomServices services;
   private final String id;
   private final RoomLoop loop;
@@ -64,7 +68,7 @@ public final class Room {
     this.replica = replica;
     this.subscription = subscription;
     this.metrics = metrics;
-    this.loop = new RoomLoop(context);
+    this.loop = new RoomLoop(context, inside::failed);
     this.scheduler = Scheduler.on(context);
     var sync = new ReplicaSync(inside, inside, store.sessions(), services::form);
     this.decider =
@@ -196,6 +200,8 @@ public final class Room {
       refresher.hear(changed.position());
     } else if (hint instanceof Hint.PresenceChanged) {
       presence.readSoon();
+    } else if (hint instanceof Hint.PresenceLost) {
+      presence.recordAll();
     } else if (hint instanceof Hint.Signalled) {
       publish(Envelope.to(Views.leading(session()), Outgoing.signal()));
     } else if (hint instanceof Hint.Served served) {
@@ -319,6 +325,13 @@ public final class Room {
     @Override
     public void unknown() {
       finish(null, CloseCode.UNKNOWN, null);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      if (closed || !(failure instanceof StoreDamaged damage)) return;
+      LOG.warning(damage.getMessage() + " The session ends for its people; all others go on.");
+      finish(null, CloseCode.UNREADABLE, null);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.rundan.room;
 
+import org.rundan.store.redis.KeyKind;
+import org.rundan.store.redis.StoreDamaged;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.security.SecureRandom;
@@ -33,7 +35,7 @@ record RoomServices(
   Form form(Plan plan) {
     return forms
         .apply(plan.form())
-        .orElseThrow(() -> new IllegalStateException("The session follows a form unknown here"));
+        .orElseThrow(() -> new StoreDamaged(KeyKind.PARTS));
   }
 
   void publish(String session, Envelope envelope) {
