@@ -15,7 +15,7 @@ import org.rundan.session.Place;
 import org.rundan.session.Round;
 import org.rundan.session.Story;
 import org.rundan.session.Table;
-import org.rundan.session.Willing;
+import org.rundan.session.Willingness;
 
 /**
  * Whether a part that was read has all that the rules count on. JSON of the right syntax can lack a
@@ -35,7 +35,7 @@ final class PartShape {
           Round.class, Set.of("floor", "last"),
           Story.class, Set.of("seat", "heading", "hearsIdeas"),
           Table.class, Set.of("first"),
-          Willing.class, Set.of("heading"));
+          Willingness.class, Set.of("heading"));
 
   private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
 
