@@ -3,7 +3,7 @@
  * lists them. For looking only: no part of the build that is served.
  */
 import { mount, type Component } from 'svelte';
-import '../src/screens/take-part/later';
+import '../src/screens/take-part/deferred-screens';
 import '../src/style/index.css';
 import type { Actions, SessionClock } from '../src/session/view';
 import { chooseLanguage } from '../src/words/language.svelte';

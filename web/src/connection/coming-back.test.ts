@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { SessionTime } from '../clock/session-time';
 import type { Greeting } from '../protocol/messages';
 import { Connection, type Owner } from './connection';
-import { FakeNetwork } from './fake-network';
+import { FakeNetwork } from '../../testing/fake-network';
 
 let network: FakeNetwork;
 let connection: Connection;

@@ -3,7 +3,7 @@ import { SessionTime } from '../clock/session-time';
 import type { Change, Greeting, Welcome } from '../protocol/messages';
 import { backOff } from './back-off';
 import { Connection, type News } from './connection';
-import { FakeNetwork } from './fake-network';
+import { FakeNetwork } from '../../testing/fake-network';
 
 let network: FakeNetwork;
 let time: SessionTime;

@@ -2,8 +2,8 @@ import type { SessionTime } from '../clock/session-time';
 import { goneBy, PASSING, RESTART, UNAVAILABLE, type Gone } from '../protocol/codes';
 import type { Change, Command, FromServer, Greeting, Refused, Welcome } from '../protocol/messages';
 import { backOff } from './back-off';
-import { Lane, type Errand } from './lane';
-import type { Socket, Surroundings } from './surroundings';
+import { Lane, type Errand } from './send-queue';
+import type { Socket, Surroundings } from './platform';
 
 export type Link = 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Device, type HolderRecord } from './device';
-import { memoryShelf, openShelf, type Shelf } from './shelf';
+import { memoryShelf, openShelf, type Shelf } from './key-value-store';
 import { forgetTab, rememberedTab, rememberTab } from './tab';
 
 const HOUR = 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import type { Id, Role, Sealed } from '../protocol/parts';
 import type { CardField } from '../session/card-text';
-import type { Shelf } from './shelf';
+import type { Shelf } from './key-value-store';
 
 /** One holder this browser is, or has asked to become. */
 export interface HolderRecord {

@@ -1,8 +1,8 @@
 /** *Prova själv*: a session to practise leading in, with simulated participants in the same page. */
 import mandates from 'virtual:mandates';
-import { browser } from '../connection/surroundings';
+import { browser } from '../connection/platform';
 import { Device } from '../device/device';
-import { openShelf, type Shelf } from '../device/shelf';
+import { openShelf, type Shelf } from '../device/key-value-store';
 import type { Id, Language } from '../protocol/parts';
 import { readFragment } from '../seal/links';
 import { joinByInvitation, resumeRecord } from '../session/enter';

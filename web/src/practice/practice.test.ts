@@ -1,7 +1,7 @@
 // The simulated participants, over a network and a time in the test's hand.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FakeNetwork } from '../connection/fake-network';
-import { memoryShelf, type Shelf } from '../device/shelf';
+import { FakeNetwork } from '../../testing/fake-network';
+import { memoryShelf, type Shelf } from '../device/key-value-store';
 import {
   body,
   change,
@@ -12,7 +12,7 @@ import {
   settled,
   supervisor,
   type Message,
-} from '../session/two-pages';
+} from '../../testing/two-pages';
 import { Company, openPractice } from './index';
 import { COMPANY } from './people';
 

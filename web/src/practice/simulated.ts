@@ -1,4 +1,4 @@
-import type { Surroundings } from '../connection/surroundings';
+import type { Surroundings } from '../connection/platform';
 import type { LiveSession } from '../session/live-session';
 import { deedsFor, type Deed } from './deeds';
 import type { Person } from './people';

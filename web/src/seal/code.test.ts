@@ -9,7 +9,7 @@ import { commitmentOf, committed, digitsOf, digitsOfKnock, nonceFor, type Seeker
 import { newId } from './ids';
 import { publicKeyOf, type Keyring } from './keyring';
 import { NAME_BYTES } from './text';
-import vectors from './vectors.json';
+import vectors from '../../testing/vectors.json';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const { given, made } = vectors;

@@ -1,4 +1,4 @@
-import { boxKeyring, withNewKey } from './handing-out';
+import { boxKeyring, withNewKey } from './key-handover';
 import * as node from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { concat, deviceRandom, same, toBytes, toText, utf8, type Bytes } from './bytes';
@@ -23,9 +23,9 @@ import {
   signedBinding,
   thoughtBinding,
 } from './text';
-import { makeVectors } from './vectors';
+import { makeVectors } from '../../testing/vectors';
 import { x25519 } from './x25519';
-import vectors from './vectors.json';
+import vectors from '../../testing/vectors.json';
 
 const { given, made } = vectors;
 const keys: Keyring = given.keys.map(({ number, key }) => ({ number, bytes: toBytes(key) }));

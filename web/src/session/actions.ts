@@ -1,5 +1,5 @@
 import type { LiveSession } from './live-session';
-import { inRound, sender } from './sending';
+import { inRound, sender } from './commands';
 import type { Actions } from './view';
 import { writingActions } from './writing-actions';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { FakeNetwork } from '../connection/fake-network';
-import { memoryShelf, type Shelf } from '../device/shelf';
+import type { FakeNetwork } from '../../testing/fake-network';
+import { memoryShelf, type Shelf } from '../device/key-value-store';
 import { hashOf } from '../seal/ids';
 import { openWith } from '../seal/keyring';
 import { cardBinding, keyNumberOf } from '../seal/text';
@@ -18,7 +18,7 @@ import {
   welcome,
   writing,
   type Message,
-} from './two-pages';
+} from '../../testing/two-pages';
 
 const said = (text: string): CardField[] => [{ name: 'text', text }];
 

@@ -2,7 +2,7 @@ import { newId, hashOf, newSecret } from '../seal/ids';
 import { newest } from '../seal/keyring';
 import { CARD_BYTES, cardBinding, sealText, signedBinding } from '../seal/text';
 import { cardFields, cardText, type CardField } from './card-text';
-import type { Desk } from './desk';
+import type { Desk } from './sealed-device-store';
 import type { RoundText } from './forms';
 import { ONLY_SLOT, type DraftView } from './view';
 import type { Id } from '../protocol/parts';

@@ -22,9 +22,9 @@ import { sv } from '../words/sv';
 import { cardFields, cardText, type CardField } from './card-text';
 import { joinByInvitation } from './enter';
 import { insightsAsMarkdown } from './export';
-import { cutTo, HARMFUL, HOSTILE } from './hostile';
+import { cutTo, HARMFUL, HOSTILE } from '../../testing/hostile';
 import { plain } from './plain';
-import { body, change, invitationOf, letIn, newPage, own, settled, type Message } from './two-pages';
+import { body, change, invitationOf, letIn, newPage, own, settled, type Message } from '../../testing/two-pages';
 
 const INSIGHT = 'insikt-och-nasta-steg';
 const FIELDS: readonly CardField['name'][] = ['text', 'known', 'unknown', 'approach', 'trial'];

@@ -25,7 +25,7 @@ import {
   supervisor,
   welcome,
   type Message,
-} from './two-pages';
+} from '../../testing/two-pages';
 
 type Pages = Awaited<ReturnType<typeof letIn>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { memoryShelf } from '../device/shelf';
+import { memoryShelf } from '../device/key-value-store';
 import { deviceRandom, toBytes } from '../seal/bytes';
 import { hashOf } from '../seal/ids';
 import { openKeyring, openWith, publicKeyOf, type Keyring } from '../seal/keyring';
@@ -22,7 +22,7 @@ import {
   supervisor,
   welcome,
   type Message,
-} from './two-pages';
+} from '../../testing/two-pages';
 
 const seed = toBytes(own.seed);
 const sender = publicKeyOf(seed);

@@ -1,6 +1,6 @@
 import { SessionTime } from '../clock/session-time';
 import { Connection, type Link, type News, type Owner } from '../connection/connection';
-import type { Surroundings } from '../connection/surroundings';
+import type { Surroundings } from '../connection/platform';
 import type { Device, HolderRecord } from '../device/device';
 import type { Gone } from '../protocol/codes';
 import { PROTOCOL, type Change, type Command, type Greeting, type Welcome } from '../protocol/messages';
@@ -11,13 +11,13 @@ import { newest, openKeyring, publicKeyOf, type Handing, type Keyring } from '..
 import { makeKnock } from '../seal/knock';
 import type { LeadSecrets } from '../seal/lead';
 import { actionsOf } from './actions';
-import { Desk } from './desk';
+import { Desk } from './sealed-device-store';
 import { Drafts, insightsOf } from './drafts';
 import type { FormText } from './forms';
 import type { Leader } from './leading';
 import { Notes } from './notes';
 import { Opener } from './opener';
-import type { Later } from './outbox';
+import type { Later } from './sending';
 import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
 import type { Actions, SessionClock, View } from './view';
 import { heldCards } from './view-cards';
@@ -126,7 +126,7 @@ export class LiveSession implements Owner {
   /** Fetches what is sent later in a session; rejects when it cannot be fetched. */
   fetchLater(): Promise<void> {
     const fetch = async () => {
-      const { laterOf } = await import('./outbox');
+      const { laterOf } = await import('./sending');
       this.later = laterOf(this);
       if (this.restored) this.later.restore(await this.desk.kept());
       this.draw();

@@ -1,4 +1,4 @@
-import type { Desk } from './desk';
+import type { Desk } from './sealed-device-store';
 
 /** More than this nobody writes on a phone in a session; it is what a sealed text's length can say, with room. */
 const MOST_CHARACTERS = 20_000;

@@ -1,5 +1,5 @@
 /** Opening a session (PROTOCOL.md, section 1). Only who leads loads this. */
-import { boxKeyring, sealInvitation, withNewKey } from '../seal/handing-out';
+import { boxKeyring, sealInvitation, withNewKey } from '../seal/key-handover';
 import { PROTOCOL } from '../protocol/messages';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId, newSecret } from '../seal/ids';

@@ -1,14 +1,25 @@
 // Coming in by the typed code, with the supervisor's page and the joiner's over a network in the test's hand.
 import { describe, expect, test } from 'vitest';
 import type { HolderRecord } from '../device/device';
-import { memoryShelf } from '../device/shelf';
+import { memoryShelf } from '../device/key-value-store';
 import { deviceRandom, toText } from '../seal/bytes';
 import { codeHash, readCode } from '../seal/code';
 import { commitmentOf } from '../seal/digits';
 import { publicKeyOf } from '../seal/keyring';
 import { resumeRecord } from './enter';
 import { newSeek, Seeking, type SeekRecord, type SeekView } from './seek';
-import { body, change, newPage, own, parts, sentBy, settled, supervisor, welcome, type Message } from './two-pages';
+import {
+  body,
+  change,
+  newPage,
+  own,
+  parts,
+  sentBy,
+  settled,
+  supervisor,
+  welcome,
+  type Message,
+} from '../../testing/two-pages';
 
 type Lead = Awaited<ReturnType<typeof supervisor>>;
 

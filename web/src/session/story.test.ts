@@ -1,12 +1,22 @@
 // Choosing who tells, her question, insights and thoughts, with two pages over a network in the test's hand.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryShelf, type Shelf } from '../device/shelf';
+import { memoryShelf, type Shelf } from '../device/key-value-store';
 import { openWith } from '../seal/keyring';
 import { groupBinding, signedBinding, storyBinding } from '../seal/text';
 import { hashOf } from '../seal/ids';
 import type { CardField } from './card-text';
 import { resumeRecord } from './enter';
-import { change, inMandateRound, letIn, newPage, own, sentBy, settled, welcome, type Message } from './two-pages';
+import {
+  change,
+  inMandateRound,
+  letIn,
+  newPage,
+  own,
+  sentBy,
+  settled,
+  welcome,
+  type Message,
+} from '../../testing/two-pages';
 
 let shelf: Shelf;
 let pages: Awaited<ReturnType<typeof letIn>>;

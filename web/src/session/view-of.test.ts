@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../seal/ids';
 import { deviceRandom } from '../seal/bytes';
 import type { Draft } from './drafts';
-import { group, joiner, lap, openerFor, sealedCard } from './fixture';
+import { group, joiner, lap, openerFor, sealedCard } from '../../testing/fixture';
 import { Door } from './leading/door';
 import { changed, startingState, welcomed, type SessionState } from './state';
 import { viewOf } from './view-of';

@@ -1,4 +1,4 @@
-import { inRound } from './sending';
+import { inRound } from './commands';
 import type { DraftPlace } from './drafts';
 import type { LiveSession } from './live-session';
 import { ONLY_SLOT, type Actions } from './view';

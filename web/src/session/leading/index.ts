@@ -1,6 +1,6 @@
 /** What only the leading does, and the stage's code to the room. Phones load it when their holder leads. */
 import type { LiveSession } from '../live-session';
-import { aheadActions } from './ahead';
+import { aheadActions } from './plan-actions';
 import { Leader } from './leader';
 import { moveActions } from './moves';
 import { peopleActions } from './people';

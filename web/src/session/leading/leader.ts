@@ -7,7 +7,7 @@ import type { OwnLink } from '../../seal/links';
 import { fragmentOf, stageLinkOf } from '../../seal/make-links';
 import { toBytes } from '../../seal/bytes';
 import { latecomers } from '../latecomers';
-import type { SaidLeading } from '../outbox';
+import type { SaidLeading } from '../sending';
 import { Door } from './door';
 import { lostView, sealedLeading } from './sealing';
 import type { LiveSession } from '../live-session';

@@ -1,5 +1,5 @@
 import type { PlacePart, PlanPart } from '../../protocol/parts';
-import { inRound, sender } from '../sending';
+import { inRound, sender } from '../commands';
 import type { LiveSession } from '../live-session';
 import { partOf } from '../state';
 import type { Actions } from '../view';

@@ -1,4 +1,4 @@
-import { boxKeyring, sealInvitation, withNewKey } from '../../seal/handing-out';
+import { boxKeyring, sealInvitation, withNewKey } from '../../seal/key-handover';
 import type { HolderPart, Id, KnockPart } from '../../protocol/parts';
 import { toBytes } from '../../seal/bytes';
 import { codeHash, makeCode, sealCode } from '../../seal/code';
@@ -7,7 +7,7 @@ import { newest, type Keyring } from '../../seal/keyring';
 import { type Invitation } from '../../seal/knock';
 import { boxLead, type LeadSecrets } from '../../seal/lead';
 import { NAME_BYTES, nameBinding, sealText } from '../../seal/text';
-import { sender } from '../sending';
+import { sender } from '../commands';
 import type { LiveSession } from '../live-session';
 import { holderOf, partOf, partsOf } from '../state';
 import type { Actions } from '../view';

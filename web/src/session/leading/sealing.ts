@@ -12,7 +12,7 @@ import {
   type Binding,
 } from '../../seal/text';
 import type { LiveSession } from '../live-session';
-import type { SaidLeading } from '../outbox';
+import type { SaidLeading } from '../sending';
 import type { LostView } from '../view';
 
 /** The command that this is sealed into under the keys of the moment; throws a RangeError when it does not fit. */

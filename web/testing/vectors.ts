@@ -1,16 +1,16 @@
 /** Makes the test vectors of PROTOCOL.md section 6 from fixed bytes; `npm run vectors` prints them. */
-import { boxKeyring, sealInvitation } from './handing-out';
-import { concat, toText, utf8, type Bytes, type Random } from './bytes';
-import { cardText, type CardField } from '../session/card-text';
-import { codeHash, makeCode, sealCode, shownCode } from './code';
-import { boxName } from './code-name';
-import { commitmentOf, digitsOf, nonceFor } from './digits';
-import { hashOf } from './ids';
-import { newest, publicKeyOf, type Keyring } from './keyring';
-import { makeKnock } from './knock';
-import { boxLead } from './lead';
-import { fragmentOf } from './make-links';
-import { boxHeading, thoughtKey } from './own';
+import { boxKeyring, sealInvitation } from '../src/seal/key-handover';
+import { concat, toText, utf8, type Bytes, type Random } from '../src/seal/bytes';
+import { cardText, type CardField } from '../src/session/card-text';
+import { codeHash, makeCode, sealCode, shownCode } from '../src/seal/code';
+import { boxName } from '../src/seal/code-name';
+import { commitmentOf, digitsOf, nonceFor } from '../src/seal/digits';
+import { hashOf } from '../src/seal/ids';
+import { newest, publicKeyOf, type Keyring } from '../src/seal/keyring';
+import { makeKnock } from '../src/seal/knock';
+import { boxLead } from '../src/seal/lead';
+import { fragmentOf } from '../src/seal/make-links';
+import { boxHeading, thoughtKey } from '../src/seal/own';
 import {
   associatedData,
   CARD_BYTES,
@@ -22,7 +22,7 @@ import {
   sealText,
   signedBinding,
   thoughtBinding,
-} from './text';
+} from '../src/seal/text';
 
 /** `length` bytes that count up from `first`, so that anyone can write them down. */
 const counting = (first: number, length: number): Bytes => Uint8Array.from({ length }, (_, i) => (first + i) & 255);

@@ -1,5 +1,5 @@
 /** What this device was told is received, and the store does not have any more: offered again (K8, U9). */
-import type { Errand } from '../../connection/lane';
+import type { Errand } from '../../connection/send-queue';
 import type { Command } from '../../protocol/messages';
 import type { CardPart, Id, PlacePart, RoundPart } from '../../protocol/parts';
 import { hashOf } from '../../seal/ids';

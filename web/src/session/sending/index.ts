@@ -2,14 +2,14 @@
 import type { LiveSession } from '../live-session';
 import type { SessionState } from '../state';
 import type { Actions } from '../view';
-import { Answers } from './answers';
-import { Offering } from './offering';
+import { Answers } from './check-answers';
+import { Offering } from './resender';
 import { Outbox } from './outbox';
-import type { Said } from './said';
-import { storyActions } from './story';
-import { laterActions } from './writing';
+import type { Said } from './outgoing-text';
+import { storyActions } from './story-actions';
+import { laterActions } from './card-actions';
 
-export type { Said, SaidLeading } from './said';
+export type { Said, SaidLeading } from './outgoing-text';
 
 /** What this device has said and still answers for. */
 export interface Later {

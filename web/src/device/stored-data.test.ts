@@ -15,9 +15,9 @@ import {
   settled,
   supervisor,
   welcome,
-} from '../session/two-pages';
+} from '../../testing/two-pages';
 import { Device } from './device';
-import { openShelf, type Shelf } from './shelf';
+import { openShelf, type Shelf } from './key-value-store';
 
 const HOUR = 60 * 60 * 1000;
 const INSIGHT = 'insikt-och-nasta-steg';
@@ -142,8 +142,13 @@ test('no other module lays anything down in a browser, or writes an address or a
   expect(modules.length).toBeGreaterThan(100);
   expect(touching(/localStorage/)).toEqual(['words/language.svelte.ts']);
   expect(touching(/sessionStorage/)).toEqual(['device/tab.ts']);
-  expect(touching(/pageStorage\(/)).toEqual(['App.svelte', 'device/shelf.ts', 'device/tab.ts', 'screens/seek/kept.ts']);
-  expect(touching(/indexedDB/)).toEqual(['device/shelf.ts']);
+  expect(touching(/pageStorage\(/)).toEqual([
+    'App.svelte',
+    'device/key-value-store.ts',
+    'device/tab.ts',
+    'screens/seek/seek-record.ts',
+  ]);
+  expect(touching(/indexedDB/)).toEqual(['device/key-value-store.ts']);
   expect(touching(/\bcaches\b|document\.cookie|serviceWorker|document\.title|<title|<svelte:head/)).toEqual([]);
   expect(touching(/history\.|location\.(hash|href|assign|replace)\b.*=[^=]/)).toEqual([
     'App.svelte',

@@ -1,12 +1,12 @@
 /** For tests: a session's parts, sealed as a supervisor's page seals them. */
-import type { InvitedKnock, RoundPart, SeatPart } from '../protocol/parts';
-import { deviceRandom, toText } from '../seal/bytes';
-import { hashOf, newId } from '../seal/ids';
-import { newest, publicKeyOf, type Keyring } from '../seal/keyring';
-import { makeKnock } from '../seal/knock';
-import { CARD_BYTES, cardBinding, NAME_BYTES, nameBinding, mandateBinding, sealText } from '../seal/text';
-import { Opener } from './opener';
-import { startingState, type SessionState } from './state';
+import type { InvitedKnock, RoundPart, SeatPart } from '../src/protocol/parts';
+import { deviceRandom, toText } from '../src/seal/bytes';
+import { hashOf, newId } from '../src/seal/ids';
+import { newest, publicKeyOf, type Keyring } from '../src/seal/keyring';
+import { makeKnock } from '../src/seal/knock';
+import { CARD_BYTES, cardBinding, NAME_BYTES, nameBinding, mandateBinding, sealText } from '../src/seal/text';
+import { Opener } from '../src/session/opener';
+import { startingState, type SessionState } from '../src/session/state';
 
 const MANDATE = 'Att ge alla elever tillgång till lärande.';
 

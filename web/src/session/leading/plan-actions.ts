@@ -1,4 +1,4 @@
-import { sender } from '../sending';
+import { sender } from '../commands';
 import type { LiveSession } from '../live-session';
 import type { Actions, CaseChoice } from '../view';
 

@@ -2,7 +2,7 @@ import type { Id } from '../../protocol/parts';
 import type { LiveSession } from '../live-session';
 import { plain } from '../plain';
 import type { SentView, ThoughtView } from '../view';
-import { isOfLeading, keyOf, sealed, type Said } from './said';
+import { isOfLeading, keyOf, sealed, type Said } from './outgoing-text';
 
 /** A text that was sent off, and how far it has come. Thoughts stay when they have arrived, to be offered again. */
 export interface Entry {

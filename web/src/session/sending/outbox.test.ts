@@ -1,6 +1,6 @@
 // Texts that a tap has sent off: on this device until the server has them, and there once.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryShelf, type Shelf } from '../../device/shelf';
+import { memoryShelf, type Shelf } from '../../device/key-value-store';
 import { openWith } from '../../seal/keyring';
 import { groupBinding } from '../../seal/text';
 import { resumeRecord } from '../enter';
@@ -15,7 +15,7 @@ import {
   supervisor,
   welcome,
   type Message,
-} from '../two-pages';
+} from '../../../testing/two-pages';
 
 const ROUND = 'gemensam-reflektion';
 const open = { number: 1, seat: null, state: 'open', heading: null, headingOnStage: false, hearsIdeas: null };

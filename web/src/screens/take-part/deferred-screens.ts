@@ -11,5 +11,5 @@ export { default as Scene } from './Scene.svelte';
 export { default as Sheets } from './Sheets.svelte';
 export { default as TellerFoot } from './TellerFoot.svelte';
 /** What is said on these screens is sent by it: it must be here when they are. */
-export { laterOf } from '../../session/outbox';
+export { laterOf } from '../../session/sending';
 export { partEnglish } from '../../words/part/words.svelte';

@@ -1,7 +1,7 @@
-import { inRound, sender, unsigned } from '../sending';
+import { inRound, sender, unsigned } from '../commands';
 import type { LiveSession } from '../live-session';
 import type { Actions } from '../view';
-import type { Said } from './said';
+import type { Said } from './outgoing-text';
 
 /** Choosing who tells, and what the case giver decides of her story. */
 export function storyActions(live: LiveSession, say: (said: Said) => void): Partial<Actions> {

@@ -1,6 +1,6 @@
 import type { Id } from '../../protocol/parts';
 import { hashOf, newSecret } from '../../seal/ids';
-import type { Desk } from '../desk';
+import type { Desk } from '../sealed-device-store';
 import type { AnswerView } from '../view';
 
 interface Answer extends AnswerView {

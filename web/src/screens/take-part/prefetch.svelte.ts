@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 
 /** What a phone needs later in the session: fetched ahead once it is in the room, so that a lost network does not hurt. */
 
-export type Later = typeof import('./later');
+export type Later = typeof import('./deferred-screens');
 
 /** First comes what is on the screen; many phones join on one network at the same time. */
 const REST_MILLIS = 4_000;
@@ -15,7 +15,7 @@ function fetchLater(english: boolean): void {
   if (asked) return;
   asked = true;
   failed = false;
-  import('./later')
+  import('./deferred-screens')
     .then(async (later) => {
       if (english) await later.partEnglish.fetch();
       loaded = later;

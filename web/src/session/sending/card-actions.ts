@@ -1,11 +1,11 @@
 import type { CardPart, Id } from '../../protocol/parts';
 import { newId } from '../../seal/ids';
 import type { LiveSession } from '../live-session';
-import { inRound, sender, unsigned } from '../sending';
+import { inRound, sender, unsigned } from '../commands';
 import { partOf } from '../state';
 import { ONLY_SLOT, type Actions } from '../view';
 import { cardTextOf } from '../view-cards';
-import type { Answers } from './answers';
+import type { Answers } from './check-answers';
 import type { Outbox } from './outbox';
 
 /** Cards that are shown, thoughts saved for later, and answers. */

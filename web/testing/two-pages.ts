@@ -1,17 +1,17 @@
 /** For tests: a supervisor's page and a participant's, each with its network in the test's hand. */
-import { FakeNetwork } from '../connection/fake-network';
-import { Device } from '../device/device';
-import { memoryShelf, type Shelf } from '../device/shelf';
-import type { KnockPart } from '../protocol/parts';
-import { deviceRandom, toBytes } from '../seal/bytes';
-import { boxKeyring, withNewKey } from '../seal/handing-out';
-import { newest } from '../seal/keyring';
-import { readFragment, type InvitationLink } from '../seal/links';
+import { FakeNetwork } from './fake-network';
+import { Device } from '../src/device/device';
+import { memoryShelf, type Shelf } from '../src/device/key-value-store';
+import type { KnockPart } from '../src/protocol/parts';
+import { deviceRandom, toBytes } from '../src/seal/bytes';
+import { boxKeyring, withNewKey } from '../src/seal/key-handover';
+import { newest } from '../src/seal/keyring';
+import { readFragment, type InvitationLink } from '../src/seal/links';
 import shortSession from 'virtual:form/kort-traff';
 import mandateRound from 'virtual:form/uppdragsrunda';
-import { joinByInvitation, resumeLink } from './enter';
-import type { LiveSession, Page } from './live-session';
-import { makeSession } from './open';
+import { joinByInvitation, resumeLink } from '../src/session/enter';
+import type { LiveSession, Page } from '../src/session/live-session';
+import { makeSession } from '../src/session/open';
 
 export type Message = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 /** For tests: a network and a time of their own, in which nothing happens but what the test says. */
-import type { Socket, Surroundings } from './surroundings';
+import type { Socket, Surroundings } from '../src/connection/platform';
 
 type Message = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 // The store was set back: what this device was told is received is offered again, and what it took back is not.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryShelf, type Shelf } from '../../device/shelf';
+import { memoryShelf, type Shelf } from '../../device/key-value-store';
 import { hashOf } from '../../seal/ids';
 import { openWith } from '../../seal/keyring';
 import { cardBinding, keyNumberOf, signedBinding } from '../../seal/text';
@@ -20,8 +20,8 @@ import {
   supervisor,
   writing,
   type Message,
-} from '../two-pages';
-import type { FakeNetwork } from '../../connection/fake-network';
+} from '../../../testing/two-pages';
+import type { FakeNetwork } from '../../../testing/fake-network';
 
 type Pages = Page & { around: FakeNetwork };
 
