@@ -1,5 +1,5 @@
 /** For tests: a network and a time of their own, in which nothing happens but what the test says. */
-import type { Socket, Surroundings } from '../src/connection/platform';
+import type { Socket, Platform } from '../src/connection/platform';
 
 type Message = Record<string, unknown>;
 
@@ -33,7 +33,7 @@ export class FarEnd {
   }
 }
 
-export class FakeNetwork implements Surroundings {
+export class FakeNetwork implements Platform {
   nowMillis = 0;
   chanceIs = 0.5;
   isVisible = true;

@@ -71,7 +71,7 @@ export function group(changes: Record<string, unknown> = {}): SessionState {
   const position = { version: 1, chain: 'first' };
   return {
     ...startingState(session, 'h', 'participant', false),
-    link: 'live',
+    connection: 'live',
     position,
     seats: ['bjorn'],
     parts,

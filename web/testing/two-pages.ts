@@ -1,7 +1,7 @@
 /** For tests: a supervisor's page and a participant's, each with its network in the test's hand. */
 import { FakeNetwork } from './fake-network';
 import { Device } from '../src/device/device';
-import { memoryShelf, type Shelf } from '../src/device/key-value-store';
+import { memoryStore, type KeyValueStore } from '../src/device/key-value-store';
 import type { KnockPart } from '../src/protocol/parts';
 import { deviceRandom, toBytes } from '../src/seal/bytes';
 import { boxKeyring, withNewKey } from '../src/seal/key-handover';
@@ -28,10 +28,10 @@ export const ROUND = 'vart-uppdrag';
 export const { own, body } = makeSession(OPENING, deviceRandom);
 
 /** A page of its own, with its network in the test's hand. */
-export function newPage(shelf: Shelf = memoryShelf()): Page & { around: FakeNetwork } {
-  const device = new Device(shelf, () => 1000);
+export function newPage(store: KeyValueStore = memoryStore()): Page & { platform: FakeNetwork } {
+  const device = new Device(store, () => 1000);
   return {
-    around: new FakeNetwork(),
+    platform: new FakeNetwork(),
     device,
     random: deviceRandom,
     origin: ORIGIN,
@@ -72,24 +72,24 @@ export const writing = { place: { at: 'round', round: ROUND, still: false, manda
 /** How far each page has been told. */
 const versions = new WeakMap<FakeNetwork, number>();
 
-export function change(page: { around: FakeNetwork }, changed: Message, removed: string[] = []): void {
-  const from = versions.get(page.around) ?? 1;
-  versions.set(page.around, from + 1);
+export function change(page: { platform: FakeNetwork }, changed: Message, removed: string[] = []): void {
+  const from = versions.get(page.platform) ?? 1;
+  versions.set(page.platform, from + 1);
   const position = { version: from + 1, chain: 'c' };
-  page.around.end.say({ type: 'change', from, position, parts: changed, removed });
+  page.platform.end.say({ type: 'change', from, position, parts: changed, removed });
 }
 
 export function welcome(
-  page: { around: FakeNetwork },
+  page: { platform: FakeNetwork },
   holder: string,
   role: string,
   seats: string[],
   more: object = {},
 ) {
-  versions.set(page.around, 1);
-  page.around.end.open();
-  const greeting = page.around.end.take()[0];
-  page.around.end.say({
+  versions.set(page.platform, 1);
+  page.platform.end.open();
+  const greeting = page.platform.end.take()[0];
+  page.platform.end.say({
     type: 'welcome',
     holder,
     role,
@@ -118,18 +118,18 @@ export const invitationOf = (live: LiveSession) =>
   readFragment(live.view.invitationLink!.slice(ORIGIN.length + 1)) as InvitationLink;
 
 /** Björn knocks, Åsa lets him in, and he comes in. */
-export async function letIn(shelf: Shelf = memoryShelf(), more: object = {}) {
+export async function letIn(store: KeyValueStore = memoryStore(), more: object = {}) {
   const lead = await supervisor();
-  const page = newPage(shelf);
+  const page = newPage(store);
   const live = await joinByInvitation(invitationOf(lead.live), ' Björn ', page);
-  page.around.end.open();
-  const knock = page.around.end.take()[0]!;
-  page.around.end.say({ type: 'waiting', locked: false, language: 'sv' });
+  page.platform.end.open();
+  const knock = page.platform.end.take()[0]!;
+  page.platform.end.say({ type: 'waiting', locked: false, language: 'sv' });
   const id = String(knock.holder);
   change(lead.page, { [`knock/${id}`]: { ...knock, id } as unknown as KnockPart });
   const seen = lead.live.view.knocks;
   lead.live.actions.admit([id]);
-  const admission = (commandOf(lead.page.around.end.take()[0]).admissions as Message[])[0]!;
+  const admission = (commandOf(lead.page.platform.end.take()[0]).admissions as Message[])[0]!;
   const seat = String(admission.seat);
   const joined = {
     [`seat/${seat}`]: { id: seat, name: admission.name, role: 'participant', device: true },
@@ -137,11 +137,11 @@ export async function letIn(shelf: Shelf = memoryShelf(), more: object = {}) {
   };
   const holder = { id, role: 'participant', seats: [seat], publicKey: knock.publicKey };
   change(lead.page, { ...joined, [`holder/${id}`]: holder }, [`knock/${id}`]);
-  lead.page.around.end.say({ type: 'done', sequence: 1 });
+  lead.page.platform.end.say({ type: 'done', sequence: 1 });
   const ownPart = { ...holder, keyring: admission.keyring, keyNumber: 1 };
   const partsOfBjorn = { ...joined, ...more, [`holder/${id}`]: ownPart };
   welcome(page, id, 'participant', [seat], partsOfBjorn);
-  await live.fetchLater();
+  await live.fetchSending();
   return { lead, page, live, knock, seen, seat, id, parts: partsOfBjorn };
 }
 
@@ -149,7 +149,7 @@ export async function letIn(shelf: Shelf = memoryShelf(), more: object = {}) {
 export function newKeyFor({ lead, live, id, parts: told }: Awaited<ReturnType<typeof letIn>>): Message {
   const ring = withNewKey(live.keyring, deviceRandom);
   const { number } = newest(ring);
-  const box = boxKeyring(ring, toBytes(own.seed), lead.live.handing(id, live.ownKey), deviceRandom);
+  const box = boxKeyring(ring, toBytes(own.seed), lead.live.handover(id, live.ownKey), deviceRandom);
   const part = { ...(told as Record<string, object>)[`holder/${id}`], keyring: box, keyNumber: number };
   return { door: { keyNumber: number, supervisorKey: own.supervisorKey }, [`holder/${id}`]: part };
 }
@@ -167,8 +167,8 @@ export const inMandateRound = (round: string): Record<string, unknown> => ({
 });
 
 /** What the page has sent since this was last asked: commands and what has no sender. */
-export const sentBy = (page: { around: FakeNetwork }): Message[] =>
-  page.around.end.take().map((message) => (message.type === 'command' ? commandOf(message) : message));
+export const sentBy = (page: { platform: FakeNetwork }): Message[] =>
+  page.platform.end.take().map((message) => (message.type === 'command' ? commandOf(message) : message));
 
 /** The pages have fetched and sealed what they had to. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve));

@@ -1,7 +1,7 @@
 /** Makes the test vectors of PROTOCOL.md section 6 from fixed bytes; `npm run vectors` prints them. */
 import { boxKeyring, sealInvitation } from '../src/seal/key-handover';
 import { concat, toText, utf8, type Bytes, type Random } from '../src/seal/bytes';
-import { cardText, type CardField } from '../src/session/card-text';
+import { cardText, type CardField } from '../src/protocol/card-text';
 import { codeHash, makeCode, sealCode, shownCode } from '../src/seal/code';
 import { boxName } from '../src/seal/code-name';
 import { commitmentOf, digitsOf, nonceFor } from '../src/seal/digits';
@@ -48,7 +48,7 @@ export function makeVectors() {
     associatedData: new TextDecoder().decode(associatedData(binding)),
     sealed: sealText(written, size, newest(keyring), binding, nonce),
   });
-  const handing = { session, holder, sender: supervisorKey, receiver: joinerKey };
+  const handover = { session, holder, sender: supervisorKey, receiver: joinerKey };
   const joiner = { holder, tokenHash: hashOf(token), publicKey: toText(joinerKey) };
   const [card, thought] = [counting(0x90, 16), counting(0xb0, 16)].map(toText) as [string, string];
   const heading = { session, seat, sender: joinerKey, receiver: supervisorKey, seed: joinerSeed, other: supervisorKey };
@@ -88,8 +88,8 @@ export function makeVectors() {
       long: text('ö'.repeat(2000), LONG_BYTES, mandateBinding(session)),
     },
     E3: {
-      box: { keyNumber: 2, sealed: boxKeyring(keyring, supervisorSeed, handing, nonce) },
-      large: { keyNumber: 7, sealed: boxKeyring(seven, supervisorSeed, handing, nonce) },
+      box: { keyNumber: 2, sealed: boxKeyring(keyring, supervisorSeed, handover, nonce) },
+      large: { keyNumber: 7, sealed: boxKeyring(seven, supervisorSeed, handover, nonce) },
       info: toText(concat(utf8('rundan-keyring-1'), supervisorKey, joinerKey)),
     },
     E5: {
@@ -107,7 +107,7 @@ export function makeVectors() {
       key: toText(saved.bytes),
       sealed: sealText('Fråga om tisdagarna', CARD_BYTES, saved, thoughtBinding(session, thought, seat), nonce),
     },
-    E11: { sealed: boxLead(own, handing, nonce) },
+    E11: { sealed: boxLead(own, handover, nonce) },
     E12: [
       [{ name: 'text', text: 'Att hinna lyssna.' }],
       [

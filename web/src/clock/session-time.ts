@@ -1,4 +1,4 @@
-import type { SessionClock } from '../session/view';
+import type { SessionClock } from './session-clock';
 
 /** Time that only runs forward, in milliseconds since any moment (`performance.now`). The device's own clock is not read. */
 export type Monotonic = () => number;

@@ -21,7 +21,7 @@ const owner = {
   },
   news: (message: News) => void seen.push(message.type),
   greetingRefused: (code: string) => void seen.push(`refused ${code}`),
-  link: (link: string, gone: string | null) => void seen.push(gone ? `${link} ${gone}` : link),
+  stateChanged: (state: string, gone: string | null) => void seen.push(gone ? `${state} ${gone}` : state),
 };
 
 const welcome = (lastSequence = 0) => ({ type: 'welcome', position: { version: 1, chain: 'c' }, lastSequence });

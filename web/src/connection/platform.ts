@@ -10,7 +10,7 @@ export interface Socket {
   onclose: ((event: { code: number }) => void) | null;
 }
 
-export interface Surroundings {
+export interface Platform {
   openSocket(): Socket;
   monotonic: Monotonic;
   /** calls once after so many milliseconds; the answer calls it off */
@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 /** The browser, with `/live` of the page's own origin. */
-export function browser(): Surroundings {
+export function browserPlatform(): Platform {
   return {
     openSocket() {
       const { protocol, host } = window.location;

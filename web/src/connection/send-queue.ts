@@ -4,7 +4,7 @@ import { PASSING } from '../protocol/codes';
 /** How it ended: null when done, else the code of the refusal. */
 export type Outcome = string | null;
 
-export interface Errand {
+export interface PendingMessage {
   /** Makes the message under the keys of this moment. A repeat sends the very same text, until a new key is needed. */
   make(): object;
   /** Called exactly once. */
@@ -13,7 +13,7 @@ export interface Errand {
   makeAgainOn?: readonly string[];
 }
 
-interface Waiting extends Errand {
+interface Waiting extends PendingMessage {
   text: string | null;
   madeAgain: number;
 }
@@ -24,7 +24,7 @@ const MOST_RETRY_MILLIS = 4_000;
 /** A state that changes faster than this is not worth running after. */
 const MOST_MADE_AGAIN = 3;
 
-export class Lane {
+export class SendQueue {
   private readonly queue: Waiting[] = [];
   private underWay = false;
   private live = false;
@@ -56,15 +56,15 @@ export class Lane {
     return text ? (JSON.parse(text) as Record<string, unknown>) : null;
   }
 
-  add(errand: Errand): void {
-    this.queue.push({ ...errand, text: null, madeAgain: 0 });
+  add(message: PendingMessage): void {
+    this.queue.push({ ...message, text: null, madeAgain: 0 });
     this.next();
   }
 
   /** Before whatever waits; behind what may already have been done. */
-  offer(errands: readonly Errand[]): void {
+  addFirst(messages: readonly PendingMessage[]): void {
     const at = this.queue[0]?.text ? 1 : 0;
-    this.queue.splice(at, 0, ...errands.map((errand) => ({ ...errand, text: null, madeAgain: 0 })));
+    this.queue.splice(at, 0, ...messages.map((message) => ({ ...message, text: null, madeAgain: 0 })));
     this.next();
   }
 
@@ -105,15 +105,15 @@ export class Lane {
   refused(code: string, retryAfterMillis: number | undefined): void {
     const head = this.queue[0];
     if (!head) return;
-    if (PASSING.has(code)) return this.later(retryAfterMillis);
+    if (PASSING.has(code)) return this.retryAfter(retryAfterMillis);
     if (code === 'key-outdated') {
       head.text = null;
-      return this.later(undefined);
+      return this.retryAfter(undefined);
     }
     if (head.makeAgainOn?.includes(code) && head.madeAgain < MOST_MADE_AGAIN) {
       head.madeAgain++;
       head.text = null;
-      return this.later(undefined);
+      return this.retryAfter(undefined);
     }
     this.finish(code);
   }
@@ -121,10 +121,10 @@ export class Lane {
   /** Ends everything that waits with this code. */
   clear(code: string): void {
     this.stop();
-    for (const errand of this.queue.splice(0)) errand.settle(code);
+    for (const message of this.queue.splice(0)) message.settle(code);
   }
 
-  private later(millis: number | undefined): void {
+  private retryAfter(millis: number | undefined): void {
     const wait = millis ?? Math.min(RETRY_MILLIS * 2 ** this.tries, MOST_RETRY_MILLIS);
     this.tries++;
     this.callOff?.();

@@ -1,7 +1,7 @@
 import { pageStorage } from './tab';
 
 /** A shelf of this browser: values under keys that are paths, kept in IndexedDB, or in memory where that is refused. */
-export interface Shelf {
+export interface KeyValueStore {
   /** false: what is put here lives only as long as the page */
   readonly lasting: boolean;
   /** Every value whose key begins so, with its key. */
@@ -16,7 +16,7 @@ const NOTE = 'rundan-note/';
 /** Some browsers neither open nor refuse, and some disks never answer; nobody is kept waiting for them. */
 const OVERDUE_MILLIS = 3_000;
 
-export function memoryShelf(): Shelf {
+export function memoryStore(): KeyValueStore {
   const kept = new Map<string, unknown>();
   return {
     lasting: false,
@@ -54,7 +54,7 @@ class Notes {
   }
 }
 
-class LastingShelf implements Shelf {
+class LastingStore implements KeyValueStore {
   lasting = true;
   /** What has been put here since the browser began to refuse. */
   private readonly spare = new Map<string, unknown>();
@@ -141,9 +141,9 @@ class LastingShelf implements Shelf {
 }
 
 /** Opens the shelf of this browser. */
-export function openShelf(name: string, storage: Storage | null = pageStorage()): Promise<Shelf> {
+export function openStore(name: string, storage: Storage | null = pageStorage()): Promise<KeyValueStore> {
   return new Promise((resolve) => {
-    const inMemory = () => resolve(memoryShelf());
+    const inMemory = () => resolve(memoryStore());
     const timer = setTimeout(inMemory, OVERDUE_MILLIS);
     try {
       const request = indexedDB.open(name, 1);
@@ -151,7 +151,7 @@ export function openShelf(name: string, storage: Storage | null = pageStorage())
       request.onerror = inMemory;
       request.onsuccess = () => {
         clearTimeout(timer);
-        resolve(new LastingShelf(request.result, new Notes(storage)));
+        resolve(new LastingStore(request.result, new Notes(storage)));
       };
     } catch {
       clearTimeout(timer);

@@ -17,37 +17,37 @@ import {
   welcome,
 } from '../../testing/two-pages';
 import { Device } from './device';
-import { openShelf, type Shelf } from './key-value-store';
+import { openStore, type KeyValueStore } from './key-value-store';
 
 const HOUR = 60 * 60 * 1000;
 const INSIGHT = 'insikt-och-nasta-steg';
-let shelves = 0;
+let stores = 0;
 
-const newShelf = () => openShelf(`rundan-kept-${shelves++}`, null);
-const keys = async (shelf: Shelf) => (await shelf.all('')).map(([key]) => key).sort();
-const whole = async (shelf: Shelf) => JSON.stringify(await shelf.all(''));
+const newStore = () => openStore(`rundan-kept-${stores++}`, null);
+const keys = async (store: KeyValueStore) => (await store.all('')).map(([key]) => key).sort();
+const whole = async (store: KeyValueStore) => JSON.stringify(await store.all(''));
 
 describe('what is kept on a device, and when', () => {
   test('knocking: who one is; the name only until the server has heard it', async () => {
     const { live: lead } = await supervisor();
-    const shelf = await newShelf();
-    const page = newPage(shelf);
+    const store = await newStore();
+    const page = newPage(store);
     const live = await joinByInvitation(invitationOf(lead), 'Björn', page);
-    await expect.poll(() => keys(shelf)).toEqual([`holder/${live.state.holder}`]);
-    expect(await whole(shelf)).toContain('Björn');
-    page.around.end.open();
-    page.around.end.say({ type: 'waiting', locked: false, language: 'sv' });
+    await expect.poll(() => keys(store)).toEqual([`holder/${live.state.holder}`]);
+    expect(await whole(store)).toContain('Björn');
+    page.platform.end.open();
+    page.platform.end.say({ type: 'waiting', locked: false, language: 'sv' });
     await settled();
-    await expect.poll(() => keys(shelf)).toEqual([`holder/${live.state.holder}`]);
-    await expect.poll(() => whole(shelf)).not.toContain('Björn');
-    page.around.end.close(4508);
+    await expect.poll(() => keys(store)).toEqual([`holder/${live.state.holder}`]);
+    await expect.poll(() => whole(store)).not.toContain('Björn');
+    page.platform.end.close(4508);
     await settled();
-    await expect.poll(() => keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(store)).toEqual([]);
   });
 
   test('in a round: sealed drafts, notes and what was sent; at the end nothing, unless one keeps the own insight', async () => {
-    const shelf = await newShelf();
-    const { live, page, seat, id } = await letIn(shelf, {
+    const store = await newStore();
+    const { live, page, seat, id } = await letIn(store, {
       ...inMandateRound(INSIGHT),
       [`round/${INSIGHT}`]: { id: INSIGHT, act: 'write', floor: null, last: null, had: [], timer: { state: 'idle' } },
     });
@@ -55,54 +55,54 @@ describe('what is kept on a device, and when', () => {
     live.actions.note('Tänk på tisdag');
     live.actions.saveThought(seat, 'Fråga skolsköterskan');
     const thought = await vi.waitUntil(async () =>
-      (await keys(shelf)).find((key) => key.includes('/out/saveThought/')),
+      (await keys(store)).find((key) => key.includes('/out/saveThought/')),
     );
     await expect
-      .poll(() => keys(shelf))
+      .poll(() => keys(store))
       .toEqual([`holder/${id}`, `text/${id}/draft/${INSIGHT}/${seat}/card`, `text/${id}/notes`, thought].sort());
     for (const word of ['dörren', 'tisdag', 'skolsköterskan', 'Björn', 'Uppdraget'])
-      expect(await whole(shelf)).not.toContain(word);
-    page.around.end.say({ type: 'ended', atMillis: 1 });
+      expect(await whole(store)).not.toContain(word);
+    page.platform.end.say({ type: 'ended', atMillis: 1 });
     await settled();
-    await expect.poll(() => keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(store)).toEqual([]);
     expect(live.view.ownInsights).toEqual([[{ name: 'trial', text: 'Möta i dörren' }]]);
     live.actions.keepInsights(true);
     await settled();
-    await expect.poll(async () => (await keys(shelf)).map((key) => key.split('/')[0])).toEqual(['kept']);
+    await expect.poll(async () => (await keys(store)).map((key) => key.split('/')[0])).toEqual(['kept']);
   });
 
   test('the page closed at the end without a choice: the next one finds nothing', async () => {
-    const shelf = await newShelf();
-    const { live, page, seat } = await letIn(shelf, inMandateRound(INSIGHT));
+    const store = await newStore();
+    const { live, page, seat } = await letIn(store, inMandateRound(INSIGHT));
     live.actions.write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
-    page.around.end.say({ type: 'ended', atMillis: 1 });
-    await expect.poll(() => keys(shelf)).toEqual([]);
+    page.platform.end.say({ type: 'ended', atMillis: 1 });
+    await expect.poll(() => keys(store)).toEqual([]);
     expect(live.view.ownInsights.length).toBe(1);
-    const next = new Device(shelf, () => 1000);
+    const next = new Device(store, () => 1000);
     expect([await next.keptInsights(), await next.holders()]).toEqual([[], []]);
   });
 
   test('a phone that was away while all was erased wipes at its next opening', async () => {
-    const shelf = await newShelf();
-    const { live, page, id } = await letIn(shelf);
+    const store = await newStore();
+    const { live, page, id } = await letIn(store);
     live.actions.note('Tänk på tisdag');
     await settled();
-    page.around.end.close(1006);
-    const later = newPage(shelf);
+    page.platform.end.close(1006);
+    const later = newPage(store);
     const again = await resumeRecord((await later.device.holder(id))!, later);
-    later.around.end.open();
-    later.around.end.close(4506);
+    later.platform.end.open();
+    later.platform.end.close(4506);
     await settled();
     expect(again.view).toMatchObject({ gone: 'ended', notes: '' });
-    await expect.poll(() => keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(store)).toEqual([]);
   });
 
   test('opening the page makes nothing live longer; that the session lives does', async () => {
-    const shelf = await newShelf();
-    const { id, seat, parts } = await letIn(shelf);
+    const store = await newStore();
+    const { id, seat, parts } = await letIn(store);
     const at = async (wallMillis: number) => {
-      const device = new Device(shelf, () => wallMillis);
-      const page = { ...newPage(shelf), device };
+      const device = new Device(store, () => wallMillis);
+      const page = { ...newPage(store), device };
       const record = await device.holder(id);
       if (record) await resumeRecord(record, page);
       return { record, page };
@@ -114,23 +114,23 @@ describe('what is kept on a device, and when', () => {
     await settled();
     expect((await at(14 * HOUR)).record).not.toBeNull();
     expect((await at(15 * HOUR)).record).toBeNull();
-    await expect.poll(() => keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(store)).toEqual([]);
   });
 
   test('leading: who one is and sealed texts; nothing after the end', async () => {
-    const shelf = await newShelf();
-    const { live, page } = await supervisor({}, newPage(shelf));
+    const store = await newStore();
+    const { live, page } = await supervisor({}, newPage(store));
     live.actions.note('Tänk på tisdag');
     change(page, { [`seat/${body.seat.id}`]: { ...body.seat, role: 'supervisor', device: true } });
     await settled();
-    await expect.poll(() => keys(shelf)).toEqual([`holder/${own.holder}`, `text/${own.holder}/notes`]);
-    expect(await whole(shelf)).not.toContain('tisdag');
+    await expect.poll(() => keys(store)).toEqual([`holder/${own.holder}`, `text/${own.holder}/notes`]);
+    expect(await whole(store)).not.toContain('tisdag');
     // The server may have lost what it had, and her link is the only one.
-    page.around.end.close(4504);
+    page.platform.end.close(4504);
     await settled();
-    expect((await keys(shelf)).length).toBe(2);
+    expect((await keys(store)).length).toBe(2);
     await live.forget();
-    await expect.poll(() => keys(shelf)).toEqual([]);
+    await expect.poll(() => keys(store)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Session time on a screen in whole seconds, moved on while the component lives. */
-import type { SessionClock } from '../session/view';
+import type { SessionClock } from '../clock/session-clock';
 import type { Timer } from '../protocol/parts';
 
 export interface Now {

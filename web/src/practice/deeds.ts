@@ -1,4 +1,4 @@
-import type { CardField } from '../session/card-text';
+import type { CardField } from '../protocol/card-text';
 import { ONLY_SLOT, type Actions, type RoundView, type View } from '../session/view';
 import type { Person } from './people';
 
@@ -18,7 +18,8 @@ export interface Deed {
 /** What this person would do now, most pressing first; only what a person with this screen could do. */
 export function deedsFor(view: View, person: Person): Deed[] {
   const [seat] = view.mySeats;
-  if (view.stage !== 'in' || view.link !== 'live' || view.still || view.withMandate || seat === undefined) return [];
+  if (view.stage !== 'in' || view.connection !== 'live' || view.still || view.withMandate || seat === undefined)
+    return [];
   const about = [...arriving(view, person, seat), ...telling(view, person, seat)];
   const { round } = view;
   if (!round) return about;

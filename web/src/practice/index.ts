@@ -1,8 +1,8 @@
 /** *Prova själv*: a session to practise leading in, with simulated participants in the same page. */
 import mandates from 'virtual:mandates';
-import { browser } from '../connection/platform';
+import { browserPlatform } from '../connection/platform';
 import { Device } from '../device/device';
-import { openShelf, type Shelf } from '../device/key-value-store';
+import { openStore, type KeyValueStore } from '../device/key-value-store';
 import type { Id, Language } from '../protocol/parts';
 import { readFragment } from '../seal/links';
 import { joinByInvitation, resumeRecord } from '../session/enter';
@@ -29,8 +29,8 @@ export function openPractice(page: Page, language: Language, post: typeof fetch 
 /** Fills the table of a session to practise in. */
 export async function gather(lead: LiveSession): Promise<Company> {
   // No notes in the tab: they are of one shelf, and this is another.
-  const shelf = await openShelf('rundan-practice', null);
-  const company = new Company(lead, shelf, (device) => ({ ...lead.page, around: browser(), device }));
+  const store = await openStore('rundan-practice', null);
+  const company = new Company(lead, store, (device) => ({ ...lead.page, platform: browserPlatform(), device }));
   await company.gather();
   return company;
 }
@@ -49,14 +49,14 @@ export class Company {
    */
   constructor(
     private readonly lead: LiveSession,
-    private readonly shelf: Shelf,
+    private readonly store: KeyValueStore,
     private readonly pageFor: (device: Device) => Page,
   ) {
-    this.device = new Device(shelf, () => Date.now());
-    this.stopLooking = lead.onView(({ link, gone }) => {
+    this.device = new Device(store, () => Date.now());
+    this.stopLooking = lead.onView(({ connection, gone }) => {
       // Another page of the same device has taken them up, and reads what was kept of them.
       if (gone === 'taken-over') this.stop();
-      else if (link === 'gone') this.leave();
+      else if (connection === 'gone') this.leave();
     });
   }
 
@@ -64,7 +64,7 @@ export class Company {
   async gather(): Promise<void> {
     const { session } = this.lead.state;
     const before = await this.device.holders();
-    const who = new Map((await this.shelf.all(WHO)).map(([key, at]) => [key.slice(WHO.length), Number(at)]));
+    const who = new Map((await this.store.all(WHO)).map(([key, at]) => [key.slice(WHO.length), Number(at)]));
     const here = before.filter((record) => record.session === session);
     // Of earlier sessions nothing is of use: they led nowhere but here.
     for (const { holder } of before.filter((one) => one.session !== session)) await this.forget(holder);
@@ -76,10 +76,10 @@ export class Company {
     // Led from another device, or begun: whoever is to sit here sits here.
     if (at !== 'lobby' || (here.length === 0 && seats.length > 1)) return;
     const missing = this.people.filter((_, i) => !here.some(({ holder }) => who.get(holder) === i));
-    const { around } = this.lead.page;
+    const { platform } = this.lead.page;
     missing.forEach((person, i) => {
-      const millis = (i + around.chance()) * ARRIVAL_MILLIS;
-      this.arrivals.push(around.after(millis, () => void this.knock(person)));
+      const millis = (i + platform.chance()) * ARRIVAL_MILLIS;
+      this.arrivals.push(platform.after(millis, () => void this.knock(person)));
     });
   }
 
@@ -107,13 +107,13 @@ export class Company {
     const link = invitationLink === null ? null : readFragment(invitationLink.slice(invitationLink.indexOf('#')));
     if (link?.kind !== 'invitation') return;
     const live = await joinByInvitation(link, person.name, this.pageFor(this.device));
-    await this.shelf.put(WHO + live.state.holder, this.people.indexOf(person));
+    await this.store.put(WHO + live.state.holder, this.people.indexOf(person));
     this.sit(live, person);
   }
 
   private sit(live: LiveSession, person: Person): void {
     if (this.left) void this.dismiss(live);
-    else this.simulated.push(new Simulated(live, person, live.page.around));
+    else this.simulated.push(new Simulated(live, person, live.page.platform));
   }
 
   private async dismiss(live: LiveSession): Promise<void> {
@@ -124,6 +124,6 @@ export class Company {
 
   private async forget(holder: Id): Promise<void> {
     await this.device.forget(holder);
-    await this.shelf.remove(WHO + holder);
+    await this.store.remove(WHO + holder);
   }
 }

@@ -23,7 +23,7 @@ export const invitationBinding = (session: Id): Binding => ({
   seat: '-',
 });
 
-/** The invitation as it lies in the state, for the supervisor's own devices (see `handing-out.ts`). */
+/** The invitation as it lies in the state, for the supervisor's own devices (see `key-handover.ts`). */
 export function openInvitation(session: Id, sealed: Sealed, keyring: Keyring): Invitation | null {
   const text = openWith(keyring, sealed, invitationBinding(session));
   if (text === null) return null;

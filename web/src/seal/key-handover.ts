@@ -3,7 +3,7 @@ import type { Id } from '../protocol/parts';
 import { boxed, boxRoom } from './box';
 import { concat, toText, twoBytes, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
-import { dataOf, KEY, KIND, LARGE, MOST_KEYS, newest, SMALL, type Handing, type Keyring } from './keyring';
+import { dataOf, KEY, KIND, LARGE, MOST_KEYS, newest, SMALL, type KeyHandover, type Keyring } from './keyring';
 import { invitationBinding } from './invitation';
 import type { Invitation } from './knock';
 import { NAME_BYTES, sealText } from './text';
@@ -15,15 +15,15 @@ export function withNewKey(keyring: Keyring, random: Random): Keyring {
 }
 
 /** Boxes a keyring for one holder, with the seed of the sender. */
-export function boxKeyring(keyring: Keyring, seed: Bytes, handing: Handing, random: Random): string {
+export function boxKeyring(keyring: Keyring, seed: Bytes, handover: KeyHandover, random: Random): string {
   if (keyring.length > MOST_KEYS) throw new RangeError('too-many');
   const content = concat(
     twoBytes(keyring.length),
     ...keyring.map(({ number, bytes }) => concat(twoBytes(number), bytes)),
   );
-  const between = { ...handing, kind: KIND, seed, other: handing.receiver };
+  const between = { ...handover, kind: KIND, seed, other: handover.receiver };
   const size = content.length <= boxRoom(SMALL) ? SMALL : LARGE;
-  return boxed(content, size, between, dataOf(handing, newest(keyring).number), random);
+  return boxed(content, size, between, dataOf(handover, newest(keyring).number), random);
 }
 
 /** The invitation as it lies in the state, for the supervisor's own devices (E8). */

@@ -21,7 +21,7 @@ export interface ContentKey {
 export type Keyring = readonly ContentKey[];
 
 /** Who hands a keyring to whom. */
-export interface Handing {
+export interface KeyHandover {
   session: Id;
   /** the receiving holder */
   holder: Id;
@@ -40,13 +40,13 @@ export const publicKeyOf = (seed: Bytes): Bytes => x25519.getPublicKey(seed);
 
 export const KIND = 'rundan-keyring-1';
 
-export const dataOf = ({ session, holder }: Handing, keyNumber: number) =>
+export const dataOf = ({ session, holder }: KeyHandover, keyNumber: number) =>
   `${KIND}\n${session}\n${holder}\n${keyNumber}`;
 
 /** Opens a box with the seed of the receiver; throws unless the pinned sender made it for this holder and number. */
-export function openKeyring(box: string, keyNumber: number, seed: Bytes, handing: Handing): Keyring {
-  const between = { ...handing, kind: KIND, seed, other: handing.sender };
-  const plain = unboxed(box, [SMALL, LARGE], between, dataOf(handing, keyNumber));
+export function openKeyring(box: string, keyNumber: number, seed: Bytes, handover: KeyHandover): Keyring {
+  const between = { ...handover, kind: KIND, seed, other: handover.sender };
+  const plain = unboxed(box, [SMALL, LARGE], between, dataOf(handover, keyNumber));
   const count = readTwoBytes(plain, 0);
   if (count < 1 || count > MOST_KEYS || 2 + count * ENTRY > plain.length) throw new Error('wrong count');
   const keyring = Array.from({ length: count }, (_, i) => {

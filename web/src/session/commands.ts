@@ -14,7 +14,7 @@ export function unsigned(live: LiveSession, message: BoxMessage): void {
       if (outcome !== 'gone') live.update({ refusal: outcome ?? live.state.refusal });
     },
   });
-  live.desk.changed();
+  live.deviceStore.changed();
 }
 
 /** Calls with the round the session stands in; outside of rounds there is nothing to do. */

@@ -1,8 +1,8 @@
 import { newId, hashOf, newSecret } from '../seal/ids';
 import { newest } from '../seal/keyring';
 import { CARD_BYTES, cardBinding, sealText, signedBinding } from '../seal/text';
-import { cardFields, cardText, type CardField } from './card-text';
-import type { Desk } from './sealed-device-store';
+import { cardFields, cardText, type CardField } from '../protocol/card-text';
+import type { SealedDeviceStore } from './sealed-device-store';
 import type { RoundText } from './forms';
 import { ONLY_SLOT, type DraftView } from './view';
 import type { Id } from '../protocol/parts';
@@ -94,7 +94,7 @@ export class Drafts {
    * @param lies whether the server shows a card with a name
    */
   constructor(
-    private readonly desk: Desk,
+    private readonly deviceStore: SealedDeviceStore,
     private readonly attribution: (round: string) => RoundText['attribution'],
     private readonly lies: (card: Id) => boolean,
   ) {}
@@ -198,12 +198,12 @@ export class Drafts {
 
   /** The store has this text of the draft. */
   has(text: string): Partial<Draft> {
-    return { onTable: text, run: this.desk.run() };
+    return { onTable: text, run: this.deviceStore.run() };
   }
 
   remember(taken: Taken): void {
     this.taken.push(taken);
-    void this.desk.keep(takenName(taken), JSON.stringify(taken));
+    void this.deviceStore.keep(takenName(taken), JSON.stringify(taken));
   }
 
   forget(): void {
@@ -225,7 +225,7 @@ export class Drafts {
     // Nobody signs a pass, nor what stays with its author: they look alike to everybody.
     const withName = attribution === 'named' || (attribution === 'signed_if_wanted' && draft.signed && text !== '');
     const switched = draft.key !== null && named(draft.key) !== withName;
-    const { random } = this.desk;
+    const { random } = this.deviceStore;
     const key = switched ? null : draft.key;
     // The key is kept before the card leaves: a card that cannot be taken back would be worse than one that is late.
     await this.update(at, {
@@ -262,7 +262,7 @@ export class Drafts {
       if (there) this.update(at, { sending: null, ...this.has(text) });
       else this.update(at, { sending: null, refusal: known ? null : outcome, ...(anew ? { key: null } : {}) });
     };
-    const { session, keyring, boxKey, random, connection } = this.desk;
+    const { session, keyring, boxKey, random, connection } = this.deviceStore;
     if ('card' in key) {
       const { card } = key;
       const sealed = () => sealText(text, CARD_BYTES, newest(keyring()), signedBinding(session, card, seat), random);
@@ -288,10 +288,10 @@ export class Drafts {
     const settle = (outcome: string | null) => {
       if (outcome === 'gone') return;
       const gone = outcome === null || outcome === 'unknown-card';
-      if (gone) this.remember({ round, key, run: this.desk.run() });
+      if (gone) this.remember({ round, key, run: this.deviceStore.run() });
       then(gone ? null : outcome);
     };
-    const { connection } = this.desk;
+    const { connection } = this.deviceStore;
     if ('card' in key) connection.command({ make: () => ({ type: 'takeCard', card: key.card }), settle });
     else connection.boxed({ make: () => ({ type: 'take', round, secret: key.secret }), settle });
   }
@@ -301,8 +301,8 @@ export class Drafts {
     const name = nameOf(at);
     const next = { ...this.of(at), ...changes };
     this.drafts.set(name, next);
-    this.desk.changed();
-    return this.desk.keep(name, JSON.stringify(next));
+    this.deviceStore.changed();
+    return this.deviceStore.keep(name, JSON.stringify(next));
   }
 }
 

@@ -1,5 +1,5 @@
 /** The ways into a session that is there: being let in by an invitation, coming back. */
-import type { HolderRecord } from '../device/device';
+import type { HolderRecord } from '../device/holder-record';
 import { toText, utf8 } from '../seal/bytes';
 import { newId, newSecret } from '../seal/ids';
 import type { InvitationLink, OwnLink } from '../seal/links';

@@ -4,7 +4,7 @@ import { leadEn } from '../words/lead/en';
 import { leadSv } from '../words/lead/sv';
 import { en } from '../words/en';
 import { sv } from '../words/sv';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import { exportName, insightsAsMarkdown, sharedInsights } from './export';
 import type { CardView, RoundView, SeatView, View } from './view';
 

@@ -15,9 +15,9 @@ export function latecomers(
   before: SessionState,
   after: SessionState,
   form: FormText | null,
-): { now: Id[]; later: Id[] } {
+): { now: Id[]; waiting: Id[] } {
   const waiting = after.atNextRound.filter((id) => partOf(after, `knock/${id}`));
   const [left, came] = [placeIn(before), placeIn(after)];
   const goneOn = left?.at !== came?.at || left?.round !== came?.round;
-  return goneOn && !inStory(came, form) ? { now: waiting, later: [] } : { now: [], later: waiting };
+  return goneOn && !inStory(came, form) ? { now: waiting, waiting: [] } : { now: [], waiting };
 }

@@ -33,9 +33,9 @@ type Pages = Awaited<ReturnType<typeof letIn>>;
 async function knocking(lead: { live: LiveSession; page: Pages['page'] }, name: string) {
   const page = newPage();
   const live = await joinByInvitation(invitationOf(lead.live), name, page);
-  page.around.end.open();
-  const knock = page.around.end.take()[0]!;
-  page.around.end.say({ type: 'waiting', locked: true, language: 'sv' });
+  page.platform.end.open();
+  const knock = page.platform.end.take()[0]!;
+  page.platform.end.say({ type: 'waiting', locked: true, language: 'sv' });
   const id = String(knock.holder);
   change(lead.page, { [`knock/${id}`]: { ...knock, id } });
   return { live, page, id, knock };
@@ -55,7 +55,7 @@ async function takenOver() {
   live.actions.takeOver();
   await settled();
   const took = sentBy(page);
-  page.around.end.say({ type: 'done', sequence: 1 });
+  page.platform.end.say({ type: 'done', sequence: 1 });
   const { door, [`holder/${own.holder}`]: hers } = parts();
   // JSON leaves out what is undefined, as the server leaves out what is hers alone.
   const seen = { ...(hers as Message), keyring: undefined };
@@ -100,9 +100,9 @@ describe('a co-supervisor', () => {
     const [putOut] = sentBy(page);
     const keyrings = putOut!.keyrings as Record<string, string>;
     expect(Object.keys(keyrings).sort()).toEqual([id, own.holder, body.stage.holder].sort());
-    const handing = live.handing(id, live.ownKey);
-    expect(openKeyring(keyrings[id]!, 2, live.seed, handing).length).toBe(2);
-    const herself = live.handing(own.holder, toBytes(own.supervisorKey));
+    const handover = live.handover(id, live.ownKey);
+    expect(openKeyring(keyrings[id]!, 2, live.seed, handover).length).toBe(2);
+    const herself = live.handover(own.holder, toBytes(own.supervisorKey));
     expect(openKeyring(keyrings[own.holder]!, 2, toBytes(own.seed), herself).length).toBe(2);
   });
 
@@ -127,10 +127,10 @@ describe('a co-supervisor', () => {
 describe('at the door', () => {
   test('somebody of a known name whose seat is empty may be the same', async () => {
     const { lead, seat } = await letIn();
-    lead.page.around.end.say({ type: 'presence', here: [body.seat.id, seat] });
+    lead.page.platform.end.say({ type: 'presence', here: [body.seat.id, seat] });
     const again = await knocking(lead, ' björn ');
     expect(lead.live.view.knocks[0]?.known).toBeNull();
-    lead.page.around.end.say({ type: 'presence', here: [body.seat.id] });
+    lead.page.platform.end.say({ type: 'presence', here: [body.seat.id] });
     expect(lead.live.view.knocks[0]?.known).toBe(seat);
     lead.live.actions.admitAgain(again.id, seat);
     const [command] = sentBy(lead.page);
@@ -170,7 +170,7 @@ describe('at the door', () => {
     const holder = lead.live.state.parts[`holder/${id}`] as Message;
     change(lead.page, { [`holder/${id}`]: { ...holder, seats: [seat, 'cecilia'] } });
     expect(lead.live.view.seats.map(({ writtenBy }) => writtenBy)).toEqual([null, null, seat]);
-    lead.page.around.end.say({ type: 'done', sequence: 2 });
+    lead.page.platform.end.say({ type: 'done', sequence: 2 });
     lead.live.actions.putOut('cecilia');
     lead.live.actions.writeWith('cecilia', null);
     expect(sentBy(lead.page)).toEqual([{ type: 'writeWith', seat: 'cecilia', holder: null }]);
@@ -181,14 +181,14 @@ describe('time, and what is ahead', () => {
   test('what passed while nobody led is given back to the round, once, and no more than a command can', async () => {
     const page = newPage();
     const lead = await supervisor({}, page);
-    page.around.end.close(1006);
-    page.around.pass(5_000);
-    page.around.end.open();
-    page.around.end.take();
+    page.platform.end.close(1006);
+    page.platform.pass(5_000);
+    page.platform.end.open();
+    page.platform.end.take();
     const position = { version: 1, chain: 'c1' };
     const head = { type: 'welcome', holder: own.holder, role: 'supervisor', seats: [body.seat.id], position };
     const rest = { whole: true, parts: parts(), removed: [], lastSequence: 0, nowMillis: 0, here: [] };
-    page.around.end.say({ ...head, ...rest, awayMillis: 4_000_000 });
+    page.platform.end.say({ ...head, ...rest, awayMillis: 4_000_000 });
     expect(lead.live.view.awayMillis).toBe(4_000_000);
     lead.live.actions.giveBack();
     lead.live.actions.giveBack();
@@ -212,7 +212,7 @@ describe('time, and what is ahead', () => {
     welcome(page, live.state.holder, 'supervisor', [], { [holder]: { ...supervisorPart, keyNumber: 1 } });
     const [setPlan] = sentBy(page);
     expect(setPlan).toEqual({ type: 'setPlan', rounds, lengthMinutes: OPENING.lengthMinutes });
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     await settled();
     const [setCase] = sentBy(page);
     const texts = setCase!.texts as string[];

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { memoryShelf } from '../device/key-value-store';
+import { memoryStore } from '../device/key-value-store';
 import { deviceRandom, toBytes } from '../seal/bytes';
 import { hashOf } from '../seal/ids';
 import { openKeyring, openWith, publicKeyOf, type Keyring } from '../seal/keyring';
@@ -38,7 +38,7 @@ describe('opening', () => {
     const [first, second] = post.mock.calls.map(([url, options]) => [url, options?.body]);
     expect(first).toEqual(second);
     expect(first![0]).toBe('/sessions');
-    expect(live.view).toMatchObject({ role: 'supervisor', link: 'connecting' });
+    expect(live.view).toMatchObject({ role: 'supervisor', connection: 'connecting' });
     expect((await page.device.resumable()).length).toBe(1);
   });
 
@@ -114,22 +114,22 @@ describe('coming in', () => {
     const { live: lead } = await supervisor();
     const page = newPage();
     const live = await joinByInvitation(invitationOf(lead), 'Björn', page);
-    page.around.end.open();
-    const first = page.around.end.take()[0]!;
-    page.around.end.close(1006);
-    page.around.pass(2000);
-    page.around.end.open();
-    expect(page.around.end.take()[0]).toMatchObject({
+    page.platform.end.open();
+    const first = page.platform.end.take()[0]!;
+    page.platform.end.close(1006);
+    page.platform.pass(2000);
+    page.platform.end.open();
+    expect(page.platform.end.take()[0]).toMatchObject({
       type: 'knock',
       holder: first.holder,
       tokenHash: first.tokenHash,
     });
-    page.around.end.say({ type: 'waiting', locked: true, language: 'en' });
+    page.platform.end.say({ type: 'waiting', locked: true, language: 'en' });
     expect(live.view).toMatchObject({ stage: 'waiting', locked: true, language: 'en' });
-    page.around.end.close(1006);
-    page.around.pass(2000);
-    page.around.end.open();
-    expect(page.around.end.take()[0]).toMatchObject({ type: 'hello', position: null });
+    page.platform.end.close(1006);
+    page.platform.pass(2000);
+    page.platform.end.open();
+    expect(page.platform.end.take()[0]).toMatchObject({ type: 'hello', position: null });
   });
 
   test('E4: a keyring from another than the pinned supervisor is not taken', async () => {
@@ -143,13 +143,13 @@ describe('coming in', () => {
   });
 
   test('a kept holder comes back to the same seat', async () => {
-    const shelf = memoryShelf();
-    const { id } = await letIn(shelf);
-    const page = newPage(shelf);
+    const store = memoryStore();
+    const { id } = await letIn(store);
+    const page = newPage(store);
     const record = (await page.device.participantOf(own.session))!;
     await resumeRecord(record, page);
-    page.around.end.open();
-    expect(page.around.end.take()[0]).toMatchObject({ type: 'hello', token: `${id}.${record.secret}` });
+    page.platform.end.open();
+    expect(page.platform.end.take()[0]).toMatchObject({ type: 'hello', token: `${id}.${record.secret}` });
   });
 });
 
@@ -158,7 +158,7 @@ describe('leading', () => {
     const at = async (place: Message, act: 'next' | 'back') => {
       const { live, page } = await supervisor({ place: { round: null, still: false, mandate: false, ...place } });
       live.actions[act]();
-      return commandOf(page.around.end.take()[0]);
+      return commandOf(page.platform.end.take()[0]);
     };
     expect(await at({ at: 'lobby' }, 'next')).toEqual({ type: 'goTo', at: 'opening' });
     expect(await at({ at: 'opening' }, 'next')).toEqual({ type: 'goTo', at: 'round', round: 'incheckning' });
@@ -172,10 +172,10 @@ describe('leading', () => {
     const { live, page } = await supervisor();
     live.actions.undo();
     expect(live.view.pending).toBe(1);
-    page.around.end.say({ type: 'refused', sequence: 1, code: 'nothing-to-undo' });
+    page.platform.end.say({ type: 'refused', sequence: 1, code: 'nothing-to-undo' });
     expect(live.view).toMatchObject({ refusal: 'nothing-to-undo', pending: 0 });
     live.actions.pause();
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     expect(live.view.refusal).toBeNull();
   });
 
@@ -183,7 +183,7 @@ describe('leading', () => {
     const { live, page } = await supervisor();
     live.actions.addSeat(' Cecilia ');
     await settled();
-    const { seat, name } = commandOf(page.around.end.take()[0]) as { seat: string; name: string };
+    const { seat, name } = commandOf(page.platform.end.take()[0]) as { seat: string; name: string };
     expect(openWith(live.keyring, name, nameBinding(own.session, seat))).toBe('Cecilia');
   });
 
@@ -191,7 +191,7 @@ describe('leading', () => {
     const { lead, seat, id } = await letIn();
     const before = invitationOf(lead.live);
     lead.live.actions.putOut(seat);
-    const command = commandOf(lead.page.around.end.take()[0]) as {
+    const command = commandOf(lead.page.platform.end.take()[0]) as {
       holder: string;
       keyNumber: number;
       keyrings: Record<string, string>;
@@ -201,8 +201,8 @@ describe('leading', () => {
     expect(command).toMatchObject({ type: 'putOut', holder: id, keyNumber: 2 });
     expect(Object.keys(command.keyrings).sort()).toEqual([own.holder, body.stage.holder].sort());
     expect(keyNumberOf(command.invitation)).toBe(2);
-    const handing = { session: own.session, holder: own.holder, sender, receiver: sender };
-    const ring: Keyring = openKeyring(command.keyrings[own.holder]!, 2, seed, handing);
+    const handover = { session: own.session, holder: own.holder, sender, receiver: sender };
+    const ring: Keyring = openKeyring(command.keyrings[own.holder]!, 2, seed, handover);
     expect(ring.map(({ number }) => number)).toEqual([1, 2]);
 
     change(lead.page, {

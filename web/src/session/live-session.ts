@@ -1,32 +1,34 @@
 import { SessionTime } from '../clock/session-time';
-import { Connection, type Link, type News, type Owner } from '../connection/connection';
-import type { Surroundings } from '../connection/platform';
-import type { Device, HolderRecord } from '../device/device';
+import { Connection, type ConnectionState, type News, type Owner } from '../connection/connection';
+import type { Platform } from '../connection/platform';
+import type { HolderRecord } from '../device/holder-record';
+import type { Device } from '../device/device';
 import type { Gone } from '../protocol/codes';
 import { PROTOCOL, type Change, type Command, type Greeting, type Welcome } from '../protocol/messages';
 import type { BoxKeysPart, HolderPart, Id, PlanPart } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId } from '../seal/ids';
-import { newest, openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
+import { newest, openKeyring, publicKeyOf, type KeyHandover, type Keyring } from '../seal/keyring';
 import { makeKnock } from '../seal/knock';
 import type { LeadSecrets } from '../seal/lead';
 import { actionsOf } from './actions';
-import { Desk } from './sealed-device-store';
+import { SealedDeviceStore } from './sealed-device-store';
 import { Drafts, insightsOf } from './drafts';
 import type { FormText } from './forms';
 import type { Leader } from './leading';
 import { Notes } from './notes';
 import { Opener } from './opener';
-import type { Later } from './sending';
+import type { SendingModule } from './sending';
 import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
-import type { Actions, SessionClock, View } from './view';
+import type { SessionClock } from '../clock/session-clock';
+import type { Actions, View } from './view';
 import { heldCards } from './view-cards';
 import { viewOf } from './view-of';
 import { attributionIn } from './view-rounds';
 
 /** What a session needs from the page it lives in. */
 export interface Page {
-  around: Surroundings;
+  platform: Platform;
   device: Device;
   random: Random;
   /** where links lead: scheme and host */
@@ -38,7 +40,7 @@ export interface Page {
 /** How seldom the device is told that a session is still in use. */
 const KEEP_MILLIS = 10 * 60 * 1000;
 /** First comes what is on the screen; many phones come in on one network at the same time. */
-const AHEAD_MILLIS = 4_000;
+const PREFETCH_MILLIS = 4_000;
 const OVER = ['ended', 'put-out', 'turned-away'];
 
 /** One holder's session as it lives in a page: the connection, the keys and the own texts, and the view made of them. */
@@ -55,11 +57,11 @@ export class LiveSession implements Owner {
   lead: LeadSecrets | null = null;
   readonly ownKey: Uint8Array;
   private record: HolderRecord;
-  readonly desk: Desk;
+  readonly deviceStore: SealedDeviceStore;
   /** Comes with modules of their own: what is sent later in a session, and what leading needs. */
-  later: Later | null = null;
+  sending: SendingModule | null = null;
   leader: Leader | null = null;
-  private laterComing: Promise<void> | null = null;
+  private sendingComing: Promise<void> | null = null;
   private restored = false;
   // A page numbers its commands anew after a reload, so that it is a device of its own each time.
   private readonly deviceId: Id;
@@ -77,9 +79,9 @@ export class LiveSession implements Owner {
     this.record = record;
     this.ownKey = publicKeyOf(toBytes(record.seed));
     this.deviceId = newId(page.random);
-    const time = new SessionTime(page.around.monotonic);
+    const time = new SessionTime(page.platform.monotonic);
     this.clock = time;
-    this.connection = new Connection(page.around, time, this);
+    this.connection = new Connection(page.platform, time, this);
     const changed = () => this.draw();
     const run = () => this.state.store?.run ?? '';
     // Before the ring that has it is here it is the newest: the answer to that is to wait for the ring (K5).
@@ -88,13 +90,23 @@ export class LiveSession implements Owner {
       return this.keyring.find((key) => key.number === number) ?? newest(this.keyring);
     };
     const { device, random } = page;
-    this.desk = new Desk(session, holder, this.connection, device, random, () => this.keyring, boxKey, run, changed);
+    this.deviceStore = new SealedDeviceStore(
+      session,
+      holder,
+      this.connection,
+      device,
+      random,
+      () => this.keyring,
+      boxKey,
+      run,
+      changed,
+    );
     this.drafts = new Drafts(
-      this.desk,
+      this.deviceStore,
       (round) => attributionIn(this.form, this.state, round),
       (card) => `card/${card}` in this.state.parts,
     );
-    this.notes = new Notes(this.desk);
+    this.notes = new Notes(this.deviceStore);
     this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: page.device.lasting };
     this.opener.keys = {
       seed: this.seed,
@@ -124,33 +136,33 @@ export class LiveSession implements Owner {
   }
 
   /** Fetches what is sent later in a session; rejects when it cannot be fetched. */
-  fetchLater(): Promise<void> {
+  fetchSending(): Promise<void> {
     const fetch = async () => {
-      const { laterOf } = await import('./sending');
-      this.later = laterOf(this);
-      if (this.restored) this.later.restore(await this.desk.kept());
+      const { sendingOf } = await import('./sending');
+      this.sending = sendingOf(this);
+      if (this.restored) this.sending.restore(await this.deviceStore.kept());
       this.draw();
     };
-    this.laterComing ??= fetch().catch((error: unknown) => {
-      this.laterComing = null;
+    this.sendingComing ??= fetch().catch((error: unknown) => {
+      this.sendingComing = null;
       throw error;
     });
-    return this.laterComing;
+    return this.sendingComing;
   }
 
   /** Fetches what leading needs; rejects when it cannot be fetched. */
   async readyToLead(): Promise<void> {
-    const [{ leaderOf }] = await Promise.all([import('./leading'), this.fetchLater()]);
+    const [{ leaderOf }] = await Promise.all([import('./leading'), this.fetchSending()]);
     this.leader ??= leaderOf(this);
   }
 
   /** Does what is not said here, at once where it has been fetched. */
   act(name: keyof Actions, given: never[]): void {
-    const { later, leader } = this;
-    const does = (later?.actions[name] ?? leader?.actions[name]) as ((...given: never[]) => void) | undefined;
+    const { sending, leader } = this;
+    const does = (sending?.actions[name] ?? leader?.actions[name]) as ((...given: never[]) => void) | undefined;
     if (does) return does(...given);
     if (leader) return;
-    (later ? this.readyToLead() : this.fetchLater()).then(
+    (sending ? this.readyToLead() : this.fetchSending()).then(
       () => this.act(name, given),
       () => this.update({ refusal: 'not-saved' }),
     );
@@ -163,7 +175,7 @@ export class LiveSession implements Owner {
   }
 
   /** Between whom a keyring goes to this holder, in the session of this page. */
-  handing(holder: Id, receiver: Uint8Array): Handing {
+  handover(holder: Id, receiver: Uint8Array): KeyHandover {
     return { session: this.state.session, holder, sender: toBytes(this.record.supervisorKey), receiver };
   }
 
@@ -205,13 +217,13 @@ export class LiveSession implements Owner {
   welcome(message: Welcome): void {
     this.keep({ knock: null, role: message.role });
     this.take(welcomed(this.state, message));
-    this.page.around.after(AHEAD_MILLIS, () => this.ahead());
+    this.page.platform.after(PREFETCH_MILLIS, () => this.prefetch());
   }
 
   change(message: Change): boolean {
     const next = changed(this.state, message);
     if (!next) return false;
-    const longAgo = this.page.around.monotonic() - this.keptAtMillis > KEEP_MILLIS;
+    const longAgo = this.page.platform.monotonic() - this.keptAtMillis > KEEP_MILLIS;
     if (longAgo || next.role !== this.record.role) this.keep({ role: next.role });
     this.take(next);
     return true;
@@ -232,11 +244,11 @@ export class LiveSession implements Owner {
         return this.update({ signal: true });
       case 'store':
         this.update({ store: message });
-        return this.later?.look();
+        return this.sending?.look();
       case 'ended':
         this.state = { ...this.state, endedAtMillis: message.atMillis };
         this.connection.close();
-        return this.link('gone', 'ended');
+        return this.stateChanged('gone', 'ended');
     }
   }
 
@@ -248,14 +260,14 @@ export class LiveSession implements Owner {
       this.connection.greetAgain();
     } else if (code === 'malformed' || code === 'unknown-type') {
       this.connection.close();
-      this.link('gone', 'malformed');
+      this.stateChanged('gone', 'malformed');
     } else this.update({ refusal: code });
   }
 
-  link(link: Link, gone: Gone | null): void {
+  stateChanged(connection: ConnectionState, gone: Gone | null): void {
     if (gone === 'ended') this.keepOwnInsights();
     if (this.isOver(gone)) void this.wipe();
-    this.update({ link, gone });
+    this.update({ connection, gone });
   }
 
   /**
@@ -279,7 +291,7 @@ export class LiveSession implements Owner {
     this.fetchForm();
     this.draw();
     this.leader?.letIn(before);
-    this.later?.look();
+    this.sending?.look();
     // When it cannot be fetched now, the next change tries again.
     if (!this.leader && (leads(this.state) || this.state.role === 'stage'))
       this.readyToLead().then(
@@ -289,8 +301,8 @@ export class LiveSession implements Owner {
   }
 
   /** So that a lost network does not hurt later. When it cannot be fetched now, whatever needs it tries again. */
-  private ahead(): void {
-    if (this.state.gone === null) this.fetchLater().catch(() => {});
+  private prefetch(): void {
+    if (this.state.gone === null) this.fetchSending().catch(() => {});
   }
 
   private keepOwnInsights(): void {
@@ -304,8 +316,8 @@ export class LiveSession implements Owner {
     // A ring with fewer keys than are known already would be an old one, handed out again.
     if (own.keyNumber < (this.keyring[this.keyring.length - 1]?.number ?? 0)) return;
     try {
-      const handing = this.handing(this.state.holder, this.ownKey);
-      this.opener.keyring = openKeyring(own.keyring, own.keyNumber, this.seed, handing);
+      const handover = this.handover(this.state.holder, this.ownKey);
+      this.opener.keyring = openKeyring(own.keyring, own.keyNumber, this.seed, handover);
     } catch {
       // Not from the supervisor whose key the link named: what is sealed stays closed, and the screens show it so.
       return;
@@ -318,13 +330,13 @@ export class LiveSession implements Owner {
   private async restore(): Promise<void> {
     if (this.restored) return;
     this.restored = true;
-    const kept = await this.desk.kept();
+    const kept = await this.deviceStore.kept();
     this.drafts.restore(kept, heldCards(this.state, this.opener));
     this.notes.restore(kept);
-    this.later?.restore(kept);
+    this.sending?.restore(kept);
     this.draw();
     // After a reload something may have been under way.
-    if (kept.length) this.ahead();
+    if (kept.length) this.prefetch();
   }
 
   private fetchForm(): void {
@@ -340,25 +352,25 @@ export class LiveSession implements Owner {
       () => {
         // Asked for again with the next change.
         this.formAsked = null;
-        this.update({ oldPage: this.state.link === 'live' });
+        this.update({ oldPage: this.state.connection === 'live' });
       },
     );
   }
 
   private keep(changes: Partial<HolderRecord>): void {
-    this.keptAtMillis = this.page.around.monotonic();
+    this.keptAtMillis = this.page.platform.monotonic();
     this.record = { ...this.record, ...changes };
     void this.page.device.keepHolder(this.record);
   }
 
   private async wipe(): Promise<void> {
     this.drafts.forget();
-    this.later?.forget();
+    this.sending?.forget();
     this.notes.text = '';
     this.opener.forget();
     this.lead = null;
     const { endedAtMillis, role, session, holder, language, ownInsights, toldStory } = this.state;
-    const left = { endedAtMillis, language, ownInsights, toldStory, link: 'gone' } as const;
+    const left = { endedAtMillis, language, ownInsights, toldStory, connection: 'gone' } as const;
     this.state = { ...startingState(session, holder, role, false), ...left };
     await this.page.device.forget(this.record.holder);
   }
@@ -374,9 +386,9 @@ export class LiveSession implements Owner {
     this.state = {
       ...this.state,
       drafts: this.drafts.all(),
-      ...this.later?.shown(),
+      ...this.sending?.shown(),
       notes: this.notes.text,
-      pending: this.connection.commands.length + this.connection.box.length + (this.later?.keeping ?? 0),
+      pending: this.connection.commands.length + this.connection.box.length + (this.sending?.keeping ?? 0),
       keptOnDevice: this.page.device.lasting,
     };
     this.view = viewOf(this.state, this.opener, this.form);

@@ -3,7 +3,7 @@ import type { Bytes } from '../seal/bytes';
 import { openWith, type Keyring } from '../seal/keyring';
 import { openHeading, thoughtKey } from '../seal/own';
 import { openText, thoughtBinding, type Binding } from '../seal/text';
-import { plain } from './plain';
+import { plain } from '../protocol/plain';
 
 /** What a holder can open by itself, without the keyring. */
 export interface OwnKeys {

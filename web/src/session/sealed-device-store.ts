@@ -10,7 +10,7 @@ const localSize = (text: string): number =>
   Math.ceil((utf8(text).length + LONG_BYTES - capacity(LONG_BYTES)) / LONG_BYTES) * LONG_BYTES;
 
 /** Where a holder's own texts lie on this device, sealed under the keys of the session, and what sends them. */
-export class Desk {
+export class SealedDeviceStore {
   /**
    * @param keyring empty until the session has handed it over; nothing is kept before
    * @param changed something has changed that the screens show

@@ -1,7 +1,7 @@
 /** Coming in by the code that is typed: seeking, comparing six digits, and only then a name (PROTOCOL.md E13, E14). */
 import { SessionTime } from '../clock/session-time';
-import { Connection, type Link, type News, type Owner } from '../connection/connection';
-import type { HolderRecord } from '../device/device';
+import { Connection, type ConnectionState, type News, type Owner } from '../connection/connection';
+import type { HolderRecord } from '../device/holder-record';
 import type { Gone } from '../protocol/codes';
 import { PROTOCOL, type BoxMessage, type Challenge, type Greeting, type Welcome } from '../protocol/messages';
 import type { Id, Language } from '../protocol/parts';
@@ -39,7 +39,7 @@ export interface SeekRecord {
 export interface SeekView {
   /** 'stopped': the digits were not the same, or something else was not as it must be · 'out': see `why` */
   stage: 'seeking' | 'waiting' | 'compare' | 'same' | 'stopped' | 'out';
-  link: Link;
+  connection: ConnectionState;
   digits: string;
   locked: boolean;
   language: Language | null;
@@ -90,10 +90,10 @@ export class Seeking implements Owner {
     private readonly watcher: Watcher,
   ) {
     this.deviceId = newId(page.random);
-    this.connection = new Connection(page.around, new SessionTime(page.around.monotonic), this);
+    this.connection = new Connection(page.platform, new SessionTime(page.platform.monotonic), this);
     this.view = {
       stage: record.session === null ? 'seeking' : 'waiting',
-      link: 'connecting',
+      connection: 'connecting',
       digits: '',
       locked: false,
       language: null,
@@ -181,9 +181,9 @@ export class Seeking implements Owner {
     else this.update({ refusal: code });
   }
 
-  link(link: Link, gone: Gone | null): void {
-    if (gone !== null) this.end({ stage: 'out', link, why: gone });
-    else this.update({ link });
+  stateChanged(connection: ConnectionState, gone: Gone | null): void {
+    if (gone !== null) this.end({ stage: 'out', connection, why: gone });
+    else this.update({ connection });
   }
 
   private challenged({ session, supervisorKey, nonce }: Challenge): void {

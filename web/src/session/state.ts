@@ -1,10 +1,10 @@
 /** Everything a page knows of its session, as one value, and how messages change it. */
-import type { Link } from '../connection/connection';
+import type { ConnectionState } from '../connection/connection';
 import type { Gone } from '../protocol/codes';
 import type { Change, Store, Welcome } from '../protocol/messages';
 import type { HolderPart, Id, Language, LeadPart, Position, Role, SeatPart, StoryPart } from '../protocol/parts';
 import type { Invitation } from '../seal/knock';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import type { AnswerView, LostView, SentView, ThoughtView } from './view';
 import type { Draft } from './drafts';
 
@@ -13,7 +13,7 @@ export interface SessionState {
   holder: Id;
   role: Role;
   seats: Id[];
-  link: Link;
+  connection: ConnectionState;
   gone: Gone | null;
   /** knocked and not let in yet */
   waiting: { locked: boolean } | null;
@@ -55,7 +55,7 @@ export function startingState(session: Id, holder: Id, role: Role, waiting: bool
     holder,
     role,
     seats: [],
-    link: 'connecting',
+    connection: 'connecting',
     gone: null,
     waiting: waiting ? { locked: false } : null,
     language: 'sv',

@@ -1,10 +1,10 @@
 // Choosing who tells, her question, insights and thoughts, with two pages over a network in the test's hand.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryShelf, type Shelf } from '../device/key-value-store';
+import { memoryStore, type KeyValueStore } from '../device/key-value-store';
 import { openWith } from '../seal/keyring';
 import { groupBinding, signedBinding, storyBinding } from '../seal/text';
 import { hashOf } from '../seal/ids';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import { resumeRecord } from './enter';
 import {
   change,
@@ -18,7 +18,7 @@ import {
   type Message,
 } from '../../testing/two-pages';
 
-let shelf: Shelf;
+let store: KeyValueStore;
 let pages: Awaited<ReturnType<typeof letIn>>;
 
 async function standIn(round: string, more: Message = {}): Promise<void> {
@@ -32,8 +32,8 @@ async function standIn(round: string, more: Message = {}): Promise<void> {
 const told = (parts: Message) => [pages.page, pages.lead.page].forEach((page) => change(page, parts));
 
 beforeEach(async () => {
-  shelf = memoryShelf();
-  pages = await letIn(shelf);
+  store = memoryStore();
+  pages = await letIn(store);
 });
 
 describe('choosing who tells', () => {
@@ -71,7 +71,7 @@ describe('choosing who tells', () => {
     const { live, page, seat } = pages;
     live.actions.volunteer(seat, '  ');
     await settled();
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     live.actions.standBack(seat);
     await settled();
     const round = 'val-av-berattelse';
@@ -127,7 +127,7 @@ describe('choosing who tells', () => {
     const text = 'Vad betyder dörren?';
     expect(live.view.question).toEqual({ text, confirmed: false, onStage: false });
     live.actions.confirmQuestion();
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     live.actions.showQuestion(true);
     expect(sentBy(page)).toEqual([{ type: 'confirmQuestion' }, { type: 'showQuestion', onStage: true }]);
   });
@@ -138,7 +138,7 @@ describe('choosing who tells', () => {
     live.actions.needPause();
     expect(sentBy(page)).toEqual([{ type: 'needPause' }]);
     expect(live.view.pending).toBe(1);
-    page.around.end.say({ type: 'heard', about: 'needPause' });
+    page.platform.end.say({ type: 'heard', about: 'needPause' });
     expect(live.view).toMatchObject({ pending: 0, refusal: null });
   });
 });
@@ -173,7 +173,7 @@ describe('insights', () => {
     expect(put).toMatchObject({ type: 'putCard', seat, round });
     const binding = signedBinding(own.session, String(put.card), seat);
     expect(openWith(live.keyring, String(put.text), binding)).toContain('Lugnare start');
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     expect(draft()).toMatchObject({ state: 'on-table', signed: true, passed: false, fields });
     const card = { id: put.card, round, text: put.text, seat };
     change(page, { [`card/${put.card}`]: { ...card, state: 'held' } });
@@ -190,7 +190,7 @@ describe('insights', () => {
     live.actions.write(seat, fields);
     live.actions.sign(seat, true);
     const put = await laid();
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     const card = { id: put.card, round, text: put.text, seat, state: 'table' };
     change(lead.page, { [`card/${put.card}`]: card }, [`seat/${seat}`]);
     expect(lead.live.view.seats.map(({ id }) => id)).not.toContain(seat);
@@ -202,7 +202,7 @@ describe('insights', () => {
     live.actions.write(seat, fields);
     live.actions.sign(seat, true);
     const put = await laid();
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     live.actions.changeCard(seat);
     live.actions.write(seat, fields.slice(0, 1));
     expect(await laid()).toMatchObject({ type: 'changeCard', card: put.card });
@@ -212,19 +212,19 @@ describe('insights', () => {
     const { live, page, seat } = pages;
     live.actions.write(seat, fields);
     const put = await laid();
-    page.around.end.say({ type: 'carded', card: put.card });
+    page.platform.end.say({ type: 'carded', card: put.card });
     live.actions.sign(seat, true);
     await settled();
     const [take, ...more] = sentBy(page);
     expect([take?.type, hashOf(String(take?.secret)), more]).toEqual(['take', put.card, []]);
-    page.around.end.say({ type: 'carded', card: put.card });
+    page.platform.end.say({ type: 'carded', card: put.card });
     expect(sentBy(page)).toMatchObject([{ type: 'putCard', seat, round }]);
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     expect(draft()).toMatchObject({ state: 'on-table', signed: true });
     live.actions.sign(seat, false);
     await settled();
     expect(sentBy(page)).toMatchObject([{ type: 'takeCard' }]);
-    page.around.end.say({ type: 'done', sequence: 2 });
+    page.platform.end.say({ type: 'done', sequence: 2 });
     expect(sentBy(page)).toMatchObject([{ type: 'put', round }]);
   });
 
@@ -236,7 +236,7 @@ describe('insights', () => {
     await settled();
     const [put] = sentBy(page);
     expect(put).toMatchObject({ type: 'put', round });
-    page.around.end.say({ type: 'carded', card: put!.card });
+    page.platform.end.say({ type: 'carded', card: put!.card });
     expect(draft()).toMatchObject({ state: 'on-table', kept: true, passed: false, fields });
   });
 
@@ -248,9 +248,9 @@ describe('insights', () => {
     live.actions.putCard(seat, 'unknown-0');
     await settled();
     const [first] = sentBy(page);
-    page.around.end.say({ type: 'carded', card: first!.card });
+    page.platform.end.say({ type: 'carded', card: first!.card });
     const [second] = sentBy(page);
-    page.around.end.say({ type: 'carded', card: second!.card });
+    page.platform.end.say({ type: 'carded', card: second!.card });
     expect(second!.card).not.toBe(first!.card);
     expect(live.view.drafts.map(({ slot, state }) => [slot, state])).toEqual([
       ['known-0', 'on-table'],
@@ -263,17 +263,17 @@ describe('insights', () => {
     live.actions.write(seat, fields);
     live.actions.keepCard(seat);
     await settled();
-    page.around.end.say({ type: 'ended', atMillis: 77 });
+    page.platform.end.say({ type: 'ended', atMillis: 77 });
     await settled();
     expect(live.view).toMatchObject({ stage: 'ended', ownInsights: [fields], drafts: [], seats: [] });
-    expect(await shelf.all('')).toEqual([]);
+    expect(await store.all('')).toEqual([]);
     live.actions.keepInsights(keep);
     await settled();
     expect(live.view.ownInsights).toEqual([]);
     const kept = await page.device.keptInsights();
     expect(kept.map((one) => one.fields)).toEqual(keep ? [fields] : []);
     for (const { id } of kept) await page.device.forgetKept(id);
-    expect(await shelf.all('')).toEqual([]);
+    expect(await store.all('')).toEqual([]);
   });
 });
 
@@ -292,7 +292,7 @@ describe('saved for later, and hidden', () => {
     expect(live.view.thoughtCount).toBe(1);
     expect(lead.live.view).toMatchObject({ thoughts: [], thoughtCount: 1 });
 
-    const again = newPage(shelf);
+    const again = newPage(store);
     const back = await resumeRecord((await again.device.holder(id))!, again);
     const standing = inMandateRound('insikt-och-nasta-steg');
     welcome(again, id, 'participant', [seat], { ...parts, ...standing, [`thought/${thought}`]: part });
@@ -310,15 +310,15 @@ describe('saved for later, and hidden', () => {
     await standIn('insikt-och-nasta-steg');
     const { live, lead, page } = pages;
     live.actions.recognise('x');
-    page.around.end.say({ type: 'heard', about: 'recognise' });
+    page.platform.end.say({ type: 'heard', about: 'recognise' });
     live.actions.recognise(null);
     expect(sentBy(page)).toEqual([
       { type: 'recognise', card: 'x' },
       { type: 'recognise', card: null },
     ]);
-    page.around.end.say({ type: 'refused', about: 'recognise', code: 'not-allowed' });
+    page.platform.end.say({ type: 'refused', about: 'recognise', code: 'not-allowed' });
     expect(live.view).toMatchObject({ pending: 0, refusal: 'not-allowed' });
-    lead.page.around.end.say({ type: 'signal' });
+    lead.page.platform.end.say({ type: 'signal' });
     expect(lead.live.view.signal).toBe(true);
     lead.live.actions.dismissSignal();
     expect(lead.live.view.signal).toBe(false);
@@ -332,15 +332,15 @@ describe('saved for later, and hidden', () => {
     await settled();
     const [answer, ...more] = sentBy(page);
     expect([answer, more]).toEqual([{ type: 'answer', item: 0, value: 3, answer: answer!.answer }, []]);
-    page.around.end.say({ type: 'carded', card: answer!.answer });
+    page.platform.end.say({ type: 'carded', card: answer!.answer });
     await settled();
     const received = [{ seat, item: 0, value: 3, state: 'received' }];
     expect(live.view.answers).toEqual(received);
-    const again = newPage(shelf);
+    const again = newPage(store);
     const back = await resumeRecord((await again.device.holder(id))!, again);
     welcome(again, id, 'participant', [seat], parts);
     await settled();
-    await back.fetchLater();
+    await back.fetchSending();
     expect(back.view.answers).toEqual(received);
   });
 });

@@ -1,6 +1,6 @@
 import type { CardPart } from '../protocol/parts';
 import { cardBinding, signedBinding } from '../seal/text';
-import { cardFields } from './card-text';
+import { cardFields } from '../protocol/card-text';
 import type { HeldCard } from './drafts';
 import type { Opener } from './opener';
 import { partsOf, type SessionState } from './state';

@@ -173,7 +173,7 @@ describe('cards', () => {
 describe('before and after', () => {
   test('a page that has only begun to connect has a view', () => {
     const first = view(startingState('s', 'h', 'participant', false));
-    expect(first).toMatchObject({ link: 'connecting', stage: 'coming', form: '', seats: [], at: 'lobby' });
+    expect(first).toMatchObject({ connection: 'connecting', stage: 'coming', form: '', seats: [], at: 'lobby' });
   });
 
   test('waiting, coming, in, ended', () => {
@@ -181,8 +181,8 @@ describe('before and after', () => {
     expect(view({ ...group(), position: null }).stage, 'nothing told yet').toBe('coming');
     expect(view(group()).stage).toBe('in');
     expect(view({ ...group(), endedAtMillis: 5 })).toMatchObject({ stage: 'ended', endedAtMillis: 5 });
-    expect(view({ ...group(), link: 'gone', gone: 'ended' }).stage).toBe('ended');
-    expect(view({ ...group(), link: 'gone', gone: 'put-out' })).toMatchObject({ stage: 'in', gone: 'put-out' });
+    expect(view({ ...group(), connection: 'gone', gone: 'ended' }).stage).toBe('ended');
+    expect(view({ ...group(), connection: 'gone', gone: 'put-out' })).toMatchObject({ stage: 'in', gone: 'put-out' });
   });
 });
 

@@ -30,7 +30,8 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     return (part && opener.open(part.text, groupBinding(state.session, key))) ?? '';
   };
   return {
-    link: state.link === 'live' && (state.store?.health ?? 'ok') !== 'ok' ? 'unavailable' : state.link,
+    connection:
+      state.connection === 'live' && (state.store?.health ?? 'ok') !== 'ok' ? 'unavailable' : state.connection,
     gone: state.gone,
     stage: ended(state) ? 'ended' : state.waiting ? 'waiting' : state.position ? 'in' : 'coming',
     locked: state.waiting?.locked ?? false,

@@ -4,7 +4,7 @@
  */
 import type { Command, Store } from '../protocol/messages';
 import type { Act, Band, GroupPart, Id, Language, PlannedRound, Role, SeatRole, Timer } from '../protocol/parts';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import type { FormText, RoundText } from './forms';
 
 export interface SeatView {
@@ -172,7 +172,7 @@ export interface CaseView {
 
 export interface View {
   /** connection, in words a screen can show; 'unavailable' also while the server cannot save */
-  link: 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
+  connection: 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
   /** why it is gone: a close-code name of the protocol ('unknown', 'put-out', 'ended', 'turned-away', 'old-page' …) */
   gone: string | null;
   stage: 'waiting' /* knocked, not yet let in */ | 'coming' /* nothing told to this page yet */ | 'in' | 'ended';
@@ -385,6 +385,3 @@ export interface Opening {
   /** as changed before the start; null for that of the form */
   rounds?: PlannedRound[] | null;
 }
-
-/** session time now, in milliseconds, estimated from pings (PROTOCOL.md C5) */
-export type SessionClock = { nowMillis(): number };

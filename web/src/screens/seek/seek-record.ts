@@ -4,7 +4,7 @@ import type { SeekRecord } from '../../session/seek';
 
 const KEY = 'rundan-seek';
 
-export function keptSeek(storage: Storage | null = pageStorage()): SeekRecord | null {
+export function loadSeekRecord(storage: Storage | null = pageStorage()): SeekRecord | null {
   try {
     return JSON.parse(storage?.getItem(KEY) ?? 'null') as SeekRecord | null;
   } catch {
@@ -12,7 +12,7 @@ export function keptSeek(storage: Storage | null = pageStorage()): SeekRecord | 
   }
 }
 
-export function keepSeek(record: SeekRecord | null, storage: Storage | null = pageStorage()): void {
+export function saveSeekRecord(record: SeekRecord | null, storage: Storage | null = pageStorage()): void {
   try {
     if (record) storage?.setItem(KEY, JSON.stringify(record));
     else storage?.removeItem(KEY);

@@ -1,4 +1,4 @@
-/** The screens that come later in a session, in one piece: see `ahead.svelte.ts`. */
+/** The screens that come later in a session, in one piece: see `prefetch.svelte.ts`. */
 export { coverWhenAway } from '../../parts/cover';
 export { default as Still } from '../../parts/Still.svelte';
 export { default as Thread } from '../../parts/Thread.svelte';
@@ -11,5 +11,5 @@ export { default as Scene } from './Scene.svelte';
 export { default as Sheets } from './Sheets.svelte';
 export { default as TellerFoot } from './TellerFoot.svelte';
 /** What is said on these screens is sent by it: it must be here when they are. */
-export { laterOf } from '../../session/sending';
+export { sendingOf } from '../../session/sending';
 export { partEnglish } from '../../words/part/words.svelte';

@@ -2,23 +2,23 @@ import { untrack } from 'svelte';
 
 /** What a phone needs later in the session: fetched ahead once it is in the room, so that a lost network does not hurt. */
 
-export type Later = typeof import('./deferred-screens');
+export type DeferredScreens = typeof import('./deferred-screens');
 
 /** First comes what is on the screen; many phones join on one network at the same time. */
 const REST_MILLIS = 4_000;
 
-let loaded = $state.raw<Later | null>(null);
+let loaded = $state.raw<DeferredScreens | null>(null);
 let failed = $state(false);
 let asked = false;
 
-function fetchLater(english: boolean): void {
+function fetchScreens(english: boolean): void {
   if (asked) return;
   asked = true;
   failed = false;
   import('./deferred-screens')
-    .then(async (later) => {
-      if (english) await later.partEnglish.fetch();
-      loaded = later;
+    .then(async (screens) => {
+      if (english) await screens.partEnglish.fetch();
+      loaded = screens;
     })
     .catch(() => {
       // Tried again when the network is back, or when it is needed.
@@ -35,16 +35,16 @@ function fetchLater(english: boolean): void {
  * @param english whether this phone reads English
  * @returns `now`: null until it has come; `missing`: it is needed, and the server does not have it any more
  */
-export function useLater(now: () => boolean, inRoom: () => boolean, english: () => boolean) {
+export function useDeferredScreens(now: () => boolean, inRoom: () => boolean, english: () => boolean) {
   $effect(() => {
     if (loaded || !inRoom()) return;
     const reads = untrack(english);
-    if (now()) return fetchLater(reads);
-    const rest = setTimeout(() => fetchLater(reads), REST_MILLIS);
+    if (now()) return fetchScreens(reads);
+    const rest = setTimeout(() => fetchScreens(reads), REST_MILLIS);
     return () => clearTimeout(rest);
   });
   return {
-    get now(): Later | null {
+    get now(): DeferredScreens | null {
       return loaded;
     },
     get missing(): boolean {

@@ -7,7 +7,7 @@ import { openName } from '../../seal/code-name';
 import { digitsOfKnock, nonceFor } from '../../seal/digits';
 import { nameOfKnock } from '../../seal/invitation';
 import type { LiveSession } from '../live-session';
-import { plain } from '../plain';
+import { plain } from '../../protocol/plain';
 import { leads, partOf, partsOf } from '../state';
 import type { KnockView, SeatView } from '../view';
 

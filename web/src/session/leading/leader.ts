@@ -7,7 +7,7 @@ import type { OwnLink } from '../../seal/links';
 import { fragmentOf, stageLinkOf } from '../../seal/make-links';
 import { toBytes } from '../../seal/bytes';
 import { latecomers } from '../latecomers';
-import type { SaidLeading } from '../sending';
+import type { OutgoingLeadText } from '../sending';
 import { Door } from './door';
 import { lostView, sealedLeading } from './sealing';
 import type { LiveSession } from '../live-session';
@@ -40,7 +40,7 @@ export class Leader {
     view.pending -= this.door.underWay;
   }
 
-  sealed(said: SaidLeading): Command {
+  sealed(said: OutgoingLeadText): Command {
     return sealedLeading(this.live, said);
   }
 
@@ -56,8 +56,8 @@ export class Leader {
   letIn(before: SessionState): void {
     const { live } = this;
     if (live.state.atNextRound.length === 0) return;
-    const { now, later } = latecomers(before, live.state, live.view.formText);
-    if (later.length < live.state.atNextRound.length) live.update({ atNextRound: later });
+    const { now, waiting } = latecomers(before, live.state, live.view.formText);
+    if (waiting.length < live.state.atNextRound.length) live.update({ atNextRound: waiting });
     if (now.length > 0) live.actions.admit(now);
   }
 
@@ -67,7 +67,7 @@ export class Leader {
     if (live.lead || !leads(live.state)) return;
     const { holder } = live.state;
     const box = partOf<HolderPart>(live.state, `holder/${holder}`)?.seed;
-    const lead = box && openLead(box, live.seed, live.handing(holder, live.ownKey));
+    const lead = box && openLead(box, live.seed, live.handover(holder, live.ownKey));
     if (lead) this.leadWith(lead);
   }
 

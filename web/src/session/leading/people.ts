@@ -30,7 +30,7 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
   }
 
   const boxFor = (holder: Id, publicKey: string, keyring: Keyring) =>
-    boxKeyring(keyring, toBytes(lead().seed), live.handing(holder, toBytes(publicKey)), random);
+    boxKeyring(keyring, toBytes(lead().seed), live.handover(holder, toBytes(publicKey)), random);
 
   /** For one who knocks rightly, or whose digits were compared; nothing for any other (E7, E14). */
   function admission(knock: Id, seat: Id) {
@@ -97,8 +97,8 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
       }, ['id-taken']);
     },
     hideCode: () => send({ type: 'hideCode' }),
-    addSeat: (name) => live.later?.send({ type: 'addSeat', seat: newId(random), text: name.trim() }),
-    renameSeat: (seat, name) => live.later?.send({ type: 'renameSeat', seat, text: name.trim() }),
+    addSeat: (name) => live.sending?.send({ type: 'addSeat', seat: newId(random), text: name.trim() }),
+    renameSeat: (seat, name) => live.sending?.send({ type: 'renameSeat', seat, text: name.trim() }),
     removeSeat: (seat) => send({ type: 'removeSeat', seat }),
     orderSeats: (order, first) => send({ type: 'orderSeats', order, first }),
     putOut,
@@ -106,7 +106,7 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
     setRole: (seat, role) =>
       live.command(() => {
         const holder = role === 'co_supervisor' ? holderOf(live.state, seat) : null;
-        const seed = holder && boxLead(lead(), live.handing(holder.id, toBytes(holder.publicKey)), random);
+        const seed = holder && boxLead(lead(), live.handover(holder.id, toBytes(holder.publicKey)), random);
         return { type: 'setRole', seat, role, seed };
       }),
     setGroup: (group) => send({ type: 'setGroup', ...group }),

@@ -12,11 +12,11 @@ import {
   type Binding,
 } from '../../seal/text';
 import type { LiveSession } from '../live-session';
-import type { SaidLeading } from '../sending';
+import type { OutgoingLeadText } from '../sending';
 import type { LostView } from '../view';
 
 /** The command that this is sealed into under the keys of the moment; throws a RangeError when it does not fit. */
-export function sealedLeading(live: LiveSession, said: SaidLeading): Command {
+export function sealedLeading(live: LiveSession, said: OutgoingLeadText): Command {
   const { session } = live.state;
   const under = (words: string, size: number, binding: Binding) =>
     sealText(words, size, newest(live.keyring), binding, live.page.random);

@@ -5,11 +5,11 @@ import { inRound, sender, unsigned } from '../commands';
 import { partOf } from '../state';
 import { ONLY_SLOT, type Actions } from '../view';
 import { cardTextOf } from '../view-cards';
-import type { Answers } from './check-answers';
+import type { CheckAnswers } from './check-answers';
 import type { Outbox } from './outbox';
 
 /** Cards that are shown, thoughts saved for later, and answers. */
-export function laterActions(live: LiveSession, outbox: Outbox, answers: Answers): Partial<Actions> {
+export function cardActions(live: LiveSession, outbox: Outbox, answers: CheckAnswers): Partial<Actions> {
   const { drafts } = live;
   const send = sender(live);
 
@@ -17,17 +17,17 @@ export function laterActions(live: LiveSession, outbox: Outbox, answers: Answers
   function dropThought(thought: Id): void {
     const entry = outbox.thought(thought);
     if (entry) outbox.drop(entry);
-    if (entry?.state === 'refused') return live.desk.changed();
+    if (entry?.state === 'refused') return live.deviceStore.changed();
     live.connection.command({
       make: () => ({ type: 'dropThought', thought }),
       settle: (outcome) => {
         if (outcome === 'gone') return;
         const gone = outcome === null || outcome === 'unknown-card';
-        if (gone) drafts.remember({ round: '', key: { thought }, run: live.desk.run() });
+        if (gone) drafts.remember({ round: '', key: { thought }, run: live.deviceStore.run() });
         live.update({ refusal: gone ? null : outcome });
       },
     });
-    live.desk.changed();
+    live.deviceStore.changed();
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Id } from '../../protocol/parts';
 import { hashOf, newSecret } from '../../seal/ids';
-import type { Desk } from '../sealed-device-store';
+import type { SealedDeviceStore } from '../sealed-device-store';
 import type { AnswerView } from '../view';
 
 interface Answer extends AnswerView {
@@ -11,10 +11,10 @@ interface Answer extends AnswerView {
 const PREFIX = 'answer/';
 
 /** The own answers to the closing questions (Q1): one for each seat and question, known to this device alone. */
-export class Answers {
+export class CheckAnswers {
   private readonly answers = new Map<string, Answer>();
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly deviceStore: SealedDeviceStore) {}
 
   all(): AnswerView[] {
     return [...this.answers.values()].map(({ seat, item, value, state }) => ({ seat, item, value, state }));
@@ -24,7 +24,7 @@ export class Answers {
   async give(seat: Id, item: number, value: number | null): Promise<void> {
     const before = this.answers.get(nameOf({ seat, item }));
     if (before && before.state !== 'refused') return;
-    const answer: Answer = { seat, item, value, state: 'sending', secret: newSecret(this.desk.random) };
+    const answer: Answer = { seat, item, value, state: 'sending', secret: newSecret(this.deviceStore.random) };
     await this.put(answer);
     this.carry(answer);
   }
@@ -44,7 +44,7 @@ export class Answers {
 
   private carry(answer: Answer): void {
     const { item, value, secret } = answer;
-    this.desk.connection.boxed({
+    this.deviceStore.connection.boxed({
       make: () => ({ type: 'answer', item, answer: hashOf(secret), value }),
       settle: (outcome) => {
         if (outcome === 'gone') return;
@@ -57,8 +57,8 @@ export class Answers {
   private put(answer: Answer): Promise<void> {
     const name = nameOf(answer);
     this.answers.set(name, answer);
-    this.desk.changed();
-    return this.desk.keep(name, JSON.stringify(answer));
+    this.deviceStore.changed();
+    return this.deviceStore.keep(name, JSON.stringify(answer));
   }
 }
 

@@ -2,21 +2,21 @@
 import type { LiveSession } from '../live-session';
 import type { SessionState } from '../state';
 import type { Actions } from '../view';
-import { Answers } from './check-answers';
-import { Offering } from './resender';
+import { CheckAnswers } from './check-answers';
+import { Resender } from './resender';
 import { Outbox } from './outbox';
-import type { Said } from './outgoing-text';
+import type { OutgoingText } from './outgoing-text';
 import { storyActions } from './story-actions';
-import { laterActions } from './card-actions';
+import { cardActions } from './card-actions';
 
-export type { Said, SaidLeading } from './outgoing-text';
+export type { OutgoingText, OutgoingLeadText } from './outgoing-text';
 
 /** What this device has said and still answers for. */
-export interface Later {
+export interface SendingModule {
   readonly actions: Partial<Actions>;
   /** texts being written down, and not sent yet */
   readonly keeping: number;
-  send(said: Said): void;
+  send(said: OutgoingText): void;
   /** What was kept before a reload. */
   restore(kept: readonly [string, string][]): void;
   /** The state has changed: something may have to be offered again. */
@@ -25,13 +25,13 @@ export interface Later {
   forget(): void;
 }
 
-export function laterOf(live: LiveSession): Later {
+export function sendingOf(live: LiveSession): SendingModule {
   const outbox = new Outbox(live);
-  const answers = new Answers(live.desk);
-  const offering = new Offering(live, outbox);
-  const send = (said: Said) => outbox.send(said);
+  const answers = new CheckAnswers(live.deviceStore);
+  const resender = new Resender(live, outbox);
+  const send = (said: OutgoingText) => outbox.send(said);
   return {
-    actions: { ...storyActions(live, send), ...laterActions(live, outbox, answers) },
+    actions: { ...storyActions(live, send), ...cardActions(live, outbox, answers) },
     get keeping() {
       return outbox.keeping;
     },
@@ -39,9 +39,9 @@ export function laterOf(live: LiveSession): Later {
     restore(kept) {
       answers.restore(kept);
       outbox.restore(kept);
-      offering.look();
+      resender.look();
     },
-    look: () => offering.look(),
+    look: () => resender.look(),
     shown: () => ({ answers: answers.all(), ...outbox.shown() }),
     forget() {
       answers.forget();

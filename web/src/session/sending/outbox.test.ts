@@ -1,6 +1,6 @@
 // Texts that a tap has sent off: on this device until the server has them, and there once.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryShelf, type Shelf } from '../../device/key-value-store';
+import { memoryStore, type KeyValueStore } from '../../device/key-value-store';
 import { openWith } from '../../seal/keyring';
 import { groupBinding } from '../../seal/text';
 import { resumeRecord } from '../enter';
@@ -20,22 +20,22 @@ import {
 const ROUND = 'gemensam-reflektion';
 const open = { number: 1, seat: null, state: 'open', heading: null, headingOnStage: false, hearsIdeas: null };
 
-let shelf: Shelf;
+let store: KeyValueStore;
 let joined: Awaited<ReturnType<typeof letIn>>;
 
 async function standIn(round: string, more: Message = {}): Promise<void> {
-  shelf = memoryShelf();
-  joined = await letIn(shelf, { ...inMandateRound(round), ...more });
+  store = memoryStore();
+  joined = await letIn(store, { ...inMandateRound(round), ...more });
   await settled();
 }
 
 /** The page is gone, and another of the same device comes; what there was is welcomed with it. */
 async function reload(more: Message = {}) {
-  const page = newPage(shelf);
+  const page = newPage(store);
   const live = await resumeRecord((await page.device.holder(joined.id))!, page);
   welcome(page, joined.id, 'participant', [joined.seat], { ...joined.parts, ...more });
   await settled();
-  await live.fetchLater();
+  await live.fetchSending();
   await settled();
   return { live, page };
 }
@@ -48,9 +48,9 @@ describe('a thought', () => {
 
   test('product rule 13: it is kept on the device, sealed, before it is sent', async () => {
     const { live, page, seat } = joined;
-    const put = shelf.put.bind(shelf);
+    const put = store.put.bind(store);
     let written = () => {};
-    shelf.put = async (key, value) => {
+    store.put = async (key, value) => {
       await put(key, value);
       if (key.includes('/out/')) await new Promise<void>((done) => (written = done));
     };
@@ -62,7 +62,7 @@ describe('a thought', () => {
     written();
     await settled();
     expect(sentBy(page)).toMatchObject([{ type: 'saveThought', seat, round: ROUND }]);
-    const kept = JSON.stringify(await shelf.all('text/'));
+    const kept = JSON.stringify(await store.all('text/'));
     expect(kept).toContain('/out/saveThought/');
     expect(kept).not.toContain('tisdagarna');
   });
@@ -79,7 +79,7 @@ describe('a thought', () => {
     change(again.page, {
       [`thought/${first!.thought}`]: { id: first!.thought, seat, round: ROUND, text: first!.text },
     });
-    again.page.around.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
+    again.page.platform.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
     await settled();
     expect(thoughts(again.live)).toEqual([['Fråga om tisdagarna', 'received']]);
     expect(again.live.view.refusal).toBeNull();
@@ -99,7 +99,7 @@ describe('a thought', () => {
     const { live, page, seat } = joined;
     live.actions.saveThought(seat, 'Fråga om tisdagarna');
     await settled();
-    page.around.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
+    page.platform.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
     await settled();
     expect(live.view.refusal).toBe('not-now');
     const again = await reload();
@@ -118,9 +118,9 @@ describe('a thought', () => {
     const [{ thought }] = sentBy(page) as [Message];
     live.actions.dropThought(String(thought));
     expect(thoughts(live)).toEqual([]);
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     expect(sentBy(page)).toEqual([{ type: 'dropThought', thought }]);
-    page.around.end.say({ type: 'done', sequence: 2 });
+    page.platform.end.say({ type: 'done', sequence: 2 });
     await settled();
     expect(sentBy((await reload()).page)).toEqual([]);
   });
@@ -132,7 +132,7 @@ describe('a thought', () => {
     live.actions.dropThought(id);
     await settled();
     expect(sentBy(page)).toEqual([{ type: 'dropThought', thought: id }]);
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     expect(sentBy(page)).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe('a thought', () => {
     const { live, page, seat } = joined;
     live.actions.saveThought(seat, 'Fråga om tisdagarna');
     await settled();
-    page.around.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
+    page.platform.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
     await settled();
     expect([thoughts(live), live.view.refusal]).toEqual([[], null]);
     const again = await reload();
@@ -150,9 +150,9 @@ describe('a thought', () => {
   test('4505: what waits is gone with the rest', async () => {
     joined.live.actions.saveThought(joined.seat, 'Fråga om tisdagarna');
     await settled();
-    joined.page.around.end.close(4505);
+    joined.page.platform.end.close(4505);
     await settled();
-    expect(await shelf.all('')).toEqual([]);
+    expect(await store.all('')).toEqual([]);
     expect(joined.live.view).toMatchObject({ thoughts: [], sent: [] });
   });
 });
@@ -170,10 +170,10 @@ describe('headings and questions', () => {
     expect(live.view.sent).toMatchObject([{ type: 'standBack' }]);
     const again = await reload();
     expect(sentBy(again.page)).toEqual([{ type: 'standBack', seat, round: 'val-av-berattelse' }]);
-    again.page.around.end.say({ type: 'done', sequence: 1 });
+    again.page.platform.end.say({ type: 'done', sequence: 1 });
     await settled();
     expect(again.live.view.sent).toEqual([]);
-    expect((await shelf.all('text/')).filter(([key]) => key.includes('/out/'))).toEqual([]);
+    expect((await store.all('text/')).filter(([key]) => key.includes('/out/'))).toEqual([]);
   });
 
   test('a question that was refused is still here to be read', async () => {
@@ -181,7 +181,7 @@ describe('headings and questions', () => {
     const { live, page } = joined;
     live.actions.wordQuestion('Vad betyder dörren?');
     await settled();
-    page.around.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
+    page.platform.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
     await settled();
     const question = { type: 'wordQuestion', seat: null, text: 'Vad betyder dörren?', state: 'refused' };
     expect(live.view).toMatchObject({ refusal: 'not-now', sent: [question] });
@@ -193,8 +193,8 @@ describe('headings and questions', () => {
     live.actions.interpret('Så läser vi det');
     await settled();
     const [first] = sentBy(page);
-    page.around.end.say({ type: 'refused', sequence: 1, code: 'key-outdated' });
-    page.around.pass(1_000);
+    page.platform.end.say({ type: 'refused', sequence: 1, code: 'key-outdated' });
+    page.platform.pass(1_000);
     const [second] = sentBy(page);
     expect(second!.text).not.toBe(first!.text);
     const read = openWith(live.keyring, String(second!.text), groupBinding(own.session, 'interpretation'));
@@ -209,14 +209,14 @@ describe('4507: another device of the same holder', () => {
     const { live, page, seat } = joined;
     live.actions.saveThought(seat, 'Fråga om tisdagarna');
     await settled();
-    page.around.end.close(4507);
+    page.platform.end.close(4507);
     await settled();
-    expect(live.view).toMatchObject({ link: 'gone', gone: 'taken-over' });
+    expect(live.view).toMatchObject({ connection: 'gone', gone: 'taken-over' });
     const other = await reload();
     expect(thoughts(other.live)).toEqual([['Fråga om tisdagarna', 'sending']]);
     other.live.actions.note('Från den andra fliken');
     await settled();
-    other.page.around.end.close(4507);
+    other.page.platform.end.close(4507);
     await settled();
     const back = await reload();
     expect(back.live.view.notes).toBe('Från den andra fliken');

@@ -1,12 +1,12 @@
 import type { Id } from '../../protocol/parts';
 import type { LiveSession } from '../live-session';
-import { plain } from '../plain';
+import { plain } from '../../protocol/plain';
 import type { SentView, ThoughtView } from '../view';
-import { isOfLeading, keyOf, sealed, type Said } from './outgoing-text';
+import { isOfLeading, keyOf, sealed, type OutgoingText } from './outgoing-text';
 
 /** A text that was sent off, and how far it has come. Thoughts stay when they have arrived, to be offered again. */
 export interface Entry {
-  said: Said;
+  said: OutgoingText;
   state: 'sending' | 'received' | 'refused';
   /** the store's run that acknowledged it (S12); null when the store is known to have lost it */
   run: string | null;
@@ -26,7 +26,7 @@ export class Outbox {
   constructor(private readonly live: LiveSession) {}
 
   /** In the order in which they are said; of two about the same the later stands. */
-  send(said: Said): void {
+  send(said: OutgoingText): void {
     this.lay({ said, state: 'sending', run: null });
   }
 
@@ -66,14 +66,14 @@ export class Outbox {
       .then(() => {
         this.keeping--;
         if (entry.state === 'sending' && this.stands(entry)) this.carry(entry);
-        this.live.desk.changed();
+        this.live.deviceStore.changed();
       });
-    this.live.desk.changed();
+    this.live.deviceStore.changed();
   }
 
   drop(entry: Entry): void {
     if (this.stands(entry)) this.entries.delete(keyOf(entry.said));
-    void this.live.desk.drop(PREFIX + keyOf(entry.said));
+    void this.live.deviceStore.drop(PREFIX + keyOf(entry.said));
   }
 
   /** What the screens show of it. */
@@ -108,7 +108,7 @@ export class Outbox {
   }
 
   private async keep(entry: Entry): Promise<void> {
-    if (this.stands(entry)) await this.live.desk.keep(PREFIX + keyOf(entry.said), JSON.stringify(entry));
+    if (this.stands(entry)) await this.live.deviceStore.keep(PREFIX + keyOf(entry.said), JSON.stringify(entry));
   }
 
   private carry(entry: Entry): void {
@@ -124,7 +124,7 @@ export class Outbox {
         live.update({ refusal: outcome === 'id-taken' ? null : outcome });
       },
     });
-    live.desk.changed();
+    live.deviceStore.changed();
   }
 
   private settle(entry: Entry, outcome: string | null): void {
@@ -135,7 +135,8 @@ export class Outbox {
       return;
     }
     // Its id is its own: either it came there by an earlier try, or it was dropped since and must not come back (K7).
-    if (outcome === null || this.isThere(entry)) this.lay({ ...entry, state: 'received', run: this.live.desk.run() });
+    if (outcome === null || this.isThere(entry))
+      this.lay({ ...entry, state: 'received', run: this.live.deviceStore.run() });
     else if (outcome === 'id-taken') this.drop(entry);
     else this.lay({ ...entry, state: 'refused' });
   }

@@ -16,27 +16,27 @@ import {
 import type { LiveSession } from '../live-session';
 
 /** `text` is the heading, the name, the thought … without spaces at its ends; empty for a heading that is left out. */
-export type Said =
+export type OutgoingText =
   | { type: 'saveThought'; thought: Id; seat: Id; round: string; text: string }
   | { type: 'volunteer'; seat: Id; round: string; text: string }
   | { type: 'standBack'; seat: Id; round: string; text: '' }
   | { type: 'agree'; seat: Id; text: string; headingOnStage: boolean }
   | { type: 'decline'; seat: Id; text: '' }
   | { type: 'wordQuestion'; text: string }
-  | SaidLeading;
+  | OutgoingLeadText;
 
 /** By the one who leads alone. */
-export type SaidLeading =
+export type OutgoingLeadText =
   | { type: 'interpret' | 'setMandate'; text: string }
   | { type: 'setCase' | 'workWithCase'; title: string; text: string }
   | { type: 'addSeat' | 'renameSeat'; seat: Id; text: string };
 
 const OF_LEADING = /^(interpret|setMandate|setCase|workWithCase|addSeat|renameSeat)$/;
 
-export const isOfLeading = ({ type }: Said): boolean => OF_LEADING.test(type);
+export const isOfLeading = ({ type }: OutgoingText): boolean => OF_LEADING.test(type);
 
 /** A yes and a no answer the same. */
-const ABOUT: Partial<Record<Said['type'], string>> = {
+const ABOUT: Partial<Record<OutgoingText['type'], string>> = {
   volunteer: 'choice',
   standBack: 'choice',
   agree: 'asked',
@@ -44,11 +44,11 @@ const ABOUT: Partial<Record<Said['type'], string>> = {
 };
 
 /** What it is about: of two that are about the same, the later stands. */
-export const keyOf = (said: Said): string =>
+export const keyOf = (said: OutgoingText): string =>
   `${ABOUT[said.type] ?? said.type}/${'thought' in said ? said.thought : 'seat' in said ? said.seat : ''}`;
 
 /** Throws a RangeError when it does not fit. */
-export function sealed(live: LiveSession, said: Said): Command {
+export function sealed(live: LiveSession, said: OutgoingText): Command {
   const { random } = live.page;
   const { session } = live.state;
   const { text } = said;

@@ -1,6 +1,6 @@
 // The store was set back: what this device was told is received is offered again, and what it took back is not.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryShelf, type Shelf } from '../../device/key-value-store';
+import { memoryStore, type KeyValueStore } from '../../device/key-value-store';
 import { hashOf } from '../../seal/ids';
 import { openWith } from '../../seal/keyring';
 import { cardBinding, keyNumberOf, signedBinding } from '../../seal/text';
@@ -23,28 +23,28 @@ import {
 } from '../../../testing/two-pages';
 import type { FakeNetwork } from '../../../testing/fake-network';
 
-type Pages = Page & { around: FakeNetwork };
+type Pages = Page & { platform: FakeNetwork };
 
-const store = (run: string) => ({ health: 'ok', keeps: 'second', replicas: 0, run });
+const storeState = (run: string) => ({ health: 'ok', keeps: 'second', replicas: 0, run });
 const acts = (round: string, act: string) => ({
   [`round/${round}`]: { id: round, act, floor: null, last: null, had: [], timer: { state: 'idle' }, writing: false },
 });
 const INSIGHT = 'insikt-och-nasta-steg';
 
-let shelf: Shelf;
+let store: KeyValueStore;
 let joined: Awaited<ReturnType<typeof letIn>>;
 let where: Message;
 
 /** The connection breaks, and the store that comes back is another one, with this in it. */
 async function setBack(page: Pages, live: LiveSession, lastSequence: number, run: string, all: Message): Promise<void> {
-  page.around.end.close(1006);
-  page.around.pass(2_000);
-  page.around.end.open();
-  page.around.end.take();
+  page.platform.end.close(1006);
+  page.platform.pass(2_000);
+  page.platform.end.open();
+  page.platform.end.take();
   const { holder, role, seats } = live.state;
   const position = { version: 1, chain: 'other' };
   const head = { type: 'welcome', holder, role, seats, position, whole: true, removed: [], nowMillis: 0, here: [] };
-  page.around.end.say({ ...head, parts: { ...parts(), ...all }, lastSequence, store: store(run) });
+  page.platform.end.say({ ...head, parts: { ...parts(), ...all }, lastSequence, store: storeState(run) });
   await settled();
   await settled();
 }
@@ -52,28 +52,28 @@ async function setBack(page: Pages, live: LiveSession, lastSequence: number, run
 const lost = (lastSequence: number, run = 'second', more: Message = {}) =>
   setBack(joined.page as Pages, joined.live, lastSequence, run, { ...joined.parts, ...where, ...more });
 
-const sent = () => joined.page.around.end.take();
+const sent = () => joined.page.platform.end.take();
 
 /** Answers everything that is sent now, and what comes of that. */
-async function answerAll(page: { around: FakeNetwork } = joined.page): Promise<Message[]> {
+async function answerAll(page: { platform: FakeNetwork } = joined.page): Promise<Message[]> {
   const said: Message[] = [];
   for (;;) {
     await settled();
-    const now = page.around.end.take();
+    const now = page.platform.end.take();
     if (now.length === 0) return said;
     for (const message of now) {
       said.push(message.type === 'command' ? (message.command as Message) : message);
-      if (message.type === 'command') page.around.end.say({ type: 'done', sequence: message.sequence });
-      else page.around.end.say({ type: 'carded', card: message.card ?? hashOf(String(message.secret)) });
+      if (message.type === 'command') page.platform.end.say({ type: 'done', sequence: message.sequence });
+      else page.platform.end.say({ type: 'carded', card: message.card ?? hashOf(String(message.secret)) });
     }
   }
 }
 
 async function stand(round: Message): Promise<void> {
-  shelf = memoryShelf();
+  store = memoryStore();
   where = round;
-  joined = await letIn(shelf, round);
-  joined.page.around.end.say({ type: 'store', ...store('first') });
+  joined = await letIn(store, round);
+  joined.page.platform.end.say({ type: 'store', ...storeState('first') });
   await settled();
   sent();
 }
@@ -98,7 +98,7 @@ describe('U9: un-named cards', () => {
     expect([again!.type, again!.card, more]).toEqual(['put', put.card, []]);
     expect(openWith(joined.live.keyring, String(again!.text), cardBinding(own.session))).toBe('Tid');
     change(joined.page, { ...writing });
-    joined.page.around.end.say({ type: 'carded', card: put.card });
+    joined.page.platform.end.say({ type: 'carded', card: put.card });
     change(joined.page, { ...writing });
     expect(sent()).toEqual([]);
     expect(joined.live.view.drafts[0]).toMatchObject({ state: 'on-table' });
@@ -113,7 +113,7 @@ describe('U9: un-named cards', () => {
 
   test('the run may change on a connection that stands', async () => {
     const put = await lay('Tid');
-    joined.page.around.end.say({ type: 'store', ...store('second') });
+    joined.page.platform.end.say({ type: 'store', ...storeState('second') });
     expect(sent()).toMatchObject([{ type: 'put', card: put.card }]);
   });
 
@@ -123,7 +123,7 @@ describe('U9: un-named cards', () => {
     await lay('Tid och mod');
     await lost(0);
     sent();
-    joined.page.around.end.say({ type: 'refused', card: put.card, code: 'id-taken' });
+    joined.page.platform.end.say({ type: 'refused', card: put.card, code: 'id-taken' });
     const [again] = sent();
     expect([again!.type, hashOf(String(again!.secret))]).toEqual(['change', put.card]);
     expect(openWith(joined.live.keyring, String(again!.text), cardBinding(own.session))).toBe('Tid och mod');
@@ -150,12 +150,12 @@ describe('U9: un-named cards', () => {
     expect((await answerAll()).map(({ type }) => type)).toEqual(['take']);
     expect(joined.live.view.drafts[0]?.state).toBe('draft');
 
-    const page = newPage(shelf);
+    const page = newPage(store);
     const live = await resumeRecord((await page.device.holder(joined.id))!, page);
-    page.around.end.open();
-    page.around.end.take();
+    page.platform.end.open();
+    page.platform.end.take();
     await setBack(page, live, 0, 'third', { ...joined.parts, ...where });
-    await live.fetchLater();
+    await live.fetchSending();
     const offered = await answerAll(page);
     expect(offered.map(({ type, secret }) => [type, hashOf(String(secret))])).toEqual([['take', put.card]]);
   });
@@ -177,7 +177,7 @@ describe('U9: un-named cards', () => {
   test('what the store would not take again is in the composer, and says why', async () => {
     const put = await lay('Tid');
     await lost(0);
-    joined.page.around.end.say({ type: 'refused', card: put.card, code: 'already-revealed' });
+    joined.page.platform.end.say({ type: 'refused', card: put.card, code: 'already-revealed' });
     expect(joined.live.view.drafts[0]).toMatchObject({ state: 'refused', refusal: 'already-revealed' });
     expect(joined.live.view.drafts[0]?.fields).toEqual([{ name: 'text', text: 'Tid' }]);
   });
@@ -215,7 +215,7 @@ describe('K8: cards with a name, and thoughts', () => {
     await sign('Lyssna mer');
     await lost(0);
     sent();
-    joined.page.around.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
+    joined.page.platform.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
     expect(joined.live.view.drafts[0]).toMatchObject({ state: 'draft', refusal: null });
   });
 
@@ -230,7 +230,7 @@ describe('K8: cards with a name, and thoughts', () => {
     await lost(0);
     const first = sent();
     expect(first).toMatchObject([{ sequence: 1, command: take }]);
-    joined.page.around.end.say({ type: 'done', sequence: 1 });
+    joined.page.platform.end.say({ type: 'done', sequence: 1 });
     expect((await answerAll()).map(({ type }) => type)).toEqual(['raiseHand', 'pass']);
     expect(live.view.lost).toEqual([]);
   });
@@ -240,7 +240,7 @@ describe('K8: cards with a name, and thoughts', () => {
     await answerAll();
     await lost(0);
     sent();
-    joined.page.around.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
+    joined.page.platform.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
     expect([joined.live.view.pending, sent()]).toEqual([0, []]);
   });
 
@@ -248,12 +248,12 @@ describe('K8: cards with a name, and thoughts', () => {
     await stand({ ...inMandateRound('gemensam-reflektion') });
     joined.live.actions.saveThought(joined.seat, 'Fråga om tisdagarna');
     const [saved] = await answerAll();
-    const page = newPage(shelf);
+    const page = newPage(store);
     const live = await resumeRecord((await page.device.holder(joined.id))!, page);
-    page.around.end.open();
-    page.around.end.take();
+    page.platform.end.open();
+    page.platform.end.take();
     await setBack(page, live, 0, 'second', { ...joined.parts, ...where });
-    await live.fetchLater();
+    await live.fetchSending();
     const offered = await answerAll(page);
     expect(offered).toMatchObject([{ type: 'saveThought', thought: saved!.thought }]);
     await setBack(page, live, 1, 'second', { ...joined.parts, ...where });
@@ -272,7 +272,7 @@ describe('K8: cards with a name, and thoughts', () => {
 describe('K8: the one who leads', () => {
   test('what was led is not repeated but shown, until it has been seen', async () => {
     const { live, page } = await supervisor();
-    page.around.end.take();
+    page.platform.end.take();
     live.actions.goTo('round', ROUND);
     live.actions.interpret('Så läser vi det');
     await answerAll(page);

@@ -1,5 +1,5 @@
 /** What this device was told is received, and the store does not have any more: offered again (K8, U9). */
-import type { Errand } from '../../connection/send-queue';
+import type { PendingMessage } from '../../connection/send-queue';
 import type { Command } from '../../protocol/messages';
 import type { CardPart, Id, PlacePart, RoundPart } from '../../protocol/parts';
 import { hashOf } from '../../seal/ids';
@@ -25,7 +25,7 @@ const MOST_TAKEN = 300;
 
 type Outcome = string | null;
 
-export class Offering {
+export class Resender {
   /** what has been offered and not answered yet */
   private readonly offered = new Set<string>();
 
@@ -45,8 +45,8 @@ export class Offering {
     const boxed = erasures.flatMap((taken) => this.erasure(taken, 'secret'));
     const named = erasures.flatMap((taken) => this.erasure(taken, 'name'));
     const cards = drafts.all().filter((draft) => draft.onTable !== null && draft.run !== run && !draft.taking);
-    connection.box.offer([...boxed, ...cards.flatMap((draft) => this.unnamed(draft))]);
-    connection.commands.offer([...named, ...lost, ...cards.flatMap((draft) => this.named(draft))]);
+    connection.box.addFirst([...boxed, ...cards.flatMap((draft) => this.unnamed(draft))]);
+    connection.commands.addFirst([...named, ...lost, ...cards.flatMap((draft) => this.named(draft))]);
     for (const entry of this.outbox.received()) {
       if (entry.run === run || entry.said.type !== 'saveThought') continue;
       const there = `thought/${entry.said.thought}` in this.live.state.parts;
@@ -55,15 +55,15 @@ export class Offering {
   }
 
   private get run(): string {
-    return this.live.desk.run();
+    return this.live.deviceStore.run();
   }
 
   /** Of what the connection misses: marks cards and thoughts, shows what was led, and answers the rest to be said again. */
-  private sortOut(): Errand[] {
+  private sortOut(): PendingMessage[] {
     const { live } = this;
     const missing = live.connection.missing.splice(0).map(({ command }) => command);
     if (missing.length === 0) return [];
-    const again: Errand[] = [];
+    const again: PendingMessage[] = [];
     const led: Command[] = [];
     const taken = new Set<Id>();
     for (const command of missing) {
@@ -96,8 +96,8 @@ export class Offering {
     if (entry?.state === 'received') entry.run = null;
   }
 
-  /** An errand of this kind that takes it back once more; none when that is under way. */
-  private erasure(taken: Taken, kind: 'secret' | 'name'): Errand[] {
+  /** A message of this kind that takes it back once more; none when that is under way. */
+  private erasure(taken: Taken, kind: 'secret' | 'name'): PendingMessage[] {
     const { key, round } = taken;
     if ('secret' in key !== (kind === 'secret')) return [];
     const run = this.run;
@@ -109,12 +109,12 @@ export class Offering {
       },
       () => {
         taken.run = run;
-        void this.live.desk.keep(takenName(taken), JSON.stringify(taken));
+        void this.live.deviceStore.keep(takenName(taken), JSON.stringify(taken));
       },
     );
   }
 
-  private unnamed(draft: Draft): Errand[] {
+  private unnamed(draft: Draft): PendingMessage[] {
     const { round, key, onTable } = draft;
     if (key === null || !('secret' in key) || onTable === null) return [];
     const { live } = this;
@@ -122,7 +122,7 @@ export class Offering {
     // Once the cards are shown nobody can tell whose is missing.
     if (act === 'talk') this.has(draft);
     if (act !== 'write' || !this.standsIn(round)) return [];
-    const { boxKey, random } = live.desk;
+    const { boxKey, random } = live.deviceStore;
     const sealed = () => sealText(onTable, CARD_BYTES, boxKey(round), cardBinding(live.state.session), random);
     const put = () => ({ type: 'put', round, card: hashOf(key.secret), text: sealed() });
     const change = () => ({ type: 'change', round, secret: key.secret, text: sealed() });
@@ -133,7 +133,7 @@ export class Offering {
     });
   }
 
-  private named(draft: Draft): Errand[] {
+  private named(draft: Draft): PendingMessage[] {
     const { round, seat, key, onTable } = draft;
     if (key === null || !('card' in key) || onTable === null) return [];
     const { live } = this;
@@ -169,18 +169,18 @@ export class Offering {
   }
 
   private said(outcome: Outcome): void {
-    if (outcome !== 'gone') this.live.desk.changed();
+    if (outcome !== 'gone') this.live.deviceStore.changed();
   }
 
   /** Not while the same is under way. */
-  private once(name: string, make: () => object, then: (outcome: Outcome) => void): Errand[] {
+  private once(name: string, make: () => object, then: (outcome: Outcome) => void): PendingMessage[] {
     if (this.offered.has(name)) return [];
     this.offered.add(name);
     const settle = (outcome: Outcome) => {
       this.offered.delete(name);
       if (outcome === 'gone') return;
       then(outcome);
-      this.live.desk.changed();
+      this.live.deviceStore.changed();
     };
     return [{ make, settle }];
   }
@@ -210,6 +210,7 @@ export class Offering {
 
   private forgetOldest(): void {
     const { taken } = this.live.drafts;
-    for (const old of taken.splice(0, Math.max(0, taken.length - MOST_TAKEN))) void this.live.desk.drop(takenName(old));
+    for (const old of taken.splice(0, Math.max(0, taken.length - MOST_TAKEN)))
+      void this.live.deviceStore.drop(takenName(old));
   }
 }

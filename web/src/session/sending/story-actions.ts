@@ -1,10 +1,10 @@
 import { inRound, sender, unsigned } from '../commands';
 import type { LiveSession } from '../live-session';
 import type { Actions } from '../view';
-import type { Said } from './outgoing-text';
+import type { OutgoingText } from './outgoing-text';
 
 /** Choosing who tells, and what the case giver decides of her story. */
-export function storyActions(live: LiveSession, say: (said: Said) => void): Partial<Actions> {
+export function storyActions(live: LiveSession, say: (said: OutgoingText) => void): Partial<Actions> {
   const send = sender(live);
   return {
     volunteer: (seat, heading) =>
