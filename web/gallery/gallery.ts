@@ -6,7 +6,7 @@ import { mount, type Component } from 'svelte';
 import '../src/screens/take-part/deferred-screens';
 import '../src/style/index.css';
 import type { SessionClock } from '../src/clock/session-clock';
-import type { Actions } from '../src/session/view';
+import type { Actions } from '../src/session/actions';
 import { chooseLanguage } from '../src/words/language.svelte';
 import { shows } from './shows';
 

@@ -9,8 +9,10 @@ import { newest } from '../src/seal/keyring';
 import { readFragment, type InvitationLink } from '../src/seal/links';
 import shortSession from 'virtual:form/kort-traff';
 import mandateRound from 'virtual:form/uppdragsrunda';
+import type { Actions } from '../src/session/actions';
 import { joinByInvitation, resumeLink } from '../src/session/enter';
-import type { LiveSession, Page } from '../src/session/live-session';
+import type { Page } from '../src/session/page';
+import type { LiveSession } from '../src/session/live-session';
 import { makeSession } from '../src/session/open';
 
 export type Message = Record<string, unknown>;
@@ -114,6 +116,12 @@ export async function supervisor(more: object = {}, page = newPage()) {
   return { live, page, greeting };
 }
 
+/** Everything a person could do on this page; of the leading only where it leads. */
+export const actionsOf = (live: LiveSession): Actions => {
+  const { takingPart, deferred, leading } = live;
+  return { ...takingPart, ...deferred, ...leading?.actions } as Actions;
+};
+
 export const invitationOf = (live: LiveSession) =>
   readFragment(live.view.invitationLink!.slice(ORIGIN.length + 1)) as InvitationLink;
 
@@ -128,7 +136,7 @@ export async function letIn(store: KeyValueStore = memoryStore(), more: object =
   const id = String(knock.holder);
   change(lead.page, { [`knock/${id}`]: { ...knock, id } as unknown as KnockPart });
   const seen = lead.live.view.knocks;
-  lead.live.actions.admit([id]);
+  actionsOf(lead.live).admit([id]);
   const admission = (commandOf(lead.page.platform.end.take()[0]).admissions as Message[])[0]!;
   const seat = String(admission.seat);
   const joined = {

@@ -1,7 +1,7 @@
 // Coming back: by a thousand at once, after sleeps, and with what the server does not know any more.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SessionTime } from '../clock/session-time';
-import type { Greeting } from '../protocol/messages';
+import type { Command, Greeting } from '../protocol/messages';
 import { Connection, type Owner } from './connection';
 import { FakeNetwork } from '../../testing/fake-network';
 
@@ -88,7 +88,7 @@ describe('after a sleep', () => {
 
 describe('K8: a welcome with a lower number', () => {
   const command = (type: string, offered = false) => {
-    const message = { make: () => ({ type }), settle: () => undefined };
+    const message = { make: () => ({ type }) as Command, settle: () => undefined };
     if (offered) connection.commands.addFirst([message]);
     else connection.command(message);
   };

@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { SessionTime } from '../clock/session-time';
-import type { Change, Greeting, Welcome } from '../protocol/messages';
+import type { RefusalCode } from '../protocol/codes';
+import type { BoxMessage, Change, Command, Greeting, Welcome } from '../protocol/messages';
+import { Refusal } from '../protocol/refusal';
 import { backOff } from './back-off';
 import { Connection, type News } from './connection';
 import { FakeNetwork } from '../../testing/fake-network';
@@ -43,15 +45,18 @@ function passAnswering(millis: number): void {
   }
 }
 
-const command = (type: string, makeAgainOn: string[] = []) =>
+const command = (type: string, makeAgainOn: RefusalCode[] = []) =>
   connection.command({
-    make: () => ({ type, key }),
+    make: () => ({ type, key }) as unknown as Command,
     settle: (outcome) => settled.push(outcome),
     makeAgainOn,
   });
 
 const put = (card: string) =>
-  connection.boxed({ make: () => ({ type: 'put', card, key }), settle: (outcome) => settled.push(outcome) });
+  connection.boxed({
+    make: () => ({ type: 'put', card, key }) as unknown as BoxMessage,
+    settle: (outcome) => settled.push(outcome),
+  });
 
 beforeEach(() => {
   network = new FakeNetwork();
@@ -342,12 +347,34 @@ describe('commands', () => {
   test('a text that cannot be made is refused here and holds nobody up', () => {
     connection.command({
       make: () => {
-        throw new RangeError('too-long');
+        throw new Refusal('too-long');
       },
       settle: (outcome) => settled.push(outcome),
     });
     command('pause');
     expect(settled).toEqual(['too-long']);
+    expect(network.end.take()).toMatchObject([{ sequence: 8, command: { type: 'pause' } }]);
+  });
+
+  test('a programming error is thrown and not swallowed, and does not block the queue', () => {
+    const thrown: unknown[] = [];
+    vi.stubGlobal('queueMicrotask', (call: () => void) => {
+      try {
+        call();
+      } catch (error) {
+        thrown.push(error);
+      }
+    });
+    connection.command({
+      make: () => {
+        throw new RangeError('too-long');
+      },
+      settle: (outcome) => settled.push(outcome),
+    });
+    vi.unstubAllGlobals();
+    command('pause');
+    expect(thrown).toEqual([new RangeError('too-long')]);
+    expect(settled).toEqual(['malformed']);
     expect(network.end.take()).toMatchObject([{ sequence: 8, command: { type: 'pause' } }]);
   });
 });

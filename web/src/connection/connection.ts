@@ -1,6 +1,6 @@
 import type { SessionTime } from '../clock/session-time';
-import { goneBy, PASSING, RESTART, UNAVAILABLE, type Gone } from '../protocol/codes';
-import type { Change, Command, FromServer, Greeting, Refused, Welcome } from '../protocol/messages';
+import { goneBy, PASSING, RESTART, UNAVAILABLE, type Gone, type RefusalCode } from '../protocol/codes';
+import type { BoxMessage, Change, Command, FromServer, Greeting, Refused, Welcome } from '../protocol/messages';
 import { backOff } from './back-off';
 import { SendQueue, type PendingMessage } from './send-queue';
 import type { Socket, Platform } from './platform';
@@ -18,7 +18,7 @@ export interface Owner {
   change(message: Change): boolean;
   news(message: News): void;
   /** The greeting was refused; it is repeated when the code says that this may help, and else the owner decides. */
-  greetingRefused(code: string, retryAfterMillis?: number): void;
+  greetingRefused(code: RefusalCode, retryAfterMillis?: number): void;
   stateChanged(state: ConnectionState, gone: Gone | null): void;
 }
 
@@ -38,19 +38,20 @@ const GREETING_RETRY_MILLIS = 5_000;
 /** More than a person does in a session; what is older no store loses. */
 const MOST_REMEMBERED = 300;
 
-/** A command as the server has acknowledged it. */
-export interface Acknowledged {
+/** A command as it goes over the wire. */
+export interface NumberedCommand {
+  type: 'command';
   sequence: number;
   command: Command;
 }
 
 /** One page's connection to its session: greets, keeps alive, comes back, and carries each message until it is answered. */
 export class Connection {
-  readonly commands: SendQueue;
-  readonly box: SendQueue;
+  readonly commands: SendQueue<Command, NumberedCommand>;
+  readonly box: SendQueue<BoxMessage, BoxMessage>;
   /** Acknowledged once, and not known to the store any more (K8); whoever deals with them takes them out. */
-  readonly missing: Acknowledged[] = [];
-  private readonly acknowledged: Acknowledged[] = [];
+  readonly missing: NumberedCommand[] = [];
+  private readonly acknowledged: NumberedCommand[] = [];
   private socket: Socket | null = null;
   private standing: 'off' | 'waiting' | 'greeting' | 'greeted' = 'off';
   private welcomed = false;
@@ -92,16 +93,16 @@ export class Connection {
     this.stopListening?.();
     this.drop();
     this.standing = 'off';
-    this.commands.clear('gone');
-    this.box.clear('gone');
+    this.commands.clear();
+    this.box.clear();
   }
 
-  command(message: PendingMessage): void {
+  command(message: PendingMessage<Command>): void {
     if (this.standing === 'off') message.settle('gone');
     else this.commands.add(message);
   }
 
-  boxed(message: PendingMessage): void {
+  boxed(message: PendingMessage<BoxMessage>): void {
     if (this.standing === 'off') message.settle('gone');
     else this.box.add(message);
   }
@@ -197,13 +198,15 @@ export class Connection {
         return;
       case 'pong':
         return this.ponged(message);
-      case 'done':
-        if (message.sequence !== this.commands.sent?.sequence) return;
+      case 'done': {
+        const { sent } = this.commands;
+        if (!sent || message.sequence !== sent.sequence) return;
         this.lastSequence = message.sequence;
-        this.acknowledged.push(this.commands.sent as unknown as Acknowledged);
+        this.acknowledged.push(sent);
         if (this.acknowledged.length > MOST_REMEMBERED) this.acknowledged.shift();
         this.commands.done();
         return this.expectAnswer();
+      }
       case 'carded':
       case 'heard':
         this.box.done();
@@ -236,7 +239,7 @@ export class Connection {
     const since = this.acknowledged.findIndex(({ sequence }) => sequence > message.lastSequence);
     if (since >= 0) this.missing.push(...this.acknowledged.splice(since));
     // Another number than the last or the next means that the server has forgotten this device: it starts anew.
-    const sequence = this.commands.sent?.sequence as number | undefined;
+    const sequence = this.commands.sent?.sequence;
     const known = sequence === message.lastSequence || sequence === message.lastSequence + 1;
     if (sequence !== undefined && !known) this.commands.remake();
     this.owner.welcome(message);

@@ -1,43 +1,43 @@
-/** A queue of which one message is under way at a time and stays at the head until it is answered (K1 to K3, K5, K6). */
-import { PASSING } from '../protocol/codes';
+/** A queue with one message in flight, which stays at the head until it is answered (K1 to K3, K5, K6). */
+import { PASSING, type RefusalCode } from '../protocol/codes';
+import { Refusal } from '../protocol/refusal';
 
-/** How it ended: null when done, else the code of the refusal. */
-export type Outcome = string | null;
+/** null: done; 'gone': the session was left before an answer came; else why it was refused. */
+export type Outcome = RefusalCode | 'gone' | null;
 
-export interface PendingMessage {
-  /** Makes the message under the keys of this moment. A repeat sends the very same text, until a new key is needed. */
-  make(): object;
+export interface PendingMessage<Message extends object> {
+  /** Makes the message under the current keys. A retry sends the very same text, until a new key is needed. */
+  make(): Message;
   /** Called exactly once. */
   settle(outcome: Outcome): void;
-  /** Refusals after which it is made anew from the present state and sent again. */
-  makeAgainOn?: readonly string[];
+  /** Refusals after which it is made again from the current state and sent again. */
+  makeAgainOn?: readonly RefusalCode[];
 }
 
-interface Waiting extends PendingMessage {
-  text: string | null;
-  madeAgain: number;
+interface Queued<Message extends object, Sent extends object> extends PendingMessage<Message> {
+  /** as it was sent, beside its text, which a retry sends again; null until it is made */
+  made: { message: Sent; text: string } | null;
+  timesMadeAgain: number;
 }
 
 /** The wait after `busy`, `not-saved` or `key-outdated`, doubled each time. */
 const RETRY_MILLIS = 250;
 const MOST_RETRY_MILLIS = 4_000;
-/** A state that changes faster than this is not worth running after. */
+/** A state that changes faster than this is not worth chasing. */
 const MOST_MADE_AGAIN = 3;
 
-export class SendQueue {
-  private readonly queue: Waiting[] = [];
-  private underWay = false;
+/** `Sent` is a `Message` with what only the moment of sending knows, the sequence. */
+export class SendQueue<Message extends object, Sent extends object> {
+  private readonly queue: Queued<Message, Sent>[] = [];
+  private inFlight = false;
   private live = false;
   private tries = 0;
-  private callOff: (() => void) | null = null;
+  private cancelRetry: (() => void) | null = null;
 
-  /**
-   * @param send takes a text to the server; whether it arrives is not known
-   * @param number adds what only the moment of sending knows, the sequence
-   */
+  /** @param send takes a text to the server; whether it arrives is not known */
   constructor(
     private readonly send: (text: string) => void,
-    private readonly number: (message: object) => object,
+    private readonly number: (message: Message) => Sent,
     private readonly after: (millis: number, call: () => void) => () => void,
   ) {}
 
@@ -47,28 +47,27 @@ export class SendQueue {
 
   /** Whether the server owes an answer. */
   get owed(): boolean {
-    return this.underWay && !this.callOff;
+    return this.inFlight && !this.cancelRetry;
   }
 
-  /** The message at the head as it was sent, or null when it was not. */
-  get sent(): Record<string, unknown> | null {
-    const text = this.queue[0]?.text;
-    return text ? (JSON.parse(text) as Record<string, unknown>) : null;
+  /** The message at the head as it was sent; null when it was not. */
+  get sent(): Sent | null {
+    return this.queue[0]?.made?.message ?? null;
   }
 
-  add(message: PendingMessage): void {
-    this.queue.push({ ...message, text: null, madeAgain: 0 });
+  add(message: PendingMessage<Message>): void {
+    this.queue.push({ ...message, made: null, timesMadeAgain: 0 });
     this.next();
   }
 
-  /** Before whatever waits; behind what may already have been done. */
-  addFirst(messages: readonly PendingMessage[]): void {
-    const at = this.queue[0]?.text ? 1 : 0;
-    this.queue.splice(at, 0, ...messages.map((message) => ({ ...message, text: null, madeAgain: 0 })));
+  /** Before everything that waits, but behind a message that may already have been done. */
+  addFirst(messages: readonly PendingMessage<Message>[]): void {
+    const at = this.sent ? 1 : 0;
+    this.queue.splice(at, 0, ...messages.map((message) => ({ ...message, made: null, timesMadeAgain: 0 })));
     this.next();
   }
 
-  /** A connection stands: whatever was under way is sent again. */
+  /** A connection stands: the message that was in flight is sent again. */
   start(): void {
     this.live = true;
     this.again();
@@ -76,25 +75,25 @@ export class SendQueue {
 
   stop(): void {
     this.live = false;
-    this.underWay = false;
-    this.callOff?.();
-    this.callOff = null;
+    this.inFlight = false;
+    this.cancelRetry?.();
+    this.cancelRetry = null;
   }
 
-  /** The head is made anew when it is sent next, because its number or the keys have changed. */
+  /** The head is made again when it is sent next, because its number or the keys have changed. */
   remake(): void {
-    if (this.queue[0]) this.queue[0].text = null;
+    if (this.queue[0]) this.queue[0].made = null;
   }
 
-  /** Cuts the wait before a repeat short, because what it waited for (a new key) may have come. */
+  /** Cuts the wait before a retry short, because what it waited for (a new key) may have come. */
   hurry(): void {
-    if (this.callOff) this.again();
+    if (this.cancelRetry) this.again();
   }
 
   private again(): void {
-    this.callOff?.();
-    this.callOff = null;
-    this.underWay = false;
+    this.cancelRetry?.();
+    this.cancelRetry = null;
+    this.inFlight = false;
     this.next();
   }
 
@@ -102,38 +101,38 @@ export class SendQueue {
     this.finish(null);
   }
 
-  refused(code: string, retryAfterMillis: number | undefined): void {
+  refused(code: RefusalCode, retryAfterMillis: number | undefined): void {
     const head = this.queue[0];
     if (!head) return;
     if (PASSING.has(code)) return this.retryAfter(retryAfterMillis);
     if (code === 'key-outdated') {
-      head.text = null;
+      head.made = null;
       return this.retryAfter(undefined);
     }
-    if (head.makeAgainOn?.includes(code) && head.madeAgain < MOST_MADE_AGAIN) {
-      head.madeAgain++;
-      head.text = null;
+    if (head.makeAgainOn?.includes(code) && head.timesMadeAgain < MOST_MADE_AGAIN) {
+      head.timesMadeAgain++;
+      head.made = null;
       return this.retryAfter(undefined);
     }
     this.finish(code);
   }
 
-  /** Ends everything that waits with this code. */
-  clear(code: string): void {
+  /** Ends everything that waits, because the session is left. */
+  clear(): void {
     this.stop();
-    for (const message of this.queue.splice(0)) message.settle(code);
+    for (const message of this.queue.splice(0)) message.settle('gone');
   }
 
   private retryAfter(millis: number | undefined): void {
     const wait = millis ?? Math.min(RETRY_MILLIS * 2 ** this.tries, MOST_RETRY_MILLIS);
     this.tries++;
-    this.callOff?.();
-    this.callOff = this.after(wait, () => this.again());
+    this.cancelRetry?.();
+    this.cancelRetry = this.after(wait, () => this.again());
   }
 
   private finish(outcome: Outcome): void {
     const head = this.queue.shift();
-    this.underWay = false;
+    this.inFlight = false;
     this.tries = 0;
     head?.settle(outcome);
     this.next();
@@ -141,19 +140,25 @@ export class SendQueue {
 
   private next(): void {
     const head = this.queue[0];
-    if (!head || !this.live || this.underWay || this.callOff) return;
-    if (head.text === null) {
-      let message: object;
+    if (!head || !this.live || this.inFlight || this.cancelRetry) return;
+    if (!head.made) {
       try {
-        message = head.make();
+        const message = this.number(head.make());
+        head.made = { message, text: JSON.stringify(message) };
       } catch (error) {
-        // What cannot be made (a text that does not fit, a key that is not there) was never sent.
-        this.finish(error instanceof RangeError ? error.message : 'malformed');
-        return;
+        return this.cannotMake(error);
       }
-      head.text = JSON.stringify(this.number(message));
     }
-    this.underWay = true;
-    this.send(head.text);
+    this.inFlight = true;
+    this.send(head.made.text);
+  }
+
+  /** Nothing was sent. A programming error must neither block the queue nor go unseen: it is thrown once the queue has moved on. */
+  private cannotMake(error: unknown): void {
+    if (error instanceof Refusal) return this.finish(error.code);
+    queueMicrotask(() => {
+      throw error;
+    });
+    this.finish('malformed');
   }
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { joinByInvitation, resumeRecord } from '../session/enter';
 import {
+  actionsOf,
   body,
   change,
   inMandateRound,
@@ -51,9 +52,9 @@ describe('what is kept on a device, and when', () => {
       ...inMandateRound(INSIGHT),
       [`round/${INSIGHT}`]: { id: INSIGHT, act: 'write', floor: null, last: null, had: [], timer: { state: 'idle' } },
     });
-    live.actions.write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
-    live.actions.note('Tänk på tisdag');
-    live.actions.saveThought(seat, 'Fråga skolsköterskan');
+    actionsOf(live).write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
+    actionsOf(live).note('Tänk på tisdag');
+    actionsOf(live).saveThought(seat, 'Fråga skolsköterskan');
     const thought = await vi.waitUntil(async () =>
       (await keys(store)).find((key) => key.includes('/out/saveThought/')),
     );
@@ -66,7 +67,7 @@ describe('what is kept on a device, and when', () => {
     await settled();
     await expect.poll(() => keys(store)).toEqual([]);
     expect(live.view.ownInsights).toEqual([[{ name: 'trial', text: 'Möta i dörren' }]]);
-    live.actions.keepInsights(true);
+    actionsOf(live).keepInsights(true);
     await settled();
     await expect.poll(async () => (await keys(store)).map((key) => key.split('/')[0])).toEqual(['kept']);
   });
@@ -74,7 +75,7 @@ describe('what is kept on a device, and when', () => {
   test('the page closed at the end without a choice: the next one finds nothing', async () => {
     const store = await newStore();
     const { live, page, seat } = await letIn(store, inMandateRound(INSIGHT));
-    live.actions.write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
+    actionsOf(live).write(seat, [{ name: 'trial', text: 'Möta i dörren' }]);
     page.platform.end.say({ type: 'ended', atMillis: 1 });
     await expect.poll(() => keys(store)).toEqual([]);
     expect(live.view.ownInsights.length).toBe(1);
@@ -85,7 +86,7 @@ describe('what is kept on a device, and when', () => {
   test('a phone that was away while all was erased wipes at its next opening', async () => {
     const store = await newStore();
     const { live, page, id } = await letIn(store);
-    live.actions.note('Tänk på tisdag');
+    actionsOf(live).note('Tänk på tisdag');
     await settled();
     page.platform.end.close(1006);
     const later = newPage(store);
@@ -120,7 +121,7 @@ describe('what is kept on a device, and when', () => {
   test('leading: who one is and sealed texts; nothing after the end', async () => {
     const store = await newStore();
     const { live, page } = await supervisor({}, newPage(store));
-    live.actions.note('Tänk på tisdag');
+    actionsOf(live).note('Tänk på tisdag');
     change(page, { [`seat/${body.seat.id}`]: { ...body.seat, role: 'supervisor', device: true } });
     await settled();
     await expect.poll(() => keys(store)).toEqual([`holder/${own.holder}`, `text/${own.holder}/notes`]);

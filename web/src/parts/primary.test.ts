@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cell } from '../../gallery/cells';
-import type { Actions, View } from '../session/view';
+import type { Actions } from '../session/actions';
+import type { View } from '../session/view';
 import { leadSv } from '../words/lead/sv';
 import { sv } from '../words/sv';
 import { following, mayWordQuestion } from './course';

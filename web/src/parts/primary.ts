@@ -5,7 +5,8 @@
 import type { FormText, RoundText } from '../session/forms';
 import { roundText } from '../session/forms';
 import type { Id } from '../protocol/parts';
-import type { Actions, RoundView, SeatView, View } from '../session/view';
+import type { Actions } from '../session/actions';
+import type { RoundView, SeatView, View } from '../session/view';
 import type { LeadWords } from '../words/lead/words.svelte';
 import { choosesTeller, endsInQuestion, following, takesPart, volunteering } from './course';
 

@@ -1,5 +1,6 @@
 import type { CardField } from '../protocol/card-text';
-import { ONLY_SLOT, type Actions, type RoundView, type View } from '../session/view';
+import type { ParticipantActions } from '../session/actions';
+import { ONLY_SLOT, type RoundView, type View } from '../session/view';
 import type { Person } from './people';
 
 /** Something a simulated participant does next. */
@@ -10,9 +11,9 @@ export interface Deed {
   patience: number;
   /** once it is no longer wanted it may come again: the word does */
   again?: boolean;
-  do(act: Actions): void;
+  do(act: ParticipantActions): void;
   /** what some do instead, now and then */
-  pass?(act: Actions): void;
+  pass?(act: ParticipantActions): void;
 }
 
 /** What this person would do now, most pressing first; only what a person with this screen could do. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeNetwork } from '../../testing/fake-network';
 import { memoryStore, type KeyValueStore } from '../device/key-value-store';
 import {
+  actionsOf,
   body,
   change,
   inMandateRound,
@@ -67,7 +68,7 @@ async function letAllIn(more: Message = {}): Promise<string[]> {
     lead.page,
     Object.fromEntries(knocks.map((knock) => [`knock/${knock.holder}`, { ...knock, id: knock.holder }])),
   );
-  lead.live.actions.admit(knocks.map(({ holder }) => String(holder)));
+  actionsOf(lead.live).admit(knocks.map(({ holder }) => String(holder)));
   const admissions = sentBy(lead.page)[0]!.admissions as Message[];
   const seats = admissions.map(({ seat }) => String(seat));
   const joined: Message = { table: { order: [body.seat.id, ...seats], first: null } };

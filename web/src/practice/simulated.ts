@@ -21,6 +21,10 @@ export class Simulated {
     private readonly person: Person,
     private readonly platform: Pick<Platform, 'after' | 'chance'>,
   ) {
+    // No screen does it for this one.
+    live.takingPart.prefetch();
+    // There is no screen that would do it.
+    live.takingPart.prefetch();
     this.stopLooking = live.onView(() => this.look());
     this.look();
   }
@@ -55,8 +59,9 @@ export class Simulated {
     if (!deed) return;
     // Before it is done: what is done shows in the view at once, and is looked at again.
     this.done.set(deed.name, deed.again ?? false);
-    if (deed.pass && this.platform.chance() < PASSES) deed.pass(this.live.actions);
-    else deed.do(this.live.actions);
+    const actions = { ...this.live.takingPart, ...this.live.deferred };
+    if (deed.pass && this.platform.chance() < PASSES) deed.pass(actions);
+    else deed.do(actions);
     this.look();
   }
 }

@@ -1,4 +1,5 @@
 /** What goes over the wire (PROTOCOL.md, sections 2 to 5). */
+import type { RefusalCode } from './codes';
 import type { GroupPart, Id, Language, PlannedRound, Position, Role, Sealed, SeatRole } from './parts';
 
 export const PROTOCOL = 1;
@@ -154,7 +155,7 @@ export interface Challenge {
 
 export interface Refused {
   type: 'refused';
-  code: string;
+  code: RefusalCode;
   sequence?: number;
   card?: string;
   round?: string;

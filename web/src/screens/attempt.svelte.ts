@@ -1,4 +1,4 @@
-import { Refusal } from '../session/enter';
+import { Refusal } from '../protocol/refusal';
 
 export interface Attempt<Entered> {
   readonly busy: boolean;

@@ -1,4 +1,5 @@
 /** What only the leading seals: new keys, the box in which they are handed over (PROTOCOL.md E3, E4), the invitation (E8). */
+import { Refusal } from '../protocol/refusal';
 import type { Id } from '../protocol/parts';
 import { boxed, boxRoom } from './box';
 import { concat, toText, twoBytes, type Bytes, type Random } from './bytes';
@@ -16,7 +17,7 @@ export function withNewKey(keyring: Keyring, random: Random): Keyring {
 
 /** Boxes a keyring for one holder, with the seed of the sender. */
 export function boxKeyring(keyring: Keyring, seed: Bytes, handover: KeyHandover, random: Random): string {
-  if (keyring.length > MOST_KEYS) throw new RangeError('too-many');
+  if (keyring.length > MOST_KEYS) throw new Refusal('too-many');
   const content = concat(
     twoBytes(keyring.length),
     ...keyring.map(({ number, bytes }) => concat(twoBytes(number), bytes)),

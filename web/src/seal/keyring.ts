@@ -1,5 +1,6 @@
 /** The keyring and the box in which the supervisor hands it over (PROTOCOL.md E3 and E4). */
 import type { Id, Sealed } from '../protocol/parts';
+import { Refusal } from '../protocol/refusal';
 import { unboxed } from './box';
 import { readTwoBytes, type Bytes } from './bytes';
 import { keyNumberOf, openText, type Binding } from './text';
@@ -32,7 +33,8 @@ export interface KeyHandover {
 
 export const newest = (keyring: Keyring): ContentKey => {
   const key = keyring[keyring.length - 1];
-  if (!key) throw new Error('no key yet');
+  // Before the keyring has come nothing can be sealed.
+  if (!key) throw new Refusal('malformed');
   return key;
 };
 

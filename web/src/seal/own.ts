@@ -32,7 +32,7 @@ const KIND = 'rundan-heading-1';
 
 const dataOf = ({ session, seat }: HeadingPath) => `${KIND}\n${session}\n${seat}`;
 
-/** Throws a RangeError when it has no room. */
+/** Throws a `too-long` Refusal when it does not fit. */
 export function boxHeading(text: string, path: HeadingPath, random: Random): string {
   return boxed(padded(text, boxRoom(NAME_BYTES)), NAME_BYTES, { ...path, kind: KIND }, dataOf(path), random);
 }

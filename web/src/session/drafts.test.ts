@@ -8,6 +8,7 @@ import type { CardField } from '../protocol/card-text';
 import { resumeRecord } from './enter';
 import type { LiveSession } from './live-session';
 import {
+  actionsOf,
   change,
   inMandateRound,
   letIn,
@@ -39,16 +40,16 @@ describe('un-named cards', () => {
   const draft = () => joined.live.view.drafts[0];
 
   async function put(text: string): Promise<Message> {
-    joined.live.actions.write(joined.seat, said(text));
-    joined.live.actions.putCard(joined.seat);
+    actionsOf(joined.live).write(joined.seat, said(text));
+    actionsOf(joined.live).putCard(joined.seat);
     await settle();
     return boxes(joined.page)[0]!;
   }
 
   test('what is written stays here until the tap; then it is under way, then on the table', async () => {
     const { live, page, seat } = joined;
-    live.actions.write(seat, said('Ti'));
-    live.actions.write(seat, said('Tid'));
+    actionsOf(live).write(seat, said('Ti'));
+    actionsOf(live).write(seat, said('Tid'));
     await settle();
     expect(boxes(page)).toEqual([]);
     expect(draft()).toMatchObject({ seat, fields: said('Tid'), state: 'draft' });
@@ -67,8 +68,8 @@ describe('un-named cards', () => {
 
   test('U3: a pass is an empty card, and what was written stays', async () => {
     const { live, page, seat } = joined;
-    live.actions.write(seat, said('Kanske'));
-    live.actions.passCard(seat);
+    actionsOf(live).write(seat, said('Kanske'));
+    actionsOf(live).passCard(seat);
     await settle();
     const message = boxes(page)[0]!;
     expect(read(live, message.text)).toBe('');
@@ -80,7 +81,7 @@ describe('un-named cards', () => {
     const { live, page, seat } = joined;
     const first = await put('Tid');
     page.platform.end.say({ type: 'carded', card: first.card });
-    live.actions.changeCard(seat);
+    actionsOf(live).changeCard(seat);
     expect(draft()).toMatchObject({ state: 'draft', fields: said('Tid') });
     const second = await put('Tid och mod');
     expect(second).toMatchObject({ type: 'change', round: ROUND });
@@ -90,7 +91,7 @@ describe('un-named cards', () => {
   test('U2: taken back, it is a draft again', async () => {
     const { live, page, seat } = joined;
     page.platform.end.say({ type: 'carded', card: (await put('Tid')).card });
-    live.actions.takeBack(seat);
+    actionsOf(live).takeBack(seat);
     const take = boxes(page)[0]!;
     expect(take).toMatchObject({ type: 'take', round: ROUND });
     page.platform.end.say({ type: 'carded', card: hashOf(String(take.secret)) });
@@ -105,7 +106,7 @@ describe('un-named cards', () => {
     expect(live.view.cards).toEqual([
       { id: 'x', round: ROUND, fields: said('Tid'), seat: null, hidden: false, mine: true },
     ]);
-    live.actions.takeCard('x');
+    actionsOf(live).takeCard('x');
     expect(boxes(page)[0]).toMatchObject({ type: 'take' });
   });
 
@@ -134,7 +135,7 @@ describe('un-named cards', () => {
     const early = await put('Tid');
     expect([keyOf(early), read(live, early.text)]).toEqual([1, 'Tid']);
     page.platform.end.say({ type: 'carded', card: early.card });
-    live.actions.changeCard(joined.seat);
+    actionsOf(live).changeCard(joined.seat);
     expect(keyOf(await put('Mod'))).toBe(1);
   });
 
@@ -151,7 +152,7 @@ describe('un-named cards', () => {
 
   test('product rule 13: after a reload the same card goes on until it is answered, and is never doubled', async () => {
     const message = await put('Tid');
-    joined.live.actions.note('Tänk på tisdag');
+    actionsOf(joined.live).note('Tänk på tisdag');
     await settle();
     const page = newPage(store);
     const live = await resumeRecord((await page.device.holder(joined.id))!, page);
@@ -166,7 +167,7 @@ describe('un-named cards', () => {
   });
 
   test('a draft that was not put is not sent by a reload', async () => {
-    joined.live.actions.write(joined.seat, said('Tid'));
+    actionsOf(joined.live).write(joined.seat, said('Tid'));
     await settle();
     const page = newPage(store);
     const live = await resumeRecord((await page.device.holder(joined.id))!, page);
@@ -178,7 +179,7 @@ describe('un-named cards', () => {
 
   test('what is kept on the device is sealed', async () => {
     await put('Hemligt');
-    joined.live.actions.note('Hemligt');
+    actionsOf(joined.live).note('Hemligt');
     await settle();
     expect(JSON.stringify(await store.all('text/'))).not.toContain('Hemligt');
     expect((await store.all('text/')).length).toBe(2);
@@ -234,9 +235,9 @@ describe('K7: a card with a name that was put once already, before a reload', ()
     const store = memoryStore();
     const joined = await letIn(store, inMandateRound(INSIGHT));
     const { live, seat } = joined;
-    live.actions.write(seat, said('Lyssna mer'));
-    live.actions.sign(seat, true);
-    live.actions.putCard(seat);
+    actionsOf(live).write(seat, said('Lyssna mer'));
+    actionsOf(live).sign(seat, true);
+    actionsOf(live).putCard(seat);
     await settle();
     const commands = (page: { platform: FakeNetwork }) =>
       page.platform.end.take().filter(({ type }) => type === 'command');

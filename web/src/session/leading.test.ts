@@ -1,4 +1,5 @@
 // Who leads, and what only the leading does, with two pages over a network in the test's hand.
+import type { Actions } from './actions';
 import { describe, expect, test } from 'vitest';
 import { toBytes } from '../seal/bytes';
 import { openKeyring } from '../seal/keyring';
@@ -10,6 +11,7 @@ import { piecesOf } from './leading/sealing';
 import type { LiveSession } from './live-session';
 import { openSession } from './open';
 import {
+  actionsOf,
   body,
   change,
   inMandateRound,
@@ -45,14 +47,14 @@ async function knocking(lead: { live: LiveSession; page: Pages['page'] }, name: 
 async function takenOver() {
   const pages = await letIn();
   const { lead, live, page, seat, id } = pages;
-  lead.live.actions.setRole(seat, 'co_supervisor');
+  actionsOf(lead.live).setRole(seat, 'co_supervisor');
   const [setRole] = sentBy(lead.page);
   const holder = pages.parts[`holder/${id}`] as Message;
   const ownPart = { ...holder, role: 'co_supervisor', seed: setRole!.seed };
   const seatPart = { ...(pages.parts[`seat/${seat}`] as Message), role: 'co_supervisor' };
   change(page, { [`holder/${id}`]: ownPart, [`seat/${seat}`]: seatPart });
   const before = live.view;
-  live.actions.takeOver();
+  actionsOf(live).takeOver();
   await settled();
   const took = sentBy(page);
   page.platform.end.say({ type: 'done', sequence: 1 });
@@ -83,7 +85,7 @@ describe('a co-supervisor', () => {
     const { live, page } = await takenOver();
     const cecilia = await knocking({ live, page }, 'Cecilia');
     expect(live.view.knocks).toMatchObject([{ name: 'Cecilia' }]);
-    live.actions.admit([cecilia.id]);
+    actionsOf(live).admit([cecilia.id]);
     const [admit] = sentBy(page);
     const admission = (admit!.admissions as Message[])[0]!;
     const holder = { id: cecilia.id, role: 'participant', seats: [admission.seat], publicKey: cecilia.knock.publicKey };
@@ -96,7 +98,7 @@ describe('a co-supervisor', () => {
     const { live, page, id } = await takenOver();
     const holder = { id: 'd', role: 'participant', seats: ['david'], publicKey: own.supervisorKey };
     change(page, { 'holder/d': holder, 'seat/david': { id: 'david', name: '', role: 'participant', device: true } });
-    live.actions.putOut('david');
+    actionsOf(live).putOut('david');
     const [putOut] = sentBy(page);
     const keyrings = putOut!.keyrings as Record<string, string>;
     expect(Object.keys(keyrings).sort()).toEqual([id, own.holder, body.stage.holder].sort());
@@ -109,7 +111,7 @@ describe('a co-supervisor', () => {
   test('P5: a new invitation is shown as soon as it is there', async () => {
     const { live, page } = await takenOver();
     const before = live.view.invitationLink;
-    live.actions.newInvitation();
+    actionsOf(live).newInvitation();
     const [made] = sentBy(page);
     const door = parts().door as Message;
     change(page, { door: { ...door, invitation: made!.invitation } });
@@ -132,7 +134,7 @@ describe('at the door', () => {
     expect(lead.live.view.knocks[0]?.known).toBeNull();
     lead.page.platform.end.say({ type: 'presence', here: [body.seat.id] });
     expect(lead.live.view.knocks[0]?.known).toBe(seat);
-    lead.live.actions.admitAgain(again.id, seat);
+    actionsOf(lead.live).admitAgain(again.id, seat);
     const [command] = sentBy(lead.page);
     expect(command).toMatchObject({ type: 'admitAgain', knock: again.id, seat });
     const hers = { id: again.id, role: 'participant', seats: [seat], publicKey: again.knock.publicKey };
@@ -146,7 +148,7 @@ describe('at the door', () => {
     await settled();
     const late = await knocking(lead, 'Elin');
     const gone = await knocking(lead, 'Farid');
-    lead.live.actions.admitNextRound([late.id, gone.id]);
+    actionsOf(lead.live).admitNextRound([late.id, gone.id]);
     expect(lead.live.view.knocks.map(({ atNextRound }) => atNextRound)).toEqual([true, true]);
     change(lead.page, {}, [`knock/${gone.id}`]);
     for (const round of ['berattelsen', 'klargorande-fragor', 'ater-till-berattaren']) {
@@ -165,14 +167,14 @@ describe('at the door', () => {
     const cecilia = { id: 'cecilia', name: '', role: 'participant', device: false };
     const order = [body.seat.id, seat, 'cecilia'];
     change(lead.page, { 'seat/cecilia': cecilia, table: { order, first: null } });
-    lead.live.actions.writeWith('cecilia', seat);
+    actionsOf(lead.live).writeWith('cecilia', seat);
     expect(sentBy(lead.page)).toEqual([{ type: 'writeWith', seat: 'cecilia', holder: id }]);
     const holder = lead.live.state.parts[`holder/${id}`] as Message;
     change(lead.page, { [`holder/${id}`]: { ...holder, seats: [seat, 'cecilia'] } });
     expect(lead.live.view.seats.map(({ writtenBy }) => writtenBy)).toEqual([null, null, seat]);
     lead.page.platform.end.say({ type: 'done', sequence: 2 });
-    lead.live.actions.putOut('cecilia');
-    lead.live.actions.writeWith('cecilia', null);
+    actionsOf(lead.live).putOut('cecilia');
+    actionsOf(lead.live).writeWith('cecilia', null);
     expect(sentBy(lead.page)).toEqual([{ type: 'writeWith', seat: 'cecilia', holder: null }]);
   });
 });
@@ -190,8 +192,8 @@ describe('time, and what is ahead', () => {
     const rest = { whole: true, parts: parts(), removed: [], lastSequence: 0, nowMillis: 0, here: [] };
     page.platform.end.say({ ...head, ...rest, awayMillis: 4_000_000 });
     expect(lead.live.view.awayMillis).toBe(4_000_000);
-    lead.live.actions.giveBack();
-    lead.live.actions.giveBack();
+    actionsOf(lead.live).giveBack();
+    actionsOf(lead.live).giveBack();
     expect(lead.live.view.awayMillis).toBeNull();
     expect(sentBy(page)).toEqual([{ type: 'addTime', millis: 3_600_000 }]);
   });
@@ -233,7 +235,7 @@ describe('time, and what is ahead', () => {
   test('F4: where nobody tells an own case goes with the turn to its form', async () => {
     const { live, page } = await supervisor(inMandateRound('val-av-berattelse'));
     await settled();
-    live.actions.workWithCase({ title: 'Grinden', text: 'Grinden står öppen.' });
+    actionsOf(live).workWithCase({ title: 'Grinden', text: 'Grinden står öppen.' });
     await settled();
     const [{ title, texts, ...command }] = sentBy(page) as [Message];
     expect(command).toEqual({ type: 'workWithCase' });
@@ -241,7 +243,7 @@ describe('time, and what is ahead', () => {
     expect(live.view.fictionalCase).toEqual({ id: null, title: 'Grinden', text: 'Grinden står öppen.' });
   });
 
-  test.each<[string, (acts: LiveSession['actions']) => void, Message]>([
+  test.each<[string, (acts: Actions) => void, Message]>([
     ['M2', (acts) => acts.stayWithMandate(), { type: 'stayWithMandate' }],
     ['A2', (acts) => acts.anotherStory(), { type: 'anotherStory' }],
     ['M1', (acts) => acts.chooseWriting(), { type: 'chooseWriting', round: 'vart-uppdrag' }],
@@ -253,7 +255,7 @@ describe('time, and what is ahead', () => {
   ])('%s goes as its command', async (_rule, act, command) => {
     const { live, page } = await supervisor(inMandateRound('vart-uppdrag'));
     await settled();
-    act(live.actions);
+    act(actionsOf(live));
     expect(sentBy(page)).toEqual([command]);
   });
 });

@@ -5,9 +5,12 @@ import { hashOf } from '../seal/ids';
 import { openKeyring, openWith, publicKeyOf, type Keyring } from '../seal/keyring';
 import { readFragment, type OwnLink } from '../seal/links';
 import { keyNumberOf, nameBinding } from '../seal/text';
-import { joinByInvitation, Refusal, resumeLink, resumeRecord } from './enter';
+import type { RefusalCode } from '../protocol/codes';
+import { Refusal } from '../protocol/refusal';
+import { joinByInvitation, resumeLink, resumeRecord } from './enter';
 import { makeSession, openSession } from './open';
 import {
+  actionsOf,
   body,
   change,
   commandOf,
@@ -42,7 +45,7 @@ describe('opening', () => {
     expect((await page.device.resumable()).length).toBe(1);
   });
 
-  test.each([
+  test.each<[number, object, RefusalCode, number]>([
     [400, { code: 'unknown-form' }, 'unknown-form', 1],
     [403, { code: 'wrong-origin' }, 'wrong-origin', 1],
     [503, {}, 'not-saved', 3],
@@ -154,34 +157,32 @@ describe('coming in', () => {
 });
 
 describe('leading', () => {
-  test('next and back go along lobby, opening and the plan', async () => {
-    const at = async (place: Message, act: 'next' | 'back') => {
+  test('back goes along the plan, the opening and the lobby', async () => {
+    const backFrom = async (place: Message) => {
       const { live, page } = await supervisor({ place: { round: null, still: false, mandate: false, ...place } });
-      live.actions[act]();
+      actionsOf(live).back();
       return commandOf(page.platform.end.take()[0]);
     };
-    expect(await at({ at: 'lobby' }, 'next')).toEqual({ type: 'goTo', at: 'opening' });
-    expect(await at({ at: 'opening' }, 'next')).toEqual({ type: 'goTo', at: 'round', round: 'incheckning' });
-    expect(await at({ at: 'round', round: 'incheckning' }, 'next')).toMatchObject({ round: ROUND });
-    expect(await at({ at: 'round', round: 'incheckning' }, 'back')).toEqual({ type: 'goTo', at: 'opening' });
-    expect(await at({ at: 'round', round: ROUND }, 'next')).toBeUndefined();
-    expect(await at({ at: 'lobby' }, 'back')).toBeUndefined();
+    expect(await backFrom({ at: 'round', round: ROUND })).toMatchObject({ at: 'round', round: 'incheckning' });
+    expect(await backFrom({ at: 'round', round: 'incheckning' })).toEqual({ type: 'goTo', at: 'opening' });
+    expect(await backFrom({ at: 'opening' })).toEqual({ type: 'goTo', at: 'lobby' });
+    expect(await backFrom({ at: 'lobby' })).toBeUndefined();
   });
 
   test('a refusal is shown until the next command is done', async () => {
     const { live, page } = await supervisor();
-    live.actions.undo();
+    actionsOf(live).undo();
     expect(live.view.pending).toBe(1);
     page.platform.end.say({ type: 'refused', sequence: 1, code: 'nothing-to-undo' });
     expect(live.view).toMatchObject({ refusal: 'nothing-to-undo', pending: 0 });
-    live.actions.pause();
+    actionsOf(live).pause();
     page.platform.end.say({ type: 'done', sequence: 1 });
     expect(live.view.refusal).toBeNull();
   });
 
   test('P2: the name of a new seat is sealed for that seat', async () => {
     const { live, page } = await supervisor();
-    live.actions.addSeat(' Cecilia ');
+    actionsOf(live).addSeat(' Cecilia ');
     await settled();
     const { seat, name } = commandOf(page.platform.end.take()[0]) as { seat: string; name: string };
     expect(openWith(live.keyring, name, nameBinding(own.session, seat))).toBe('Cecilia');
@@ -190,7 +191,7 @@ describe('leading', () => {
   test('P4: putting out makes a new key for exactly those who stay, and a new invitation', async () => {
     const { lead, seat, id } = await letIn();
     const before = invitationOf(lead.live);
-    lead.live.actions.putOut(seat);
+    actionsOf(lead.live).putOut(seat);
     const command = commandOf(lead.page.platform.end.take()[0]) as {
       holder: string;
       keyNumber: number;

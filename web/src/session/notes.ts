@@ -1,4 +1,4 @@
-import type { SealedDeviceStore } from './sealed-device-store';
+import type { SessionContext } from './context';
 
 /** More than this nobody writes on a phone in a session; it is what a sealed text's length can say, with room. */
 const MOST_CHARACTERS = 20_000;
@@ -9,12 +9,12 @@ const NAME = 'notes';
 export class Notes {
   text = '';
 
-  constructor(private readonly deviceStore: SealedDeviceStore) {}
+  constructor(private readonly context: Pick<SessionContext, 'deviceStore' | 'changed'>) {}
 
   write(text: string): void {
     this.text = text.slice(0, MOST_CHARACTERS);
-    void this.deviceStore.keep(NAME, this.text);
-    this.deviceStore.changed();
+    void this.context.deviceStore.keep(NAME, this.text);
+    this.context.changed();
   }
 
   restore(kept: readonly [string, string][]): void {

@@ -1,32 +1,26 @@
-import type { Connection } from '../connection/connection';
 import type { Device } from '../device/device';
 import type { Id } from '../protocol/parts';
 import { utf8, type Random } from '../seal/bytes';
-import { newest, openWith, type ContentKey, type Keyring } from '../seal/keyring';
+import { newest, openWith, type Keyring } from '../seal/keyring';
 import { capacity, LONG_BYTES, sealText, type Binding } from '../seal/text';
 
-/** Room for what is kept on the device only: as many sealed blocks as the text needs. */
+/** A text kept on the device only takes as many sealed blocks as it needs. */
 const localSize = (text: string): number =>
   Math.ceil((utf8(text).length + LONG_BYTES - capacity(LONG_BYTES)) / LONG_BYTES) * LONG_BYTES;
 
-/** Where a holder's own texts lie on this device, sealed under the keys of the session, and what sends them. */
+/** A holder's own texts on this device, by name, sealed under the keys of the session. */
 export class SealedDeviceStore {
   /**
    * @param keyring empty until the session has handed it over; nothing is kept before
-   * @param changed something has changed that the screens show
+   * @param lastingChanged whether the device keeps anything beyond this page is another than before
    */
   constructor(
-    readonly session: Id,
+    private readonly session: Id,
     private readonly holder: Id,
-    readonly connection: Connection,
     private readonly device: Device,
-    readonly random: Random,
-    readonly keyring: () => Keyring,
-    /** of a round's un-named cards, all under the same whoever is put out meanwhile (U6) */
-    readonly boxKey: (round: string) => ContentKey,
-    /** under which the store has what it acknowledges now (S12) */
-    readonly run: () => string,
-    readonly changed: () => void,
+    private readonly random: Random,
+    private readonly keyring: () => Keyring,
+    private readonly lastingChanged: () => void,
   ) {}
 
   async keep(name: string, text: string): Promise<void> {
@@ -35,15 +29,15 @@ export class SealedDeviceStore {
     const sealed = sealText(text, localSize(text), newest(keyring), this.binding(name), this.random);
     const { lasting } = this.device;
     await this.device.keepText(this.holder, name, sealed);
-    if (lasting !== this.device.lasting) this.changed();
+    if (lasting !== this.device.lasting) this.lastingChanged();
   }
 
   drop(name: string): Promise<void> {
     return this.device.dropText(this.holder, name);
   }
 
-  /** Everything kept that opens, by name. */
-  async kept(): Promise<[string, string][]> {
+  /** Every text that opens, by name. */
+  async all(): Promise<[string, string][]> {
     const sealed = await this.device.texts(this.holder);
     return sealed.flatMap(([name, one]) => {
       const text = openWith(this.keyring(), one, this.binding(name));

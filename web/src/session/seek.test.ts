@@ -9,6 +9,7 @@ import { publicKeyOf } from '../seal/keyring';
 import { resumeRecord } from './enter';
 import { newSeek, Seeking, type SeekRecord, type SeekView } from './seek';
 import {
+  actionsOf,
   body,
   change,
   newPage,
@@ -91,7 +92,7 @@ describe('by the typed code', () => {
   test('P8, E8: a code is shown, its hash is all the server learns, and another takes its place', async () => {
     const lead = await supervisor();
     expect(lead.live.view.code).toBeNull();
-    lead.live.actions.showCode();
+    actionsOf(lead.live).showCode();
     await settled();
     const [shown] = sentBy(lead.page);
     expect(shown).toMatchObject({ type: 'showCode' });
@@ -124,7 +125,7 @@ describe('by the typed code', () => {
 
   test('E14: nobody is let in before the digits were compared, also not among all', async () => {
     const { lead, knock } = await compared();
-    lead.live.actions.admit([String(knock.id)]);
+    actionsOf(lead.live).admit([String(knock.id)]);
     await settled();
     expect(sentBy(lead.page)).toEqual([]);
     expect(lead.live.view.refusal).toBe('unknown-knock');
@@ -140,7 +141,7 @@ describe('by the typed code', () => {
     expect(lead.live.view.knocks).toMatchObject([{ name: 'Björn', digits: seeker.seen.view.digits }]);
 
     const id = String(knock.id);
-    lead.live.actions.admit([id]);
+    actionsOf(lead.live).admit([id]);
     const [admit] = sentBy(lead.page);
     const { seat, name, keyring } = (admit!.admissions as Message[])[0]!;
     const holder = { id, role: 'participant', seats: [seat], publicKey: knock.publicKey, keyring, keyNumber: 1 };

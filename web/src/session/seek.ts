@@ -2,7 +2,7 @@
 import { SessionTime } from '../clock/session-time';
 import { Connection, type ConnectionState, type News, type Owner } from '../connection/connection';
 import type { HolderRecord } from '../device/holder-record';
-import type { Gone } from '../protocol/codes';
+import type { Gone, RefusalCode } from '../protocol/codes';
 import { PROTOCOL, type BoxMessage, type Challenge, type Greeting, type Welcome } from '../protocol/messages';
 import type { Id, Language } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
@@ -12,7 +12,7 @@ import { commitmentOf, digitsOf, NONCE_BYTES } from '../seal/digits';
 import { hashOf, newId, newSecret } from '../seal/ids';
 import { publicKeyOf } from '../seal/keyring';
 import { SEED_BYTES } from './enter';
-import type { Page } from './live-session';
+import type { Page } from './page';
 
 /** What is kept of it in the tab, so that a reload goes on where it was. */
 export interface SeekRecord {
@@ -44,7 +44,7 @@ export interface SeekView {
   locked: boolean;
   language: Language | null;
   /** a refusal that passes, as a code of PROTOCOL.md section 7 */
-  refusal: string | null;
+  refusal: RefusalCode | null;
   /** why it ended: how the connection was closed */
   why: Gone | null;
   /** of `too-fast`: when it may be tried again */
@@ -175,7 +175,7 @@ export class Seeking implements Owner {
     } else if (message.type === 'challenge') this.challenged(message);
   }
 
-  greetingRefused(code: string, retryAfterMillis = 0): void {
+  greetingRefused(code: RefusalCode, retryAfterMillis = 0): void {
     if (code === 'too-fast') this.end({ stage: 'out', why: 'too-fast', retryAfterMillis });
     else if (['malformed', 'unknown-type', 'id-taken'].includes(code)) this.end({ stage: 'out', why: 'malformed' });
     else this.update({ refusal: code });

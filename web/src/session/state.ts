@@ -1,12 +1,12 @@
 /** Everything a page knows of its session, as one value, and how messages change it. */
 import type { ConnectionState } from '../connection/connection';
-import type { Gone } from '../protocol/codes';
+import type { Gone, RefusalCode } from '../protocol/codes';
 import type { Change, Store, Welcome } from '../protocol/messages';
 import type { HolderPart, Id, Language, LeadPart, Position, Role, SeatPart, StoryPart } from '../protocol/parts';
 import type { Invitation } from '../seal/knock';
 import type { CardField } from '../protocol/card-text';
 import type { AnswerView, LostView, SentView, ThoughtView } from './view';
-import type { Draft } from './drafts';
+import type { Draft } from './draft';
 
 export interface SessionState {
   session: Id;
@@ -43,7 +43,7 @@ export interface SessionState {
   /** of the present invitation and of earlier ones this page knew: a knock may have come with either */
   invitationSecrets: readonly string[];
   links: { invitation: string | null; own: string | null; stage: string | null };
-  refusal: string | null;
+  refusal: RefusalCode | null;
   pending: number;
   keptOnDevice: boolean;
   oldPage: boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../seal/ids';
 import { deviceRandom } from '../seal/bytes';
-import type { Draft } from './drafts';
+import type { Draft } from './draft';
 import { group, joiner, lap, openerFor, sealedCard } from '../../testing/fixture';
 import { Door } from './leading/door';
 import { changed, startingState, welcomed, type SessionState } from './state';
@@ -62,13 +62,10 @@ describe('people', () => {
     const parts = { door: { keyNumber: 1 }, 'knock/1': right.knock, 'knock/2': wrong.knock };
     const state: SessionState = { ...group(parts), role: 'supervisor', invitationSecrets: [secret] };
     const door = (of: SessionState) =>
-      new Door({
-        state: of,
-        keyring: opener.keyring,
-        lead: null,
-        kept: { supervisorKey: '' },
-        connection: { command() {} },
-      });
+      new Door(
+        { state: of, keyring: opener.keyring, record: { supervisorKey: '' }, connection: { command() {} } },
+        () => null,
+      );
     expect(door(state).knocks(view(state).seats)).toEqual([
       { id: right.holder, name: 'David', digits: null, atNextRound: false, known: null },
     ]);
@@ -151,7 +148,7 @@ describe('cards', () => {
     expect(view(state).cards.map(({ mine }) => mine)).toEqual([true, false, false]);
   });
 
-  test.each([
+  test.each<[string, Partial<Draft>, boolean]>([
     ['draft', {}, false],
     ['sending', { sending: 'Tid' }, false],
     ['sending', { sending: '' }, true],

@@ -1,6 +1,6 @@
 import type { CheckPart, DoorPart, GroupPart, PlacePart, PlanPart, UndoPart } from '../protocol/parts';
 import { groupBinding } from '../seal/text';
-import { draftView } from './drafts';
+import { draftView } from './draft';
 import type { FormText } from './forms';
 import type { Opener } from './opener';
 import { leads, partOf, partsOf, type SessionState } from './state';
@@ -27,7 +27,7 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
   const thoughts = thoughtViews(state, opener);
   const groupText = (key: string) => {
     const part = partOf<{ text: string }>(state, key);
-    return (part && opener.open(part.text, groupBinding(state.session, key))) ?? '';
+    return (part && opener.open(part, part.text, groupBinding(state.session, key))) ?? '';
   };
   return {
     connection:

@@ -11,7 +11,7 @@ export function seatViews(state: SessionState, opener: Opener, floor: (seat: Id)
   return tableOf(state).order.flatMap((id) => {
     const seat = partOf<SeatPart>(state, `seat/${id}`);
     if (!seat) return [];
-    const name = opener.open(seat.name, nameBinding(state.session, id)) ?? '';
+    const name = opener.open(seat, seat.name, nameBinding(state.session, id)) ?? '';
     return [
       {
         id,

@@ -2,6 +2,7 @@
  * What the screens are drawn from: the parts, opened and joined, as plain values. Screens read a View and call Actions;
  * they know nothing of sockets, keys or storage.
  */
+import type { RefusalCode } from '../protocol/codes';
 import type { Command, Store } from '../protocol/messages';
 import type { Act, Band, GroupPart, Id, Language, PlannedRound, Role, SeatRole, Timer } from '../protocol/parts';
 import type { CardField } from '../protocol/card-text';
@@ -94,7 +95,7 @@ export interface DraftView {
   state: 'draft' | 'sending' | 'on-table' | 'refused';
   /** on the table as a pass (an empty card), with nothing kept here: that is `kept` */
   passed: boolean;
-  refusal: string | null;
+  refusal: RefusalCode | null;
 }
 
 export interface StoryView {
@@ -257,117 +258,13 @@ export interface View {
   /** somebody has said that someone might be recognised, without a card to point at */
   signal: boolean;
   /** the last refusal of a command, as a code of PROTOCOL.md section 7; cleared by the next one done */
-  refusal: string | null;
+  refusal: RefusalCode | null;
   /** commands sent and not yet answered */
   pending: number;
   /** false: this browser keeps nothing, so that drafts and the way back live only as long as this page */
   keptOnDevice: boolean;
   /** what the rounds say cannot be fetched though the server is there: it has another page since this one was loaded */
   oldPage: boolean;
-}
-
-export interface Actions {
-  goTo(at: 'lobby' | 'opening' | 'round', round?: string): void;
-  next(): void;
-  back(): void;
-  undo(): void;
-  giveWord(seat: Id): void;
-  allHaveHad(): void;
-  openTalk(): void;
-  addTime(millis: number): void;
-  pause(): void;
-  resume(): void;
-  still(): void;
-  continue(): void;
-  freeTalk(): void;
-  setEnd(endsAtMillis: number): void;
-  reveal(): void;
-  end(): void;
-  setMandate(text: string): void;
-  /** adds to the time of the round what passed while nobody led; the end stays as promised */
-  giveBack(): void;
-  dismissAway(): void;
-  dismissLost(): void;
-  dismissSignal(): void;
-  stayWithMandate(): void;
-  interpret(text: string): void;
-  chooseWriting(): void;
-  setPlan(rounds: PlannedRound[], lengthMinutes: number): void;
-  anotherStory(): void;
-  /** refused `too-long` when an own one has no room in three parts */
-  setCase(choice: CaseChoice): void;
-  /** where nobody tells: from now on the rounds are those of the fictional case, and the group is where it is read */
-  workWithCase(choice: CaseChoice): void;
-  anotherPerspective(seat: Id): void;
-  ask(seat: Id): void;
-  unask(): void;
-  restoreCard(card: Id): void;
-  setRole(seat: Id, role: SeatRole): void;
-  takeOver(): void;
-  setGroup(group: GroupPart): void;
-  setRemote(seat: Id, remote: boolean): void;
-  /** lets the phone at another seat write for a seat without one; null ends that */
-  writeWith(seat: Id, other: Id | null): void;
-  showCheck(item: number): void;
-  newInvitation(): void;
-  /** a new code to be typed, in the place of an earlier one */
-  showCode(): void;
-  hideCode(): void;
-  admit(knocks: Id[]): void;
-  /** lets them in when the next round begins; not into the rounds of a story */
-  admitNextRound(knocks: Id[]): void;
-  /** *Det är Björn igen*: the one who knocks takes up a seat again, whose old phone is let go */
-  admitAgain(knock: Id, seat: Id): void;
-  turnAway(knock: Id): void;
-  addSeat(name: string): void;
-  renameSeat(seat: Id, name: string): void;
-  removeSeat(seat: Id): void;
-  orderSeats(order: Id[], first: Id | null): void;
-  /** puts out the holder of this seat and makes a new key for those who stay */
-  putOut(seat: Id): void;
-  done(seat: Id): void;
-  pass(seat: Id): void;
-  sitUndisturbed(seat: Id): void;
-  raiseHand(seat: Id, up: boolean): void;
-
-  volunteer(seat: Id, heading: string): void;
-  standBack(seat: Id): void;
-  agree(seat: Id, heading: string, headingOnStage: boolean): void;
-  decline(seat: Id): void;
-  /** by the case giver it is confirmed at once; by the leading it waits for her yes */
-  wordQuestion(text: string): void;
-  confirmQuestion(): void;
-  showQuestion(onStage: boolean): void;
-  needPause(): void;
-  endStory(): void;
-  hearIdeas(yes: boolean): void;
-
-  /** keeps the draft on this device */
-  write(seat: Id, fields: CardField[], slot?: string): void;
-  /** whether the card will carry the name of its seat */
-  sign(seat: Id, signed: boolean, slot?: string): void;
-  putCard(seat: Id, slot?: string): void;
-  /** an empty card, which the count does not tell from others */
-  passCard(seat: Id, slot?: string): void;
-  /** as a pass for the others, while the text stays here (*Behåll hos mig*) */
-  keepCard(seat: Id, slot?: string): void;
-  /** back to the composer with the text, the card staying on the table until it is put again */
-  changeCard(seat: Id, slot?: string): void;
-  takeBack(seat: Id, slot?: string): void;
-  takeCard(card: Id): void;
-  /** *Någon kan kännas igen*: hides the card for all; with null a quiet signal to the one who leads */
-  recognise(card: Id | null): void;
-  saveThought(seat: Id, text: string): void;
-  dropThought(thought: Id): void;
-  /** *Använd*: takes the thought into the draft of the present round, in this field */
-  useThought(thought: Id, field: CardField['name']): void;
-  /** null declines; once answered it stands */
-  answer(seat: Id, item: number, value: number | null): void;
-  /** at the end: the own insights stay readable on this device, or go */
-  keepInsights(keep: boolean): void;
-  note(text: string): void;
-  /** forget this session on this device */
-  forget(): void;
 }
 
 /** A fictional case: one in the data by its id, or an own one in words. */

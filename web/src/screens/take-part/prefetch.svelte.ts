@@ -1,11 +1,11 @@
 import { untrack } from 'svelte';
 
-/** What a phone needs later in the session: fetched ahead once it is in the room, so that a lost network does not hurt. */
+/** What a phone needs later in the session: prefetched once it is in the room, so that a lost network does not hurt. */
 
 export type DeferredScreens = typeof import('./deferred-screens');
 
-/** First comes what is on the screen; many phones join on one network at the same time. */
-const REST_MILLIS = 4_000;
+/** What is on the screen comes first; many phones join on one network at the same time. */
+const DELAY_MILLIS = 4_000;
 
 let loaded = $state.raw<DeferredScreens | null>(null);
 let failed = $state(false);
@@ -27,21 +27,29 @@ function fetchScreens(english: boolean): void {
     });
 }
 
+interface Needs {
+  /** whether the screens are needed at once */
+  now: () => boolean;
+  /** whether this phone is in the room, with the network there */
+  inRoom: () => boolean;
+  english: () => boolean;
+  /** fetches what these screens send with, for the session of this moment */
+  prefetchSending: () => void;
+}
+
 /**
  * Call while a component is set up.
  *
- * @param now whether it is needed at once
- * @param inRoom whether this phone is in the room, with the network there
- * @param english whether this phone reads English
  * @returns `now`: null until it has come; `missing`: it is needed, and the server does not have it any more
  */
-export function useDeferredScreens(now: () => boolean, inRoom: () => boolean, english: () => boolean) {
+export function useDeferredScreens({ now, inRoom, english, prefetchSending }: Needs) {
   $effect(() => {
-    if (loaded || !inRoom()) return;
+    if (!inRoom()) return;
+    if (loaded) return untrack(prefetchSending);
     const reads = untrack(english);
     if (now()) return fetchScreens(reads);
-    const rest = setTimeout(() => fetchScreens(reads), REST_MILLIS);
-    return () => clearTimeout(rest);
+    const delay = setTimeout(() => fetchScreens(reads), DELAY_MILLIS);
+    return () => clearTimeout(delay);
   });
   return {
     get now(): DeferredScreens | null {

@@ -1,6 +1,6 @@
 import type { Id } from '../../protocol/parts';
 import { hashOf, newSecret } from '../../seal/ids';
-import type { SealedDeviceStore } from '../sealed-device-store';
+import type { SessionContext } from '../context';
 import type { AnswerView } from '../view';
 
 interface Answer extends AnswerView {
@@ -14,7 +14,7 @@ const PREFIX = 'answer/';
 export class CheckAnswers {
   private readonly answers = new Map<string, Answer>();
 
-  constructor(private readonly deviceStore: SealedDeviceStore) {}
+  constructor(private readonly context: Pick<SessionContext, 'changed' | 'connection' | 'deviceStore' | 'page'>) {}
 
   all(): AnswerView[] {
     return [...this.answers.values()].map(({ seat, item, value, state }) => ({ seat, item, value, state }));
@@ -24,7 +24,7 @@ export class CheckAnswers {
   async give(seat: Id, item: number, value: number | null): Promise<void> {
     const before = this.answers.get(nameOf({ seat, item }));
     if (before && before.state !== 'refused') return;
-    const answer: Answer = { seat, item, value, state: 'sending', secret: newSecret(this.deviceStore.random) };
+    const answer: Answer = { seat, item, value, state: 'sending', secret: newSecret(this.context.page.random) };
     await this.put(answer);
     this.carry(answer);
   }
@@ -44,7 +44,7 @@ export class CheckAnswers {
 
   private carry(answer: Answer): void {
     const { item, value, secret } = answer;
-    this.deviceStore.connection.boxed({
+    this.context.connection.boxed({
       make: () => ({ type: 'answer', item, answer: hashOf(secret), value }),
       settle: (outcome) => {
         if (outcome === 'gone') return;
@@ -57,8 +57,8 @@ export class CheckAnswers {
   private put(answer: Answer): Promise<void> {
     const name = nameOf(answer);
     this.answers.set(name, answer);
-    this.deviceStore.changed();
-    return this.deviceStore.keep(name, JSON.stringify(answer));
+    this.context.changed();
+    return this.context.deviceStore.keep(name, JSON.stringify(answer));
   }
 }
 

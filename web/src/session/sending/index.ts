@@ -1,37 +1,36 @@
-/** What is sent later in a session, and what is offered again after the store was set back. Loaded ahead, in the room. */
-import type { LiveSession } from '../live-session';
+/** What is sent later in a session, and what is sent again after the store was set back. Prefetched once in the room. */
+import type { DeferredActions } from '../actions';
+import type { SessionContext } from '../context';
+import type { Drafts } from '../drafts';
+import type { OutgoingText } from '../outgoing-text';
 import type { SessionState } from '../state';
-import type { Actions } from '../view';
-import { CheckAnswers } from './check-answers';
-import { Resender } from './resender';
-import { Outbox } from './outbox';
-import type { OutgoingText } from './outgoing-text';
-import { storyActions } from './story-actions';
 import { cardActions } from './card-actions';
+import { CheckAnswers } from './check-answers';
+import { Outbox } from './outbox';
+import { Resender } from './resender';
+import { storyActions } from './story-actions';
 
-export type { OutgoingText, OutgoingLeadText } from './outgoing-text';
-
-/** What this device has said and still answers for. */
+/** What this device has sent and still answers for. */
 export interface SendingModule {
-  readonly actions: Partial<Actions>;
-  /** texts being written down, and not sent yet */
+  readonly actions: DeferredActions;
+  /** texts being written to the device, and not sent yet */
   readonly keeping: number;
-  send(said: OutgoingText): void;
-  /** What was kept before a reload. */
+  send(text: OutgoingText): void;
+  /** Takes up what was kept before a reload. */
   restore(kept: readonly [string, string][]): void;
-  /** The state has changed: something may have to be offered again. */
+  /** The state has changed: something may have to be sent again. */
   look(): void;
   shown(): Pick<SessionState, 'answers' | 'sent' | 'savedHere'>;
   forget(): void;
 }
 
-export function sendingOf(live: LiveSession): SendingModule {
-  const outbox = new Outbox(live);
-  const answers = new CheckAnswers(live.deviceStore);
-  const resender = new Resender(live, outbox);
-  const send = (said: OutgoingText) => outbox.send(said);
+export function sendingOf(context: SessionContext, drafts: Drafts): SendingModule {
+  const outbox = new Outbox(context);
+  const answers = new CheckAnswers(context);
+  const resender = new Resender(context, drafts, outbox);
+  const send = (text: OutgoingText) => outbox.send(text);
   return {
-    actions: { ...storyActions(live, send), ...cardActions(live, outbox, answers) },
+    actions: { ...storyActions(context, send), ...cardActions(context, drafts, outbox, answers) },
     get keeping() {
       return outbox.keeping;
     },

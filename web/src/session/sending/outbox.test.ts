@@ -5,6 +5,7 @@ import { openWith } from '../../seal/keyring';
 import { groupBinding } from '../../seal/text';
 import { resumeRecord } from '../enter';
 import {
+  actionsOf,
   change,
   inMandateRound,
   letIn,
@@ -54,7 +55,7 @@ describe('a thought', () => {
       await put(key, value);
       if (key.includes('/out/')) await new Promise<void>((done) => (written = done));
     };
-    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    actionsOf(live).saveThought(seat, 'Fråga om tisdagarna');
     expect(thoughts(live)).toEqual([['Fråga om tisdagarna', 'sending']]);
     expect(live.view.pending).toBe(1);
     await settled();
@@ -69,7 +70,7 @@ describe('a thought', () => {
 
   test('K3: after a reload it is sent again under its own id; id-taken then means that it is there', async () => {
     const { live, page, seat } = joined;
-    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    actionsOf(live).saveThought(seat, 'Fråga om tisdagarna');
     await settled();
     const [first] = sentBy(page);
     const again = await reload();
@@ -87,7 +88,7 @@ describe('a thought', () => {
 
   test('it is not sent again where the welcome has it', async () => {
     const { live, page, seat } = joined;
-    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    actionsOf(live).saveThought(seat, 'Fråga om tisdagarna');
     await settled();
     const [{ thought, text }] = sentBy(page) as [Message];
     const again = await reload({ [`thought/${thought}`]: { id: thought, seat, round: ROUND, text } });
@@ -97,7 +98,7 @@ describe('a thought', () => {
 
   test('refused, it stays on this device, also after a reload, until its author drops it', async () => {
     const { live, page, seat } = joined;
-    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    actionsOf(live).saveThought(seat, 'Fråga om tisdagarna');
     await settled();
     page.platform.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
     await settled();
@@ -105,7 +106,7 @@ describe('a thought', () => {
     const again = await reload();
     expect(thoughts(again.live)).toEqual([['Fråga om tisdagarna', 'refused']]);
     expect(sentBy(again.page)).toEqual([]);
-    again.live.actions.dropThought(again.live.view.thoughts[0]!.id);
+    actionsOf(again.live).dropThought(again.live.view.thoughts[0]!.id);
     await settled();
     expect(sentBy(again.page)).toEqual([]);
     expect(thoughts((await reload()).live)).toEqual([]);
@@ -113,10 +114,10 @@ describe('a thought', () => {
 
   test('K7: dropped before it was acknowledged, it is dropped there too, and not sent by a reload', async () => {
     const { live, page, seat } = joined;
-    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    actionsOf(live).saveThought(seat, 'Fråga om tisdagarna');
     await settled();
     const [{ thought }] = sentBy(page) as [Message];
-    live.actions.dropThought(String(thought));
+    actionsOf(live).dropThought(String(thought));
     expect(thoughts(live)).toEqual([]);
     page.platform.end.say({ type: 'done', sequence: 1 });
     expect(sentBy(page)).toEqual([{ type: 'dropThought', thought }]);
@@ -127,9 +128,9 @@ describe('a thought', () => {
 
   test('dropped while it is being written down, it never leaves', async () => {
     const { live, page, seat } = joined;
-    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    actionsOf(live).saveThought(seat, 'Fråga om tisdagarna');
     const { id } = live.view.thoughts[0]!;
-    live.actions.dropThought(id);
+    actionsOf(live).dropThought(id);
     await settled();
     expect(sentBy(page)).toEqual([{ type: 'dropThought', thought: id }]);
     page.platform.end.say({ type: 'done', sequence: 1 });
@@ -138,7 +139,7 @@ describe('a thought', () => {
 
   test('K7: refused id-taken and not there, it was dropped on another device: it is gone here too', async () => {
     const { live, page, seat } = joined;
-    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    actionsOf(live).saveThought(seat, 'Fråga om tisdagarna');
     await settled();
     page.platform.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
     await settled();
@@ -148,7 +149,7 @@ describe('a thought', () => {
   });
 
   test('4505: what waits is gone with the rest', async () => {
-    joined.live.actions.saveThought(joined.seat, 'Fråga om tisdagarna');
+    actionsOf(joined.live).saveThought(joined.seat, 'Fråga om tisdagarna');
     await settled();
     joined.page.platform.end.close(4505);
     await settled();
@@ -161,11 +162,11 @@ describe('headings and questions', () => {
   test('a heading goes on after a reload; what was said last about the same stands', async () => {
     await standIn('val-av-berattelse', { story: open });
     const { live, page, seat } = joined;
-    live.actions.volunteer(seat, 'Dörren');
+    actionsOf(live).volunteer(seat, 'Dörren');
     await settled();
     expect(sentBy(page)).toMatchObject([{ type: 'volunteer', seat }]);
     expect(live.view.sent).toEqual([{ type: 'volunteer', seat, text: 'Dörren', state: 'sending' }]);
-    live.actions.standBack(seat);
+    actionsOf(live).standBack(seat);
     await settled();
     expect(live.view.sent).toMatchObject([{ type: 'standBack' }]);
     const again = await reload();
@@ -179,7 +180,7 @@ describe('headings and questions', () => {
   test('a question that was refused is still here to be read', async () => {
     await standIn('berattelsen', { story: { ...open, seat: 'x', state: 'tells' } });
     const { live, page } = joined;
-    live.actions.wordQuestion('Vad betyder dörren?');
+    actionsOf(live).wordQuestion('Vad betyder dörren?');
     await settled();
     page.platform.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
     await settled();
@@ -190,7 +191,7 @@ describe('headings and questions', () => {
 
   test("K5: under an old key the leading's words are sealed again, for the same command", async () => {
     const { live, page } = await supervisor();
-    live.actions.interpret('Så läser vi det');
+    actionsOf(live).interpret('Så läser vi det');
     await settled();
     const [first] = sentBy(page);
     page.platform.end.say({ type: 'refused', sequence: 1, code: 'key-outdated' });
@@ -207,14 +208,14 @@ describe('4507: another device of the same holder', () => {
   test('nothing is wiped; taken back, it goes on with what was written on either', async () => {
     await standIn(ROUND);
     const { live, page, seat } = joined;
-    live.actions.saveThought(seat, 'Fråga om tisdagarna');
+    actionsOf(live).saveThought(seat, 'Fråga om tisdagarna');
     await settled();
     page.platform.end.close(4507);
     await settled();
     expect(live.view).toMatchObject({ connection: 'gone', gone: 'taken-over' });
     const other = await reload();
     expect(thoughts(other.live)).toEqual([['Fråga om tisdagarna', 'sending']]);
-    other.live.actions.note('Från den andra fliken');
+    actionsOf(other.live).note('Från den andra fliken');
     await settled();
     other.page.platform.end.close(4507);
     await settled();

@@ -1,8 +1,10 @@
 import type { Id } from '../../protocol/parts';
-import type { LiveSession } from '../live-session';
+import type { Outcome } from '../../connection/send-queue';
+import type { SessionContext } from '../context';
+import { isOfLeading, keyOf, type OutgoingText } from '../outgoing-text';
 import { plain } from '../../protocol/plain';
 import type { SentView, ThoughtView } from '../view';
-import { isOfLeading, keyOf, sealed, type OutgoingText } from './outgoing-text';
+import { sealed } from './seal-outgoing';
 
 /** A text that was sent off, and how far it has come. Thoughts stay when they have arrived, to be offered again. */
 export interface Entry {
@@ -23,7 +25,7 @@ export class Outbox {
   private restored = false;
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly live: LiveSession) {}
+  constructor(private readonly context: SessionContext) {}
 
   /** In the order in which they are said; of two about the same the later stands. */
   send(said: OutgoingText): void {
@@ -66,14 +68,14 @@ export class Outbox {
       .then(() => {
         this.keeping--;
         if (entry.state === 'sending' && this.stands(entry)) this.carry(entry);
-        this.live.deviceStore.changed();
+        this.context.changed();
       });
-    this.live.deviceStore.changed();
+    this.context.changed();
   }
 
   drop(entry: Entry): void {
     if (this.stands(entry)) this.entries.delete(keyOf(entry.said));
-    void this.live.deviceStore.drop(PREFIX + keyOf(entry.said));
+    void this.context.deviceStore.drop(PREFIX + keyOf(entry.said));
   }
 
   /** What the screens show of it. */
@@ -99,7 +101,7 @@ export class Outbox {
   }
 
   private isThere({ said }: Entry): boolean {
-    return said.type === 'saveThought' && `thought/${said.thought}` in this.live.state.parts;
+    return said.type === 'saveThought' && `thought/${said.thought}` in this.context.state.parts;
   }
 
   /** Nothing later about the same has been said, nor was it dropped. */
@@ -108,26 +110,26 @@ export class Outbox {
   }
 
   private async keep(entry: Entry): Promise<void> {
-    if (this.stands(entry)) await this.live.deviceStore.keep(PREFIX + keyOf(entry.said), JSON.stringify(entry));
+    if (this.stands(entry)) await this.context.deviceStore.keep(PREFIX + keyOf(entry.said), JSON.stringify(entry));
   }
 
   private carry(entry: Entry): void {
-    const { live } = this;
+    const { context } = this;
     const { said } = entry;
-    if (isOfLeading(said) && !live.leader) return void live.readyToLead().then(() => this.carry(entry));
-    live.connection.command({
-      make: () => sealed(live, said),
+    if (isOfLeading(said) && !context.leading) return void context.readyToLead().then(() => this.carry(entry));
+    context.connection.command({
+      make: () => sealed(context, said),
       settle: (outcome) => {
         if (outcome === 'gone') return;
         // A later one about the same stands in its place, and says how it went.
         if (this.stands(entry)) this.settle(entry, outcome);
-        live.update({ refusal: outcome === 'id-taken' ? null : outcome });
+        context.update({ refusal: outcome === 'id-taken' ? null : outcome });
       },
     });
-    live.deviceStore.changed();
+    context.changed();
   }
 
-  private settle(entry: Entry, outcome: string | null): void {
+  private settle(entry: Entry, outcome: Outcome): void {
     const { said } = entry;
     if (said.type !== 'saveThought') {
       if (outcome === null) this.drop(entry);
@@ -135,8 +137,7 @@ export class Outbox {
       return;
     }
     // Its id is its own: either it came there by an earlier try, or it was dropped since and must not come back (K7).
-    if (outcome === null || this.isThere(entry))
-      this.lay({ ...entry, state: 'received', run: this.live.deviceStore.run() });
+    if (outcome === null || this.isThere(entry)) this.lay({ ...entry, state: 'received', run: this.context.run });
     else if (outcome === 'id-taken') this.drop(entry);
     else this.lay({ ...entry, state: 'refused' });
   }

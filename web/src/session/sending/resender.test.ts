@@ -5,8 +5,10 @@ import { hashOf } from '../../seal/ids';
 import { openWith } from '../../seal/keyring';
 import { cardBinding, keyNumberOf, signedBinding } from '../../seal/text';
 import { resumeRecord } from '../enter';
-import type { LiveSession, Page } from '../live-session';
+import type { Page } from '../page';
+import type { LiveSession } from '../live-session';
 import {
+  actionsOf,
   body,
   change,
   inMandateRound,
@@ -78,14 +80,14 @@ async function stand(round: Message): Promise<void> {
   sent();
 }
 
-const write = (text: string) => joined.live.actions.write(joined.seat, [{ name: 'text', text }]);
+const write = (text: string) => actionsOf(joined.live).write(joined.seat, [{ name: 'text', text }]);
 
 describe('U9: un-named cards', () => {
   beforeEach(() => stand({ ...writing, ...acts(ROUND, 'write') }));
 
   async function lay(text: string): Promise<Message> {
     write(text);
-    joined.live.actions.putCard(joined.seat);
+    actionsOf(joined.live).putCard(joined.seat);
     return (await answerAll())[0]!;
   }
 
@@ -119,7 +121,7 @@ describe('U9: un-named cards', () => {
 
   test('where it is as it was before it was changed, it is changed again', async () => {
     const put = await lay('Tid');
-    joined.live.actions.changeCard(joined.seat);
+    actionsOf(joined.live).changeCard(joined.seat);
     await lay('Tid och mod');
     await lost(0);
     sent();
@@ -131,7 +133,7 @@ describe('U9: un-named cards', () => {
 
   test('K7: a card that was taken back is never offered again, and is taken again first', async () => {
     const first = await lay('Tid');
-    joined.live.actions.takeBack(joined.seat);
+    actionsOf(joined.live).takeBack(joined.seat);
     expect((await answerAll())[0]).toMatchObject({ type: 'take' });
     const second = await lay('Mod');
     await lost(0);
@@ -144,7 +146,7 @@ describe('U9: un-named cards', () => {
 
   test('K7: also when the taking was under way, and after a reload', async () => {
     const put = await lay('Tid');
-    joined.live.actions.takeBack(joined.seat);
+    actionsOf(joined.live).takeBack(joined.seat);
     await settled();
     await lost(0);
     expect((await answerAll()).map(({ type }) => type)).toEqual(['take']);
@@ -188,8 +190,8 @@ describe('K8: cards with a name, and thoughts', () => {
 
   async function sign(text: string): Promise<Message> {
     write(text);
-    joined.live.actions.sign(joined.seat, true);
-    joined.live.actions.putCard(joined.seat);
+    actionsOf(joined.live).sign(joined.seat, true);
+    actionsOf(joined.live).putCard(joined.seat);
     return (await answerAll())[0]!;
   }
 
@@ -222,10 +224,10 @@ describe('K8: cards with a name, and thoughts', () => {
   test('erasures first, then what was said, in their order and under new numbers', async () => {
     const { live, seat } = joined;
     await sign('Lyssna mer');
-    live.actions.raiseHand(seat, true);
-    live.actions.pass(seat);
+    actionsOf(live).raiseHand(seat, true);
+    actionsOf(live).pass(seat);
     await answerAll();
-    live.actions.takeBack(seat);
+    actionsOf(live).takeBack(seat);
     const [take] = await answerAll();
     await lost(0);
     const first = sent();
@@ -236,7 +238,7 @@ describe('K8: cards with a name, and thoughts', () => {
   });
 
   test('what is refused now is dropped', async () => {
-    joined.live.actions.pass(joined.seat);
+    actionsOf(joined.live).pass(joined.seat);
     await answerAll();
     await lost(0);
     sent();
@@ -246,7 +248,7 @@ describe('K8: cards with a name, and thoughts', () => {
 
   test('after a reload within the outage: a missing thought is offered once', async () => {
     await stand({ ...inMandateRound('gemensam-reflektion') });
-    joined.live.actions.saveThought(joined.seat, 'Fråga om tisdagarna');
+    actionsOf(joined.live).saveThought(joined.seat, 'Fråga om tisdagarna');
     const [saved] = await answerAll();
     const page = newPage(store);
     const live = await resumeRecord((await page.device.holder(joined.id))!, page);
@@ -262,7 +264,7 @@ describe('K8: cards with a name, and thoughts', () => {
 
   test('K8: what was under way goes on behind what is offered', async () => {
     await sign('Lyssna mer');
-    joined.live.actions.pass(joined.seat);
+    actionsOf(joined.live).pass(joined.seat);
     sent();
     await lost(0);
     expect((await answerAll()).map(({ type }) => type)).toEqual(['putCard', 'pass']);
@@ -273,8 +275,8 @@ describe('K8: the one who leads', () => {
   test('what was led is not repeated but shown, until it has been seen', async () => {
     const { live, page } = await supervisor();
     page.platform.end.take();
-    live.actions.goTo('round', ROUND);
-    live.actions.interpret('Så läser vi det');
+    actionsOf(live).goTo('round', ROUND);
+    actionsOf(live).interpret('Så läser vi det');
     await answerAll(page);
     const holder = body.supervisor;
     await setBack(page, live, 0, 'second', { [`holder/${holder.holder}`]: parts()[`holder/${holder.holder}`] });
@@ -283,7 +285,7 @@ describe('K8: the one who leads', () => {
       { type: 'goTo', at: 'round', round: ROUND, seat: null, text: null },
       { type: 'interpret', at: null, round: null, seat: null, text: 'Så läser vi det' },
     ]);
-    live.actions.dismissLost();
+    actionsOf(live).dismissLost();
     expect(live.view.lost).toEqual([]);
   });
 });
