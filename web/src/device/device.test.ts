@@ -173,7 +173,7 @@ describe('a disk that is full', () => {
     const store = await openStore('rundan-removed', storage);
     const disk = full();
     await store.put('text/a/draft', 'Ha');
-    await store.remove('text/a/');
+    await store.removeAll('text/a/');
     disk.room();
     await store.put('text/b/draft', 'x');
     expect(await store.all('text/a/')).toEqual([]);
@@ -201,7 +201,7 @@ test('what has come down on disk is noted nowhere else, and what is removed does
   await store.put('text/a/draft', 'x');
   expect(storage.length).toBe(0);
   const late = [store.put('text/a/draft', 'y'), store.put('text/a/draft', 'z')];
-  await store.remove('text/a/');
+  await store.removeAll('text/a/');
   await Promise.all(late);
   expect(storage.length).toBe(0);
   expect(await store.all('text/a/')).toEqual([]);

@@ -78,13 +78,12 @@ export class Device {
     return (await this.store.all(prefix)).map(([key, sealed]) => [key.slice(prefix.length), String(sealed)]);
   }
 
-  /** Takes away one text of a holder, or all whose names begin so. */
   async dropText(holder: Id, name: string): Promise<void> {
     await this.store.remove(`text/${holder}/${name}`);
   }
 
   async forget(holder: Id): Promise<void> {
-    await this.store.remove(`text/${holder}/`);
+    await this.store.removeAll(`text/${holder}/`);
     await this.store.remove(`holder/${holder}`);
   }
 

@@ -7,8 +7,9 @@ export interface KeyValueStore {
   /** Every value whose key begins so, with its key. */
   all(prefix: string): Promise<[string, unknown][]>;
   put(key: string, value: unknown): Promise<void>;
-  /** Removes every key that begins so. */
-  remove(prefix: string): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** Removes every key with this prefix. */
+  removeAll(prefix: string): Promise<void>;
 }
 
 const STORE = 'kept';
@@ -22,7 +23,8 @@ export function memoryStore(): KeyValueStore {
     lasting: false,
     all: async (prefix) => [...kept].filter(([key]) => key.startsWith(prefix)),
     put: async (key, value) => void kept.set(key, value),
-    remove: async (prefix) => {
+    remove: async (key) => void kept.delete(key),
+    removeAll: async (prefix) => {
       for (const key of [...kept.keys()]) if (key.startsWith(prefix)) kept.delete(key);
     },
   };
@@ -95,7 +97,13 @@ class LastingStore implements KeyValueStore {
     return writing;
   }
 
-  async remove(prefix: string): Promise<void> {
+  async remove(key: string): Promise<void> {
+    for (const memory of [this.spare, this.newest]) memory.delete(key);
+    this.notes.drop(key);
+    await this.transact('readwrite', (store) => store.delete(key));
+  }
+
+  async removeAll(prefix: string): Promise<void> {
     for (const memory of [this.spare, this.newest])
       for (const key of memory.keys()) if (key.startsWith(prefix)) memory.delete(key);
     for (const [key] of this.notes.all()) if (key.startsWith(prefix)) this.notes.drop(key);
