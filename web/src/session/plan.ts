@@ -23,7 +23,7 @@ export const sumMinutes = (rounds: readonly PlannedRound[]): number =>
   rounds.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** Ids of the rounds in which the group reflects once a story has been heard; in a form without one, all that reflect. */
-function reflectionAfterStory(form: FormText): Set<string> {
+export function reflectionAfterStory(form: FormText): Set<string> {
   let told = form.rounds.every(({ kind }) => kind !== 'story');
   const ids = new Set<string>();
   for (const round of form.rounds) {
