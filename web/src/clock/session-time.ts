@@ -4,7 +4,7 @@ import type { SessionClock } from './session-clock';
 export type Monotonic = () => number;
 
 /** One ping: when it left and its answer came (monotonic), and what the session's clock said in between. */
-export interface Sample {
+interface Sample {
   sentMillis: number;
   receivedMillis: number;
   nowMillis: number;

@@ -39,7 +39,7 @@ const GREETING_RETRY_MILLIS = 5_000;
 const MOST_REMEMBERED = 300;
 
 /** A command as it goes over the wire. */
-export interface NumberedCommand {
+interface NumberedCommand {
   type: 'command';
   sequence: number;
   command: Command;

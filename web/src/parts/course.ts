@@ -3,12 +3,12 @@ import type { RoundText } from '../session/forms';
 import type { RoundView, SeatView, View } from '../session/view';
 
 /** Whether the round is about nothing while nobody tells. */
-export function needsTeller(text: RoundText | null): boolean {
+function needsTeller(text: RoundText | null): boolean {
   return !!text && (text.caseGiver === 'speaks' || text.caseGiver === 'answers' || text.caseGiver === 'listens');
 }
 
 /** Whether somebody tells the story that this round is of. */
-export const isTold = (view: View, round: RoundView): boolean =>
+const isTold = (view: View, round: RoundView): boolean =>
   view.story?.state === 'tells' && view.story.number === round.story;
 
 /** The round that *Nästa* leads to: along the plan, past what needs somebody who tells when nobody does. */

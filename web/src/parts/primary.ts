@@ -2,7 +2,7 @@
  * The one thing the supervisor does next, and the few that may stand beside it. A person advances; this only names the
  * steps.
  */
-import type { FormText, RoundText } from '../session/forms';
+import type { FormText } from '../session/forms';
 import { roundText } from '../session/forms';
 import type { Id } from '../protocol/parts';
 import type { Actions } from '../session/actions';
@@ -26,7 +26,7 @@ export type Primary = Step | { label: string; ask: null; go: null };
 export const MOST_SECONDS = { wide: 2, small: 1 };
 
 /** Under this many cards the authors may be guessed. */
-export const FEW_CARDS = 3;
+const FEW_CARDS = 3;
 
 export function roundName(w: LeadWords, form: FormText | null, id: string): string {
   return (form && roundText(form, id)?.name[w.code]) ?? id;
@@ -146,9 +146,6 @@ export function writesFor(view: View): SeatView[] {
     among === 'all' || (among === 'case_giver' ? seat.tells : among === 'all_but_case_giver' && !seat.tells);
   return view.seats.filter((seat) => !seat.device && takesPart(seat) && belongs(seat));
 }
-
-/** The text of the round the session stands in; null outside rounds. */
-export const textNow = (view: View): RoundText | null => (view.at === 'round' ? (view.round?.text ?? null) : null);
 
 function starting(view: View, w: LeadWords, form: FormText | null): Step {
   const first = view.rounds[0];

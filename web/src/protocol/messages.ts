@@ -4,7 +4,7 @@ import type { GroupPart, Id, Language, PlannedRound, Position, Role, Sealed, Sea
 
 export const PROTOCOL = 1;
 
-export interface Hello {
+interface Hello {
   type: 'hello';
   protocol: number;
   session: Id;
@@ -14,7 +14,7 @@ export interface Hello {
   position: Position | null;
 }
 
-export interface KnockMessage {
+interface KnockMessage {
   type: 'knock';
   protocol: number;
   session: Id;
@@ -41,7 +41,7 @@ export interface Seek {
 
 export type Greeting = Hello | KnockMessage | Seek;
 
-export interface Admission {
+interface Admission {
   knock: Id;
   seat: Id;
   name: Sealed;

@@ -52,7 +52,7 @@ export function nonceFor(session: Id, seeker: Seeker, commitment: string, seed: 
 }
 
 /** Between whom, and with which nonces; throws when any of it is not whole. */
-export interface Compared {
+interface Compared {
   session: Id;
   supervisorKey: string;
   seeker: Seeker;

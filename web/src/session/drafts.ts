@@ -17,7 +17,7 @@ import { ONLY_SLOT } from './view';
 const MOST_LOCAL_CHARACTERS = 3_000;
 
 const PREFIX = 'draft/';
-export const TAKEN = 'taken/';
+const TAKEN = 'taken/';
 
 const named = (key: CardKey | null): boolean => key !== null && 'card' in key;
 

@@ -6,7 +6,7 @@ import { openHeading, thoughtKey } from '../seal/own';
 import { openText, thoughtBinding, type Binding } from '../seal/text';
 
 /** What a holder can open by itself, without the keyring. */
-export interface OwnKeys {
+interface OwnKeys {
   seed: Bytes;
   publicKey: Bytes;
   supervisorKey: Bytes;

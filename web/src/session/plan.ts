@@ -4,7 +4,7 @@ import { idInForm, roundText, type FormText, type RoundText } from './forms';
 import type { View } from './view';
 
 /** Of the session, in percent: less, and the long round is no longer the long one. */
-export const LEAST_REFLECTION_PERCENT = 25;
+const LEAST_REFLECTION_PERCENT = 25;
 /** With less than this for each, a lap is said as *ett ord var*. */
 export const WORD_EACH_BELOW_SECONDS = 20;
 /** As the server allows; longer than any round of any form. */

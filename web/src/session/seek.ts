@@ -52,7 +52,7 @@ export interface SeekView {
 }
 
 /** Who looks on, and what is done with what comes of it. */
-export interface Watcher {
+interface Watcher {
   show(view: SeekView): void;
   /** keeps it in the tab; null when there is nothing more to go on with */
   keep(record: SeekRecord | null): void;

@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 
 /** What a phone needs later in the session: prefetched once it is in the room, so that a lost network does not hurt. */
 
-export type DeferredScreens = typeof import('./deferred-screens');
+type DeferredScreens = typeof import('./deferred-screens');
 
 /** What is on the screen comes first; many phones join on one network at the same time. */
 const DELAY_MILLIS = 4_000;

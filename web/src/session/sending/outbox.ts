@@ -7,7 +7,7 @@ import type { SentView, ThoughtView } from '../view';
 import { sealed } from './seal-outgoing';
 
 /** A text that was sent off, and how far it has come. Thoughts stay when they have arrived, to be offered again. */
-export interface Entry {
+interface Entry {
   said: OutgoingText;
   state: 'sending' | 'received' | 'refused';
   /** the store's run that acknowledged it (S12); null when the store is known to have lost it */

@@ -3,8 +3,6 @@ import { inEnglish } from '../english.svelte';
 import type { Words } from '../sv';
 import { partSv, type PartOnly } from './sv';
 
-export type PartWords = PartOnly;
-
 /** Fetched with the screens, where the device reads English. */
 export const partEnglish = inEnglish(() => import('./en').then(({ partEn }) => partEn));
 
