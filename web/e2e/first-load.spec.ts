@@ -6,7 +6,7 @@ import { each, test, type Participant } from './people/index.js';
 /**
  * Script and style as they go over the network, compressed, from the link through the door, the lobby and the check-in to
  * the first card; fonts come after and may fail. Not counted is what a phone fetches ahead for later in the session: it
- * asks for that when the person is in and nothing has been asked for in a while, so nobody waits for it.
+ * asks for that when the person is in and nothing has been asked for in a while, so no one waits for it.
  */
 const FIRST_LOAD_BYTES = 70_000;
 

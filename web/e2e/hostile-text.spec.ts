@@ -22,7 +22,7 @@ async function staysText({ name, page }: Person): Promise<void> {
     const inside = (element: Element) => [
       ...element.querySelectorAll('img, script, iframe, a[href^="javascript" i], b, svg[onload]'),
     ];
-    const narrow = [...document.querySelectorAll('.card-text, .prompt, .question, li, dialog p')].filter(
+    const narrow = [...document.querySelectorAll('.card-text, .text, .prompt, .question, li, dialog p')].filter(
       (element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1,
     );
     return {

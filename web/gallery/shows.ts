@@ -118,7 +118,7 @@ const open = (_now: number, change: Partial<RoundView>): Partial<View> => ({
   seats: seats(8).map((seat) => ({ ...seat, floor: 'none' as const })),
 });
 
-/** David is the one who reads the phone; on the other screens nobody is. */
+/** David is the one who reads the phone; on the other screens no one is. */
 const mineFor = (role: View['role'], change: Partial<View>): Partial<View> => ({
   ...change,
   seats: (change.seats ?? seats(8)).map((seat) => ({ ...seat, mine: role === 'participant' && seat.name === 'David' })),

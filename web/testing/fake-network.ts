@@ -1,4 +1,4 @@
-/** For tests: a network and a time of their own, in which nothing happens but what the test says. */
+/** A network and a clock driven by the test. */
 import type { Socket, Platform } from '../src/connection/platform';
 
 type Message = Record<string, unknown>;

@@ -21,14 +21,14 @@ export const HOSTILE = {
 } as const;
 
 /**
- * What nobody may be shown: turned directions, unseen signs, halves of signs, more marks than a letter carries. What parts the
+ * Characters that must never be shown: turned directions, unseen signs, halves of signs, more marks than a letter carries. What parts the
  * fields of a card shows as nothing and does nothing.
  */
 export const HARMFUL =
   // eslint-disable-next-line no-control-regex -- they are what is looked for
   /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u00ad\p{Cs}]|(?![\n\u001e\u001f])\p{Cc}|\p{M}{5}|\n{3}/u;
 
-/** The beginning of a text that has room in so many bytes of UTF-8; half a sign is left where it is cut. */
+/** The beginning of a text that fits into this many bytes of UTF-8; the cut may leave half a character. */
 export function cutTo(text: string, bytes: number): string {
   let cut = text.slice(0, bytes);
   while (new TextEncoder().encode(cut).length > bytes) cut = cut.slice(0, Math.max(1, cut.length - 20));

@@ -1,4 +1,4 @@
-/** For tests: a supervisor's page and a participant's, each with its network in the test's hand. */
+/** A supervisor's page and a participant's, each on a network driven by the test. */
 import { FakeNetwork } from './fake-network';
 import { Device } from '../src/device/device';
 import { memoryStore, type KeyValueStore } from '../src/device/key-value-store';
@@ -29,7 +29,7 @@ export const ROUND = 'vart-uppdrag';
 
 export const { own, body } = makeSession(OPENING, deviceRandom);
 
-/** A page of its own, with its network in the test's hand. */
+/** A page of its own, on a network driven by the test. */
 export function newPage(store: KeyValueStore = memoryStore()): Page & { platform: FakeNetwork } {
   const device = new Device(store, () => 1000);
   return {

@@ -48,7 +48,7 @@ export async function wordsInRedis(redis: RedisConnection, words: string[]): Pro
   return found;
 }
 
-/** Redis may write its files anew just now: then what is there is looked up again. */
+/** An AOF rewrite may replace the files meanwhile: then the folder is read again. */
 const MOST_LOOKS = 5;
 
 /** Those of the words that stand in any file of a folder: "word in file". For the append-only file and logs. */

@@ -35,7 +35,7 @@ function welcomed(lastSequence = 0): void {
   network.end.say(welcome(lastSequence));
 }
 
-/** Answers every ping as it comes, for so long. */
+/** Answers every ping for this long. */
 function passAnswering(millis: number): void {
   for (let i = 0; i < millis / 100; i++) {
     network.pass(100);
@@ -104,7 +104,7 @@ describe('coming and coming back', () => {
     expect(seen.at(-1)).toBe('lost');
   });
 
-  test('the wait is spread over its full width, and is longer for a page nobody sees', () => {
+  test('the wait is spread over its full width, and is longer for a hidden page', () => {
     expect([backOff(9, true, 0), backOff(9, true, 1)]).toEqual([250, 2000]);
     expect([backOff(9, false, 0), backOff(9, false, 1)]).toEqual([250, 30_000]);
     expect(backOff(0, true, 0.5)).toBe(375);
@@ -290,7 +290,7 @@ describe('commands', () => {
     expect(network.ends.length).toBe(2);
   });
 
-  test('a device the server has forgotten numbers anew', () => {
+  test('a device the server has forgotten restarts its sequence', () => {
     command('pause');
     network.end.close(1006);
     network.pass(500);
@@ -335,7 +335,7 @@ describe('commands', () => {
     expect(settled).toEqual(['not-now', 'not-now']);
   });
 
-  test('P4: who stays has changed: made anew, a few times', () => {
+  test('P4: the holders have changed: made again, a few times', () => {
     command('putOut', ['holders-changed']);
     for (let i = 0; i < 4; i++) {
       network.end.say({ type: 'refused', sequence: 8, code: 'holders-changed' });
@@ -344,7 +344,7 @@ describe('commands', () => {
     expect(settled).toEqual(['holders-changed']);
   });
 
-  test('a text that cannot be made is refused here and holds nobody up', () => {
+  test('a text that does not fit is refused here and does not block the queue', () => {
     connection.command({
       make: () => {
         throw new Refusal('too-long');

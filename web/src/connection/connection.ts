@@ -9,7 +9,7 @@ export type ConnectionState = 'connecting' | 'live' | 'lost' | 'unavailable' | '
 
 export type News = Exclude<FromServer, Welcome | Change | Refused | { type: 'pong' | 'done' | 'carded' | 'heard' }>;
 
-/** Whoever owns the connection, and what it is told. */
+/** The owner of a connection, and what it is notified of. */
 export interface Owner {
   /** `hello` with the position of this moment, or `knock`. */
   greet(): Greeting;
@@ -23,7 +23,7 @@ export interface Owner {
 }
 
 const PING_MILLIS = 20_000;
-/** So many at first, to know the time well at once. */
+/** Sent at once after a greeting, for an accurate clock early. */
 const QUICK_PINGS = 5;
 const QUICK_PING_MILLIS = 200;
 const PONG_OVERDUE_MILLIS = 10_000;
@@ -49,7 +49,7 @@ interface NumberedCommand {
 export class Connection {
   readonly commands: SendQueue<Command, NumberedCommand>;
   readonly box: SendQueue<BoxMessage, BoxMessage>;
-  /** Acknowledged once, and not known to the store any more (K8); whoever deals with them takes them out. */
+  /** Acknowledged once, and no longer known to the store (K8); taken out by the one who handles them. */
   readonly missing: NumberedCommand[] = [];
   private readonly acknowledged: NumberedCommand[] = [];
   private socket: Socket | null = null;
@@ -113,7 +113,7 @@ export class Connection {
     this.box.hurry();
   }
 
-  /** Says hello anew on a new connection. */
+  /** Says hello again on a new connection. */
   greetAgain(): void {
     this.drop();
     this.reconnect(this.platform.chance() * WAKE_SPREAD_MILLIS);
@@ -238,7 +238,7 @@ export class Connection {
     this.lastSequence = message.lastSequence;
     const since = this.acknowledged.findIndex(({ sequence }) => sequence > message.lastSequence);
     if (since >= 0) this.missing.push(...this.acknowledged.splice(since));
-    // Another number than the last or the next means that the server has forgotten this device: it starts anew.
+    // Any other number than the last or the next means that the server has forgotten this device: the sequence restarts.
     const sequence = this.commands.sent?.sequence;
     const known = sequence === message.lastSequence || sequence === message.lastSequence + 1;
     if (sequence !== undefined && !known) this.commands.remake();

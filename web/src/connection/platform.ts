@@ -1,4 +1,4 @@
-/** What a connection needs from the place it runs in; the browser here, a world of their own in the tests. */
+/** What a connection needs from its environment: the browser here, a fake one in tests. */
 import type { Monotonic } from '../clock/session-time';
 
 /** The part of a WebSocket that is used. */
@@ -13,7 +13,7 @@ export interface Socket {
 export interface Platform {
   openSocket(): Socket;
   monotonic: Monotonic;
-  /** calls once after so many milliseconds; the answer calls it off */
+  /** calls once after this delay; the returned function cancels it */
   after(millis: number, call: () => void): () => void;
   /** from 0 up to 1 */
   chance(): number;

@@ -10,7 +10,7 @@ export interface Resumable {
   atMillis: number;
 }
 
-/** An insight somebody chose to keep when the session was erased; readable by whoever holds this device. */
+/** An insight somebody chose to keep when the session was erased; readable to anyone who has this device. */
 export interface KeptInsight {
   id: Id;
   fields: CardField[];
@@ -52,7 +52,7 @@ export class Device {
     return (await this.holders()).find(({ holder }) => holder === id) ?? null;
   }
 
-  /** Whom an invitation to this session would make one a second time. */
+  /** The participant that this browser already is in this session. */
   async participantOf(session: Id): Promise<HolderRecord | null> {
     return (await this.holders()).find((one) => one.session === session && !OF_LINKS.includes(one.role)) ?? null;
   }

@@ -1,6 +1,6 @@
 import { pageStorage } from './tab';
 
-/** A shelf of this browser: values under keys that are paths, kept in IndexedDB, or in memory where that is refused. */
+/** Values under keys that are paths, kept in IndexedDB, or in memory where that is refused. */
 export interface KeyValueStore {
   /** false: what is put here lives only as long as the page */
   readonly lasting: boolean;
@@ -14,7 +14,7 @@ export interface KeyValueStore {
 
 const STORE = 'kept';
 const NOTE = 'rundan-note/';
-/** Some browsers neither open nor refuse, and some disks never answer; nobody is kept waiting for them. */
+/** Timeout: some browsers neither open a database nor refuse, and some disks never answer. */
 const OVERDUE_MILLIS = 3_000;
 
 export function memoryStore(): KeyValueStore {
@@ -32,7 +32,7 @@ export function memoryStore(): KeyValueStore {
 
 const under = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
-/** What is on its way to the disk, where a reload leaves it: a database forgets what is under way when its page goes. */
+/** Pending writes, kept where a reload leaves them: a database drops unfinished writes when its page goes. */
 class Notes {
   constructor(private readonly storage: Storage | null) {}
 
@@ -126,7 +126,7 @@ class LastingStore implements KeyValueStore {
     else this.lasting = true;
   }
 
-  /** Whether it was done; a full or closed store turns to memory and says so, and stops nobody. */
+  /** Whether it was done. A full or closed database falls back to memory and reports it, and blocks no one. */
   private transact(mode: IDBTransactionMode, work: (store: IDBObjectStore) => unknown): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (done: boolean) => {
@@ -148,7 +148,7 @@ class LastingStore implements KeyValueStore {
   }
 }
 
-/** Opens the shelf of this browser. */
+/** Opens a store of this browser by its name. */
 export function openStore(name: string, storage: Storage | null = pageStorage()): Promise<KeyValueStore> {
   return new Promise((resolve) => {
     const inMemory = () => resolve(memoryStore());

@@ -108,7 +108,7 @@ describe('what is kept on a device, and when', () => {
       if (record) await resumeRecord(record, page);
       return { record, page };
     };
-    // What nobody answers: the server is gone, or the network is.
+    // No answer comes: the server or the network is gone.
     expect((await at(7 * HOUR)).record).not.toBeNull();
     const { page } = await at(7 * HOUR);
     welcome(page, id, 'participant', [seat], parts);

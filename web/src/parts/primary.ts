@@ -99,7 +99,7 @@ export function nobodyYet(view: View): boolean {
   return had < of;
 }
 
-/** Everybody has answered, and nobody can tell: the three ways on stand in the middle. */
+/** All have answered no: the three ways on stand in the middle. */
 export const showsWays = (view: View): boolean =>
   choosesTeller(view.round) && view.story?.state === 'open' && !nobodyYet(view) && volunteering(view).length === 0;
 

@@ -14,7 +14,7 @@ export interface Writable {
 }
 
 /**
- * One more empty field than are filled, up to what a seat may put: nobody is met by five of them.
+ * One more empty field than are filled, up to what a seat may put, so that no one faces five of them.
  *
  * @param filled whether something stands in a slot
  */

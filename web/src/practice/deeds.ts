@@ -7,7 +7,7 @@ import type { Person } from './people';
 export interface Deed {
   /** the same deed has the same name; each is done once, unless it comes back by itself */
   name: string;
-  /** so many times as long as others it takes to come to it */
+  /** how many times longer than usual it takes to come to it */
   patience: number;
   /** once it is no longer wanted it may come again: the word does */
   again?: boolean;
@@ -60,7 +60,7 @@ function telling({ story, question, volunteers, round, toldStory }: View, person
   if (state !== 'tells' || !mine || !round?.text) return [];
   if (question?.text && !question.confirmed)
     return [{ name: `confirm/${question.text}`, patience: 1, do: (act) => act.confirmQuestion() }];
-  // Whoever practises may want to word it: the case giver gives her time.
+  // The person who practises may want to word it, so the case giver waits.
   if (!question && round.text.kind === 'story')
     return [{ name: `question/${number}`, patience: 5, do: (act) => act.wordQuestion(person.question) }];
   return [];

@@ -61,7 +61,7 @@ export class Company {
     });
   }
 
-  /** Takes up those who sat here before a reload; where nobody did, they knock one after another. */
+  /** Takes up those who sat here before a reload; where none did, they knock one after another. */
   async gather(): Promise<void> {
     const { session } = this.lead.state;
     const before = await this.device.holders();
@@ -74,7 +74,7 @@ export class Company {
       if (person) this.sit(await resumeRecord(record, this.pageFor(this.device)), person);
     }
     const { at, seats } = this.lead.view;
-    // Led from another device, or begun: whoever is to sit here sits here.
+    // Led from another device, or begun: the table is as it should be.
     if (at !== 'lobby' || (here.length === 0 && seats.length > 1)) return;
     const missing = this.people.filter((_, i) => !here.some(({ holder }) => who.get(holder) === i));
     const { platform } = this.lead.page;
@@ -84,14 +84,14 @@ export class Company {
     });
   }
 
-  /** Nobody is simulated any more; what this browser kept of them goes. */
+  /** Ends the simulation and removes what this browser kept of it. */
   leave(): void {
     if (this.left) return;
     this.stop();
     for (const { live } of this.simulated) void this.dismiss(live);
   }
 
-  /** Nobody does anything here any more. */
+  /** Stops all simulated participants. */
   private stop(): void {
     this.left = true;
     this.stopLooking();

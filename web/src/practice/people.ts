@@ -1,4 +1,4 @@
-/** Who sits round the table in a session to practise in, and what they write. Everything is made up, about nobody. */
+/** Who sits round the table in a session to practise in, and what they write. Everything is fictional. */
 import type { Language } from '../protocol/parts';
 
 export interface Person {
@@ -22,7 +22,7 @@ export interface Person {
 }
 
 interface Company {
-  /** what whoever practises is called */
+  /** the name of the person who practises */
   you: string;
   people: readonly Person[];
 }

@@ -57,7 +57,7 @@ async function arrive(): Promise<void> {
   }
 }
 
-/** Lets the knocks in, each to a seat of its own; who tells is the one at this place, or nobody. */
+/** Lets the knocks in, each to a seat of its own; the storyteller is the one at this place, or none. */
 async function letAllIn(more: Message = {}): Promise<string[]> {
   const knocks = pages.map((page) => {
     page.platform.end.open();
@@ -135,7 +135,7 @@ describe('coming', () => {
     expect(lead.live.view.knocks.map(({ name }) => name)).toEqual(NAMES);
   });
 
-  test('C10: another tab takes the practice over: here nobody does anything more, and what it needs of them is kept', async () => {
+  test('C10: another tab takes the practice over: here they all stop, and what it needs of them is kept', async () => {
     await arrive();
     await letAllIn();
     lead.page.platform.end.close(4507);
@@ -144,7 +144,7 @@ describe('coming', () => {
     expect((await deeds()).flat()).toEqual([]);
   });
 
-  test('after a reload they are taken up again, and nobody comes twice', async () => {
+  test('after a reload they are taken up again, none of them twice', async () => {
     await arrive();
     await letAllIn();
     pages = [];
@@ -155,7 +155,7 @@ describe('coming', () => {
     expect(pages.map((page) => page.platform.end.take()[0]!.type)).toEqual(NAMES.map(() => 'hello'));
   });
 
-  test('when the session is over nothing is kept of them, and nobody acts any more', async () => {
+  test('when the session is over nothing is kept of them, and they all stop', async () => {
     await arrive();
     await letAllIn(inMandateRound('val-av-berattelse'));
     lead.page.platform.end.say({ type: 'ended', atMillis: 5 });
@@ -181,7 +181,7 @@ describe('taking part', () => {
     await deeds();
   });
 
-  test('whoever has the word says Klar, the others nothing, and again when it comes again', async () => {
+  test('the one who has the word says Klar, each time it comes; the others say nothing', async () => {
     told(round('incheckning', { floor: seats[1] }));
     await settled();
     expect((await deeds()).map((one) => one.map(({ type }) => type))).toEqual([[], ['done'], [], [], []]);

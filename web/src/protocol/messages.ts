@@ -130,7 +130,7 @@ export interface Welcome {
   lastSequence: number;
   nowMillis: number;
   here: Id[];
-  /** for the leading only: for how long nobody led while a round's time ran */
+  /** for the leading only: how long no one led while a round's time ran */
   awayMillis?: number | null;
   /** not said by servers older than S12 */
   store?: Store;

@@ -8,7 +8,7 @@ const UNSEEN = /(?![\n\u001e\u001f\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 /** More than any script piles on one letter; what is piled higher covers what others wrote. */
 const PILED = /(\p{M}{4})\p{M}+/gu;
 
-/** A text so that it stands among others and harms none of them, whoever sealed it (E16); the same text again is itself. */
+/** Makes a text safe to show among others, regardless of who sealed it (E16). Idempotent. */
 export const plain = (text: string): string =>
   text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')

@@ -55,7 +55,7 @@ describe(`the typed code (SEED=${SEED})`, () => {
       (bytes) => () => bytes,
     );
     expect(makeCode(random[0]!)).toBe('000000000');
-    // 32 to 36 are Crockford's `*~$=U`: thrown away, and made anew.
+    // 32 to 36 are Crockford's `*~$=U`: discarded, and made again.
     for (const refused of [32, 33, 34, 35, 36]) {
       const given = [Uint8Array.of(0, 0, 0, 0, refused), Uint8Array.of(255, 255, 255, 255, 252)];
       expect(makeCode(() => given.shift()!)).toMatch(/^ZZZZZZZ/);
@@ -217,7 +217,7 @@ describe('E13 the name of one who typed the code', () => {
   const [receiver, sender] = [publicKeyOf(supervisorSeed), publicKeyOf(joinerSeed)];
   const path: NamePath = { session, holder, sender, receiver, seed: supervisorSeed, other: sender };
 
-  test('is opened by the supervisor and by whose it is, and nobody else', () => {
+  test('is opened only by the supervisor and its owner', () => {
     const { text, sealed } = vectors.E13;
     expect(toBytes(sealed).length).toBe(NAME_BYTES);
     expect(openName(sealed, path)).toBe(text);

@@ -1,4 +1,4 @@
-/** Whoever knocks, seen from inside, and the invitation as the supervisor keeps it (PROTOCOL.md E7 and E8). */
+/** Knocks as the supervisor's page checks them, and the invitation as it is stored (PROTOCOL.md E7 and E8). */
 import type { Id, InvitedKnock, Sealed } from '../protocol/parts';
 import { same, toBytes, toText } from './bytes';
 import { openWith, type Keyring } from './keyring';

@@ -21,7 +21,7 @@ export interface ContentKey {
 /** Content keys in the order of their numbers; new text is sealed under the last. */
 export type Keyring = readonly ContentKey[];
 
-/** Who hands a keyring to whom. */
+/** The two ends of handing over a keyring. */
 export interface KeyHandover {
   session: Id;
   /** the receiving holder */

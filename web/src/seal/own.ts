@@ -1,4 +1,4 @@
-/** What is for one seat, or for whoever leads, and nobody else: headings and saved thoughts (PROTOCOL.md E9 and E10). */
+/** Texts for one seat or for the leading only: headings and saved thoughts (PROTOCOL.md E9 and E10). */
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Id } from '../protocol/parts';
@@ -16,7 +16,7 @@ export function thoughtKey(session: Id, seat: Id, seed: Bytes) {
   return { number: THOUGHT_KEY, bytes: hkdf(sha256, seed, idBytes(session), info, 32) };
 }
 
-/** Between whom a heading goes: from the holder who writes for the seat to the supervisor's key. */
+/** The two ends of a heading: the holder who writes for the seat, and the supervisor's key. */
 export interface HeadingPath {
   session: Id;
   seat: Id;

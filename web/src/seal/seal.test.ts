@@ -328,7 +328,7 @@ describe('what is for one or two only', () => {
     expect(() => openText(named.sealed, key, cardBinding(session))).toThrow();
   });
 
-  test('E9: a heading is opened by the supervisor and by who wrote it, and nobody else', () => {
+  test('E9: a heading is opened only by the supervisor and its author', () => {
     const { text, sealed } = vectors.E9;
     expect(toBytes(sealed).length).toBe(NAME_BYTES);
     expect(openHeading(sealed, path)).toBe(text);

@@ -36,7 +36,7 @@ export const groupBinding = (session: Id, object: string, field = 'text'): Bindi
 
 export const mandateBinding = (session: Id): Binding => groupBinding(session, 'mandate');
 
-/** The heading of the story that is told, by whoever tells it. */
+/** The heading of the story, by the one who tells it. */
 export const storyBinding = (session: Id, seat: Id): Binding => ({ session, object: 'story', field: 'heading', seat });
 
 /** A card with a name cannot be laid under another's. */
@@ -68,7 +68,7 @@ export const associatedData = ({ session, object, field, seat }: Binding): Bytes
 /** How many bytes of UTF-8 fit into a sealed text of this size. */
 export const capacity = (size: number): number => size - AROUND;
 
-/** The text as it stands inside: length, UTF-8, zeros, in all so many bytes; throws a `too-long` {@link Refusal} when it does not fit. */
+/** The plaintext: length, UTF-8 and zeros, padded to `bytes`; throws a `too-long` {@link Refusal} when it does not fit. */
 export function padded(text: string, bytes: number): Bytes {
   const written = utf8(text);
   if (written.length > bytes - LENGTH) throw new Refusal('too-long');

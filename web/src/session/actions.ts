@@ -82,7 +82,7 @@ export interface LeadingActions {
   reveal(): void;
   end(): void;
   setMandate(text: string): void;
-  /** adds to the time of the round what passed while nobody led; the end stays as promised */
+  /** adds the time that passed while no one led to the round; the end stays as promised */
   giveBack(): void;
   dismissAway(): void;
   dismissLost(): void;
@@ -94,7 +94,7 @@ export interface LeadingActions {
   anotherStory(): void;
   /** refused `too-long` when an own one has no room in three parts */
   setCase(choice: CaseChoice): void;
-  /** where nobody tells: from now on the rounds are those of the fictional case, and the group is where it is read */
+  /** where no story is told: the rounds become those of the fictional case, starting where it is read */
   workWithCase(choice: CaseChoice): void;
   ask(seat: Id): void;
   unask(): void;

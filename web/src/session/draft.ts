@@ -14,7 +14,7 @@ export interface Taken {
   run: string | null;
 }
 
-/** A card with a name, of an own seat, that nobody else sees yet. */
+/** A card with a name, of an own seat, before the reveal. */
 export interface HeldCard {
   round: string;
   seat: Id;

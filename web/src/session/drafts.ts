@@ -59,7 +59,7 @@ export class Drafts {
     this.update(at, { fromThought: true });
   }
 
-  /** A card that lies there already is taken back and put anew, the other way. */
+  /** A card already on the table is taken back and put again the other way. */
   sign(at: DraftPlace, signed: boolean): void {
     const { onTable, editing, sending } = this.of(at);
     if (sending !== null) return;
@@ -164,7 +164,7 @@ export class Drafts {
     const draft = this.of(at);
     if (draft.sending !== null) return;
     const attribution = this.attribution(draft.round);
-    // Nobody signs a pass, nor what stays with its author: they look alike to everybody.
+    // A pass and a text that stays with its author are never signed: to others they look the same.
     const withName = attribution === 'named' || (attribution === 'signed_if_wanted' && draft.signed && text !== '');
     const switched = draft.key !== null && named(draft.key) !== withName;
     const { random } = this.context.page;
@@ -195,14 +195,14 @@ export class Drafts {
         }
       });
     }
-    const anew = onTable === null;
+    const isNew = onTable === null;
     const settle = (outcome: Outcome) => {
       if (outcome === 'gone') return;
       // By an earlier try, sealed another time; or, where it does not lie there, taken back on another device (K7).
-      const known = outcome === 'id-taken' && anew;
+      const known = outcome === 'id-taken' && isNew;
       const there = outcome === null || (known && !('card' in key && !this.lies(key.card)));
       if (there) this.update(at, { sending: null, ...this.has(text) });
-      else this.update(at, { sending: null, refusal: known ? null : outcome, ...(anew ? { key: null } : {}) });
+      else this.update(at, { sending: null, refusal: known ? null : outcome, ...(isNew ? { key: null } : {}) });
     };
     const { context } = this;
     const { connection, page, state } = context;
@@ -212,7 +212,7 @@ export class Drafts {
       const sealed = () =>
         sealText(text, CARD_BYTES, newest(context.keyring), signedBinding(state.session, card, seat), random);
       const make = () =>
-        anew
+        isNew
           ? ({ type: 'putCard', card, seat, round, text: sealed() } as const)
           : ({ type: 'changeCard', card, text: sealed() } as const);
       return connection.command({ make, settle });
@@ -221,7 +221,7 @@ export class Drafts {
     const sealed = () => sealText(text, CARD_BYTES, context.boxKey(round), cardBinding(state.session), random);
     connection.boxed({
       make: () =>
-        anew
+        isNew
           ? { type: 'put', round, card: hashOf(secret), text: sealed() }
           : { type: 'change', round, secret, text: sealed() },
       settle,

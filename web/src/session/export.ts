@@ -18,7 +18,7 @@ export function sharedInsights(view: Pick<View, 'allCards' | 'rounds' | 'formTex
   });
 }
 
-/** Nobody is named who has not signed; what people wrote stays text, whatever it looks like. */
+/** Names only those who signed. What people wrote stays plain text, whatever it looks like. */
 export function insightsAsMarkdown(view: Exported, w: LeadWords): string {
   const cards = sharedInsights(view);
   const form = view.formText?.name[w.code] ?? '';

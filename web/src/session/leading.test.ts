@@ -180,7 +180,7 @@ describe('at the door', () => {
 });
 
 describe('time, and what is ahead', () => {
-  test('what passed while nobody led is given back to the round, once, and no more than a command can', async () => {
+  test('the time that passed while no one led is given back to the round, once, within the limit of a command', async () => {
     const page = newPage();
     const lead = await supervisor({}, page);
     page.platform.end.close(1006);
@@ -232,7 +232,7 @@ describe('time, and what is ahead', () => {
     expect(() => piecesOf('å'.repeat(6_100))).toThrow('too-long');
   });
 
-  test('F4: where nobody tells an own case goes with the turn to its form', async () => {
+  test('F4: without a story, an own case goes with the change to its form', async () => {
     const { live, page } = await supervisor(inMandateRound('val-av-berattelse'));
     await settled();
     actionsOf(live).workWithCase({ title: 'Grinden', text: 'Grinden står öppen.' });

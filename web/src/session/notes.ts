@@ -1,6 +1,6 @@
 import type { SessionContext } from './context';
 
-/** More than this nobody writes on a phone in a session; it is what a sealed text's length can say, with room. */
+/** More than anyone writes on a phone in a session, and well within what a sealed text's length field can express. */
 const MOST_CHARACTERS = 20_000;
 
 const NAME = 'notes';

@@ -59,7 +59,7 @@ export const planOfForm = (form: FormText, lengthMinutes: number): PlannedRound[
 const presetMinutes = (round: RoundText, lengthMinutes: number): number =>
   round.minutes[lengthMinutes] ?? round.minutes['default'] ?? LEAST_MINUTES;
 
-/** How many of so many round the table take a turn in this round. */
+/** How many of these people take a turn in this round. */
 export function turnsIn(round: RoundText, people: number): number {
   if (round.contributors === 'supervisor') return 0;
   if (round.contributors === 'case_giver') return Math.min(1, people);

@@ -123,7 +123,7 @@ describe('by the typed code', () => {
     expect(JSON.stringify(seeker.greeting)).not.toContain('K7QF2M9X4');
   });
 
-  test('E14: nobody is let in before the digits were compared, also not among all', async () => {
+  test('E14: no one is let in before the digits were compared, not even by letting all in', async () => {
     const { lead, knock } = await compared();
     actionsOf(lead.live).admit([String(knock.id)]);
     await settled();
@@ -241,7 +241,7 @@ describe('by the typed code', () => {
     tell(lead, knock);
     tell(lead, { ...knock });
     expect(sentBy(lead.page)).toMatchObject([{ type: 'challenge', knock: knock.id }]);
-    // Nobody has tapped anything, so no button waits for it.
+    // Nothing was tapped, so no button waits for it.
     expect(lead.live.view.pending).toBe(0);
     lead.page.platform.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
     expect(lead.live.view.refusal).toBeNull();
@@ -259,7 +259,7 @@ describe('by the typed code', () => {
   });
 });
 
-describe('whoever seeks comes back', () => {
+describe('seeking resumes', () => {
   test('C3: after a reload it says hello and goes on where it was, with the same digits', async () => {
     const { lead, seeker, knock } = await compared();
     const { digits } = seeker.seen.view;
@@ -278,7 +278,7 @@ describe('whoever seeks comes back', () => {
     expect(lead.live.view.knocks).toMatchObject([{ name: 'Björn' }]);
   });
 
-  test('K3: what nobody has answered is said again after a reload, and that it was said before is as good', async () => {
+  test('K3: an unanswered message is sent again after a reload, and a reply that it was sent before counts as done', async () => {
     const { seeker, knock } = await compared();
     seeker.seeking.same();
     const again = seekingPage('', '', { ...seeker.seen.kept!, revealed: false });

@@ -28,7 +28,7 @@ export interface SeekRecord {
   name: string;
   /** null until one waits at the door */
   session: Id | null;
-  /** the first that came; another would be another chance for whoever sits in the middle */
+  /** the first that came; a second one would give a man in the middle another attempt */
   challenge: Pick<Challenge, 'supervisorKey' | 'nonce'> | null;
   revealed: boolean;
   /** somebody has looked, and said that the digits are the same */
@@ -110,7 +110,7 @@ export class Seeking implements Owner {
     this.watcher.show(this.view);
   }
 
-  /** Whoever sits here sees the digits that the supervisor reads. */
+  /** The person here sees the digits that the supervisor reads. */
   same(): void {
     if (this.view.stage !== 'compare') return;
     this.keep({ same: true });
@@ -118,7 +118,7 @@ export class Seeking implements Owner {
     this.confirm();
   }
 
-  /** They are others: nobody is told who this was. */
+  /** The digits differ: the name is not given away. */
   notSame(): void {
     this.end({ stage: 'stopped' });
   }
@@ -145,7 +145,7 @@ export class Seeking implements Owner {
 
   welcome(message: Welcome): void {
     const { holder, secret, seed, session, challenge, same } = this.record;
-    // A keyring that comes before anybody has compared is not taken, whoever sends it.
+    // A keyring that comes before the digits were compared is not accepted.
     if (!same || !challenge || session === null) return this.end({ stage: 'stopped' });
     this.connection.close();
     this.watcher.keep(null);
@@ -214,7 +214,7 @@ export class Seeking implements Owner {
       const digits = digitsOf({ session, supervisorKey, seeker: this.seeker(), reveal, nonce });
       this.view = { ...this.view, stage: same ? 'same' : 'compare', digits };
     } catch {
-      // Not whole: nothing to compare, and nobody to trust.
+      // Malformed: there is nothing to compare.
     }
   }
 

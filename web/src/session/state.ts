@@ -106,9 +106,9 @@ export function welcomed(state: SessionState, message: Welcome): SessionState {
     parts: laid(message.whole ? {} : state.parts, message),
     here: message.here,
     store: message.store ?? null,
-    // Told once, to whoever leads; another way back within the same minute does not take the offer away.
+    // Sent once, to the leading; reconnecting again within the same minute does not withdraw the offer.
     awayMillis: message.awayMillis ?? state.awayMillis,
-    // What was counted while this page was away is told anew.
+    // Counts are sent again after a reconnect.
     counts: {},
   };
 }
@@ -142,7 +142,7 @@ export function holderOf(state: SessionState, seat: Id): HolderPart | null {
   return partsOf<HolderPart>(state, 'holder/').find(({ seats }) => seats.includes(seat)) ?? null;
 }
 
-/** The seat that tells (*berättare*); null while nobody does. */
+/** The seat that tells (*berättare*); null while none does. */
 export function tellerOf(state: SessionState): Id | null {
   const story = partOf<StoryPart>(state, 'story');
   return story?.state === 'tells' ? story.seat : null;

@@ -209,7 +209,7 @@ describe('insights', () => {
     expect(await laid()).toMatchObject({ type: 'changeCard', card: put.card });
   });
 
-  test('signing after putting takes the un-named card back first, then puts anew with the name', async () => {
+  test('signing after putting takes the un-named card back first, then puts it again with the name', async () => {
     const { live, page, seat } = pages;
     actionsOf(live).write(seat, fields);
     const put = await laid();

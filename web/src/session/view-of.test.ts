@@ -89,8 +89,8 @@ describe('the word', () => {
     ['past who has passed before the turn', { floor: 'amina', had: ['bjorn'] }, null, 'cecilia'],
     ['past a second time for one who had it', { floor: 'amina', had: ['amina', 'bjorn'] }, null, 'cecilia'],
     ['after the supervisor, who had it in between', { last: 'asa', had: ['asa', 'amina'] }, 'bjorn', 'bjorn'],
-    ['nobody when the lap is done', { last: 'cecilia', had: ['amina', 'bjorn', 'cecilia'] }, null, null],
-    ['nobody while the last has it', { floor: 'cecilia', had: ['amina', 'bjorn'] }, null, null],
+    ['no one when the lap is done', { last: 'cecilia', had: ['amina', 'bjorn', 'cecilia'] }, null, null],
+    ['no one while the last has it', { floor: 'cecilia', had: ['amina', 'bjorn'] }, null, null],
     ['the first again when the last holder has left', { last: 'gone' }, null, 'amina'],
   ])('next is %s', (_what, round, first, expected) => {
     expect(next(round, first)?.next).toBe(expected);

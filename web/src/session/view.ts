@@ -66,13 +66,13 @@ export interface CardView {
 
 export interface KnockView {
   id: Id;
-  /** null for one who typed the code, until it is given: whoever has none may not be let in */
+  /** null for one who typed the code, until it is given; no one is let in without */
   name: string | null;
   /** the six digits to read aloud, of one who typed the code; null for others, and until they are there */
   digits: string | null;
   /** will be let in by this page when the next round begins */
   atNextRound: boolean;
-  /** a seat of this name that nobody sits at now: perhaps somebody who lost the phone's storage */
+  /** a vacant seat of this name: perhaps of someone who lost the phone's storage */
   known: Id | null;
 }
 
@@ -138,7 +138,7 @@ export interface ThoughtView {
 /** A text that a tap has sent off and the server has not taken: on its way, or refused. */
 export interface SentView {
   type: Command['type'];
-  /** whose heading or name it is; null where it belongs to nobody's seat */
+  /** the seat whose heading or name it is; null where it belongs to none */
   seat: Id | null;
   text: string;
   state: 'sending' | 'refused';
@@ -183,7 +183,7 @@ export interface View {
   role: Role;
   /** this page leads now, and sees what the one who leads sees */
   leads: boolean;
-  /** the seat of whoever leads when that is not the supervisor; null else */
+  /** the leading seat when that is not the supervisor's; null else */
   ledBy: Id | null;
   /** a co-supervisor, or the supervisor while another leads */
   mayTakeOver: boolean;
@@ -207,7 +207,7 @@ export interface View {
   interpretation: string;
   /** null where the group has none */
   fictionalCase: CaseView | null;
-  /** null in forms where nobody tells */
+  /** null in forms without a story */
   story: StoryView | null;
   question: QuestionView | null;
   /** the leading: everybody's; else the own */
@@ -249,7 +249,7 @@ export interface View {
   ownLink: string | null;
   stageLink: string | null;
   supervisorAway: boolean;
-  /** for the leading who came back: for how long nobody led while a round's time ran; null for nothing to give back */
+  /** for the leading on return: how long no one led while a round's time ran; null when there is nothing to give back */
   awayMillis: number | null;
   /** what this page led and the store has lost; empty for others */
   lost: LostView[];

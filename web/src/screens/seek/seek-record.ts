@@ -1,4 +1,4 @@
-/** Someone who seeks is nobody in any session yet: what there is of it lies in the tab, and goes with it. */
+/** A person who seeks has no holder in any session yet, so the record lives in the tab only. */
 import { pageStorage } from '../../device/tab';
 import type { SeekRecord } from '../../session/seek';
 
@@ -17,6 +17,6 @@ export function saveSeekRecord(record: SeekRecord | null, storage: Storage | nul
     if (record) storage?.setItem(KEY, JSON.stringify(record));
     else storage?.removeItem(KEY);
   } catch {
-    // A reload begins anew with the code.
+    // A reload starts over with the code.
   }
 }

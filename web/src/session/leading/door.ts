@@ -24,13 +24,13 @@ interface DoorContext extends Pick<SessionContext, 'keyring' | 'state'> {
 }
 
 /**
- * So many who come with one code are given the supervisor's nonce. Each that is given one could be a try of a server in the
- * middle at digits that fit by chance, one in a million; so many together are one in ten thousand, and more than any group.
+ * The most who are given the supervisor's nonce for one code. Each could be an attempt of a server in the middle at matching
+ * digits by chance, one in a million. A hundred attempts make one in ten thousand, and are more than any group needs.
  */
 const MOST_CHALLENGED = 100;
 
 export class Door {
-  /** each is proven once: a view is drawn anew at every change */
+  /** each is proven once: a view is drawn again at every change */
   private readonly proven = new Map<string, string>();
   private readonly digits = new Map<string, string>();
   /** by holder and commitment */
@@ -43,12 +43,12 @@ export class Door {
     private readonly secrets: () => LeadSecrets | null,
   ) {}
 
-  /** Commands of this page's own that nobody has tapped. */
+  /** Commands that this page sends by itself, without a tap. */
   get underWay(): number {
     return this.challenging;
   }
 
-  /** Those who knock rightly; nobody for who does not lead. */
+  /** The knocks that are proven; none for a page that does not lead. */
   knocks(seats: readonly SeatView[]): KnockView[] {
     const { state } = this.context;
     if (!leads(state) || !partOf<DoorPart>(state, 'door')) return [];
@@ -78,12 +78,12 @@ export class Door {
     return code && shownCode(code);
   }
 
-  /** The name in a knock that may be let in; null for one that is not proven (E7), or whose digits nobody confirmed. */
+  /** The name in a knock that may be let in; null for one that is not proven (E7), or whose digits were not confirmed. */
   nameOf(knock: KnockPart): string | null {
     return this.once(this.proven, knock, () => (byCode(knock) ? this.codeName(knock) : this.invitedName(knock)));
   }
 
-  /** Whoever seeks with the code is given the supervisor's nonce, once, by whichever of her pages sees it first. */
+  /** Gives the supervisor's nonce to each who seeks with the code, once; the first of her pages to see the knock does it. */
   challenge(): void {
     const { context } = this;
     const seed = this.seed();
@@ -112,13 +112,13 @@ export class Door {
     try {
       nonce = nonceFor(this.context.state.session, knock, knock.commitment, seed);
     } catch {
-      // Not whole: it is nobody's, and is not shown either.
+      // Malformed: it belongs to no one, and is not shown either.
       return;
     }
     this.challenging++;
     this.context.connection.command({
       make: () => ({ type: 'challenge', knock: knock.id, nonce }),
-      // Whoever has gone again, or was answered by her other page, is nothing to tell her of.
+      // No refusal to show: the person has left, or another page of hers has answered.
       settle: () => void this.challenging--,
     });
   }

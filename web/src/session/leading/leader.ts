@@ -51,7 +51,7 @@ export class Leader implements Leading {
 
   /** The view with what only the leading is shown, and the stage of it. */
   shown(view: View): View {
-    // Nobody waits for commands that no tap has sent.
+    // No one waits for commands that no tap has sent.
     const pending = view.pending - this.door.underWay;
     return { ...view, knocks: this.door.knocks(view.seats), code: this.door.code(), pending };
   }

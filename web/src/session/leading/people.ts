@@ -15,7 +15,7 @@ import type { OutgoingText } from '../outgoing-text';
 import { holderOf, partOf, partsOf } from '../state';
 import type { Door } from './door';
 
-/** At most so many are let in by one command. */
+/** The most that one command lets in. */
 const MOST_ADMISSIONS = 30;
 
 export type PeopleActions = Pick<
@@ -37,7 +37,7 @@ export type PeopleActions = Pick<
   | 'writeWith'
 >;
 
-/** Door, seats, roles. What is handed over goes under the supervisor's key, whoever leads (E4, E11). */
+/** Door, seats, roles. What is handed over is sealed under the supervisor's key, also when a co-supervisor leads (E4, E11). */
 export function peopleActions(
   context: SessionContext,
   secrets: () => LeadSecrets | null,
@@ -84,7 +84,7 @@ export function peopleActions(
     invitation: sealInvitation(session, invitation, keyring, random),
   });
 
-  /** The invitation goes with the key: whoever is put out has seen both. */
+  /** The invitation is replaced with the key: the person put out has seen both. */
   function putOut(seat: Id): void {
     const holder = holderOf(context.state, seat)?.id;
     if (holder === undefined) return;

@@ -57,7 +57,7 @@ export function lostView(context: SessionContext, command: Command): LostView {
   };
 }
 
-/** An own case may be so many sealed texts long (F1). */
+/** The most sealed texts that an own case may take (F1). */
 const MOST_PIECES = 3;
 
 /** Cut where a sealed text is full, between characters; throws a `too-long` Refusal when it is longer than a case may be. */

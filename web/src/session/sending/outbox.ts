@@ -17,7 +17,7 @@ interface Entry {
 /** With these names the device keeps them. */
 const PREFIX = 'out/';
 
-/** Texts that a tap has sent off: kept on this device before they leave it, and sent until they are answered. */
+/** Texts that a tap has sent: kept on this device before they leave it, and retried until they are answered. */
 export class Outbox {
   /** how many are being written down, and have not been sent yet */
   keeping = 0;
@@ -57,7 +57,7 @@ export class Outbox {
     return this.entries.get(`saveThought/${thought}`) ?? null;
   }
 
-  /** Lays an entry anew: the same with another state, or to be sent again. */
+  /** Replaces an entry: the same in another state, or to be sent again. */
   lay(entry: Entry): void {
     this.entries.set(keyOf(entry.said), entry);
     this.keeping++;

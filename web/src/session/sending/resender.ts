@@ -1,4 +1,4 @@
-/** What this device was told is received, and the store does not have any more: offered again (K8, U9). */
+/** Sends again what was acknowledged to this device and the store no longer has (K8, U9). */
 import type { Outcome, PendingMessage } from '../../connection/send-queue';
 import type { RefusalCode } from '../../protocol/codes';
 import type { BoxMessage, Command } from '../../protocol/messages';
@@ -35,7 +35,7 @@ export class Resender {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Erasures first: what was taken back must not be seen again, whatever else comes. */
+  /** Erasures first: a card that was taken back must not be shown again. */
   look(): void {
     if (this.context.keyring.length === 0 || this.context.state.position === null) return;
     const lost = this.sortOut();
@@ -60,7 +60,7 @@ export class Resender {
     return this.context.run;
   }
 
-  /** Of what the connection misses: marks cards and thoughts, shows what was led, and answers the rest to be said again. */
+  /** Sorts the lost commands: marks cards and thoughts, reports those of the leading, and returns the rest to be sent again. */
   private sortOut(): PendingMessage<Command>[] {
     const { context } = this;
     const missing = context.connection.missing.splice(0).map(({ command }) => command);
@@ -127,7 +127,7 @@ export class Resender {
     if (key === null || !('secret' in key) || onTable === null) return [];
     const { context } = this;
     const act = partOf<RoundPart>(context.state, `round/${round}`)?.act;
-    // Once the cards are shown nobody can tell whose is missing.
+    // Once the cards are shown, no one can tell whose is missing.
     if (act === 'talk') this.has(draft);
     if (act !== 'write' || !this.standsIn(round)) return [];
     const { page, state } = context;
@@ -161,12 +161,12 @@ export class Resender {
     return [];
   }
 
-  /** What the store would not take again is the author's once more. */
+  /** A text that the store refuses this time goes back to its author's composer. */
   private answered(at: Draft, outcome: RefusalCode | null): void {
     const now = this.drafts
       .all()
       .find(({ round, seat, slot }) => round === at.round && seat === at.seat && slot === at.slot);
-    // Of what is put anew meanwhile its own answer tells.
+    // A newer attempt reports its own result.
     if (outcome === null || now?.sending !== null) return this.has(at);
     const refusal = outcome === 'id-taken' || outcome === 'unknown-card' ? null : outcome;
     void this.drafts.update(at, { key: null, onTable: null, refusal });
@@ -209,14 +209,14 @@ export class Resender {
   /** K5: texts under the key of this moment. A volunteered heading has no number of a key. */
   private resealed(command: Command): Command {
     const { session } = this.context.state;
-    const anew = (sealed: string, size: number, binding: Binding) => {
+    const reseal = (sealed: string, size: number, binding: Binding) => {
       const text = openWith(this.context.keyring, sealed, binding);
       return text === null ? sealed : this.seal(text, size, binding);
     };
     if (command.type === 'wordQuestion')
-      return { ...command, text: anew(command.text, CARD_BYTES, groupBinding(session, 'question')) };
+      return { ...command, text: reseal(command.text, CARD_BYTES, groupBinding(session, 'question')) };
     if (command.type === 'agree' && command.heading)
-      return { ...command, heading: anew(command.heading, NAME_BYTES, storyBinding(session, command.seat)) };
+      return { ...command, heading: reseal(command.heading, NAME_BYTES, storyBinding(session, command.seat)) };
     return command;
   }
 
