@@ -1,6 +1,5 @@
 package org.rundan.room;
 
-import org.rundan.store.redis.StoreDamaged;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.rundan.session.Refusal;
 import org.rundan.session.Session;
 import org.rundan.session.TypedCodeCommands;
 import org.rundan.store.AppendResult;
+import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreUnavailable;
 
 /**

@@ -1,11 +1,10 @@
 package org.rundan.room;
 
-import org.rundan.store.redis.StoreDamaged;
-import java.util.logging.Logger;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import java.util.logging.Logger;
 import org.rundan.metrics.Metrics;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
@@ -23,6 +22,7 @@ import org.rundan.session.Session;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 import org.rundan.store.Store;
+import org.rundan.store.redis.StoreDamaged;
 
 /**
  * A live session on this node. One turn at a time, on one event loop: decide a command on the

@@ -1,8 +1,8 @@
 package org.rundan.room;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import java.util.function.Supplier;
 

@@ -1,7 +1,5 @@
 package org.rundan.room;
 
-import org.rundan.store.redis.StoreDamaged;
-import java.util.logging.Logger;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,12 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Logger;
 import org.rundan.metrics.Metrics;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
 import org.rundan.store.Hint;
 import org.rundan.store.LoadResult;
 import org.rundan.store.Store;
+import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreState;
 
 /**

@@ -15,7 +15,6 @@ import org.rundan.session.Plan;
 import org.rundan.session.Session;
 import org.rundan.session.Table;
 import org.rundan.store.VersionedPart;
-import org.rundan.store.redis.KeyKind;
 import org.rundan.store.redis.StoreDamaged;
 
 /** Makes values of what the store holds. What cannot be read as such is {@link StoreDamaged}. */
@@ -31,7 +30,7 @@ final class StoredParts {
     try {
       stored.forEach((key, kept) -> parts.put(key, PartCodec.decode(key, kept.json())));
     } catch (UnreadablePart unreadable) {
-      throw new StoreDamaged(KeyKind.PARTS);
+      throw StoreDamaged.part();
     }
     return parts;
   }
@@ -40,11 +39,11 @@ final class StoredParts {
    * @param forms the form that a session with this plan follows
    */
   static Session session(Function<Plan, Form> forms, Map<String, Part> parts) {
-    if (!parts.keySet().containsAll(ALWAYS_THERE)) throw new StoreDamaged(KeyKind.PARTS);
+    if (!parts.keySet().containsAll(ALWAYS_THERE)) throw StoreDamaged.part();
     Plan plan = (Plan) parts.get(Plan.KEY);
     Form form = forms.apply(plan);
     boolean known = plan.rounds().stream().allMatch(row -> form.round(row.id()).isPresent());
-    if (!known) throw new StoreDamaged(KeyKind.PARTS);
+    if (!known) throw StoreDamaged.part();
     return Session.of(form, parts.values());
   }
 }

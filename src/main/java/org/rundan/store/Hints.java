@@ -70,7 +70,8 @@ public final class Hints {
               redis.primaries().whenMoved(hints::follow);
               hints.beating = redis.every(PROBE_INTERVAL, hints::beat);
               return hints;
-            });
+            })
+        .onFailure(failed -> hints.close());
   }
 
   /** Ends with {@link #close}. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.IncomingReader;
 import org.rundan.protocol.PartCodec;
+import org.rundan.protocol.UnreadablePart;
 
 /**
  * A run of frames on one session, from reading to the store and back. Every choice in it is read
@@ -116,7 +117,7 @@ final class GuidedRun {
     damaged.setCharAt(given.nextInt(kept.length()), (char) given.nextInt(128));
     try {
       PartCodec.decode(key, damaged.toString());
-    } catch (IllegalStateException unreadable) {
+    } catch (UnreadablePart unreadable) {
       // as it promises
     }
   }

@@ -30,7 +30,8 @@ final class RedisBinary {
           case "i386", "i686", "x86" -> "386";
           default -> arch;
         };
-    String name = "redis-server-7.0.15-" + system.toLowerCase(Locale.ROOT) + "-" + processor;
+    String machine = system.toLowerCase(Locale.ROOT) + "-" + processor;
+    String name = "redis-server-" + ENGINE.version() + "-" + machine;
     if (name.contains("/") || RedisBinary.class.getResource("/" + name) == null) {
       throw new CannotStart(
           "Rundan brings no Redis for "

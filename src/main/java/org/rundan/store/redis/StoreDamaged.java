@@ -19,6 +19,11 @@ public final class StoreDamaged extends RuntimeException {
     this.kind = kind;
   }
 
+  /** Of a part that whoever knows what parts mean cannot read. */
+  public static StoreDamaged part() {
+    return new StoreDamaged(KeyKind.PARTS);
+  }
+
   /** Under which kind of key it was found. */
   public KeyKind kind() {
     return kind;
