@@ -14,7 +14,13 @@ import java.util.Set;
  * @param writing whether the supervisor chose to write where it would be read
  */
 public record Round(
-    String id, Act act, String floor, String last, Set<String> had, Timer timer, boolean writing)
+    String id,
+    Act act,
+    @Nullable String floor,
+    @Nullable String last,
+    Set<String> had,
+    Timer timer,
+    boolean writing)
     implements Part {
   public static final String PREFIX = "round/";
 

@@ -5,7 +5,7 @@ package org.rundan.session;
  *
  * @param heading sealed to the supervisor's key, or null
  */
-public record Willingness(String seat, boolean willing, String heading) implements Part {
+public record Willingness(String seat, boolean willing, @Nullable String heading) implements Part {
   public static final String PREFIX = "volunteer/";
 
   Willingness withoutHeading() {

@@ -116,8 +116,9 @@ public final class WordTable {
   /** Found by looking, so that a command in a new family is not missed. */
   private static Stream<Class<?>> commandRecords() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("org.rundan.session").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.rundan.session")
+            .stream()
             .filter(type -> type.isRecord() && type.isAssignableTo(Command.class))
             .map(JavaClass::reflect);
   }

@@ -53,15 +53,8 @@ class LapVectorsTest {
 
   /** In a round of the data with these contributors; without steps its state is as given. */
   private static Session session(Case given) {
-    var form = Situation.form("uppdragsrunda");
-    String id =
-        switch (given.text("contributors")) {
-          case "all" -> "incheckning";
-          case "all_but_case_giver" -> "klargorande-fragor";
-          case "case_giver" -> "berattelsen";
-          default -> "fallet-lases";
-        };
-    if (id.equals("fallet-lases")) form = Situation.form("fiktivt-fall");
+    String id = Vectors.round(given.text("contributors"));
+    var form = Vectors.form(id);
     var begun = Round.unentered(id, form.round(id).orElseThrow());
     boolean steps = !given.json().path("steps").isEmpty();
     var round =

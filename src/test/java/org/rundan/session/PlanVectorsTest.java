@@ -120,14 +120,8 @@ class PlanVectorsTest {
   @ParameterizedTest
   @MethodSource("writesFor")
   void U4_whoIsWrittenForByTheSupervisor(Case given) {
-    String round =
-        switch (given.text("contributors")) {
-          case "all" -> "incheckning";
-          case "all_but_case_giver" -> "klargorande-fragor";
-          case "case_giver" -> "berattelsen";
-          default -> "fallet-lases";
-        };
-    var form = Situation.form(round.equals("fallet-lases") ? "fiktivt-fall" : "uppdragsrunda");
+    String round = Vectors.round(given.text("contributors"));
+    var form = Vectors.form(round);
     var parts = new ArrayList<Part>(List.of(SUPERVISOR));
     var order = new ArrayList<String>();
     for (JsonNode seat : given.json().path("seats")) {

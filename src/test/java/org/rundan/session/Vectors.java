@@ -38,6 +38,22 @@ final class Vectors {
     }
   }
 
+  /** A round of the data with these contributors. */
+  static String round(String contributors) {
+    return switch (contributors) {
+      case "all" -> "incheckning";
+      case "all_but_case_giver" -> "klargorande-fragor";
+      case "case_giver" -> "berattelsen";
+      case "supervisor" -> "fallet-lases";
+      default -> throw new AssertionError(contributors);
+    };
+  }
+
+  /** The form of that round. */
+  static Form form(String round) {
+    return Situation.form(round.equals("fallet-lases") ? "fiktivt-fall" : "uppdragsrunda");
+  }
+
   static List<String> texts(JsonNode list) {
     var texts = new ArrayList<String>();
     list.forEach(item -> texts.add(item.textValue()));
