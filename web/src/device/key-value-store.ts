@@ -97,17 +97,18 @@ class LastingStore implements KeyValueStore {
     return writing;
   }
 
-  async remove(key: string): Promise<void> {
-    for (const memory of [this.spare, this.newest]) memory.delete(key);
-    this.notes.drop(key);
-    await this.transact('readwrite', (store) => store.delete(key));
+  remove(key: string): Promise<void> {
+    return this.drop((one) => one === key, key);
   }
 
-  async removeAll(prefix: string): Promise<void> {
-    for (const memory of [this.spare, this.newest])
-      for (const key of memory.keys()) if (key.startsWith(prefix)) memory.delete(key);
-    for (const [key] of this.notes.all()) if (key.startsWith(prefix)) this.notes.drop(key);
-    await this.transact('readwrite', (store) => store.delete(under(prefix)));
+  removeAll(prefix: string): Promise<void> {
+    return this.drop((one) => one.startsWith(prefix), under(prefix));
+  }
+
+  private async drop(goes: (key: string) => boolean, range: string | IDBKeyRange): Promise<void> {
+    for (const memory of [this.spare, this.newest]) for (const key of memory.keys()) if (goes(key)) memory.delete(key);
+    for (const [key] of this.notes.all()) if (goes(key)) this.notes.drop(key);
+    await this.transact('readwrite', (store) => store.delete(range));
   }
 
   private async write(key: string): Promise<void> {

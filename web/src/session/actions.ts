@@ -13,9 +13,6 @@ export interface TakingPartActions {
   sitUndisturbed(seat: Id): void;
   raiseHand(seat: Id, up: boolean): void;
   setRemote(seat: Id, remote: boolean): void;
-  anotherPerspective(seat: Id): void;
-  /** of a co-supervisor, or of the supervisor while another leads */
-  takeOver(): void;
 
   /** keeps the draft on this device */
   write(seat: Id, fields: CardField[], slot?: string): void;
@@ -32,7 +29,6 @@ export interface TakingPartActions {
 
   /** at the end: the own insights stay readable on this device, or go */
   keepInsights(keep: boolean): void;
-  note(text: string): void;
   /** fetches what is needed later in the session, before the network may be lost */
   prefetch(): void;
   /** forget this session on this device */
@@ -62,6 +58,10 @@ export interface DeferredActions {
   useThought(thought: Id, field: CardField['name']): void;
   /** null declines; once answered it stands */
   answer(seat: Id, item: number, value: number | null): void;
+  note(text: string): void;
+  anotherPerspective(seat: Id): void;
+  /** of a co-supervisor, or of the supervisor while another leads */
+  takeOver(): void;
 }
 
 /** What only the one who leads does. */

@@ -22,4 +22,7 @@ export const deferredActions = (use: (act: (actions: DeferredActions) => void) =
   dropThought: (thought) => use((now) => now.dropThought(thought)),
   useThought: (thought, field) => use((now) => now.useThought(thought, field)),
   answer: (seat, item, value) => use((now) => now.answer(seat, item, value)),
+  note: (text) => use((now) => now.note(text)),
+  anotherPerspective: (seat) => use((now) => now.anotherPerspective(seat)),
+  takeOver: () => use((now) => now.takeOver()),
 });

@@ -17,7 +17,6 @@ import { insightsOf } from './draft';
 import { Drafts } from './drafts';
 import type { FormText } from './forms';
 import type { Leader } from './leading';
-import { Notes } from './notes';
 import { Opener } from './opener';
 import type { Page } from './page';
 import { SealedDeviceStore } from './sealed-device-store';
@@ -45,7 +44,6 @@ export class LiveSession implements Owner, SessionContext {
   state: SessionState;
   view: View;
   private readonly drafts: Drafts;
-  private readonly notes = new Notes(this);
   /** These come with modules of their own: what is sent later in a session, and what leading needs. */
   private sending: SendingModule | null = null;
   private leader: Leader | null = null;
@@ -87,7 +85,6 @@ export class LiveSession implements Owner, SessionContext {
     this.view = viewOf(this.state, this.opener, this.form);
     this.takingPart = takingPartActions(this, this.drafts, {
       keepInsights: (keep) => void this.keepInsights(keep),
-      note: (text) => this.notes.write(text),
       prefetch: () => this.prefetch(),
       forget: () => void this.forget(),
     });
@@ -316,7 +313,6 @@ export class LiveSession implements Owner, SessionContext {
     this.restored = true;
     const kept = await this.deviceStore.all();
     this.drafts.restore(kept, heldCards(this.state, this.opener));
-    this.notes.restore(kept);
     this.sending?.restore(kept);
     this.draw();
     // After a reload something may have been under way.
@@ -360,7 +356,6 @@ export class LiveSession implements Owner, SessionContext {
   private async wipe(): Promise<void> {
     this.drafts.forget();
     this.sending?.forget();
-    this.notes.text = '';
     this.opener.forget();
     this.leader?.forget();
     const { endedAtMillis, role, session, holder, language, ownInsights, toldStory } = this.state;
@@ -383,7 +378,6 @@ export class LiveSession implements Owner, SessionContext {
       ...this.state,
       drafts: this.drafts.all(),
       ...this.sending?.shown(),
-      notes: this.notes.text,
       pending: this.connection.commands.length + this.connection.box.length + (this.sending?.keeping ?? 0),
       keptOnDevice: this.page.device.lasting,
     };

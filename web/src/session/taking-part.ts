@@ -12,7 +12,7 @@ type WritingActions = Pick<
 >;
 
 /** What the session does itself. */
-type OfSession = Pick<TakingPartActions, 'keepInsights' | 'note' | 'prefetch' | 'forget'>;
+type OfSession = Pick<TakingPartActions, 'keepInsights' | 'prefetch' | 'forget'>;
 
 export function takingPartActions(context: SessionContext, drafts: Drafts, session: OfSession): TakingPartActions {
   const send = sender(context);
@@ -22,8 +22,6 @@ export function takingPartActions(context: SessionContext, drafts: Drafts, sessi
     sitUndisturbed: (seat) => send({ type: 'sitUndisturbed', seat }),
     raiseHand: (seat, up) => send({ type: 'raiseHand', seat, up }),
     setRemote: (seat, remote) => send({ type: 'setRemote', seat, remote }),
-    anotherPerspective: (seat) => send({ type: 'anotherPerspective', seat }),
-    takeOver: () => send({ type: 'takeOver' }),
     ...writingActions(context, drafts),
     ...session,
   };

@@ -4,7 +4,7 @@ import type { DeferredActions } from '../actions';
 import type { CardActions } from './card-actions';
 import type { OutgoingText } from '../outgoing-text';
 
-type StoryActions = Omit<DeferredActions, keyof CardActions>;
+type StoryActions = Omit<DeferredActions, keyof CardActions | 'note' | 'anotherPerspective' | 'takeOver'>;
 
 /** Choosing who tells, and what the case giver decides of her story. */
 export function storyActions(context: SessionContext, say: (said: OutgoingText) => void): StoryActions {
