@@ -6,7 +6,9 @@ import { seekWords, seekWordsOf } from '../src/words/seek/words.svelte';
 import { addPseudoLanguage } from '../testing/pseudo-language';
 
 addPseudoLanguage();
-const language = new URLSearchParams(location.search).get('language');
+// Unit tests draw these views too, where there is no address.
+const query = 'location' in globalThis ? location.search : '';
+const language = new URLSearchParams(query).get('language');
 if (language) chooseLanguage(language);
 await fetchLeadTexts();
 await seekWordsOf.fetch(languageRead());

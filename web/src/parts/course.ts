@@ -3,16 +3,16 @@ import { idOfStory, type RoundText } from '../session/forms';
 import { reflectionAfterStory } from '../session/plan';
 import type { RoundView, SeatView, View } from '../session/view';
 
-/** Whether the round is about nothing while nobody tells. */
-export function needsTeller(text: RoundText | null): boolean {
+/** Whether the round makes no sense without a storyteller. */
+function needsTeller(text: RoundText | null): boolean {
   return !!text && (text.caseGiver === 'speaks' || text.caseGiver === 'answers' || text.caseGiver === 'listens');
 }
 
 /** Whether somebody tells the story that this round is of. */
-export const isTold = (view: View, round: RoundView): boolean =>
+const isTold = (view: View, round: RoundView): boolean =>
   view.story?.state === 'tells' && view.story.number === round.story;
 
-/** The round that *Nästa* leads to: along the plan, past what needs somebody who tells when nobody does. */
+/** The round that *Nästa* leads to: along the plan, skipping rounds that need a storyteller when there is none. */
 export function following(view: View): RoundView | null {
   const at = view.rounds.findIndex((round) => round.id === view.round?.id);
   if (at < 0) return null;

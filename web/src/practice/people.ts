@@ -1,4 +1,4 @@
-/** Who sits round the table in a practice session, and what they write; each language has a group of its own. */
+/** Who sits round the table in a practice session, and what they write. Each language has its own group; everything is fictional. */
 export interface Person {
   name: string;
   /** sits at a distance */
@@ -20,7 +20,7 @@ export interface Person {
 }
 
 export interface PracticeGroup {
-  /** what the one who practises is called */
+  /** the name of the person who practises */
   you: string;
   people: readonly Person[];
 }

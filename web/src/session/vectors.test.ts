@@ -1,11 +1,11 @@
 /** The rules that the server has too, by the same cases: src/test/resources/vectors, read by the server's tests as well. */
-import { loadForm } from 'virtual:form';
+import texts from 'virtual:texts/sv';
 import { describe, expect, test } from 'vitest';
 import lapCases from '../../../src/test/resources/vectors/laps.json';
 import planCases from '../../../src/test/resources/vectors/plans.json';
 import timerCases from '../../../src/test/resources/vectors/timers.json';
 import { following, mayWordQuestion } from '../parts/course';
-import { remainingMillis } from '../parts/now.svelte';
+import { remainingMillis } from '../clock/timer';
 import { writesFor } from '../parts/primary';
 import type { RoundPart, SeatPart, TablePart, Timer } from '../protocol/parts';
 import { roundInForce, roundText, type FormText, type RoundText } from './forms';
@@ -17,14 +17,14 @@ const RUNNING: Timer = { state: 'running', deadlineMillis: 2, totalMillis: 1 };
 
 describe('L11: the go-round', () => {
   test.each(lapCases.cases)('$name', (given) => {
-    const roles: Record<string, string> = { s: 'supervisor', ...given.roles };
+    const roles: Record<string, string | undefined> = { s: 'supervisor', ...given.roles };
     const seat = (id: string) => ({ id, role: roles[id] ?? 'participant' }) as SeatPart;
     const table: TablePart = { order: given.order, first: given.first };
     const round = { floor: given.floor, last: given.last, had: given.had } as unknown as RoundPart;
     const lap = lapOf(table, seat, given.contributors as RoundText['contributors'], given.teller);
     expect(lap).toEqual(given.lap);
     expect(nextInLap(lap, table, round)).toBe(given.next);
-    expect(lap.every((id) => given.had.includes(id))).toBe(given.done);
+    expect(lap.every((id) => (given.had as string[]).includes(id))).toBe(given.done);
   });
 });
 
@@ -36,7 +36,7 @@ describe('S7: the time of a round', () => {
 
 describe('rule 2: reflection after the story', () => {
   test.each(planCases.reflection)('$name', async (given) => {
-    const form = await loadForm(given.form);
+    const form = await texts.form(given.form);
     const reflecting = given.rounds.filter(({ id }) => given.reflecting.includes(id));
     expect(reflectionMinutes(given.rounds, form)).toBe(sumMinutes(reflecting));
     expect(reflectionShare(given.rounds, form)).toBe(given.percent);
@@ -46,7 +46,7 @@ describe('rule 2: reflection after the story', () => {
 
 describe('A2: a round of a later story', () => {
   test.each(planCases.rounds)('$id', async (given) => {
-    const form = await loadForm(given.form);
+    const form = await texts.form(given.form);
     expect(roundText(form, given.id)?.id).toBe(given.base);
     expect(viewOf(form, [given.id], [], given.id, null).round?.story).toBe(given.story);
   });
@@ -54,7 +54,7 @@ describe('A2: a round of a later story', () => {
 
 describe('M1: a round with a writing option', () => {
   test.each(planCases.writing)('$name', async (given) => {
-    const round = roundInForce(await loadForm(given.form), given.round, given.writing);
+    const round = roundInForce(await texts.form(given.form), given.round, given.writing);
     expect(round).toMatchObject({ mode: given.mode, maxCards: given.maxCards, attribution: given.attribution });
     expect(round?.minutes['60'] ?? round?.minutes['default']).toBe(given.minutes);
   });
@@ -62,14 +62,14 @@ describe('M1: a round with a writing option', () => {
 
 describe('B4: who may word the question', () => {
   test.each(planCases.question)('$name', async (given) => {
-    const view = viewOf(await loadForm(given.form), given.rounds, given.entered, given.at, given.story);
+    const view = viewOf(await texts.form(given.form), given.rounds, given.entered, given.at, given.story);
     expect(mayWordQuestion(view)).toBe(given.offered);
   });
 });
 
 describe('the round that follows', () => {
   test.each(planCases.following)('$name', async (given) => {
-    const view = viewOf(await loadForm(given.form), given.rounds, [given.at], given.at, given.story);
+    const view = viewOf(await texts.form(given.form), given.rounds, [given.at], given.at, given.story);
     expect(following(view)?.id ?? null).toBe(given.next);
   });
 });
