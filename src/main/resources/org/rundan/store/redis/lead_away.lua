@@ -3,9 +3,9 @@
 --
 -- KEYS: as in common_session.lua
 -- args: now: session time in milliseconds
--- Returns 'away' millis
+-- Returns 'away' millis | 'unreadable', until somebody who leads is here again
 local led = call('HGET', head, 'led')
 if led and not is_whole(led) then
-  damaged('head')
+  return {question, 'unreadable'}
 end
 return {question, 'away', led and whole_number(args.now - led) or 0}
