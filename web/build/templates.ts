@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { inLanguage, missingTexts } from './translations.ts';
 
 const SOURCE = fileURLToPath(new URL('../../src/main/resources/org/rundan/template/', import.meta.url));
 
-/** Files that are served as they are. */
-const SHARED = new Set(['opening-text', 'mandates', 'cases', 'case-starters', 'perspectives', 'closing-check']);
-
 interface FormData {
   id: string;
-  name: unknown;
-  about: unknown;
-  lengths: number[];
-  defaultMinutes: number;
-  groupSize: unknown;
-  caseSource: unknown;
   rounds: RoundData[];
+  [field: string]: unknown;
 }
 
 interface RoundData {
@@ -23,70 +16,93 @@ interface RoundData {
   guidance: unknown;
 }
 
-/** What a round says to the one who leads is not for phones to load. */
+/** Files beside the forms. */
+const SHARED = ['opening-text', 'mandates', 'cases', 'case-starters', 'perspectives', 'closing-check', 'free-talk'];
+
+/** The supervisor alone reads the guidance, and the summary before a form is chosen: no phone loads them. */
 const withoutGuidance = ({ guidance: _, ...round }: RoundData) => round;
-
-/** What is read before a form is chosen, in the summary, no phone loads with the form. */
 const withoutSummary = ({ about: _, groupSize: __, ...form }: FormData) => form;
+const summary = ({ rounds: _, repeatable: __, ...form }: FormData) => form;
 
-const summary = ({ id, name, about, lengths, defaultMinutes, groupSize, caseSource }: FormData) => ({
-  id,
-  name,
-  about,
-  lengths,
-  defaultMinutes,
-  groupSize,
-  caseSource,
-});
+const file = (name: string): unknown => JSON.parse(readFileSync(`${SOURCE}${name}.json`, 'utf8'));
+const formIds = () => file('forms') as string[];
+const formData = (id: string) => file(`forms/${id}`) as FormData;
+const freeTalk = () => file('free-talk') as RoundData;
+const allFiles = () => ['forms', ...SHARED, ...formIds().map((id) => `forms/${id}`)];
+
+/** As the server has them: those in which the opening text stands. */
+export const templateLanguages = () => Object.keys(file('opening-text') as object);
+
+function form(id: string) {
+  const { rounds, ...rest } = formData(id);
+  return withoutSummary({
+    ...rest,
+    rounds: rounds.map(withoutGuidance),
+    freeTalk: withoutGuidance(freeTalk()),
+  } as never);
+}
+
+function library() {
+  const forms = formIds().map(formData);
+  const guidanceOf = ({ rounds }: FormData) =>
+    Object.fromEntries([...rounds, freeTalk()].map(({ id, guidance }) => [id, guidance]));
+  return {
+    forms: forms.map(summary),
+    mandates: file('mandates'),
+    caseStarters: file('case-starters'),
+    guidance: Object.fromEntries(forms.map((one) => [one.id, guidanceOf(one)])),
+  };
+}
+
+const later = () => ({ perspectives: file('perspectives'), closingCheck: file('closing-check') });
+
+/** What `virtual:texts/<language>` says: the pieces, each fetched when it is asked for. */
+function texts(language: string): string {
+  const fetched = (piece: string) => `() => import('virtual:${piece}').then((piece) => piece.default)`;
+  const forms = formIds().map((id) => `'${id}': ${fetched(`form/${language}/${id}`)}`);
+  return `const forms = { ${forms.join(', ')} };
+export default {
+  openingText: ${JSON.stringify(inLanguage(file('opening-text'), language))},
+  form: (id) => Object.keys(forms).includes(id) ? forms[id]() : Promise.reject(new Error('unknown form ' + id)),
+  cases: ${fetched(`cases/${language}`)},
+  later: ${fetched(`later-texts/${language}`)},
+  library: ${fetched(`library/${language}`)},
+};`;
+}
 
 /**
- * Serves the round data that the server reads, cut into modules, so that a phone loads one form and not nine:
- * `virtual:forms`, `virtual:form` (loads `virtual:form/<id>` when asked), `virtual:guidance` (all that the rounds say to the one who leads), `virtual:opening-text`, `virtual:mandates`,
- * `virtual:cases`, `virtual:case-starters`, `virtual:perspectives` and `virtual:closing-check`.
+ * Serves the templates that the server reads, cut into modules by language and by what is read when, so that a phone
+ * loads one form in one language: `virtual:texts/<language>` leads to all the others.
  */
 export function templates(): Plugin {
-  const file = (name: string): unknown => JSON.parse(readFileSync(`${SOURCE}${name}.json`, 'utf8'));
-  const formIds = (): string[] => file('forms') as string[];
-  const formData = (id: string): FormData => file(`forms/${id}`) as FormData;
-  const freeTalk = (): RoundData => file('free-talk') as RoundData;
-  const asDefault = (value: unknown) => `export default ${JSON.stringify(value)};`;
-
-  const load = (name: string): string => {
-    if (name === 'forms') return asDefault(formIds().map(formData).map(summary));
-    if (SHARED.has(name)) return asDefault(file(name));
-    if (name === 'form') {
-      const imports = formIds().map((id) => `'${id}': () => import('virtual:form/${id}')`);
-      return `const loaders = {${imports.join(',')}};
-export async function loadForm(id) {
-  const loader = Object.prototype.hasOwnProperty.call(loaders, id) ? loaders[id] : null;
-  if (!loader) throw new Error('unknown form ' + id);
-  return (await loader()).default;
-}`;
-    }
-    if (name === 'guidance') {
-      const all = ({ rounds }: FormData) => [...rounds, freeTalk()].map(({ id, guidance }) => [id, guidance]);
-      return asDefault(Object.fromEntries(formIds().map((id) => [id, Object.fromEntries(all(formData(id)))])));
-    }
-    const form = formData(name.slice('form/'.length));
-    return asDefault({
-      ...withoutSummary(form),
-      rounds: form.rounds.map(withoutGuidance),
-      freeTalk: withoutGuidance(freeTalk()),
-    });
+  const load = (piece: string, language: string, id?: string): string => {
+    if (piece === 'texts') return texts(language);
+    const data =
+      piece === 'cases'
+        ? file('cases')
+        : piece === 'later-texts'
+          ? later()
+          : piece === 'library'
+            ? library()
+            : form(id ?? '');
+    return `export default ${JSON.stringify(inLanguage(data, language))};`;
   };
 
   return {
     name: 'rundan-templates',
     buildStart() {
-      const files = ['forms', 'free-talk', ...SHARED, ...formIds().map((id) => `forms/${id}`)];
-      for (const name of files) this.addWatchFile(`${SOURCE}${name}.json`);
+      for (const name of allFiles()) this.addWatchFile(`${SOURCE}${name}.json`);
+      for (const language of templateLanguages()) {
+        const missing = allFiles().flatMap((name) => missingTexts(file(name), language));
+        if (missing.length)
+          this.info(`${missing.length} texts of the templates are not in ${language}: shown in English`);
+      }
     },
-    resolveId: (id) =>
-      /^virtual:(forms|form|guidance|opening-text|mandates|cases|case-starters|perspectives|closing-check|form\/[a-z-]+)$/.test(
-        id,
-      )
-        ? `\0${id}`
-        : null,
-    load: (id) => (id.startsWith('\0virtual:') ? load(id.slice('\0virtual:'.length)) : null),
+    resolveId: (id) => (/^virtual:(?:(?:texts|cases|later-texts|library)|form)\//.test(id) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith('\0virtual:')) return null;
+      const [piece = '', language = '', form] = id.slice('\0virtual:'.length).split('/');
+      return load(piece, language, form);
+    },
   };
 }

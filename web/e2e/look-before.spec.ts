@@ -1,6 +1,6 @@
 // The screens before one is in a session, and the texts that anybody may read: whole and open to all, also in large letters.
-import { seekEn } from '../src/words/seek/en.js';
-import { seekSv } from '../src/words/seek/sv.js';
+import { seekEn } from '../src/words/en/seek.js';
+import { seekSv } from '../src/words/sv/seek.js';
 import { en, sv } from './people/words.js';
 import { expect } from './harness/index.js';
 import { test } from './people/index.js';

@@ -1,15 +1,17 @@
 /** The rounds of the other forms, each as it begins and, where cards are shown, as they lie there: drawn by their data alone. */
-import team from 'virtual:form/reflekterande-team';
-import consultation from 'virtual:form/kollegial-fallradgivning';
-import questions from 'virtual:form/fragerunda';
-import relations from 'virtual:form/relationsrunda';
-import ethics from 'virtual:form/etikrunda';
-import learning from 'virtual:form/larande-samtal';
-import short from 'virtual:form/kort-traff';
 import type { FormText, RoundText } from '../src/session/forms';
 import { LAP, MANDATE_CARDS, QUESTION, sit, STORY, TELLER, WITHOUT_TELLER } from './people';
 import type { Facts } from './told';
 import { planOf, running } from './views';
+import { form } from './words';
+
+const team = form('reflekterande-team');
+const consultation = form('kollegial-fallradgivning');
+const questions = form('fragerunda');
+const relations = form('relationsrunda');
+const ethics = form('etikrunda');
+const learning = form('larande-samtal');
+const short = form('kort-traff');
 
 const lapOf = ({ mode, contributors }: RoundText) =>
   !mode.startsWith('turn') ? [] : contributors === 'all_but_case_giver' ? WITHOUT_TELLER : LAP;

@@ -4,17 +4,9 @@ import New from '../src/screens/New.svelte';
 import Door from '../src/screens/seek/Door.svelte';
 import Form from '../src/screens/seek/Form.svelte';
 import type { SeekView } from '../src/session/seek';
-import { en } from '../src/words/en';
-import { leadEn } from '../src/words/lead/en';
-import { leadSv } from '../src/words/lead/sv';
-import { seekEn } from '../src/words/seek/en';
-import { seekSv } from '../src/words/seek/sv';
-import { sv } from '../src/words/sv';
+import { s, w } from './words';
 
 const nothing = () => undefined;
-const english = new URLSearchParams(location.search).get('language') === 'en';
-const [w, s] = english ? [en, seekEn] : [sv, seekSv];
-const lead = english ? leadEn : leadSv;
 
 const form = (change: Record<string, unknown>) => ({
   screen: Form,
@@ -43,7 +35,7 @@ const door = (change: Partial<SeekView>) => ({
     onBack: nothing,
     view: {
       stage: 'compare',
-      link: 'live',
+      connection: 'live',
       digits: '482 913',
       locked: false,
       language: null,
@@ -85,7 +77,7 @@ export const seekShows = {
   'seek-seeking': door({ stage: 'seeking', digits: '' }),
   'seek-waiting': door({ stage: 'waiting', digits: '' }),
   'seek-compare': door({}),
-  'seek-compare-lost': door({ link: 'lost' }),
+  'seek-compare-lost': door({ connection: 'lost' }),
   'seek-same': door({ stage: 'same' }),
   'seek-same-locked': door({ stage: 'same', locked: true }),
   'seek-stopped': door({ stage: 'stopped' }),
@@ -93,10 +85,10 @@ export const seekShows = {
   'seek-turned-away': door({ stage: 'out', why: 'turned-away' }),
   'may-lead-word': mayLead({}),
   'may-lead-wrong': mayLead({ word: 'fel ord', wrongWord: true }),
-  'may-lead-too-fast': mayLead({ word: 'fel ord', problem: lead.mayLead.tooFast(9) }),
+  'may-lead-too-fast': mayLead({ word: 'fel ord', problem: w.mayLead.tooFast(9) }),
   'may-lead-not-here': mayLead({ mayLead: false }),
   'new-word': opening({ about: secret }),
   'new-word-wrong': opening({ about: secret, word: 'fel ord', wrongWord: true }),
-  'new-word-too-fast': opening({ about: secret, word: 'fel ord', problem: lead.mayLead.tooFast(9) }),
+  'new-word-too-fast': opening({ about: secret, word: 'fel ord', problem: w.mayLead.tooFast(9) }),
   'new-practice-only': opening({ about: { whoMayLead: 'anyone', mayLead: true, ownStories: false } }),
 };

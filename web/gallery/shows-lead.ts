@@ -5,11 +5,9 @@ import Private from '../src/screens/supervise/Private.svelte';
 import type { Panel } from '../src/screens/supervise/panel';
 import { seconds } from '../src/parts/primary';
 import type { View } from '../src/session/view';
-import { leadSv } from '../src/words/lead/sv';
-import { sv } from '../src/words/sv';
 import { cell } from './cells';
+import { w } from './words';
 
-const w = { ...sv, ...leadSv };
 const nothing = () => undefined;
 const MINUTE_MILLIS = 60_000;
 

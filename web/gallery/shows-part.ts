@@ -1,9 +1,9 @@
 /** What lies over a participant's screen for a moment, each as if it had been opened. */
 import Sheets from '../src/screens/take-part/Sheets.svelte';
 import type { Sheet } from '../src/screens/take-part/sheet';
-import { sv } from '../src/words/sv';
 import { cell } from './cells';
 import type { CellRole } from './told';
+import { w } from './words';
 
 const sheets: [name: string, sheet: Sheet, of: string, role: CellRole][] = [
   ['notes', 'notes', 'uppdrag-6-lap', 'participant'],
@@ -20,7 +20,7 @@ export const partShows = Object.fromEntries(
     `sheet-${name}`,
     {
       screen: Sheets,
-      props: (nowMillis: number) => ({ sheet, view: cell(of, role, nowMillis), w: sv, onClose: () => undefined }),
+      props: (nowMillis: number) => ({ sheet, view: cell(of, role, nowMillis), w, onClose: () => undefined }),
     },
   ]),
 );

@@ -1,6 +1,4 @@
 /** Where a session begins and where it ends: the start page, a new session with its parts opened, and the close. */
-import caseForm from 'virtual:form/fiktivt-fall';
-import mandateForm from 'virtual:form/uppdragsrunda';
 import { mount, unmount, type Component } from 'svelte';
 import CaseChooser from '../src/parts/CaseChooser.svelte';
 import Mark from '../src/parts/Mark.svelte';
@@ -10,19 +8,18 @@ import New from '../src/screens/New.svelte';
 import Start from '../src/screens/Start.svelte';
 import { planOfForm, without, withMinutes } from '../src/session/plan';
 import type { View } from '../src/session/view';
-import { en } from '../src/words/en';
-import { leadEn } from '../src/words/lead/en';
-import { leadSv } from '../src/words/lead/sv';
-import { sv } from '../src/words/sv';
 import { seekShows } from './seek';
 import { view } from './views';
+import { form, w } from './words';
+
+const caseForm = form('fiktivt-fall');
+const mandateForm = form('uppdragsrunda');
 
 interface Show {
   screen: unknown;
   props: (nowMillis: number) => Record<string, unknown>;
 }
 const nothing = () => undefined;
-const w = new URLSearchParams(location.search).get('language') === 'en' ? { ...en, ...leadEn } : { ...sv, ...leadSv };
 
 const kept = (nowMillis: number) => [
   {
@@ -81,7 +78,7 @@ const insights = (now: number): Partial<View> => ({ ownInsights: kept(now).map((
 
 /** A new session after these have been pressed, by what stands on them. */
 const pressed = (...selectors: string[]): Show => ({
-  screen: ((anchor: unknown, props: Record<string, unknown>) => {
+  screen: ((_anchor: unknown, props: Record<string, unknown>) => {
     const target = document.getElementById('app');
     if (!target) return {};
     const shown = mount(New as Component<Record<string, unknown>>, { target, props });

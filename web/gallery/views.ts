@@ -1,10 +1,12 @@
 /** Views made up for looking at. */
-import mandateRound from 'virtual:form/uppdragsrunda';
-import caseForm from 'virtual:form/fiktivt-fall';
-import shortSession from 'virtual:form/kort-traff';
 import { roundInForce, type FormText } from '../src/session/forms';
 import type { Act } from '../src/protocol/parts';
 import type { CardView, RoundView, SeatView, View } from '../src/session/view';
+import { form } from './words';
+
+const mandateRound = form('uppdragsrunda');
+const caseForm = form('fiktivt-fall');
+const shortSession = form('kort-traff');
 
 const MINUTE = 60_000;
 export const NAMES = ['Harriet', 'Amina', 'Björn', 'Cecilia', 'David', 'Elin', 'Farid', 'Greta'];
@@ -120,7 +122,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
   const supervisor = role === 'supervisor';
   const plan = change.rounds ?? rounds(-1);
   return {
-    link: 'live',
+    connection: 'live',
     gone: null,
     stage: 'in',
     locked: false,

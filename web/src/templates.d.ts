@@ -1,51 +1,11 @@
-/** The data of the templates, as build/templates.ts serves it. Every text stands in both languages. */
-declare module 'virtual:forms' {
-  const forms: import('./session/forms').FormSummary[];
-  export default forms;
+/** The texts of the templates in one language, as build/templates.ts serves them. */
+declare module 'virtual:texts/*' {
+  const texts: import('./session/forms').TemplateTexts;
+  export default texts;
 }
 
-declare module 'virtual:form' {
-  /** The rounds of one form; rejects when the form is unknown or cannot be fetched. */
-  export function loadForm(id: string): Promise<import('./session/forms').FormText>;
-}
-
+/** One form in one language: `virtual:form/<language>/<id>`. */
 declare module 'virtual:form/*' {
   const form: import('./session/forms').FormText;
   export default form;
-}
-
-declare module 'virtual:guidance' {
-  /** by form and round */
-  const guidance: Record<string, Record<string, import('./session/forms').Guidance>>;
-  export default guidance;
-}
-
-declare module 'virtual:opening-text' {
-  const openingText: import('./session/forms').Text;
-  export default openingText;
-}
-
-declare module 'virtual:mandates' {
-  const mandates: import('./session/forms').MandateText[];
-  export default mandates;
-}
-
-declare module 'virtual:cases' {
-  const cases: import('./session/forms').FictionalCaseText[];
-  export default cases;
-}
-
-declare module 'virtual:case-starters' {
-  const starters: import('./session/forms').Text[];
-  export default starters;
-}
-
-declare module 'virtual:perspectives' {
-  const perspectives: import('./session/forms').Perspective[];
-  export default perspectives;
-}
-
-declare module 'virtual:closing-check' {
-  const closingCheck: import('./session/forms').ClosingCheck;
-  export default closingCheck;
 }

@@ -1,9 +1,9 @@
-import { en as everybodysEn } from '../../src/words/en.js';
-import { leadEn } from '../../src/words/lead/en.js';
-import { leadSv, type LeadOnly } from '../../src/words/lead/sv.js';
-import { partEn } from '../../src/words/part/en.js';
-import { partSv, type PartOnly } from '../../src/words/part/sv.js';
-import { sv as everybodysSv, type Words as Everybodys } from '../../src/words/sv.js';
+import { en as everybodysEn } from '../../src/words/en/index.js';
+import { leadEn } from '../../src/words/en/lead.js';
+import { leadSv, type LeadOnly } from '../../src/words/sv/lead.js';
+import { partEn } from '../../src/words/en/part.js';
+import { partSv, type PartOnly } from '../../src/words/sv/part.js';
+import { sv as everybodysSv, type Words as Everybodys } from '../../src/words/sv/index.js';
 
 /** Everything that any screen says. */
 export type Words = Everybodys & LeadOnly & { later: PartOnly };

@@ -1,6 +1,6 @@
-import uppdrag from 'virtual:form/uppdragsrunda';
-import fiktivt from 'virtual:form/fiktivt-fall';
-import etik from 'virtual:form/etikrunda';
+import uppdrag from 'virtual:form/sv/uppdragsrunda';
+import fiktivt from 'virtual:form/sv/fiktivt-fall';
+import etik from 'virtual:form/sv/etikrunda';
 import { describe, expect, test } from 'vitest';
 import { roundText, type RoundText } from '../session/forms';
 import { sv } from '../words/sv';

@@ -5,7 +5,8 @@ export type Sealed = string;
 export type SeatRole = 'supervisor' | 'co_supervisor' | 'participant' | 'interpreter' | 'observer';
 export type Role = SeatRole | 'stage';
 export type Act = 'lap' | 'open' | 'write' | 'talk' | 'one' | 'read';
-export type Language = 'sv' | 'en';
+/** The code of a language. */
+export type Language = string;
 
 export interface Position {
   version: number;

@@ -1,7 +1,7 @@
 /** What the group may take away: the shared cards of rounds that are saved, as Markdown, written in the browser alone. */
 import type { LeadWords } from '../words/lead/words.svelte';
 import { roundText } from './forms';
-import { plain } from './plain';
+import { plain } from '../protocol/plain';
 import type { CardView, View } from './view';
 
 type Exported = Pick<
@@ -18,10 +18,10 @@ export function sharedInsights(view: Pick<View, 'allCards' | 'rounds' | 'formTex
   });
 }
 
-/** Nobody is named who has not signed; what people wrote stays text, whatever it looks like. */
+/** Names only those who signed. What people wrote stays plain text, whatever it looks like. */
 export function insightsAsMarkdown(view: Exported, w: LeadWords): string {
   const cards = sharedInsights(view);
-  const form = view.formText?.name[w.code] ?? '';
+  const form = view.formText?.name ?? '';
   const lines = [`# ${w.export.title}`, ''];
   lines.push([dateOf(view), asWritten(form), view.practice ? w.mark.practice : ''].filter(Boolean).join(' · '), '');
   if (view.mandate.trim()) lines.push(`**${w.mandate}:** ${asWritten(view.mandate)}`, '');
@@ -30,7 +30,7 @@ export function insightsAsMarkdown(view: Exported, w: LeadWords): string {
   for (const { id, text, story } of view.rounds) {
     const here = cards.filter((card) => card.round === id);
     if (here.length === 0) continue;
-    const name = text?.name[w.code] ?? (view.formText && roundText(view.formText, id)?.name[w.code]) ?? id;
+    const name = text?.name ?? (view.formText && roundText(view.formText, id)?.name) ?? id;
     lines.push(`## ${asWritten(name)}${story > 1 ? ` (${story})` : ''}`, '');
     for (const card of here) lines.push(...asItem(card, view, w), '');
   }

@@ -1,12 +1,9 @@
-/** The shape of the round data; what the fields mean is told in the templates' own description. */
-import type { Language } from '../protocol/parts';
-
-export type Text = Record<Language, string>;
+/** The shape of the templates as the page has them: each text in the language that is read. */
 
 export interface FormSummary {
   id: string;
-  name: Text;
-  about: Text;
+  name: string;
+  about: string;
   /** minutes */
   lengths: number[];
   defaultMinutes: number;
@@ -24,7 +21,7 @@ export interface FormText extends Omit<FormSummary, 'about' | 'groupSize'> {
 export interface RoundText {
   id: string;
   kind: 'check_in' | 'mandate' | 'case_choice' | 'story' | 'questions' | 'reflection' | 'insight' | 'check_out';
-  name: Text;
+  name: string;
   /** by length of the session */
   minutes: Record<string, number>;
   mode: 'one' | 'turn' | 'turn_then_open' | 'open' | 'write_reveal' | 'read';
@@ -52,43 +49,72 @@ export interface RoundText {
   writeOption?: Partial<Omit<RoundText, 'minutes'>> & { minutes: number };
   /** parts of the minutes, each between 0 and 1 */
   shares?: { write?: number; reveal?: number; talk?: number; turn?: number; open?: number };
-  prompt: { speaker: Text; others: Text; caseGiver: Text | null; stage: Text };
+  prompt: { speaker: string; others: string; caseGiver: string | null; stage: string };
 }
 
 /** What a round says to the one who leads, for nobody else's eyes. */
 export interface Guidance {
-  say: Text | null;
-  listenFor: Text | null;
-  ifStuck: Text | null;
+  say: string | null;
+  listenFor: string | null;
+  ifStuck: string | null;
 }
 
 export interface MandateText {
   sector: string;
-  name: Text;
-  text: Text;
+  name: string;
+  text: string;
 }
 
 export interface FictionalCaseText {
   id: string;
   sector: string;
-  title: Text;
-  text: Text;
+  title: string;
+  text: string;
 }
 
 export interface Perspective {
   id: string;
-  name: Text;
-  question: Text;
+  name: string;
+  question: string;
 }
 
 export interface ClosingCheck {
-  items: Text[];
-  scale: Text[];
-  decline: Text;
+  items: string[];
+  scale: string[];
+  decline: string;
+}
+
+/** What is read while a session is opened and led, in one piece. */
+export interface Library {
+  forms: FormSummary[];
+  mandates: MandateText[];
+  caseStarters: string[];
+  /** by form and round */
+  guidance: Record<string, Record<string, Guidance>>;
+}
+
+/** What a phone reads later in a session. */
+export interface LaterTexts {
+  /** in the order of dealing */
+  perspectives: Perspective[];
+  closingCheck: ClosingCheck;
+}
+
+/** The texts of the templates in one language. */
+export interface TemplateTexts {
+  openingText: string;
+  /** rejects when the form is unknown or cannot be fetched */
+  form(id: string): Promise<FormText>;
+  cases(): Promise<FictionalCaseText[]>;
+  later(): Promise<LaterTexts>;
+  library(): Promise<Library>;
 }
 
 /** A round of a second story is called `<id>~2`, and is the same round of the form. */
 export const idInForm = (id: string): string => id.split('~')[0] ?? id;
+
+/** The id of a repeatable round in a later story: `berattelsen~2` in the second (A2). */
+export const idOfStory = (id: string, number: number): string => (number === 1 ? id : `${id}~${number}`);
 
 /** The round of a form with this id, the free talk included; null when the form has none. */
 export function roundText(form: FormText, id: string): RoundText | null {

@@ -1,5 +1,5 @@
 // Whatever was sealed into any field, what a page makes of it is text that keeps to its place.
-import mandateForm from 'virtual:form/uppdragsrunda';
+import mandateForm from 'virtual:form/sv/uppdragsrunda';
 import { describe, expect, test } from 'vitest';
 import { deviceRandom } from '../seal/bytes';
 import { newest } from '../seal/keyring';
@@ -17,14 +17,14 @@ import {
   storyBinding,
   type Binding,
 } from '../seal/text';
-import { leadSv } from '../words/lead/sv';
+import { leadSv } from '../words/sv/lead';
 import { sv } from '../words/sv';
-import { cardFields, cardText, type CardField } from './card-text';
+import { cardFields, cardText, type CardField } from '../protocol/card-text';
 import { joinByInvitation } from './enter';
 import { insightsAsMarkdown } from './export';
-import { cutTo, HARMFUL, HOSTILE } from './hostile';
-import { plain } from './plain';
-import { body, change, invitationOf, letIn, newPage, own, settled, type Message } from './two-pages';
+import { cutTo, HARMFUL, HOSTILE } from '../../testing/hostile';
+import { plain } from '../protocol/plain';
+import { body, change, invitationOf, letIn, newPage, own, settled, type Message } from '../../testing/two-pages';
 
 const INSIGHT = 'insikt-och-nasta-steg';
 const FIELDS: readonly CardField['name'][] = ['text', 'known', 'unknown', 'approach', 'trial'];
@@ -114,8 +114,8 @@ describe.each(Object.entries(HOSTILE))('%s', (_kind, hostile) => {
     const page = newPage();
     // Sealed by a page that checks nothing.
     await joinByInvitation(invitationOf(lead.live), cutTo(hostile, capacity(NAME_BYTES)), page);
-    page.around.end.open();
-    const knock = page.around.end.take()[0]!;
+    page.platform.end.open();
+    const knock = page.platform.end.take()[0]!;
     const id = String(knock.holder);
     change(lead.page, { [`knock/${id}`]: { ...knock, id } });
     expect(lead.live.view.knocks.length).toBe(1);

@@ -1,9 +1,8 @@
-import { loadForm } from 'virtual:form';
-import forms from 'virtual:forms';
-import caseForm from 'virtual:form/fiktivt-fall';
-import questionForm from 'virtual:form/fragerunda';
-import talkForm from 'virtual:form/larande-samtal';
-import mandateForm from 'virtual:form/uppdragsrunda';
+import caseForm from 'virtual:form/sv/fiktivt-fall';
+import questionForm from 'virtual:form/sv/fragerunda';
+import talkForm from 'virtual:form/sv/larande-samtal';
+import mandateForm from 'virtual:form/sv/uppdragsrunda';
+import texts from 'virtual:texts/sv';
 import { describe, expect, test } from 'vitest';
 import type { FormText } from './forms';
 import {
@@ -32,8 +31,8 @@ const hour = planOfForm(mandateForm, 60);
 
 describe('rule 2: reflection after the story is the long round', () => {
   test('every form, at every length it offers, sums up and leaves reflection a quarter', async () => {
-    for (const { id, lengths } of forms) {
-      const form = await loadForm(id);
+    for (const { id, lengths } of (await texts.library()).forms) {
+      const form = await texts.form(id);
       for (const length of lengths) {
         const plan = planOfForm(form, length);
         expect([id, sumMinutes(plan)]).toEqual([id, length]);
@@ -69,7 +68,7 @@ describe('the time each has in a lap', () => {
   test('is counted on the lap alone where an open talk follows', () => {
     expect(secondsEach(round(mandateForm, 'gemensam-reflektion'), 18, 7)).toBe(59);
   });
-  test('is not there where the word does not go round, or nobody takes a turn', () => {
+  test('is absent where the word does not go round, or no one takes a turn', () => {
     expect(secondsEach(round(mandateForm, 'berattelsen'), 8, 8)).toBeNull();
     expect(secondsEach(round(mandateForm, 'incheckning'), 5, 0)).toBeNull();
   });
@@ -164,7 +163,7 @@ describe('rule 1: the end is the promise, everything else may give', () => {
     expect(minutesOf(shorter, 'gemensam-reflektion')).toBe(18);
     expect(shorter?.stillLateMinutes).toBe(0);
   });
-  test('what nobody can give is said, and no round goes under a minute', () => {
+  test('minutes that no round can give are reported, and no round goes under a minute', () => {
     const shorter = shorten(standing('berattelsen', 3, 10), NOW);
     expect(shorter?.stillLateMinutes).toBe(35 - 8 - 7 - 3);
     for (const { minutes } of shorter?.rounds ?? []) expect(minutes).toBeGreaterThanOrEqual(1);

@@ -1,46 +1,82 @@
-/** Which language this device reads: its own choice, else the session's, else Swedish. */
-import type { Language } from '../protocol/parts';
-import { inEnglish } from './english.svelte';
-import { sv, type Words } from './sv';
+/** Which language this device reads: its own choice, else the session's, else the default. */
+import type { FictionalCaseText, Library, LaterTexts } from '../session/forms';
+import { inLanguage, type InLanguage } from './in-language.svelte';
+import { DEFAULT_LANGUAGE, LANGUAGES } from './languages';
+import type { LanguagePack, YourData } from './pack';
+import type { Words } from './sv';
 
 const KEY = 'rundan-language';
 
-let chosen = $state<Language | null>(remembered());
-const english = inEnglish(() => import('./en').then(({ en }) => en));
+let chosen = $state<string | null>(remembered());
+
+const packs = inLanguage<LanguagePack>(async (code) => {
+  const language = LANGUAGES[code];
+  if (!language) throw new Error(`no language ${code}`);
+  return (await language.load()).default;
+});
+
+/** Something that a language fetches when it is needed. */
+export const partOfPack = <T>(load: (pack: LanguagePack) => Promise<T>): InLanguage<T> =>
+  inLanguage(async (code) => {
+    await packs.fetch(code);
+    if (!packs.has(code)) throw new Error(`${code} has not come`);
+    return load(packs.in(code));
+  });
+
+export const library = partOfPack<Library>((pack) => pack.texts.library());
+export const laterTexts = partOfPack<LaterTexts>((pack) => pack.texts.later());
+export const cases = partOfPack<FictionalCaseText[]>((pack) => pack.texts.cases());
+export const yourData = partOfPack<YourData>((pack) => pack.yourData());
+
+const isKnown = (code: string | null): code is string => code !== null && Object.keys(LANGUAGES).includes(code);
 
 /** Storage may be forbidden on this device; the choice then lasts as long as the page. */
-function remembered(): Language | null {
+function remembered(): string | null {
   try {
     const kept = localStorage.getItem(KEY);
-    return kept === 'sv' || kept === 'en' ? kept : null;
+    return isKnown(kept) ? kept : null;
   } catch {
     return null;
   }
 }
 
-export function chooseLanguage(language: Language): void {
-  chosen = language;
+export function chooseLanguage(code: string): void {
+  chosen = code;
   try {
-    localStorage.setItem(KEY, language);
+    localStorage.setItem(KEY, code);
   } catch {
     // See remembered().
   }
 }
 
-/** Whether this device reads English, in a session of this language. */
-export const readsEnglish = (session: Language | null = null): boolean => (chosen ?? session) === 'en';
+/** The language this device reads, in a session of this language. */
+export function languageRead(session: string | null = null): string {
+  const wanted = chosen ?? session;
+  return isKnown(wanted) ? wanted : DEFAULT_LANGUAGE;
+}
 
 /** Whether what is drawn now would be drawn in another language in a moment. */
-export const lacksWords = (session: Language | null = null): boolean => readsEnglish(session) && !english.here;
+export const lacksWords = (session: string | null = null): boolean => !packs.has(languageRead(session));
 
-/** Settles when the words are here, or after a short while; never rejects. */
-export const fetchWords = (session: Language | null = null): Promise<void> =>
-  readsEnglish(session) ? english.fetch() : Promise.resolve();
+/** See {@link InLanguage.fetch}. */
+export const fetchWords = (session: string | null = null): Promise<void> => packs.fetch(languageRead(session));
+
+/** The rounds of a form, in the language this device reads. */
+export async function loadForm(id: string, session: string | null = null) {
+  await fetchWords(session);
+  return packs.in(languageRead(session)).texts.form(id);
+}
+
+/** The text to read aloud before a session begins. */
+export const openingText = (w: Words): string => packs.in(w.code).texts.openingText;
+
+export async function fetchPractice(code: string) {
+  await packs.fetch(code);
+  return packs.in(code).practice();
+}
 
 /** The words in this device's language; read inside a component they follow the choice. */
-export function words(session: Language | null = null): Words {
-  return readsEnglish(session) ? (english.now ?? sv) : sv;
-}
+export const words = (session: string | null = null): Words => packs.in(languageRead(session)).words;
 
 /** A refusal code (PROTOCOL.md, section 7) as a sentence. */
 export function refusal(w: Words, code: string): string {
@@ -48,7 +84,7 @@ export function refusal(w: Words, code: string): string {
 }
 
 /** The words for a screen; the page's own language follows them. Call while a component is set up. */
-export function useWords(session: () => Language | null = () => null): { readonly now: Words } {
+export function useWords(session: () => string | null = () => null): { readonly now: Words } {
   const current = $derived(words(session()));
   $effect(() => {
     document.documentElement.lang = current.code;

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { en } from './en';
-import { leadEn } from './lead/en';
-import { leadSv } from './lead/sv';
-import { partEn } from './part/en';
-import { partSv } from './part/sv';
-import { seekEn } from './seek/en';
-import { seekSv } from './seek/sv';
+import { templateLanguages } from '../../build/templates.ts';
+import { LANGUAGES } from './languages';
+import type { LanguagePack } from './pack';
+import { leadSv } from './sv/lead';
+import swedish from './sv/pack';
 import { sv } from './sv';
 
 /** PROTOCOL.md, section 7. */
@@ -19,21 +17,34 @@ const keys = (value: unknown, path = ''): string[] =>
     ? Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`))
     : [path];
 
-describe('the words', () => {
-  it('have the same keys in both languages', () => {
-    expect(keys(en).sort()).toEqual(keys(sv).sort());
-    expect(keys(leadEn).sort()).toEqual(keys(leadSv).sort());
-    expect(keys(partEn).sort()).toEqual(keys(partSv).sort());
-    expect(keys(seekEn).sort()).toEqual(keys(seekSv).sort());
+const packs = await Promise.all(
+  Object.entries(LANGUAGES).map(async ([code, { load }]) => [code, (await load()).default] as const),
+);
+const allOf = async (pack: LanguagePack) => ({
+  words: pack.words,
+  lead: await pack.lead(),
+  part: await pack.part(),
+  seek: await pack.seek(),
+  yourData: await pack.yourData(),
+});
+
+describe.each(packs)('the words of %s', (code, pack) => {
+  it('have the keys that the Swedish ones have', async () => {
+    expect(keys(await allOf(pack)).sort()).toEqual(keys(await allOf(swedish)).sort());
   });
-  it('say nothing under the same name for everybody and for the one who leads', () => {
-    expect(Object.keys(leadSv).filter((name) => name in sv)).toEqual([]);
+  it('have a sentence for every refusal', async () => {
+    const { leadRefusal } = await pack.lead();
+    expect(Object.keys({ ...pack.words.refusal, ...leadRefusal }).sort()).toEqual([...REFUSALS].sort());
   });
-  it('have a sentence for every refusal', () => {
-    for (const [words, lead] of [
-      [sv, leadSv],
-      [en, leadEn],
-    ] as const)
-      expect(Object.keys({ ...words.refusal, ...lead.leadRefusal }).sort()).toEqual([...REFUSALS].sort());
+  it('are registered under their own code', () => {
+    expect(pack.facts.code).toBe(code);
+    expect(pack.words.code).toBe(code);
   });
+  it('are of a language that the server knows: the opening text stands in it', () => {
+    expect(templateLanguages()).toContain(code);
+  });
+});
+
+it('says nothing under the same name for everybody and for the one who leads', () => {
+  expect(Object.keys(leadSv).filter((name) => name in sv)).toEqual([]);
 });

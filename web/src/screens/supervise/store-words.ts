@@ -24,7 +24,7 @@ export function lostWords(lost: LostView, view: View, w: LeadWords): string {
     case 'goTo': {
       if (at === 'lobby') return w.lead.next(w.lobby.title);
       if (at === 'opening') return w.lead.next(w.opening.title);
-      return w.lead.next(view.rounds.find(({ id }) => id === round)?.text?.name[w.code] ?? '');
+      return w.lead.next(view.rounds.find(({ id }) => id === round)?.text?.name ?? '');
     }
     case 'giveWord':
       return w.lead.wordTo(name);

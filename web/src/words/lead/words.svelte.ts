@@ -1,27 +1,37 @@
 /** The words of the large screens: everybody's, and those of the one who leads. Loaded with the screens that say them. */
-import type { Language } from '../../protocol/parts';
-import { inEnglish } from '../english.svelte';
-import { fetchWords, readsEnglish, useWords } from '../language.svelte';
+import { cases, fetchWords, languageRead, laterTexts, library, partOfPack, useWords } from '../language.svelte';
+import { partWordsOf } from '../part/words.svelte';
 import type { Words } from '../sv';
-import { leadSv, type LeadOnly } from './sv';
+import type { LeadOnly } from '../sv/lead';
 
 export type LeadWords = Words & LeadOnly;
 
-const english = inEnglish(() => import('./en').then(({ leadEn }) => leadEn));
+const leadOnly = partOfPack<LeadOnly>((pack) => pack.lead());
 
-/** As {@link fetchWords}, for a screen of the one who leads. */
-export async function fetchLeadWords(session: Language | null): Promise<void> {
-  if (readsEnglish(session)) await Promise.all([english.fetch(), fetchWords(session)]);
+/** As {@link fetchWords}, for the pages before a session. */
+export async function fetchLeadWords(session: string | null = null): Promise<void> {
+  await Promise.all([fetchWords(session), leadOnly.fetch(languageRead(session))]);
+}
+
+/** As {@link fetchLeadWords}, with the texts of the forms that are read before and while leading. */
+export async function fetchLeadTexts(session: string | null = null): Promise<void> {
+  const code = languageRead(session);
+  await Promise.all([
+    fetchLeadWords(session),
+    ...[library, laterTexts, cases, partWordsOf].map((one) => one.fetch(code)),
+  ]);
+}
+
+/** In the language of these words. */
+export function leadWords(w: Words): LeadWords {
+  const own = leadOnly.in(w.code);
+  return { ...w, ...own, refusal: { ...w.refusal, ...own.leadRefusal } };
 }
 
 /** As {@link useWords}, for one who leads. Call while a component is set up. */
-export function useLeadWords(session: () => Language | null = () => null): { readonly now: LeadWords } {
+export function useLeadWords(session: () => string | null = () => null): { readonly now: LeadWords } {
   const everybodys = useWords(session);
-  const current = $derived.by(() => {
-    const w = everybodys.now;
-    const own = w.code === 'sv' ? leadSv : (english.now ?? leadSv);
-    return { ...w, ...own, refusal: { ...w.refusal, ...own.leadRefusal } };
-  });
+  const current = $derived(leadWords(everybodys.now));
   return {
     get now() {
       return current;

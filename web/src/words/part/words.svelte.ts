@@ -1,12 +1,9 @@
 /** What a participant reads later in the session. Loaded with the screens that say it. */
-import { inEnglish } from '../english.svelte';
+import { partOfPack } from '../language.svelte';
 import type { Words } from '../sv';
-import { partSv, type PartOnly } from './sv';
+import type { PartOnly } from '../sv/part';
 
-export type PartWords = PartOnly;
-
-/** Fetched with the screens, where the device reads English. */
-export const partEnglish = inEnglish(() => import('./en').then(({ partEn }) => partEn));
+export const partWordsOf = partOfPack<PartOnly>((pack) => pack.part());
 
 /** In the language of these words. */
-export const partWords = (w: Words): PartOnly => (w.code === 'sv' ? partSv : (partEnglish.now ?? partSv));
+export const partWords = (w: Words): PartOnly => partWordsOf.in(w.code);

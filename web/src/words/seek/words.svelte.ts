@@ -1,10 +1,9 @@
 /** What is read by one who types a code. Loaded with the screens that say it. */
-import { inEnglish } from '../english.svelte';
+import { partOfPack } from '../language.svelte';
 import type { Words } from '../sv';
-import { seekSv, type SeekWords } from './sv';
+import type { SeekWords } from '../sv/seek';
 
-/** Fetched with the screens, where the device reads English. */
-export const seekEnglish = inEnglish(() => import('./en').then(({ seekEn }) => seekEn));
+export const seekWordsOf = partOfPack<SeekWords>((pack) => pack.seek());
 
 /** In the language of these words. */
-export const seekWords = (w: Words): SeekWords => (w.code === 'sv' ? seekSv : (seekEnglish.now ?? seekSv));
+export const seekWords = (w: Words): SeekWords => seekWordsOf.in(w.code);

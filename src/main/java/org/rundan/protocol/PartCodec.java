@@ -23,9 +23,9 @@ import org.rundan.session.Story;
 import org.rundan.session.Table;
 import org.rundan.session.Thought;
 import org.rundan.session.Undo;
-import org.rundan.session.Willing;
+import org.rundan.session.Willingness;
 
-/** Parts as they are kept in the store: everything, also what is shown to nobody. */
+/** Parts as the store holds them: complete, with the fields that no client receives. */
 public final class PartCodec {
   private PartCodec() {}
 
@@ -66,7 +66,7 @@ public final class PartCodec {
       case Seat.PREFIX -> Seat.class;
       case Thought.PREFIX -> Thought.class;
       case Check.PREFIX -> Check.class;
-      case Willing.PREFIX -> Willing.class;
+      case Willingness.PREFIX -> Willingness.class;
       case Round.PREFIX -> Round.class;
       case Card.PREFIX -> Card.class;
       case Holder.PREFIX -> Holder.class;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.CHECK_IN;
+import static org.rundan.session.Situation.CHECK_IN;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +66,7 @@ class SessionPropertiesTest {
               (play, step) -> {
                 if (step.byTheLeading() || step.command() instanceof CaseGiverCommands) return;
                 var before = step.before();
-                var after = play.room.session;
+                var after = play.situation.session;
                 assertSame(before.place(), after.place(), step::toString);
                 assertSame(before.plan(), after.plan(), step::toString);
                 for (var round : after.rounds()) {
@@ -92,19 +92,20 @@ class SessionPropertiesTest {
               seed,
               form(form),
               (play, step) -> {
-                var room = play.room;
-                var round = room.session.presentRound();
-                if (round.isEmpty() || room.session.place().covered()) return;
-                var before = room.session;
+                var situation = play.situation;
+                var round = situation.session.presentRound();
+                if (round.isEmpty() || situation.session.place().covered()) return;
+                var before = situation.session;
                 var elsewhere = new MoveCommands.GoTo(At.LOBBY, null);
                 var away =
-                    ((Outcome.Next) elsewhere.applyTo(before, leading(before), room.now)).session();
+                    ((Outcome.Next) elsewhere.applyTo(before, leading(before), situation.now))
+                        .session();
                 var back = new MoveCommands.GoTo(At.ROUND, round.get().id());
-                long later = room.now + 3_600_000;
+                long later = situation.now + 3_600_000;
                 var again = ((Outcome.Next) back.applyTo(away, leading(away), later)).session();
                 var now = again.presentRound().orElseThrow();
                 assertEquals(round.get().withTimer(Timer.IDLE), now.withTimer(Timer.IDLE));
-                assertEquals(round.get().timer().paused(room.now), now.timer().paused(later));
+                assertEquals(round.get().timer().paused(situation.now), now.timer().paused(later));
                 assertEquals(new HashSet<>(before.cards()), new HashSet<>(again.cards()));
                 assertEquals(before.plan(), again.plan());
               });
@@ -121,30 +122,31 @@ class SessionPropertiesTest {
           var chance = new Random(seed * SPREAD);
           var names = new String[people];
           for (int i = 0; i < people; i++) names[i] = "p" + i;
-          var room = Room.with(names);
-          var order = new ArrayList<>(room.session.table().order());
+          var situation = Situation.with(names);
+          var order = new ArrayList<>(situation.session.table().order());
           Collections.shuffle(order, chance);
           var first = chance.nextBoolean() ? null : order.get(chance.nextInt(order.size()));
-          room.leads(new PeopleCommands.OrderSeats(order, first));
-          room.at(Room.CHECK_IN);
+          situation.leads(new PeopleCommands.OrderSeats(order, first));
+          situation.at(Situation.CHECK_IN);
           var spoken = new ArrayList<String>();
-          while (room.lap().next().isPresent()) {
-            var next = room.lap().next().get();
+          while (situation.lap().next().isPresent()) {
+            var next = situation.lap().next().get();
             assertFalse(spoken.contains(next), "twice: " + next);
-            assertFalse(room.round().had().contains(next));
+            assertFalse(situation.round().had().contains(next));
             spoken.add(next);
-            room.leads(new FloorCommands.GiveWord(next));
+            situation.leads(new FloorCommands.GiveWord(next));
             var anyone = names[chance.nextInt(people)];
             if (chance.nextInt(3) == 0) {
-              room.does(room.who(anyone), new TakePartCommands.Pass(Room.seat(anyone), CHECK_IN));
-              spoken.remove(Room.seat(anyone));
-              spoken.add(Room.seat(anyone));
+              situation.does(
+                  situation.who(anyone), new TakePartCommands.Pass(Samples.seat(anyone), CHECK_IN));
+              spoken.remove(Samples.seat(anyone));
+              spoken.add(Samples.seat(anyone));
             }
           }
-          if (room.round().floor() != null)
-            room.leads(new TakePartCommands.Done(room.round().floor(), CHECK_IN));
-          assertTrue(room.lap().isDone());
-          assertEquals(new HashSet<>(room.lap().order()), room.round().had());
+          if (situation.round().floor() != null)
+            situation.leads(new TakePartCommands.Done(situation.round().floor(), CHECK_IN));
+          assertTrue(situation.lap().isDone());
+          assertEquals(new HashSet<>(situation.lap().order()), situation.round().had());
         });
   }
 
@@ -158,15 +160,15 @@ class SessionPropertiesTest {
               seed,
               "kort-traff",
               (play, step) -> {
-                for (var card : play.room.session.cards()) {
+                for (var card : play.situation.session.cards()) {
                   if (card.secretHash() == null) continue;
                   assertNull(card.seat());
-                  for (var seat : play.room.session.table().order()) {
+                  for (var seat : play.situation.session.table().order()) {
                     assertFalse(card.toString().contains(seat));
                   }
                 }
                 if (step.command() instanceof TakePartCommands.WithdrawCard && step.done()) {
-                  var changes = Session.between(step.before(), play.room.session);
+                  var changes = Session.between(step.before(), play.situation.session);
                   assertEquals(0, changes.changed().size());
                   assertEquals(1, changes.removed().size());
                 }
@@ -186,8 +188,8 @@ class SessionPropertiesTest {
               form(form),
               (play, step) -> {
                 if (step.done()) return;
-                assertSame(step.before(), play.room.session);
-                Room.assertNothingBetween(
+                assertSame(step.before(), play.situation.session);
+                Situation.assertNothingBetween(
                     Session.of(step.before().form(), step.then()), step.before());
               });
         });
@@ -204,7 +206,7 @@ class SessionPropertiesTest {
               seed,
               form(form),
               (play, step) -> {
-                var session = play.room.session;
+                var session = play.situation.session;
                 var seats = new HashSet<>(session.table().order());
                 assertEquals(seats.size(), session.table().order().size());
                 for (var seat : seats) assertTrue(session.seat(seat).isPresent());
@@ -251,10 +253,10 @@ class SessionPropertiesTest {
               seed,
               form(form),
               (play, step) -> {
-                var keys = play.room.session.boxKeys().rounds();
+                var keys = play.situation.session.boxKeys().rounds();
                 assertTrue(
                     keys.entrySet().containsAll(step.before().boxKeys().rounds().entrySet()));
-                play.room
+                play.situation
                     .session
                     .presentRound()
                     .filter(round -> round.act() == Act.WRITE)
@@ -276,17 +278,18 @@ class SessionPropertiesTest {
               (play, step) -> {
                 boolean offers =
                     step.done()
-                        && play.room.session != step.before()
+                        && play.situation.session != step.before()
                         && (step.command() instanceof MoveCommands.GoTo
                             || step.command() instanceof MoveCommands.FreeTalk
                             || step.command() instanceof PlanCommands.ChooseWriting
                             || step.command() instanceof FloorCommands.AllHaveHad);
                 if (!offers) return;
-                var room = play.room;
+                var situation = play.situation;
                 var undone =
                     new MoveCommands.Undo()
-                        .applyTo(room.session, leading(room.session), room.now + 9_999);
-                Room.assertNothingBetween(
+                        .applyTo(
+                            situation.session, leading(situation.session), situation.now + 9_999);
+                Situation.assertNothingBetween(
                     handsDown(step.before().without(Undo.KEY)),
                     handsDown(((Outcome.Next) undone).session()));
               });
@@ -316,7 +319,7 @@ class SessionPropertiesTest {
                 boolean lasting =
                     step.command() instanceof FloorCommands.Reveal
                         || step.command() instanceof PeopleCommands.PutOut;
-                if (step.done() && lasting) assertTrue(play.room.session.undo().isEmpty());
+                if (step.done() && lasting) assertTrue(play.situation.session.undo().isEmpty());
               });
         });
   }
@@ -332,17 +335,17 @@ class SessionPropertiesTest {
               seed,
               form(form),
               (play, step) -> {
-                var room = play.room;
-                var before = room.session;
+                var situation = play.situation;
+                var before = situation.session;
                 if (before.place().still()) return;
                 var still =
                     (Outcome.Next)
-                        new MoveCommands.Still().applyTo(before, leading(before), room.now);
+                        new MoveCommands.Still().applyTo(before, leading(before), situation.now);
                 var on =
                     (Outcome.Next)
                         new MoveCommands.Continue()
-                            .applyTo(still.session(), leading(before), room.now);
-                Room.assertNothingBetween(before.without(Undo.KEY), on.session());
+                            .applyTo(still.session(), leading(before), situation.now);
+                Situation.assertNothingBetween(before.without(Undo.KEY), on.session());
               });
         });
   }
@@ -358,7 +361,7 @@ class SessionPropertiesTest {
               seed,
               form(form),
               (play, step) -> {
-                var session = play.room.session;
+                var session = play.situation.session;
                 for (var round : session.rounds()) {
                   boolean runs = round.timer() instanceof Timer.Running;
                   if (runs) assertTrue(session.place().isRound(round.id()), step::toString);
@@ -379,7 +382,7 @@ class SessionPropertiesTest {
               "kort-traff",
               (play, step) -> {
                 for (var round : step.before().rounds()) {
-                  var after = play.room.session.round(round.id());
+                  var after = play.situation.session.round(round.id());
                   if (round.act() == Act.TALK) assertEquals(Act.TALK, after.orElseThrow().act());
                 }
               });
@@ -397,13 +400,13 @@ class SessionPropertiesTest {
               seed,
               form(form),
               (play, step) -> {
-                var changes = Session.between(step.before(), play.room.session);
+                var changes = Session.between(step.before(), play.situation.session);
                 changes
                     .changed()
                     .forEach(
                         (key, part) -> assertFalse(part.equals(step.before().parts().get(key))));
                 boolean nothing = changes.changed().isEmpty() && changes.removed().isEmpty();
-                if (nothing) assertSame(step.before(), play.room.session, step::toString);
+                if (nothing) assertSame(step.before(), play.situation.session, step::toString);
               });
         });
   }

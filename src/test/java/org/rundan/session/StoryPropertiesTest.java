@@ -26,7 +26,7 @@ class StoryPropertiesTest {
               form(form),
               (play, step) -> {
                 var giver = step.before().caseGiver();
-                var after = play.room.session;
+                var after = play.situation.session;
                 if (giver.isEmpty() || after.caseGiver().equals(giver)) return;
                 boolean own = step.by() != null && step.by().seats().contains(giver.get());
                 boolean phone = step.before().seat(giver.get()).orElseThrow().device();
@@ -50,15 +50,15 @@ class StoryPropertiesTest {
               seed,
               form(form),
               (play, step) -> {
-                if (play.room.session.story().isEmpty()) return; // the form is another (F4)
+                if (play.situation.session.story().isEmpty()) return; // the form is another (F4)
                 var story = step.before().story().orElseThrow();
-                var after = play.room.session.story().orElseThrow();
+                var after = play.situation.session.story().orElseThrow();
                 if (story.state() != Story.State.ENDED || after.number() != story.number()) return;
                 assertEquals(Story.State.ENDED, after.state(), step::toString);
-                assertTrue(play.room.session.question().isEmpty(), step::toString);
-                for (var round : play.room.session.storyRounds()) {
+                assertTrue(play.situation.session.question().isEmpty(), step::toString);
+                for (var round : play.situation.session.storyRounds()) {
                   assertFalse(round.act() == Act.WRITE, step::toString);
-                  var cards = play.room.session.cards().stream();
+                  var cards = play.situation.session.cards().stream();
                   assertFalse(
                       cards.anyMatch(card -> card.round().equals(round.id())), step::toString);
                 }
@@ -79,7 +79,7 @@ class StoryPropertiesTest {
                 if (step.byTheLeading()) return;
                 for (var card : step.before().cards()) {
                   if (card.state() != Card.State.HIDDEN) continue;
-                  var after = play.room.session.card(card.id()).map(Card::state);
+                  var after = play.situation.session.card(card.id()).map(Card::state);
                   assertTrue(after.isEmpty() || after.get() == Card.State.HIDDEN, step::toString);
                 }
               });
@@ -97,7 +97,7 @@ class StoryPropertiesTest {
               seed,
               form(form),
               (play, step) -> {
-                var after = play.room.session;
+                var after = play.situation.session;
                 boolean gone =
                     step.before().cards().stream()
                         .anyMatch(card -> after.card(card.id()).isEmpty());

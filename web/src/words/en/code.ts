@@ -1,0 +1,32 @@
+import type { CodeOnly } from '../sv/code';
+
+export const codeEn: CodeOnly = {
+  typed: {
+    show: 'Show a code to type',
+    hide: 'Hide the code',
+    title: 'Code to type',
+    where: (address) => `${address} → Join`,
+    someone: 'Someone with the code',
+    comes: 'Waiting for the digits of the phone.',
+    readAloud: 'Read the digits aloud. When someone sees the same and taps, the name stands here.',
+    same: (digits) => `Same digits · ${digits}`,
+    came: (digits) => `Someone with the code. Read the digits aloud: ${digits}.`,
+    notNow: (digits) => `Not now: someone with the code ${digits}`,
+  },
+
+  mayLead: {
+    word: 'The word for leading here',
+    wordHow: 'You have it from whoever runs this site.',
+    needWord: 'Write the word for leading here.',
+    wrong: 'That is not the word. Please look again.',
+    tooFast: (minutes) =>
+      minutes <= 1
+        ? 'That has been tried too many times. Wait a minute.'
+        : `That has been tried too many times. Wait ${minutes} minutes.`,
+    go: 'Continue',
+    notHere: 'You cannot lead sessions here',
+    notHereHow: 'Whoever runs this site decides who leads. Ask them for access. You can always join a session.',
+    practiceOnly:
+      'This site goes over an open network without encryption. So you lead fictional cases and practice here, and no stories of your own.',
+  },
+};

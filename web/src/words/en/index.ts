@@ -1,0 +1,231 @@
+import type { Words } from '../sv';
+import { facts } from './facts';
+
+export const en: Words = {
+  ...facts,
+
+  atEnd: {
+    erased: 'Gone now, here too.',
+    kept: 'Stays on this phone. You’ll find it on the start page until you erase it.',
+    rest: 'Everything else is gone, here and on the server.',
+    story: 'Everything about your story is erased.',
+  },
+
+  mark: {
+    practice: 'Practice · simulated participants',
+    fictional: 'Fictional case',
+  },
+
+  join: {
+    language: 'Language',
+    title: 'Welcome to the table',
+    name: 'First name, or what people call you',
+    knock: 'Knock',
+    knocking: 'Knocking …',
+    needName: 'Write what the others can call you.',
+    how: 'How your data is handled',
+    atDoor: 'You are at the door',
+    waitOpen: 'The supervisor will let you in.',
+    waitLocked: 'The group has begun. You will be let in when it fits.',
+    youAreIn: 'You are in',
+    youAreInHow: 'We begin shortly. Feel free to put your phone down until then.',
+  },
+
+  supervisor: 'supervisor',
+  mandate: 'Our mandate',
+  close: 'Close',
+  cancel: 'Cancel',
+
+  seat: {
+    has: 'has the floor',
+    had: 'has had the floor',
+    notYet: 'not yet',
+    away: 'away',
+    you: 'you',
+    table: 'The table',
+    giveWord: (name) => `Give the floor to ${name}`,
+    hasHad: (name) => `${name} has had the floor`,
+    menu: (name) => `More about ${name}`,
+  },
+
+  opening: {
+    title: 'Before we begin',
+  },
+
+  time: {
+    left: (minutes) => (minutes <= 1 ? 'about 1 min left' : `about ${minutes} min left`),
+    halfMinute: 'nearly over',
+    up: 'time is up, round off when it suits',
+    paused: 'time is paused',
+    nearlyUp: 'Time is nearly up.',
+  },
+
+  turn: {
+    youHave: 'You have the floor',
+    has: (name) => `${name} has the floor`,
+    hasThenYou: (name) => `${name} has the floor, then you`,
+    nobody: 'Nobody has the floor right now',
+    soonYou: 'You are next',
+    first: (name) => `${name} starts`,
+    youFirst: 'You start',
+    lapDone: 'Everyone has had the floor',
+    youHad: 'You have had the floor',
+  },
+
+  part: {
+    done: 'Done',
+    pass: 'Pass',
+    listening: 'We are listening',
+    freeTalk: 'Free talk',
+    stepOf: (n, of) => `${n} of ${of}`,
+    roomForSilence: 'Free talk. Leave room for silence.',
+    layDown: 'You can put your phone down.',
+  },
+
+  write: {
+    field: 'Your card',
+    fieldFor: (name) => `Card for ${name}`,
+    unnamed: 'No name on the card',
+    kept: 'Stays on your phone until you put it on the table',
+    keptPage: 'Stays as long as the page is open, until you put it on the table',
+    put: 'Put on the table',
+    putting: 'Putting it on the table …',
+    waiting: 'On this phone. It goes on the table when the server is reached.',
+    onTable: 'On the table',
+    received: 'Received',
+    passed: 'You pass. Nobody can tell the difference.',
+    change: 'Change',
+    take: 'Take back',
+    left: (n) => (n === 1 ? '1 character left' : `${n} characters left`),
+    wait: 'The supervisor shows all cards together.',
+  },
+
+  phone: {
+    remote: 'I am joining remotely',
+    undisturbed: 'I am somewhere undisturbed',
+    undisturbedNow: 'You have said that you are somewhere undisturbed. Thank you.',
+    manager: 'A manager is with us today.',
+    interpreter: 'You are here as an interpreter. You see everything and are not in the go-round.',
+    observer: 'You are here as an observer. You see everything, without cards and without a turn.',
+    whose: 'Whose card?',
+    ready: 'done',
+    noQuestion: 'No question',
+    youTellToday: 'You are telling your story today',
+    tellerHas: 'The storyteller has the floor.',
+    tellerTells: (name) => `${name} is telling the story.`,
+    hasNow: (name) => `${name} has the floor.`,
+    storyEnded: 'The story has been ended. The supervisor leads us on.',
+    trial: 'To try, if you like',
+    stays: 'Stays on your phone. Nobody else sees it.',
+    keptWithYou: 'Kept with you',
+    readCase: 'Read the case',
+    saveLater: 'Save for later',
+    present: (n) => `${n} here`,
+    takeOver: 'Take over the lead',
+    leads: (name) => `${name} is leading now.`,
+    whole: 'Show all',
+  },
+
+  onCard: {
+    approach: 'Approach',
+    trial: 'To try',
+    known: 'We know',
+    unknown: 'We do not know',
+    oneHidden: 'One card is hidden.',
+    recognised: 'Someone could be recognised',
+  },
+
+  place: {
+    answers: 'answers',
+    asks: 'asks',
+    listens: 'listens',
+    remote: 'remote',
+    hand: 'raises a hand',
+    interpreter: 'interpreter',
+    observer: 'observer',
+    co_supervisor: 'co-supervisor',
+  },
+
+  room: {
+    tells: (name: string) => `${name} is telling the story`,
+    asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
+    question: 'Focus question',
+  },
+
+  note: {
+    open: 'Take notes',
+  },
+
+  still: {
+    text: 'We stay here for a while.',
+  },
+
+  ended: {
+    title: 'Thank you for today',
+    at: (time) => `Erased ${time}.`,
+    text: 'Names, cards and notes are gone, here and on the server.',
+  },
+
+  link: {
+    connecting: 'Connecting …',
+    lost: 'The connection is lost. Trying again.',
+    lostText: 'The connection is lost. What you have written is safe on your phone.',
+    unavailable: 'The server cannot save right now.',
+    unavailableText: 'The server cannot save right now. What you write stays on this phone.',
+    supervisorAway: 'The supervisor’s screen is away for a while. Please go on.',
+  },
+
+  gone: {
+    unknown: [
+      'The link no longer works',
+      'The session may be over, or the invitation changed. Ask the supervisor for a new one.',
+    ],
+    'put-out': [
+      'You are no longer in the room',
+      'The supervisor has put this screen out. What was kept on it is erased.',
+    ],
+    'taken-over': [
+      'The session is open on another device',
+      'What you have written is kept. If you continue here, it closes there.',
+    ],
+    'turned-away': [
+      'Not right now',
+      'The supervisor did not let you in this time. Scan the code again if that was a mistake.',
+    ],
+    unreadable: [
+      'The session can no longer be read',
+      'Something on the server is damaged, so the session cannot go on. What you have on this device is kept. The supervisor can open a new room.',
+    ],
+    ended: ['The session is over', 'The text is erased, here and on the server.'],
+    'old-page': ['The page has become too old', 'Reload it, and you will be back in your seat.'],
+    'too-fast': ['That went too fast', 'Wait a minute and reload the page.'],
+    wrong: ['Something went wrong', 'Reload the page. If that does not help, ask the supervisor for a new link.'],
+  },
+  reload: 'Reload',
+  hereAgain: 'Continue here',
+  toStart: 'To the start page',
+
+  refusal: {
+    'not-allowed': 'Only the supervisor can do that.',
+    'not-now': 'That is not possible right now. The round has moved on.',
+    'not-your-seat': 'That is someone else’s seat.',
+    'unknown-seat': 'The seat is no longer at the table.',
+    'unknown-round': 'The round is not in the plan.',
+    'unknown-card': 'The card is no longer on the table.',
+    'already-revealed': 'The cards have been revealed. Your text is still here, only with you.',
+    'too-long': 'The text is too long. Shorten it a little.',
+    'too-many': 'It is full. Wait a little, or ask the supervisor for help.',
+    'too-fast': 'That went a little fast. Wait a few seconds.',
+    'id-taken': 'It could not be saved. Try again.',
+    malformed: 'The page and the server did not understand each other. Reload the page.',
+    'unknown-type': 'The page and the server did not understand each other. Reload the page.',
+    'not-saved': 'It is not saved yet. The text is still here. Trying again.',
+  },
+  refused: 'That did not work. Try again.',
+
+  say: {
+    round: (round, prompt) => `${round}. ${prompt}`,
+    revealed: (n) => (n === 1 ? 'One card is shown.' : `${n} cards are shown.`),
+    admitted: (name) => `${name} is in.`,
+  },
+};
