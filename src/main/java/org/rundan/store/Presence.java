@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.logging.Logger;
 import org.rundan.store.redis.Arguments;
+import org.rundan.store.redis.KeyKind;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Reply;
@@ -97,17 +98,16 @@ public final class Presence implements SeatPresence, LeadPresence {
   public Future<Long> awayMillis(String sessionId, long nowMillis) {
     return Script.LEAD_AWAY
         .run(redis, Keys.of(sessionId), Arguments.none().with("now", nowMillis))
-        .map(reply -> reply.number(2))
-        .recover(Presence::asIfNoneEverHad);
+        .map(Presence::awayMillis);
   }
 
-  /** The next beat of whoever leads writes it afresh. */
-  private static Future<Long> asIfNoneEverHad(Throwable failure) {
-    if (!(failure instanceof StoreDamaged damage)) {
-      return Future.failedFuture(failure);
+  /** Where it cannot be read, it is as if none ever had; the next beat writes it afresh. */
+  private static long awayMillis(Reply reply) {
+    if (reply.kind().equals("away")) {
+      return reply.number(2);
     }
-    LOG.warning(damage.getMessage() + " How long nobody led is not told.");
-    return Future.succeededFuture(0L);
+    LOG.warning(new StoreDamaged(KeyKind.HEAD).getMessage() + " How long nobody led is not told.");
+    return 0;
   }
 
   @Override

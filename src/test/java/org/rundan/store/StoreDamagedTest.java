@@ -151,14 +151,17 @@ class StoreDamagedTest {
 
   @TestFactory
   List<DynamicTest> S14_everyDamageOfASessionHasTheOutcomeOfTheTable() {
+    String other = session();
     return TABLE.ofASession().stream()
-        .map(damage -> DynamicTest.dynamicTest(damage.toString(), () -> check(damage)))
+        .map(damage -> DynamicTest.dynamicTest(damage.toString(), () -> check(damage, other)))
         .toList();
   }
 
-  private void check(Damage damage) {
+  /**
+   * @param other session, which goes on
+   */
+  private void check(Damage damage, String other) {
     String session = session();
-    String other = session();
     damage.apply(watcher, Keys.of(session).prefix());
     log.clear();
     var kinds = new TreeSet<String>();
