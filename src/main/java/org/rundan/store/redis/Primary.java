@@ -19,30 +19,24 @@ import org.rundan.store.redis.StoreState.Health;
 import org.rundan.store.redis.StoreState.Keeps;
 
 /**
- * A server that takes changes, over two connections: what is acknowledged goes over its own, since
- * waiting for a replica stalls it.
+ * A server that takes changes, over two connections: acknowledged commands have one of their own,
+ * because waiting for a replica stalls it.
  *
- * <p>Where it has replicas, one must have what is acknowledged. One that was just made primary has
- * none at first and acknowledges alone, and so does one that has lost all of them, after 10 s,
- * unless it refuses changes itself ({@code min-replicas-to-write}): a primary that crashed and is
- * back before anybody missed it takes that long to be told that another is primary now, and what it
- * took alone would be lost.
+ * <p>If the server has replicas, one must have a change before it is acknowledged. A server that
+ * was just made primary has none at first and acknowledges alone. One that lost all its replicas
+ * does so after 10 s, unless it refuses changes itself ({@code min-replicas-to-write}): a primary
+ * that crashed and returns before anybody noticed needs that long to learn that another server is
+ * primary now, and what it accepted alone in between would be lost.
  */
 public final class Primary {
-  /** Sentinels turn a primary that came back into a replica after 8 s. */
-  private static final Duration ALONE_AFTER = Duration.ofSeconds(10);
-
-  /** Twice as long as a beat, which asks again. */
-  private static final Duration SAID_FOR = Duration.ofSeconds(3);
-
   private static final Duration PROBE_LIFE = Duration.ofSeconds(1);
 
   /**
    * What all primaries share.
    *
    * @param nanos monotonic
-   * @param changed told when a primary's state may have changed
-   * @param lost told when a primary may no longer be one
+   * @param changed called when the state of a primary may have changed
+   * @param lost called when a server may no longer be primary
    */
   record Shared(Lettuce lettuce, LongSupplier nanos, Runnable changed, Runnable lost) {}
 
@@ -53,42 +47,38 @@ public final class Primary {
   private final ReconnectingConnection<StatefulRedisConnection<String, String>> writing;
   private volatile ReplicaAcks copies;
   private volatile Info asked = new Info(Map.of());
-  private volatile Info written = new Info(Map.of());
-
-  /** Where replicas were seen last, and when; empty where this server never had one. */
-  private volatile String replicatedAt = "";
-
-  private volatile long replicatedNanos;
+  private final PrimaryHealth health;
+  private final ReplicaCount replicas;
   private volatile Keeps keeps = Keeps.UNKNOWN;
-  private volatile Health health = Health.OK;
-  private volatile long saidNanos;
   private volatile String probe;
   private volatile CompletableFuture<?> beating = CompletableFuture.completedFuture(null);
   private volatile CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
 
   /**
-   * @param loaderUri of a user who may load scripts; null where the first may
-   * @param probe a key that lies here
+   * @param loaderUri of a user that may load scripts; null if the first one may
+   * @param probe a key in one of this server's slots
    */
   Primary(Shared shared, RedisURI uri, RedisURI loaderUri, String probe) {
     this.shared = shared;
     this.uri = uri;
     this.loaderUri = loaderUri;
     this.probe = probe;
+    health = new PrimaryHealth(shared);
+    replicas = new ReplicaCount(shared.nanos());
     asking =
         new ReconnectingConnection<>(
             () -> connect().thenCompose(this::readyToAsk),
             shared.lettuce().scheduler(),
-            this::unreachable,
+            health::unreachable,
             connection -> {});
     writing =
         new ReconnectingConnection<>(
             () -> connect().thenCompose(this::readyToWrite),
             shared.lettuce().scheduler(),
-            this::unreachable,
+            health::unreachable,
             connection -> {
               copies = new ReplicaAcks(connection);
-              probeUnlessFine();
+              probeUnlessOk();
             });
   }
 
@@ -101,7 +91,7 @@ public final class Primary {
   }
 
   Health health() {
-    return health;
+    return health.now();
   }
 
   Keeps keeps() {
@@ -112,9 +102,9 @@ public final class Primary {
     return asked.run();
   }
 
-  /** How many copies have what is acknowledged. */
+  /** How many replicas have a change before it is acknowledged. */
   int replicas() {
-    return Math.min(1, written.replicas());
+    return replicas.replicas();
   }
 
   String probe() {
@@ -165,20 +155,20 @@ public final class Primary {
         .whenComplete(
             (reply, failure) -> {
               if (failure != null) {
-                failed(failure);
+                health.failed(failure);
               } else if (through != null) {
-                fine();
+                health.ok();
               }
             });
   }
 
   private CompletableFuture<Reply> acknowledged(Reply reply, ReplicaAcks through, String mark) {
-    return through == null || isAlone()
+    return through == null || replicas.isAlone()
         ? CompletableFuture.completedFuture(reply)
         : through.has(mark).thenApply(copied -> reply);
   }
 
-  /** Asks how it is; each link that does not answer is replaced. */
+  /** Asks both connections for INFO; one that does not answer is replaced. */
   void beat() {
     if (!beating.isDone()) {
       return;
@@ -198,8 +188,8 @@ public final class Primary {
         .whenComplete(
             (info, failure) -> {
               if (failure != null) {
-                unreachable(failure);
-                if (health == Health.AWAY) {
+                health.unreachable(failure);
+                if (health.now() == Health.AWAY) {
                   link.replace(connection);
                 }
               }
@@ -207,22 +197,22 @@ public final class Primary {
   }
 
   private void judge() {
-    boolean elsewhere = !asked.run().equals(written.run());
-    if (asked.isLoading() || written.isLoading()) {
-      sick(Health.LOADING);
-    } else if (asked.isReplica() || written.isReplica()) {
-      sick(Health.READ_ONLY); // where the address leads now is looked up at each beat
+    boolean elsewhere = !asked.run().equals(replicas.info().run());
+    if (asked.isLoading() || replicas.info().isLoading()) {
+      health.set(Health.LOADING);
+    } else if (asked.isReplica() || replicas.info().isReplica()) {
+      health.set(Health.READ_ONLY); // each beat looks up where the address leads
     } else if (elsewhere) {
-      connectAnew();
+      reconnect();
     } else {
-      probeUnlessFine();
+      probeUnlessOk();
     }
     shared.changed().run();
   }
 
-  private void probeUnlessFine() {
+  private void probeUnlessOk() {
     ReplicaAcks through = copies;
-    if (health == Health.OK) {
+    if (health.isOk()) {
       return;
     }
     through
@@ -235,17 +225,17 @@ public final class Primary {
         .whenComplete(
             (answered, failure) -> {
               if (failure != null) {
-                failed(typed(failure, through));
+                health.failed(typed(failure, through));
               } else if (asking.isOpen()) {
-                fine();
+                health.ok();
               }
             });
   }
 
   /**
-   * Whether the address leads to another server now, for instance since Sentinels name another. The
-   * connections stay unless it does: a primary that is cut off from its Sentinels and replicas may
-   * still be in reach.
+   * Reconnects if the address leads to another server now, for instance because Sentinels name
+   * another. Otherwise the connections stay: a primary that is cut off from its Sentinels and
+   * replicas may still be reachable.
    */
   CompletableFuture<Void> lookAgain() {
     if (looking.isDone()) {
@@ -257,8 +247,8 @@ public final class Primary {
                       RedisCommands.info(fresh).whenComplete((info, failure) -> fresh.closeAsync()))
               .thenAccept(
                   info -> {
-                    if (!info.isReplica() && !info.run().equals(written.run())) {
-                      connectAnew();
+                    if (!info.isReplica() && !info.run().equals(replicas.info().run())) {
+                      reconnect();
                     }
                   })
               .exceptionally(notNow -> null);
@@ -266,67 +256,13 @@ public final class Primary {
     return looking;
   }
 
-  private void connectAnew() {
+  private void reconnect() {
     asking.replace(asking.current());
     writing.replace(writing.current());
   }
 
-  private boolean isAlone() {
-    return written.replicas() == 0
-        && (replicatedAt.isEmpty()
-            || shared.nanos().getAsLong() - replicatedNanos > ALONE_AFTER.toNanos());
-  }
-
   private void learnReplicas(StatefulRedisConnection<String, String> connection, Info info) {
-    String address = shared.lettuce().addressOf(connection);
-    if (info.replicas() > 0) {
-      replicatedAt = address;
-      replicatedNanos = shared.nanos().getAsLong();
-    } else if (!replicatedAt.equals(address)) {
-      replicatedAt = "";
-    }
-    written = info;
-  }
-
-  private void fine() {
-    if (health != Health.OK) {
-      sick(Health.OK);
-    }
-  }
-
-  /**
-   * What Redis itself has said stands for a while: a connection that ends meanwhile, or is not made
-   * again for the same reason, says less.
-   */
-  private void sick(Health now) {
-    long nowNanos = shared.nanos().getAsLong();
-    boolean silent = now == Health.AWAY;
-    boolean toldWhy = health != Health.OK && health != Health.AWAY;
-    if (silent && toldWhy && nowNanos - saidNanos < SAID_FOR.toNanos()) {
-      return;
-    }
-    if (!silent) {
-      saidNanos = nowNanos;
-    }
-    health = now;
-    shared.changed().run();
-  }
-
-  private void unreachable(Throwable failure) {
-    sick(RedisErrors.of(failure).orElse(Health.AWAY));
-    shared.lost().run();
-  }
-
-  private void failed(Throwable failure) {
-    if (RedisErrors.isMoved(failure)) {
-      return;
-    }
-    RedisErrors.of(failure)
-        .ifPresent(
-            trouble -> {
-              sick(trouble);
-              shared.lost().run();
-            });
+    replicas.learn(shared.lettuce().addressOf(connection), info);
   }
 
   private static Throwable typed(Throwable failure, Script script, ReplicaAcks through) {
@@ -379,7 +315,7 @@ public final class Primary {
     }
   }
 
-  /** Once answers have slipped by one, the next would be another session's. */
+  /** If replies are out of step by one, the next would be another session's. */
   private Reply checked(
       StatefulRedisConnection<String, String> connection, String question, Reply reply) {
     if (!reply.answers(question)) {

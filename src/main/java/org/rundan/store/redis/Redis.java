@@ -8,11 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,28 +24,25 @@ import org.rundan.store.redis.StoreState.Health;
 import org.rundan.store.redis.StoreState.Keeps;
 
 /**
- * Redis, wherever it is. Whatever cannot be sent now fails at once, nothing is sent a second time
- * behind the caller's back, and nothing waits longer than 2 s. Where there are replicas, nothing is
- * acknowledged before one has it.
+ * Redis, as one server, a group under Sentinels or a cluster. A command that cannot be sent now
+ * fails at once, none is resent behind the caller's back, and none waits longer than 2 s. With
+ * replicas, nothing is acknowledged before one of them has it.
  */
 public final class Redis {
-  /** With the 2 s in which it is answered: one that is away is known within 4 s. */
+  /** With the 2 s for the answer, a server that is away is known within 4 s. */
   private static final Duration BEAT = Duration.ofMillis(1_500);
 
-  /** So many beats: 10 s, in which a primary may have become another unnoticed. */
+  /** 10 s, in which another server may have become primary unnoticed. */
   private static final int BEATS_BETWEEN_LOOKS = 7;
 
-  /** Failures come many at a time. */
+  /** Failures come in bursts; one look serves all. */
   private static final Duration LOOK_DELAY = Duration.ofMillis(200);
 
   private final Lettuce lettuce = new Lettuce();
   private final Primaries primaries;
-  private final StoreHealthMonitor watch;
+  private final StoreHealthMonitor monitor;
   private final AtomicLong questions = new AtomicLong();
-  private final Map<Primary, AofRewriter> rewritings = new ConcurrentHashMap<>();
-  private final BooleanSupplier roomToRewrite;
-  private final boolean bundled;
-  private final LongSupplier nanos;
+  private final AofRewriters rewriters;
   private final AtomicBoolean lookDue = new AtomicBoolean();
   private volatile boolean opened;
   private volatile boolean closed;
@@ -57,13 +52,11 @@ public final class Redis {
       Function<Primary.Shared, Primaries> kind,
       Keeps keeps,
       Supplier<Optional<Health>> trouble,
-      BooleanSupplier roomToRewrite,
+      BooleanSupplier spaceToRewrite,
       LongSupplier nanos) {
-    this.roomToRewrite = roomToRewrite;
-    this.bundled = keeps != null;
-    this.nanos = nanos;
+    rewriters = new AofRewriters(spaceToRewrite, keeps != null, nanos);
     primaries = kind.apply(new Primary.Shared(lettuce, nanos, this::changed, this::lookSoon));
-    watch = new StoreHealthMonitor(primaries::all, keeps, trouble, lettuce);
+    monitor = new StoreHealthMonitor(primaries::all, keeps, trouble, lettuce);
   }
 
   /**
@@ -93,24 +86,24 @@ public final class Redis {
   }
 
   /**
-   * The bundled Redis, which keeps every change before it answers.
+   * The bundled Redis, which syncs every change to disk before it answers.
    *
-   * @param loaderUri of a user who may load scripts, where the first may only run them
-   * @param trouble why it does not answer, as the process that runs it knows
-   * @param roomToRewrite whether its disk has room for its data twice
+   * @param loaderUri of a user that may load scripts; the first one may only run them
+   * @param trouble why it does not answer, if the process that runs it knows
+   * @param spaceToRewrite whether the disk has space for the data twice
    */
   public static Future<Redis> connect(
       RedisURI uri,
       RedisURI loaderUri,
       Supplier<Optional<Health>> trouble,
-      BooleanSupplier roomToRewrite) {
+      BooleanSupplier spaceToRewrite) {
     uri.setTimeout(Lettuce.BOUND);
     loaderUri.setTimeout(Lettuce.BOUND);
     return new Redis(
             shared -> new OnePrimary(shared, uri, loaderUri),
             Keeps.EACH,
             trouble,
-            roomToRewrite,
+            spaceToRewrite,
             System::nanoTime)
         .open();
   }
@@ -123,7 +116,7 @@ public final class Redis {
         .map(
             loaded -> {
               opened = true;
-              watch.look();
+              monitor.look();
               every(BEAT, this::beat);
               every(AofRewriter.LOOK, this::lookAtFiles);
               return this;
@@ -131,7 +124,7 @@ public final class Redis {
         .onFailure(failure -> abandon());
   }
 
-  /** What still tries to connect ends by itself first, or it would find no loop to end on. */
+  /** Attempts to connect must end first: they need the event loop that closing stops. */
   private void abandon() {
     closed = true;
     lettuce.scheduler().schedule(this::close, 2 * Lettuce.BOUND.toMillis(), TimeUnit.MILLISECONDS);
@@ -142,60 +135,46 @@ public final class Redis {
     return hop(all(primaries.all().stream().map(Primary::ping).toList()));
   }
 
-  /** Cuts off what is under way; but what was erased is out of the bundled one's files first. */
+  /** Cuts off pending commands. Erased data leaves the files of the bundled Redis first. */
   public Future<Void> close() {
     closed = true;
     return hop(
-        all(rewritings.values().stream()
-                .map(rewriting -> rewriting.finish(lettuce.scheduler()))
-                .toList())
+        all(rewriters.finish(lettuce.scheduler()))
             .thenCompose(written -> primaries.close())
             .handle((done, failure) -> done)
             .thenCompose(done -> lettuce.close()));
   }
 
-  /** Something under this key was erased, and is to go from the files as well. */
+  /** Something under this key was erased and has to leave the append-only file too. */
   public void erased(String key) {
-    rewriting(primaryOf(key)).erased();
+    rewriters.of(primaryOf(key)).erased();
   }
 
   private void lookAtFiles() {
     if (closed) {
       return;
     }
-    rewritings.keySet().retainAll(primaries.all());
-    primaries.all().forEach(primary -> rewriting(primary).look());
+    rewriters.look(primaries.all());
   }
 
-  private AofRewriter rewriting(Primary primary) {
-    return rewritings.computeIfAbsent(
-        primary,
-        each ->
-            new AofRewriter(
-                each::connection,
-                () -> each.health() == Health.OK && roomToRewrite.getAsBoolean(),
-                bundled,
-                nanos));
-  }
-
-  /** How Redis was when this node last heard of it. */
+  /** The state of Redis as this node last saw it. */
   public StoreState state() {
-    return watch.state();
+    return monitor.state();
   }
 
   /**
-   * @param told called on any thread with every state that is another than the one before
+   * @param listener called on any thread with every state that differs from the one before
    */
-  public void whenStateChanges(Consumer<StoreState> told) {
-    watch.add(told);
+  public void whenStateChanges(Consumer<StoreState> listener) {
+    monitor.add(listener);
   }
 
-  /** For what belongs to no session; all nodes ask the same server. */
+  /** For keys that belong to no session; all nodes ask the same server. */
   public RedisAsyncCommands<String, String> commands() {
     return commands(Keys.clock().prefix());
   }
 
-  /** For what lies under this key. */
+  /** On the primary that holds this key. */
   public RedisAsyncCommands<String, String> commands(String key) {
     return primaryOf(key).commands();
   }
@@ -217,7 +196,7 @@ public final class Redis {
     return lettuce.scheduler().scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Lettuce completes on its own threads; this brings the outcome to the caller's context. */
+  /** Moves an outcome from Lettuce's threads to the caller's Vert.x context. */
   public <T> Future<T> hop(CompletionStage<T> stage) {
     Context context = Vertx.currentContext();
     Future<T> future =
@@ -271,7 +250,7 @@ public final class Redis {
 
   private void changed() {
     if (opened && !closed) {
-      watch.look();
+      monitor.look();
     }
   }
 
