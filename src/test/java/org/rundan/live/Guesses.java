@@ -101,4 +101,12 @@ final class Guesses {
     }
     return Math.min(1, sum);
   }
+
+  /** Both ways of ordering; the first counts where both have one of the same name. */
+  static Map<String, List<String>> with(
+      Map<String, List<String>> some, Map<String, List<String>> more) {
+    var all = new TreeMap<>(more);
+    all.putAll(some);
+    return all;
+  }
 }

@@ -257,24 +257,26 @@ class SmallGroupsTest {
 
       var others = new HashMap<>(truth);
       others.remove(texts.get(curious));
-      guesses.guess("participant", sent(curious.wire), with(room, sentOf(curious.wire)), others);
+      guesses.guess(
+          "participant", sent(curious.wire), Guesses.with(room, sentOf(curious.wire)), others);
       guesses.guess(
           "supervisor",
           sent(group.supervisor.wire),
-          with(room, sentOf(group.supervisor.wire)),
+          Guesses.with(room, sentOf(group.supervisor.wire)),
           truth);
       guesses.guess("stage", sent(group.stage.wire), room, truth);
       guesses.guess(
           "keeper, before",
           Map.of("box", List.copyOf(before.get("box:" + round).values())),
-          with(room, Remains.people(before)),
+          Guesses.with(room, Remains.people(before)),
           truth);
-      guesses.guess("keeper, after", shown(after), with(room, Remains.people(after)), truth);
+      guesses.guess(
+          "keeper, after", shown(after), Guesses.with(room, Remains.people(after)), truth);
       // Whoever dumps all the time, but was not in the room.
       guesses.guess(
           "keeper, all the time",
           Map.of("came to the box", List.copyOf(cameToBox)),
-          with(Map.of("moved", List.copyOf(lastMoved)), Remains.people(after)),
+          Guesses.with(Map.of("moved", List.copyOf(lastMoved)), Remains.people(after)),
           truth);
     }
 
@@ -375,7 +377,7 @@ class SmallGroupsTest {
         assertEquals("carded", person.wire.ask(answer).path("type").asText());
       }
       var before = Remains.kept(group);
-      var orders = with(Map.of("as seen in the room", seats(seen)), Remains.people(before));
+      var orders = Guesses.with(Map.of("as seen in the room", seats(seen)), Remains.people(before));
       var box = before.get("box:check-0").values().stream().map(String::strip).toList();
       guesses.guess("keeper of answers", Map.of("box", box), orders, truth);
       group.untilAllHave(group.supervisor.wire.done("showCheck", "item", 0));
@@ -391,12 +393,5 @@ class SmallGroupsTest {
 
   private static List<String> seats(Collection<Person> people) {
     return people.stream().map(person -> person.seat).toList();
-  }
-
-  private static Map<String, List<String>> with(
-      Map<String, List<String>> some, Map<String, List<String>> more) {
-    var all = new TreeMap<>(more);
-    all.putAll(some);
-    return all;
   }
 }

@@ -378,7 +378,7 @@ class DamageTest {
     Random random = new Random(seed);
     byte[] all = read(sound.resolve("append").resolve(APPENDED));
     int place = random.nextInt(all.length);
-    Files.write(file(APPENDED), damage(all, place, random));
+    Files.write(file(APPENDED), RandomDamage.at(all, place, random));
     String at = "seed " + seed + ", from byte " + place;
     try {
       long there = appendsThere();
@@ -392,25 +392,5 @@ class DamageTest {
     } catch (RuntimeException untyped) {
       throw new AssertionError(at, untyped);
     }
-  }
-
-  private static byte[] damage(byte[] all, int place, Random random) {
-    byte[] damaged = all.clone();
-    int length = Math.min(1 + random.nextInt(200), all.length - place);
-    switch (random.nextInt(5)) {
-      case 0 -> damaged[place] ^= (byte) (1 << random.nextInt(8));
-      case 1 -> Arrays.fill(damaged, place, place + length, (byte) 0);
-      case 2 -> {
-        byte[] noise = new byte[length];
-        random.nextBytes(noise);
-        System.arraycopy(noise, 0, damaged, place, length);
-      }
-      case 3 -> {
-        damaged = Arrays.copyOf(all, all.length - length);
-        System.arraycopy(all, place + length, damaged, place, all.length - place - length);
-      }
-      default -> damaged = Arrays.copyOf(all, place);
-    }
-    return damaged;
   }
 }

@@ -53,7 +53,7 @@ public record Damages(String part, long version, String round, String device, St
     }
     hash(all, KeyKind.HEAD, "chain", Map.entry("another", LINK), Outcome.ENDS, KeyKind.CHAIN);
     for (String field : List.of("version", "chain")) {
-      add(all, KeyKind.HEAD, ":head", field, "lost", Outcome.ENDS, Damage.lost(field));
+      all.add(new Damage(KeyKind.HEAD, ":head", field, "lost", Outcome.ENDS, Damage.lost(field)));
     }
     for (String field : List.of("box:" + round, "buried")) {
       for (var number : noNumber("3")) {
@@ -74,59 +74,59 @@ public record Damages(String part, long version, String round, String device, St
 
   private void parts(List<Damage> all) {
     whole(all, KeyKind.PARTS, ":parts", Outcome.ENDS);
-    add(
-        all,
-        KeyKind.PARTS,
-        ":parts",
-        part,
-        "under another key",
-        Outcome.ENDS,
-        KeyKind.VERSIONS,
-        Damage.renamed(part, MARKER));
+    all.add(
+        new Damage(
+            KeyKind.PARTS,
+            ":parts",
+            part,
+            "under another key",
+            Outcome.ENDS,
+            KeyKind.VERSIONS,
+            Damage.renamed(part, MARKER)));
   }
 
   private void versions(List<Damage> all) {
     whole(all, KeyKind.VERSIONS, ":versions", Outcome.ENDS);
     for (double score : List.of(0.0, -1.0, 1.5, version + 1.0, 1e18, Double.POSITIVE_INFINITY)) {
-      add(
-          all,
-          KeyKind.VERSIONS,
-          ":versions",
-          part,
-          "scored " + score,
-          Outcome.ENDS,
-          Damage.score(part, score));
+      all.add(
+          new Damage(
+              KeyKind.VERSIONS,
+              ":versions",
+              part,
+              "scored " + score,
+              Outcome.ENDS,
+              Damage.score(part, score)));
     }
-    add(
-        all,
-        KeyKind.VERSIONS,
-        ":versions",
-        part,
-        "scored as another",
-        Outcome.READ_AS_IT_IS,
-        Damage.score(part, 2));
-    add(
-        all,
-        KeyKind.VERSIONS,
-        ":versions",
-        part,
-        "under another name",
-        Outcome.ENDS,
-        Damage.memberRenamed(part, MARKER));
+    all.add(
+        new Damage(
+            KeyKind.VERSIONS,
+            ":versions",
+            part,
+            "scored as another",
+            Outcome.READ_AS_IT_IS,
+            Damage.score(part, 2)));
+    all.add(
+        new Damage(
+            KeyKind.VERSIONS,
+            ":versions",
+            part,
+            "under another name",
+            Outcome.ENDS,
+            Damage.memberRenamed(part, MARKER)));
   }
 
   private void chain(List<Damage> all) {
     whole(all, KeyKind.CHAIN, ":chain", Outcome.ENDS);
     for (var number : noNumber("1")) {
       if (number.getValue().isEmpty()) continue; // no name of a field
-      add(
-          all,
-          KeyKind.CHAIN,
-          ":chain",
-          "1",
-          "key " + number.getKey(),
-          Outcome.ENDS,
-          Damage.renamed("1", number.getValue()));
+      all.add(
+          new Damage(
+              KeyKind.CHAIN,
+              ":chain",
+              "1",
+              "key " + number.getKey(),
+              Outcome.ENDS,
+              Damage.renamed("1", number.getValue())));
     }
     for (var link : noLink()) {
       hash(all, KeyKind.CHAIN, "1", link, Outcome.ENDS, KeyKind.CHAIN);
@@ -135,7 +135,7 @@ public record Damages(String part, long version, String round, String device, St
     hash(all, KeyKind.CHAIN, "1", Map.entry("another", LINK), Outcome.READ_AS_IT_IS, null);
     String now = Long.toString(version);
     hash(all, KeyKind.CHAIN, now, Map.entry("another", LINK), Outcome.ENDS, KeyKind.CHAIN);
-    add(all, KeyKind.CHAIN, ":chain", now, "lost", Outcome.ENDS, Damage.lost(now));
+    all.add(new Damage(KeyKind.CHAIN, ":chain", now, "lost", Outcome.ENDS, Damage.lost(now)));
   }
 
   private void devices(List<Damage> all) {
@@ -158,14 +158,14 @@ public record Damages(String part, long version, String round, String device, St
         Map.entry("another number", "7 2 " + LINK),
         Outcome.READ_AS_IT_IS,
         null);
-    add(
-        all,
-        KeyKind.DEVICES,
-        ":devices",
-        device,
-        "under another key",
-        Outcome.READ_AS_IT_IS,
-        Damage.renamed(device, MARKER));
+    all.add(
+        new Damage(
+            KeyKind.DEVICES,
+            ":devices",
+            device,
+            "under another key",
+            Outcome.READ_AS_IT_IS,
+            Damage.renamed(device, MARKER)));
   }
 
   private void record(List<Damage> all, String what, String record) {
@@ -191,25 +191,26 @@ public record Damages(String part, long version, String round, String device, St
     whole(all, KeyKind.BOX, ":box:" + round, Outcome.ENDS);
     whole(all, KeyKind.TAKEN, ":taken:" + round, Outcome.ENDS);
     for (var text : noNumber("7")) {
-      add(
-          all,
-          KeyKind.BOX,
-          ":box:" + round,
-          "<card>",
-          text.getKey(),
-          Outcome.READ_AS_IT_IS,
-          (redis, name) -> {
-            for (String card : redis.hkeys(name)) redis.hset(name, Map.of(card, text.getValue()));
-          });
+      all.add(
+          new Damage(
+              KeyKind.BOX,
+              ":box:" + round,
+              "<card>",
+              text.getKey(),
+              Outcome.READ_AS_IT_IS,
+              (redis, name) -> {
+                for (String card : redis.hkeys(name))
+                  redis.hset(name, Map.of(card, text.getValue()));
+              }));
     }
-    add(
-        all,
-        KeyKind.TAKEN,
-        ":taken:" + round,
-        "<card>",
-        "another",
-        Outcome.READ_AS_IT_IS,
-        (redis, name) -> redis.sadd(name, MARKER));
+    all.add(
+        new Damage(
+            KeyKind.TAKEN,
+            ":taken:" + round,
+            "<card>",
+            "another",
+            Outcome.READ_AS_IT_IS,
+            (redis, name) -> redis.sadd(name, MARKER)));
   }
 
   private void presence(List<Damage> all) {
@@ -226,20 +227,22 @@ public record Damages(String part, long version, String round, String device, St
   private void ended(List<Damage> all) {
     whole(all, KeyKind.ENDED, ":ended", Outcome.ENDS);
     for (var number : noNumber("1795000000000")) {
-      add(
-          all,
-          KeyKind.ENDED,
-          ":ended",
-          "",
-          number.getKey(),
-          Outcome.ENDS,
-          Damage.value(number.getValue()));
+      all.add(
+          new Damage(
+              KeyKind.ENDED,
+              ":ended",
+              "",
+              number.getKey(),
+              Outcome.ENDS,
+              Damage.value(number.getValue())));
     }
-    add(all, KeyKind.ENDED, ":ended", "", "another", Outcome.READ_AS_IT_IS, Damage.value("17"));
+    all.add(
+        new Damage(
+            KeyKind.ENDED, ":ended", "", "another", Outcome.READ_AS_IT_IS, Damage.value("17")));
   }
 
   private static void whole(List<Damage> all, KeyKind kind, String key, Outcome outcome) {
-    add(all, kind, key, "", "of another type", outcome, Damage.wrongType());
+    all.add(new Damage(kind, key, "", "of another type", outcome, Damage.wrongType()));
   }
 
   private static void hash(
@@ -251,29 +254,6 @@ public record Damages(String part, long version, String round, String device, St
       KeyKind named) {
     Change change = Damage.field(field, value.getValue());
     all.add(new Damage(kind, ":" + kind.word(), field, value.getKey(), outcome, named, change));
-  }
-
-  private static void add(
-      List<Damage> all,
-      KeyKind kind,
-      String key,
-      String field,
-      String what,
-      Outcome outcome,
-      Change change) {
-    add(all, kind, key, field, what, outcome, kind, change);
-  }
-
-  private static void add(
-      List<Damage> all,
-      KeyKind kind,
-      String key,
-      String field,
-      String what,
-      Outcome outcome,
-      KeyKind named,
-      Change change) {
-    all.add(new Damage(kind, key, field, what, outcome, named, change));
   }
 
   private static Map.Entry<String, String> other(long number) {
