@@ -50,8 +50,8 @@ record RedisConfiguration(
             "aof-load-truncated no",
             "save \"\"",
             "maxmemory-policy noeviction",
-            // Nobody can log in as this one; but Redis itself reads its file with these rights, and
-            // with fewer it would drop, without failing, all that scripts have written.
+            // Nobody can log in as this user; but Redis loads its own file with these permissions,
+            // and with fewer it would silently drop everything that scripts have written.
             "user default off resetpass ~* &* +@all",
             "user "
                 + USER

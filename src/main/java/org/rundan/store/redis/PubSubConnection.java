@@ -14,14 +14,14 @@ public final class PubSubConnection {
   /** What a connection reports. Called on Lettuce's threads. */
   public interface Heard {
     /** The connection is new and has no subscriptions. */
-    void renewed(PubSubConnection ear);
+    void renewed(PubSubConnection connection);
 
-    void subscribed(PubSubConnection ear, String channel);
+    void subscribed(PubSubConnection connection, String channel);
 
     /** Also unrequested: when a slot leaves a primary, its subscriptions end. */
-    void unsubscribed(PubSubConnection ear, String channel);
+    void unsubscribed(PubSubConnection connection, String channel);
 
-    void message(PubSubConnection ear, String channel, String message);
+    void message(PubSubConnection connection, String channel, String message);
   }
 
   /** One may be lost during a failover. */
