@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { resumable } from './start-page';
 import type { HolderRecord } from './holder-record';
 import { Device } from './device';
 import { memoryStore, openStore, type KeyValueStore } from './key-value-store';
@@ -53,7 +54,7 @@ describe.each(stores)('kept in %s', (_name, open) => {
     wall += 1;
     await device.keepHolder(record('b', 's2', 'supervisor'));
     await device.keepHolder(record('c', 's2', 'stage'));
-    expect(await device.resumable()).toEqual([
+    expect(await resumable(device)).toEqual([
       { session: 's2', holder: 'b', role: 'supervisor', atMillis: wall },
       { session: 's1', holder: 'a', role: 'participant', atMillis: wall - 1 },
     ]);

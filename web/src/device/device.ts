@@ -3,28 +3,14 @@ import type { HolderRecord } from './holder-record';
 import type { CardField } from '../protocol/card-text';
 import type { KeyValueStore } from './key-value-store';
 
-export interface Resumable {
-  session: Id;
-  holder: Id;
-  role: Role;
-  atMillis: number;
-}
-
-/** An insight somebody chose to keep when the session was erased; readable to anyone who has this device. */
-export interface KeptInsight {
-  id: Id;
-  fields: CardField[];
-  /** device clock */
-  atMillis: number;
-}
-
 /** As long as a session lives after its last command. */
 const UNUSED_MILLIS = 8 * 60 * 60 * 1000;
 
 /** These come by links of their own, and may share a browser with one who takes part. */
 const OF_LINKS: readonly Role[] = ['supervisor', 'stage'];
 
-const KEPT = 'kept/';
+/** Prefix of the insights that outlive their session. */
+export const KEPT = 'kept/';
 
 /**
  * What is kept in this browser: who one is in a session, and sealed texts. A session's texts can be read only with the
@@ -32,7 +18,7 @@ const KEPT = 'kept/';
  */
 export class Device {
   constructor(
-    private readonly store: KeyValueStore,
+    readonly store: KeyValueStore,
     private readonly wallMillis: () => number,
   ) {}
 
@@ -55,12 +41,6 @@ export class Device {
   /** The participant that this browser already is in this session. */
   async participantOf(session: Id): Promise<HolderRecord | null> {
     return (await this.holders()).find((one) => one.session === session && !OF_LINKS.includes(one.role)) ?? null;
-  }
-
-  /** What the start page offers to go back to. */
-  async resumable(): Promise<Resumable[]> {
-    const mine = (await this.holders()).filter(({ role }) => role !== 'stage');
-    return mine.map(({ session, holder, role, usedAtMillis }) => ({ session, holder, role, atMillis: usedAtMillis }));
   }
 
   async keepHolder(record: HolderRecord): Promise<void> {
@@ -87,22 +67,8 @@ export class Device {
     await this.store.remove(`holder/${holder}`);
   }
 
-  /** Outlives its session: only {@link forgetKept} takes it away. */
+  /** Outlives its session: only `forgetKept` takes it away. */
   async keepInsight(id: Id, fields: readonly CardField[]): Promise<void> {
     await this.store.put(KEPT + id, { fields, atMillis: this.wallMillis() });
-  }
-
-  /** The newest first. */
-  async keptInsights(): Promise<KeptInsight[]> {
-    const kept = await this.store.all(KEPT);
-    const insights = kept.map(([key, value]) => ({
-      id: key.slice(KEPT.length),
-      ...(value as Omit<KeptInsight, 'id'>),
-    }));
-    return insights.sort((a, b) => b.atMillis - a.atMillis);
-  }
-
-  async forgetKept(id: Id): Promise<void> {
-    await this.store.remove(KEPT + id);
   }
 }

@@ -1,6 +1,7 @@
 // Everything that this page ever lays down in a browser, and when: the data sheet says the same to people.
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { keptInsights } from './start-page';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { joinByInvitation, resumeRecord } from '../session/enter';
@@ -80,7 +81,7 @@ describe('what is kept on a device, and when', () => {
     await expect.poll(() => keys(store)).toEqual([]);
     expect(live.view.ownInsights.length).toBe(1);
     const next = new Device(store, () => 1000);
-    expect([await next.keptInsights(), await next.holders()]).toEqual([[], []]);
+    expect([await keptInsights(next), await next.holders()]).toEqual([[], []]);
   });
 
   test('a phone that was away while all was erased wipes at its next opening', async () => {

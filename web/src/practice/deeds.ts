@@ -1,7 +1,7 @@
 import type { CardField } from '../protocol/card-text';
 import type { ParticipantActions } from '../session/actions';
 import { ONLY_SLOT, type RoundView, type View } from '../session/view';
-import type { Person } from './people';
+import type { Person } from '../words/practice-group';
 
 /** Something a simulated participant does next. */
 export interface Deed {

@@ -9,7 +9,7 @@ import type { LiveSession } from '../session/live-session';
 import type { Page } from '../session/page';
 import { openSession } from '../session/open';
 import { fetchPractice, library } from '../words/language.svelte';
-import type { Person } from './people';
+import type { Person } from '../words/practice-group';
 import { Simulated } from './simulated';
 
 const FORM = 'uppdragsrunda';

@@ -1,7 +1,7 @@
 import type { Platform } from '../connection/platform';
 import type { LiveSession } from '../session/live-session';
 import { deedsFor, type Deed } from './deeds';
-import type { Person } from './people';
+import type { Person } from '../words/practice-group';
 
 /** Calm enough to be seen happening, quick enough not to be waited for. */
 const LEAST_MILLIS = 2_000;

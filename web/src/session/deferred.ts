@@ -1,28 +1,37 @@
 import type { DeferredActions } from './actions';
 
+type Call = (...given: never[]) => void;
+
+/** One for each, so that the compiler asks for every one. */
+const EACH: Record<keyof DeferredActions, 0> = {
+  volunteer: 0,
+  standBack: 0,
+  agree: 0,
+  decline: 0,
+  wordQuestion: 0,
+  confirmQuestion: 0,
+  showQuestion: 0,
+  needPause: 0,
+  endStory: 0,
+  hearIdeas: 0,
+  takeCard: 0,
+  recognise: 0,
+  saveThought: 0,
+  dropThought: 0,
+  useThought: 0,
+  answer: 0,
+  note: 0,
+  anotherPerspective: 0,
+  takeOver: 0,
+};
+
 /**
  * The deferred actions before their module is here: each waits for it.
  *
  * @param use calls with the actions of the module, at once where it has been fetched
  */
-export const deferredActions = (use: (act: (actions: DeferredActions) => void) => void): DeferredActions => ({
-  volunteer: (seat, heading) => use((now) => now.volunteer(seat, heading)),
-  standBack: (seat) => use((now) => now.standBack(seat)),
-  agree: (seat, heading, headingOnStage) => use((now) => now.agree(seat, heading, headingOnStage)),
-  decline: (seat) => use((now) => now.decline(seat)),
-  wordQuestion: (text) => use((now) => now.wordQuestion(text)),
-  confirmQuestion: () => use((now) => now.confirmQuestion()),
-  showQuestion: (onStage) => use((now) => now.showQuestion(onStage)),
-  needPause: () => use((now) => now.needPause()),
-  endStory: () => use((now) => now.endStory()),
-  hearIdeas: (yes) => use((now) => now.hearIdeas(yes)),
-  takeCard: (card) => use((now) => now.takeCard(card)),
-  recognise: (card) => use((now) => now.recognise(card)),
-  saveThought: (seat, text) => use((now) => now.saveThought(seat, text)),
-  dropThought: (thought) => use((now) => now.dropThought(thought)),
-  useThought: (thought, field) => use((now) => now.useThought(thought, field)),
-  answer: (seat, item, value) => use((now) => now.answer(seat, item, value)),
-  note: (text) => use((now) => now.note(text)),
-  anotherPerspective: (seat) => use((now) => now.anotherPerspective(seat)),
-  takeOver: () => use((now) => now.takeOver()),
-});
+export function deferredActions(use: (act: (actions: DeferredActions) => void) => void): DeferredActions {
+  const names = Object.keys(EACH) as (keyof DeferredActions)[];
+  const calls = names.map((name): [string, Call] => [name, (...given) => use((now) => (now[name] as Call)(...given))]);
+  return Object.fromEntries(calls) as unknown as DeferredActions;
+}

@@ -19,9 +19,9 @@ const MOST_LOCAL_CHARACTERS = 3_000;
 const PREFIX = 'draft/';
 const TAKEN = 'taken/';
 
-const named = (key: CardKey | null): boolean => key !== null && 'card' in key;
+export const named = (key: CardKey | null): boolean => key !== null && 'card' in key;
 
-const isOf = (key: CardKey | null, card: Id): boolean => key !== null && 'card' in key && key.card === card;
+export const isOf = (key: CardKey | null, card: Id): boolean => key !== null && 'card' in key && key.card === card;
 
 type Needed = 'boxKey' | 'changed' | 'connection' | 'deviceStore' | 'keyring' | 'page' | 'run' | 'state';
 
@@ -48,15 +48,6 @@ export class Drafts {
   write(at: DraftPlace, fields: readonly CardField[]): void {
     const cut = fields.map(({ name, text }) => ({ name, text: text.slice(0, MOST_LOCAL_CHARACTERS) }));
     this.update(at, { fields: cut, editing: true, refusal: null });
-  }
-
-  /** Takes a thought into a field, after what stands there already. */
-  use(at: DraftPlace, name: CardField['name'], thought: string): void {
-    const { fields } = this.of(at);
-    const there = fields.find((field) => field.name === name);
-    const text = there?.text ? `${there.text}\n${thought}` : thought;
-    this.write(at, there ? fields.map((one) => (one === there ? { name, text } : one)) : [...fields, { name, text }]);
-    this.update(at, { fromThought: true });
   }
 
   /** A card already on the table is taken back and put again the other way. */
@@ -96,20 +87,6 @@ export class Drafts {
       if (outcome !== null) this.update(at, { taking: false, refusal: outcome });
       else this.update(at, { taking: false, key: null, onTable: null, editing: false, kept: false, refusal: null });
     });
-  }
-
-  /** Takes back the un-named card that says this. */
-  takeText(round: string, text: string): void {
-    const says = (one: Draft) => one.round === round && one.onTable === text && !named(one.key);
-    const draft = this.all().find(says);
-    if (draft) this.takeBack(draft);
-  }
-
-  /** Takes back the card with a name that has this id; false when it is none of this device's. */
-  takeCard(card: Id): boolean {
-    const draft = this.all().find(({ key }) => isOf(key, card));
-    if (draft) this.takeBack(draft);
-    return draft !== undefined;
   }
 
   /**
@@ -152,7 +129,7 @@ export class Drafts {
     this.drafts.clear();
   }
 
-  private of({ round, seat, slot }: DraftPlace): Draft {
+  of({ round, seat, slot }: DraftPlace): Draft {
     const known = this.drafts.get(nameOf({ round, seat, slot }));
     if (known) return known;
     const marks = { fromThought: false, signed: false, kept: false, editing: false };

@@ -21,7 +21,7 @@ import { leadSv } from '../words/sv/lead';
 import { sv } from '../words/sv';
 import { cardFields, cardText, type CardField } from '../protocol/card-text';
 import { joinByInvitation } from './enter';
-import { insightsAsMarkdown } from './export';
+import { insightsAsMarkdown } from '../screens/supervise/export';
 import { cutTo, HARMFUL, HOSTILE } from '../../testing/hostile';
 import { plain } from '../protocol/plain';
 import { body, change, invitationOf, letIn, newPage, own, settled, type Message } from '../../testing/two-pages';

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { resumable } from '../device/start-page';
 import { memoryStore } from '../device/key-value-store';
 import { deviceRandom, toBytes } from '../seal/bytes';
 import { hashOf } from '../seal/ids';
@@ -42,7 +43,7 @@ describe('opening', () => {
     expect(first).toEqual(second);
     expect(first![0]).toBe('/sessions');
     expect(live.view).toMatchObject({ role: 'supervisor', connection: 'connecting' });
-    expect((await page.device.resumable()).length).toBe(1);
+    expect((await resumable(page.device)).length).toBe(1);
   });
 
   test.each<[number, object, RefusalCode, number]>([

@@ -2,7 +2,7 @@
 import type { ConnectionState } from '../connection/connection';
 import type { Gone, RefusalCode } from '../protocol/codes';
 import type { Change, Store, Welcome } from '../protocol/messages';
-import type { HolderPart, Id, Language, LeadPart, Position, Role, SeatPart, StoryPart } from '../protocol/parts';
+import type { HolderPart, Id, Language, LeadPart, Position, Role, StoryPart } from '../protocol/parts';
 import type { Invitation } from '../seal/knock';
 import type { CardField } from '../protocol/card-text';
 import type { AnswerView, LostView, SentView, ThoughtView } from './view';
@@ -135,12 +135,6 @@ export const leads = (state: SessionState): boolean => {
   const lead = partOf<LeadPart>(state, 'lead');
   return lead ? lead.holder === state.holder : state.role === 'supervisor';
 };
-
-/** The holder who writes for this seat with a device of its own; null for none, as far as this page is told. */
-export function holderOf(state: SessionState, seat: Id): HolderPart | null {
-  if (!partOf<SeatPart>(state, `seat/${seat}`)?.device) return null;
-  return partsOf<HolderPart>(state, 'holder/').find(({ seats }) => seats.includes(seat)) ?? null;
-}
 
 /** The seat that tells (*berättare*); null while none does. */
 export function tellerOf(state: SessionState): Id | null {

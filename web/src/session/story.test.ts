@@ -1,5 +1,6 @@
 // Choosing who tells, her question, insights and thoughts, with two pages over a network in the test's hand.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { forgetKept, keptInsights } from '../device/start-page';
 import { memoryStore, type KeyValueStore } from '../device/key-value-store';
 import { openWith } from '../seal/keyring';
 import { groupBinding, signedBinding, storyBinding } from '../seal/text';
@@ -271,9 +272,9 @@ describe('insights', () => {
     actionsOf(live).keepInsights(keep);
     await settled();
     expect(live.view.ownInsights).toEqual([]);
-    const kept = await page.device.keptInsights();
+    const kept = await keptInsights(page.device);
     expect(kept.map((one) => one.fields)).toEqual(keep ? [fields] : []);
-    for (const { id } of kept) await page.device.forgetKept(id);
+    for (const { id } of kept) await forgetKept(page.device, id);
     expect(await store.all('')).toEqual([]);
   });
 });

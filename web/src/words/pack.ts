@@ -1,5 +1,5 @@
 /** What a language consists of. A folder beside this file has it, and `languages.ts` lists the folders. */
-import type { PracticeGroup } from '../practice/people';
+import type { PracticeGroup } from './practice-group';
 import type { TemplateTexts } from '../session/forms';
 import type { LeadOnly } from './sv/lead';
 import type { PartOnly } from './sv/part';

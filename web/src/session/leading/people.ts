@@ -12,7 +12,8 @@ import { sender } from '../commands';
 import type { LeadingActions } from '../actions';
 import type { SessionContext } from '../context';
 import type { OutgoingText } from '../outgoing-text';
-import { holderOf, partOf, partsOf } from '../state';
+import { partOf, partsOf } from '../state';
+import { holderOf } from './holder-of';
 import type { Door } from './door';
 
 /** The most that one command lets in. */

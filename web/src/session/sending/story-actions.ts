@@ -1,8 +1,9 @@
-import { inRound, sender, unsigned } from '../commands';
+import { inRound, sender } from '../commands';
 import type { SessionContext } from '../context';
 import type { DeferredActions } from '../actions';
 import type { CardActions } from './card-actions';
 import type { OutgoingText } from '../outgoing-text';
+import { unsigned } from './unsigned';
 
 type StoryActions = Omit<DeferredActions, keyof CardActions | 'note' | 'anotherPerspective' | 'takeOver'>;
 

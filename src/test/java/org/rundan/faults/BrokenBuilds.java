@@ -116,7 +116,11 @@ final class BrokenBuilds {
                   change(
                       "room/Room.java",
                       "      refresher.refresh(); // ended, or the subscription was away\n",
-                      "")),
+                      ""),
+                  change(
+                      "room/Refresher.java",
+                      "scheduler.every(RECHECK_MILLIS, this::refresh)",
+                      "scheduler.every(RECHECK_MILLIS, () -> {})")),
               Set.of(DIVERGED),
               Plans.HINTS,
               1),

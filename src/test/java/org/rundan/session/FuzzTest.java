@@ -43,7 +43,7 @@ class FuzzTest {
     Situation situation = null;
     for (int i = 0; i < FRAMES; i++) {
       if (i % FRAMES_OF_A_SESSION == 0) {
-        String form = SessionPropertiesTest.form(chance.nextInt(5));
+        String form = Plays.form(chance.nextInt(5));
         int length = form.equals("kort-traff") ? 20 : 60;
         situation = Situation.following(form, length, "anna", "bo", "cilla");
       }

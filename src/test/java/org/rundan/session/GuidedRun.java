@@ -66,7 +66,7 @@ final class GuidedRun {
   private GuidedRun(Given given, HostileCommands hostile) {
     this.given = given;
     this.hostile = hostile;
-    String form = SessionPropertiesTest.form(given.nextInt(5));
+    String form = Plays.form(given.nextInt(5));
     situation =
         Situation.following(form, form.equals("kort-traff") ? 20 : 60, "anna", "bo", "cilla");
   }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rundan.session.Plays.form;
+import static org.rundan.session.Plays.leading;
+import static org.rundan.session.Plays.play;
 import static org.rundan.session.Samples.sealed;
 import static org.rundan.session.Samples.seat;
-import static org.rundan.session.SessionPropertiesTest.form;
-import static org.rundan.session.SessionPropertiesTest.leading;
-import static org.rundan.session.SessionPropertiesTest.play;
 
 import java.util.List;
 import java.util.Set;

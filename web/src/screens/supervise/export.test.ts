@@ -1,13 +1,13 @@
 import englishForm from 'virtual:form/en/uppdragsrunda';
 import mandateForm from 'virtual:form/sv/uppdragsrunda';
 import { describe, expect, test } from 'vitest';
-import { leadEn } from '../words/en/lead';
-import { leadSv } from '../words/sv/lead';
-import { en } from '../words/en';
-import { sv } from '../words/sv';
-import type { CardField } from '../protocol/card-text';
+import { leadEn } from '../../words/en/lead';
+import { leadSv } from '../../words/sv/lead';
+import { en } from '../../words/en';
+import { sv } from '../../words/sv';
+import type { CardField } from '../../protocol/card-text';
 import { exportName, insightsAsMarkdown, sharedInsights } from './export';
-import type { CardView, RoundView, SeatView, View } from './view';
+import type { CardView, RoundView, SeatView, View } from '../../session/view';
 
 const INSIGHT = 'insikt-och-nasta-steg';
 const swedish = { ...sv, ...leadSv };

@@ -1,8 +1,8 @@
 /** What the group may take away: the shared cards of rounds that are saved, as Markdown, written in the browser alone. */
-import type { LeadWords } from '../words/lead/words.svelte';
-import { roundText } from './forms';
-import { plain } from '../protocol/plain';
-import type { CardView, View } from './view';
+import type { LeadWords } from '../../words/lead/words.svelte';
+import { roundText } from '../../session/forms';
+import { plain } from '../../protocol/plain';
+import type { CardView, View } from '../../session/view';
 
 type Exported = Pick<
   View,
