@@ -5,17 +5,17 @@ import java.util.Set;
 import org.rundan.session.Position;
 
 /**
- * One change to a session, decided on the copy at {@code expected}.
+ * One change to a session, decided on the replica at {@code expected}.
  *
- * @param device {@code <holder>/<device>}, or null for what needs no dedupe (a knock, a card taken
- *     back)
+ * @param device {@code <holder>/<device>}, or null for commands without deduplication (a knock, a
+ *     card taken back)
  * @param sequence the device's number for this command, from 1; ignored without a device
  * @param changed the new values of changed parts, by key
- * @param removed the keys of parts that go
+ * @param removed the keys of removed parts
  * @param read the box that this change follows from, or null
- * @param closed the rounds whose boxes are emptied and closed for good, whatever lies in them
- * @param buried the keys of parts that are erased before they came, so that they never come; of a
- *     session 2,000 such are remembered
+ * @param closed the rounds whose boxes are closed for good, with all cards in them
+ * @param buried the keys of parts that are erased before they arrive, so that they never do; 2,000
+ *     of them are remembered per session
  */
 public record Append(
     Position expected,
@@ -39,7 +39,7 @@ public record Append(
   }
 
   /**
-   * What was read from the box of a round; the change is made only if the box still is so.
+   * The state in which a box was read; the change is made only if the box has not changed since.
    *
    * @param revision from {@link BoxContent.Cards}
    */

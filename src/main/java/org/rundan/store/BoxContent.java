@@ -5,9 +5,9 @@ import java.util.Map;
 /** What {@link Boxes#read} found. */
 public sealed interface BoxContent {
   /**
-   * @param cards sealed texts by card (the hash of the author's secret), in no order that tells
-   *     anything
-   * @param revision goes up with every change of the box; stated in {@link Append.BoxRead}
+   * @param cards sealed texts by card (the hash of the author's secret), in an order that reveals
+   *     nothing
+   * @param revision rises with every change of the box; stated in {@link Append.BoxRead}
    */
   record Cards(Map<String, String> cards, long revision) implements BoxContent {}
 

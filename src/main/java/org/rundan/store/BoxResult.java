@@ -2,17 +2,17 @@ package org.rundan.store;
 
 /** How putting, changing or taking back an un-named card went. */
 public enum BoxResult {
-  /** It is kept; a repeat of what was done before answers the same. */
+  /** It is kept. A repeat has the same result. */
   DONE,
-  /** Another text is known under this card. */
+  /** The card exists with another text. */
   ID_TAKEN,
   /** The box holds as many cards as it may. */
   FULL,
-  /** The card was taken back; it never comes back by a late repeat. */
+  /** The card was taken back; a late repeat does not restore it. */
   WITHDRAWN,
   /** No such card is in the box. */
   UNKNOWN_CARD,
-  /** The box was revealed; its cards are parts now. */
+  /** The box was revealed; its cards are parts. */
   REVEALED,
   /** There is no such session. */
   MISSING,

@@ -11,8 +11,8 @@ import org.rundan.store.redis.Script;
 
 /**
  * Un-named cards before the reveal: one box per round, outside positions and sequences, so that
- * nothing kept tells who wrote. Whether the round takes cards now is for the caller to check; that
- * it is not revealed, and that the session lives, is checked here.
+ * nothing stored reveals the author. The caller checks whether the round accepts cards now; that it
+ * is not revealed, and that the session exists, is checked here.
  */
 public final class Boxes implements BoxReader {
   /** Three cards each for thirty seats. */
@@ -25,7 +25,7 @@ public final class Boxes implements BoxReader {
   }
 
   /**
-   * Puts a card. The same again is the same card.
+   * Puts a card. Putting it again changes nothing.
    *
    * @param card the hash of its author's secret
    */
@@ -44,8 +44,8 @@ public final class Boxes implements BoxReader {
   }
 
   /**
-   * Takes a card back. A card that is not there is {@link BoxResult#UNKNOWN_CARD}, and stays away
-   * if its putting comes late.
+   * Takes a card back. For a card that is not there the result is {@link BoxResult#UNKNOWN_CARD},
+   * and a late put of it has no effect.
    */
   public Future<BoxResult> take(String sessionId, String round, String card) {
     return Script.BOX_TAKE
@@ -53,7 +53,7 @@ public final class Boxes implements BoxReader {
         .map(Boxes::answer);
   }
 
-  /** How many cards are in the box; 0 too when it was revealed or there is no such session. */
+  /** The number of cards in the box; 0 also if it was revealed or there is no such session. */
   public Future<Integer> count(String sessionId, String round) {
     return Script.BOX_COUNT
         .run(redis, Keys.of(sessionId), Arguments.none().with("round", round))
@@ -75,7 +75,10 @@ public final class Boxes implements BoxReader {
                 });
   }
 
-  /** Sorted by the hash: Redis returns a small hash in the order of putting, which would tell. */
+  /**
+   * Sorted by card: Redis returns a small hash in insertion order, which would reveal who wrote
+   * when.
+   */
   private static Map<String, String> cards(Reply fields) {
     Map<String, String> cards = new TreeMap<>();
     for (int at = 0; at < fields.size(); at += 2) {

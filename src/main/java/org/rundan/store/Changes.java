@@ -4,13 +4,13 @@ import java.util.Map;
 import org.rundan.session.Position;
 
 /**
- * What brings a copy of a session up to {@code position}.
+ * What brings a replica up to {@code position}.
  *
- * @param whole the copy was on another branch, or too old, or there was none: forget it and take
- *     these parts; otherwise lay them over it
+ * @param whole the replica was on another branch, too old, or empty: replace it by these parts;
+ *     otherwise merge them into it
  * @param parts the present value of every part that changed, by key
- * @param removed the parts that are gone, with the version at which they went
- * @param chain the links that were added, by version; with {@code whole} all that are still known
+ * @param removed the removed parts, with the version that removed them
+ * @param chain the chain values added since, by version; with {@code whole} all that are known
  */
 public record Changes(
     Position position,

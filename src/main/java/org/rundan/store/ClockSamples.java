@@ -6,27 +6,24 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * What a node knows of session time: the last few samples of it, and the best of them. Not safe for
- * several threads at once.
- */
+/** A node's last few samples of session time, and the best of them. Not thread-safe. */
 final class ClockSamples {
-  /** More would only keep samples that a fresh one is better than. */
+  /** Older samples are worse than a fresh one. */
   private static final int KEPT = 8;
 
   /**
-   * So many contradict what is kept, one after another, before it is believed; the best of them
-   * tells by how much. One alone may have met a delay.
+   * Contradicting samples in a row before a jump is believed; the best of them tells its size. A
+   * single one may have been delayed.
    */
   private static final int OF_A_JUMP = 3;
 
   /**
-   * A sample gets wrong by a two-thousandth of its age, which is as far as a clock is slewed. So
-   * nothing old is held for long: after a minute without Redis any answer within 60 ms is better.
+   * A sample's error grows by 1/2000 of its age, the maximum slew rate of a disciplined clock. So
+   * after a minute without Redis, any answer within 60 ms is better.
    */
   private static final long DRIFT_PER_NANOS = 2_000;
 
-  /** More than samples can be apart by what they do not know: a clock was set. */
+  /** Beyond the uncertainty of samples: a clock was set. */
   private static final long JUMP_NANOS = 50_000_000;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -36,10 +33,10 @@ final class ClockSamples {
   private Correction correction;
 
   /**
-   * What is added to the clock of Redis.
+   * The milliseconds added to the clock of Redis.
    *
-   * @param count how often it was set, so that a new one is known from one that a lagging copy of
-   *     Redis brought back
+   * @param count how often it was set, which tells a new one from one that a lagging replica
+   *     brought back
    */
   record Correction(long count, long millis) {
     static Correction parse(String text) {
@@ -54,10 +51,10 @@ final class ClockSamples {
   }
 
   /**
-   * One look at session time.
+   * One reading of session time.
    *
    * @param redisMicros the clock of Redis
-   * @param atNanos monotonic, half way between question and answer
+   * @param atNanos monotonic, midway between request and reply
    */
   record Sample(Correction correction, long redisMicros, long atNanos, long roundTripNanos) {
     /** From the monotonic clock to session time. */
@@ -75,12 +72,12 @@ final class ClockSamples {
     }
   }
 
-  /** What a sample that contradicts calls for. */
+  /** What to do after a contradicting sample. */
   enum Doubt {
     NONE,
-    /** Another sample, at once. */
+    /** Take another sample at once. */
     LOOK_AGAIN,
-    /** It was no delay: the clock of Redis jumped. */
+    /** It was no delay: the clock of Redis was set. */
     JUMPED
   }
 
@@ -92,7 +89,7 @@ final class ClockSamples {
     }
     contradicting.clear();
     if (corrected) {
-      // Those before are of a session time that another node has shifted by what it did not know.
+      // Earlier samples are of a session time that another node has since shifted.
       kept.clear();
     }
     kept.addLast(newest);
@@ -103,7 +100,7 @@ final class ClockSamples {
     return Doubt.NONE;
   }
 
-  /** After a jump: the sample that shows it best. What contradicted is forgotten. */
+  /** After a jump: the contradicting sample with the least error. All of them are forgotten. */
   Sample clearest() {
     Sample clearest =
         contradicting.stream().min(Comparator.comparingLong(Sample::roundTripNanos)).orElseThrow();
@@ -111,7 +108,7 @@ final class ClockSamples {
     return clearest;
   }
 
-  /** What should stand where this sample was taken, so that session time goes on as it went. */
+  /** The correction with which session time continues as before at this sample. */
   Correction correctionOf(Sample jumped) {
     long jumpNanos = jumped.offsetNanos() - best(jumped.atNanos()).offsetNanos();
     return new Correction(
@@ -119,12 +116,12 @@ final class ClockSamples {
         jumped.correction().millis() - Math.round((double) jumpNanos / NANOS_PER_MILLI));
   }
 
-  /** That correction stands now. */
+  /** This correction is in force now. */
   void corrected(Correction now) {
     correction = now;
   }
 
-  /** The monotonic clock stood still for so long. */
+  /** The monotonic clock stood still for this time. */
   void slept(long nanos) {
     List<Sample> before = List.copyOf(kept);
     kept.clear();
@@ -138,7 +135,7 @@ final class ClockSamples {
     }
   }
 
-  /** From the monotonic clock to session time, as the best sample has it. */
+  /** The offset from the monotonic clock to session time, by the best sample. */
   long offsetNanos(long nowNanos) {
     return best(nowNanos).offsetNanos();
   }

@@ -7,8 +7,8 @@ import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Script;
 
 /**
- * To which session a typed code leads. Only a hint: whether it opens anything, the session says. It
- * lies with what counts guesses, so that looking and counting are one step.
+ * The session that a typed code leads to. Only a hint: whether it opens anything is decided by the
+ * session. Stored beside the rate limits, so that a look-up and its count are one step.
  */
 public final class Codes implements CodeBook {
   private final Redis redis;

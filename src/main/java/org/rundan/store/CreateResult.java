@@ -7,7 +7,7 @@ public sealed interface CreateResult {
   /** The session is new. */
   record Created(Position position) implements CreateResult {}
 
-  /** It was made before from the same fingerprint: a repeat. The position is today's. */
+  /** A repeat: it was made before, with the same fingerprint. The position is the present one. */
   record Same(Position position) implements CreateResult {}
 
   /** The id belongs to another session. */

@@ -12,11 +12,11 @@ import org.rundan.store.redis.Script;
 import org.rundan.store.redis.StoreDamaged;
 
 /**
- * What a session is not made of (who is here, which device is served, counters, codes, the clock's
- * correction) is dropped when it cannot be read, and begun afresh: people go on working.
+ * Drops unreadable data that no session is made of (presence, served devices, counters, codes, the
+ * correction of the clock) and tries again, so that people go on working.
  */
 final class Discarding {
-  /** One try can meet a salt, two counters and a code, one after another. */
+  /** One operation can meet a salt, two counters and a code, one after another. */
   private static final int MOST = 4;
 
   private static final Set<KeyKind> OF_A_SESSION = Set.of(KeyKind.PRESENCE, KeyKind.SERVED);

@@ -3,9 +3,9 @@ package org.rundan.store;
 import java.util.Optional;
 import org.rundan.session.Position;
 
-/** News of a session. Only a hint: it may be lost, and the store is the truth. */
+/** News of a session. Only a hint: it may be lost; the store is the authority. */
 public sealed interface Hint {
-  /** The session has come to this position. */
+  /** The session is at this position. */
   record Changed(Position position) implements Hint {}
 
   /** Somebody came or went. */
@@ -18,19 +18,19 @@ public sealed interface Hint {
   record Signalled() implements Hint {}
 
   /**
-   * A holder is served on this device from now on, and on no other.
+   * A holder is served on this device from now on, and on no other device.
    *
-   * @param order higher than that of whichever was served before
+   * @param order higher than that of the device served before
    */
   record Served(String holder, long order, String device) implements Hint {}
 
   /** The session was erased. */
   record Ended(long atMillis) implements Hint {}
 
-  /** The subscription was broken and is whole again: load what was missed meanwhile. */
+  /** The subscription was interrupted: read what was missed. */
   record Resubscribed() implements Hint {}
 
-  /** From what the scripts publish; empty where it is nothing that they do. */
+  /** Reads a message of the scripts; empty if it is none. */
   static Optional<Hint> parse(String message) {
     String[] words = message.split(" ");
     try {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
@@ -17,54 +16,42 @@ import java.util.logging.Logger;
 import org.rundan.store.redis.KeyKind;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Lettuce;
-import org.rundan.store.redis.Primary;
 import org.rundan.store.redis.PubSubConnection;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreUnavailable;
 
 /**
- * The subscriptions of a node: one connection to each primary, each session's on the primary that
- * holds it. A connection that is dead or only looks alive is replaced within 10 s, and a session
- * that another primary has got is followed there; both are told as {@link Hint.Resubscribed}.
+ * The subscriptions of a node, each on a connection to the primary that holds the session. A
+ * connection that is dead, or only looks alive, is replaced within 10 s, and a subscription follows
+ * its session to another primary. Both are reported as {@link Hint.Resubscribed}.
  */
 public final class Hints {
-  /** Two probes missed, and the look after them, make 7.5 s. */
+  /** Two missed probes and the check after them make 7.5 s. */
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(2_500);
 
   private static final Logger LOG = Logger.getLogger(Hints.class.getName());
 
   private final Redis redis;
-  private final String own = UUID.randomUUID().toString();
-  private final PubSubConnection.Heard heard = new Heard();
-  private final Map<Primary, PubSubConnection> ears = new HashMap<>();
+  private final HintConnections connections;
 
   /**
-   * Guarded by itself, together with the ears and the sending of commands: (un)subscribing reaches
-   * Redis in the order in which it stands here.
+   * Guarded by itself, together with the connections and the sending of commands: subscribing and
+   * unsubscribing reach Redis in the order in which they are done here.
    */
   private final Map<String, Channel> channels = new HashMap<>();
 
   private ScheduledFuture<?> beating;
-  private boolean closed;
 
   private Hints(Redis redis) {
     this.redis = redis;
+    this.connections = new HintConnections(redis, new Heard());
   }
 
   public static Future<Hints> connect(Redis redis) {
     Hints hints = new Hints(redis);
-    List<CompletableFuture<Void>> opening =
-        redis.primaries().all().stream()
-            .map(
-                primary -> {
-                  PubSubConnection ear = hints.newEar(primary);
-                  hints.ears.put(primary, ear);
-                  return ear.link().open();
-                })
-            .toList();
     return redis
-        .hop(CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new)))
+        .hop(hints.connections.open())
         .map(
             opened -> {
               redis.primaries().whenMoved(hints::follow);
@@ -76,13 +63,13 @@ public final class Hints {
 
   /** Ends with {@link #close}. */
   public interface Subscription {
-    /** No more hints come, apart from those already on their way. Never fails. */
+    /** Stops the hints, apart from those already on their way. Never fails. */
     void close();
   }
 
   /**
-   * Hears of a session from now on: whatever is appended after the returned future completes is
-   * hinted at, unless the hint is lost.
+   * Subscribes to a session. Each change after the returned future completes causes a hint, unless
+   * the hint is lost.
    *
    * @param listener called on the context of the caller
    */
@@ -95,7 +82,7 @@ public final class Hints {
       if (channel == null) {
         channel = new Channel(name);
         channels.put(name, channel);
-        channel.goTo(earOf(name));
+        channel.goTo(connections.of(name));
       }
       channel.subscribers.add(subscriber);
       confirmed = channel.confirmed.copy();
@@ -114,16 +101,11 @@ public final class Hints {
       beating.cancel(false);
     }
     synchronized (channels) {
-      closed = true;
-      return redis.hop(
-          CompletableFuture.allOf(
-              ears.values().stream()
-                  .map(ear -> ear.link().close())
-                  .toArray(CompletableFuture[]::new)));
+      return redis.hop(connections.close());
     }
   }
 
-  /** Probes every connection, and asks again where Redis has not confirmed since the last time. */
+  /** Probes every connection, and repeats subscriptions that Redis has not confirmed. */
   void beat() {
     follow();
     boolean lost = false;
@@ -135,50 +117,25 @@ public final class Hints {
         }
         channel.askedBefore = true;
       }
-      ears.values().forEach(PubSubConnection::probe);
+      connections.probe();
     }
     if (lost) {
       redis.primaries().lookAgain();
     }
   }
 
-  /** To each session's primary; connections to those that are none any more end. */
+  /** Moves each subscription to its session's current primary. */
   private void follow() {
     synchronized (channels) {
       for (Channel channel : channels.values()) {
-        PubSubConnection home = earOf(channel.name);
+        PubSubConnection home = connections.of(channel.name);
         if (home != channel.home) {
           channel.home.unsubscribe(channel.name);
           channel.goTo(home);
         }
       }
-      var present = redis.primaries().all();
-      ears.values()
-          .removeIf(
-              ear -> {
-                boolean gone = !present.contains(ear.primary());
-                if (gone) {
-                  ear.link().close();
-                }
-                return gone;
-              });
+      connections.closeFormer();
     }
-  }
-
-  private PubSubConnection earOf(String channel) {
-    return ears.computeIfAbsent(
-        redis.primaryOf(channel),
-        primary -> {
-          PubSubConnection ear = newEar(primary);
-          if (!closed) {
-            ear.link().openSometime();
-          }
-          return ear;
-        });
-  }
-
-  private PubSubConnection newEar(Primary primary) {
-    return new PubSubConnection(primary, own, redis.lettuce().scheduler(), heard);
   }
 
   private static final class Channel {
@@ -187,7 +144,7 @@ public final class Hints {
     final CompletableFuture<Void> confirmed = new CompletableFuture<>();
     PubSubConnection home;
 
-    /** Whether the connection it is on has confirmed it. */
+    /** Whether its connection has confirmed it. */
     boolean whole;
 
     boolean askedBefore;
@@ -196,8 +153,8 @@ public final class Hints {
       this.name = name;
     }
 
-    void goTo(PubSubConnection ear) {
-      home = ear;
+    void goTo(PubSubConnection connection) {
+      home = connection;
       ask();
     }
 
@@ -233,20 +190,20 @@ public final class Hints {
         Channel channel = channels.get(name);
         if (channel != null && channel.subscribers.remove(this) && channel.subscribers.isEmpty()) {
           channels.remove(name);
-          // Should this be lost, the next message or confirmation finds no channel and repeats it.
+          // If this is lost, the next message or confirmation finds no channel and repeats it.
           channel.home.unsubscribe(name);
         }
       }
     }
   }
 
-  /** Runs on Lettuce's threads and only hands on. */
+  /** Runs on Lettuce's threads, and only passes on. */
   private final class Heard implements PubSubConnection.Heard {
     @Override
-    public void renewed(PubSubConnection ear) {
+    public void renewed(PubSubConnection connection) {
       synchronized (channels) {
         for (Channel channel : channels.values()) {
-          if (channel.home == ear) {
+          if (channel.home == connection) {
             channel.ask();
           }
         }
@@ -254,11 +211,11 @@ public final class Hints {
     }
 
     @Override
-    public void subscribed(PubSubConnection ear, String name) {
+    public void subscribed(PubSubConnection connection, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
-        if (channel == null || channel.home != ear) {
-          ear.unsubscribe(name);
+        if (channel == null || channel.home != connection) {
+          connection.unsubscribe(name);
           return;
         }
         channel.whole = true;
@@ -266,41 +223,41 @@ public final class Hints {
           return;
         }
       }
-      tell(ear, name, new Hint.Resubscribed());
+      tell(connection, name, new Hint.Resubscribed());
     }
 
     @Override
-    public void unsubscribed(PubSubConnection ear, String name) {
+    public void unsubscribed(PubSubConnection connection, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
-        if (channel == null || channel.home != ear) {
+        if (channel == null || channel.home != connection) {
           return;
         }
         channel.whole = false;
       }
-      redis.primaries().lookAgain().thenRun(() -> askAgain(ear, name));
+      redis.primaries().lookAgain().thenRun(() -> askAgain(connection, name));
     }
 
-    private void askAgain(PubSubConnection ear, String name) {
+    private void askAgain(PubSubConnection connection, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
-        if (channel != null && channel.home == ear && !channel.whole) {
+        if (channel != null && channel.home == connection && !channel.whole) {
           channel.ask();
         }
       }
     }
 
     @Override
-    public void message(PubSubConnection ear, String name, String message) {
-      tell(ear, name, read(message));
+    public void message(PubSubConnection connection, String name, String message) {
+      tell(connection, name, read(message));
     }
 
-    private void tell(PubSubConnection ear, String name, Hint hint) {
+    private void tell(PubSubConnection connection, String name, Hint hint) {
       Channel channel;
       synchronized (channels) {
         channel = channels.get(name);
         if (channel == null) {
-          ear.unsubscribe(name);
+          connection.unsubscribe(name);
           return;
         }
       }
@@ -308,13 +265,14 @@ public final class Hints {
     }
   }
 
-  /** Only a hint: where it cannot be read, what it may have been about is looked up. */
+  /** An unreadable hint makes the room read everything that it may have been about. */
   private static Hint read(String message) {
     return Hint.parse(message)
         .orElseGet(
             () -> {
               var damage = new StoreDamaged(KeyKind.CHANNEL);
-              LOG.warning(damage.getMessage() + " What it may have told is looked up.");
+              LOG.warning(
+                  damage.getMessage() + " The store is read for what it may have been about.");
               return new Hint.Resubscribed();
             });
   }

@@ -23,9 +23,9 @@ import org.rundan.store.redis.Script;
 import org.rundan.store.redis.StoreDamaged;
 
 /**
- * Who is here, kept by the nodes that serve them. A node says every 5 s that it lives; when it has
- * not for 15 s, its people count as gone. No hint tells of that: each node watches those it has
- * seen, one command a beat for all sessions together.
+ * Who is here, recorded by the nodes that serve them. A node renews its own key every 5 s; after 15
+ * s without, its people count as gone. No hint announces that: each node watches the nodes it has
+ * seen, with one command per beat for all sessions together.
  */
 public final class Presence implements SeatPresence, LeadPresence {
   private static final Duration BEAT = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ public final class Presence implements SeatPresence, LeadPresence {
   private final String nodeId;
   private final ScheduledFuture<?> beat;
 
-  /** The other nodes that served somebody when this one last looked. */
+  /** Nodes that served somebody when this one last looked. */
   private final Set<String> others = ConcurrentHashMap.newKeySet();
 
   private volatile Runnable nodeIsGone = () -> {};
@@ -53,7 +53,7 @@ public final class Presence implements SeatPresence, LeadPresence {
   }
 
   /**
-   * Begins to say that this node lives.
+   * Starts the heartbeat of this node.
    *
    * @param nodeId unique to this run of the process, without spaces
    */
@@ -64,10 +64,10 @@ public final class Presence implements SeatPresence, LeadPresence {
   }
 
   /**
-   * @param told called on any thread when a node that served somebody no longer lives
+   * @param listener called on any thread when a node that served somebody is gone
    */
-  public void whenANodeIsGone(Runnable told) {
-    nodeIsGone = told;
+  public void whenANodeIsGone(Runnable listener) {
+    nodeIsGone = listener;
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class Presence implements SeatPresence, LeadPresence {
         .map(Presence::awayMillis);
   }
 
-  /** Where it cannot be read, it is as if none ever had; the next beat writes it afresh. */
+  /** An unreadable time counts as none; the next heartbeat overwrites it. */
   private static long awayMillis(Reply reply) {
     if (reply.kind().equals("away")) {
       return reply.number(2);
@@ -136,7 +136,7 @@ public final class Presence implements SeatPresence, LeadPresence {
             });
   }
 
-  /** This node stops: its people count as gone at once. */
+  /** Removes this node: its people count as gone at once. */
   public Future<Void> stop() {
     beat.cancel(false);
     return redis.hop(redis.commands(Keys.node(nodeId)).del(Keys.node(nodeId))).mapEmpty();

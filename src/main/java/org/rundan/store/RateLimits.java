@@ -14,34 +14,37 @@ import org.rundan.store.redis.Reply;
 import org.rundan.store.redis.Script;
 
 /**
- * How often what a stranger may do has been tried, on all nodes together (PROTOCOL.md, section 8).
- * Addresses are kept as hashes only, under a salt that is another each day.
+ * Rate limits on what strangers may do, over all nodes (PROTOCOL.md, section 8). Addresses are
+ * stored as hashes only, under a salt that changes daily.
  */
 public final class RateLimits {
   private static final int SALT_BYTES = 16;
 
-  /** Of those who share a counter because it counts all. */
+  /** Counts everybody together. */
   private static final String EVERYBODY = "";
 
   /** What is counted. */
   public enum Kind {
     /**
-     * A typed code that nobody shows. Ten are a class of people who mistype, since the page itself
-     * knows 36 of 37 wrong ones; in all, so few that a stranger comes to a door at random once in
-     * years, and so many that a hall full of people does not reach it.
+     * A typed code that nobody shows. Ten allow for a class of people who mistype, since the page
+     * itself rejects 36 of 37 wrong codes. The limit for everybody is low enough that random
+     * guessing reaches a door once in years, and high enough for a full hall.
      */
     SEEK(10, 300, Duration.ofMinutes(10)),
 
-    /** A link that opens nothing: a class with yesterday's, twice. Each costs a look. */
+    /** A link that opens nothing: a class with yesterday's link, twice. Each costs a look-up. */
     UNKNOWN(60, NONE, Duration.ofMinutes(10)),
 
-    /** A class behind one address, twice; at one invitation or code, three times what may wait. */
+    /** A class behind one address, twice; per invitation or code, three times the waiting room. */
     KNOCK(60, 120, Duration.ofMinutes(10)),
 
-    /** A house full of supervisors behind one address. */
+    /** Many supervisors behind one address. */
     OPEN(60, NONE, Duration.ofHours(1)),
 
-    /** A wrong secret of those who may lead; in all, so that many addresses guess no faster. */
+    /**
+     * A wrong secret for leading; also limited for everybody, so that many addresses guess no
+     * faster.
+     */
     LEAD_SECRET(10, 100, Duration.ofMinutes(10));
 
     private final int mostOfAnAddress;
@@ -57,21 +60,21 @@ public final class RateLimits {
 
   private static final int NONE = 0;
 
-  /** What became of a typed code. */
+  /** The result of looking up a typed code. */
   public sealed interface Sought {
-    /** It leads to this session, or did so until just now. */
+    /** It leads to this session, or did until just now. */
     record Found(String session) implements Sought {}
 
     record Unknown() implements Sought {}
 
-    /** It was not looked for. */
+    /** It was not looked up. */
     record TooFast(long retryAfterMillis) implements Sought {}
   }
 
   /**
-   * How long one must wait; 0 for not at all.
+   * How long to wait; 0 for not at all.
    *
-   * @param togetherMillis how much of it everybody must who tries the same thing
+   * @param togetherMillis the part of it that applies to everybody who tries the same thing
    */
   public record Wait(long millis, long togetherMillis) {}
 
@@ -87,17 +90,17 @@ public final class RateLimits {
   }
 
   /**
-   * Counts one try of many that count together.
+   * Counts one try, together with those of everybody.
    *
-   * @param address from where; empty where no address counts
-   * @return in how many milliseconds it may be tried again; 0 when it may now
+   * @param address of the client; empty if it does not count
+   * @return the milliseconds to wait before the next try; 0 for none
    */
   public Future<Long> take(Kind kind, String address) {
     return tryIt(kind, address, EVERYBODY, "", true).map(RateLimits::retryAfterMillis);
   }
 
   /**
-   * The same, of those that count together for one thing.
+   * Counts one try, together with those for the same thing.
    *
    * @param together that thing
    */
@@ -116,7 +119,7 @@ public final class RateLimits {
   }
 
   /**
-   * Looks where a typed code leads; counts it when it leads nowhere.
+   * Looks up a typed code; counts the try if it leads nowhere.
    *
    * @param codeHash 32 bytes in base64url
    */

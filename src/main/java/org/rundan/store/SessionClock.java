@@ -12,22 +12,22 @@ import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Script;
 
 /**
- * Session time: the clock of Redis and a correction, the same on every node whatever the nodes' own
- * clocks say. Each node keeps its offset over a monotonic clock, from the best of the last samples.
- * Time may step by as much as a better sample corrects.
+ * Session time: the clock of Redis and a correction, the same on every node, independent of the
+ * nodes' own clocks. Each node keeps its offset over a monotonic clock, from the best of the last
+ * samples. A better sample may step the time by its correction.
  *
  * <p>Session time does not jump when the clock of Redis is set, or when a machine with another
- * clock takes over: the node that sees it first changes the correction, once for all. A node that
- * starts before that shows the jump until it has seen the correction, two intervals at most.
+ * clock takes over: the first node that sees it changes the correction for all. A node that starts
+ * before that shows the jump until it reads the correction, two intervals at most.
  */
 public final class SessionClock {
-  /** As long as a jump may stand; and a node's own clock drifts by less than a millisecond. */
+  /** A jump lasts no longer, and a node's own clock drifts by less than a millisecond. */
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-  /** The first connection is often slow to answer; one of three is not. */
+  /** The first reply is often slow; one of three is not. */
   private static final int SAMPLES_AT_START = 3;
 
-  /** Outlives whatever was written under it: a session lives 8 h, the mark of its end 24 h. */
+  /** Outlives everything written under it: a session lives 8 h, the mark of its end 24 h. */
   private static final Duration CORRECTION_LIFE = Duration.ofHours(48);
 
   private final Redis redis;
@@ -57,7 +57,7 @@ public final class SessionClock {
   }
 
   /**
-   * @param sleptNanos for how long the monotonic clock stood still since this was last asked
+   * @param sleptNanos nanoseconds the monotonic clock stood still since the last call
    */
   static Future<SessionClock> start(
       Redis redis, LongSupplier monotonicNanos, LongSupplier sleptNanos) {
@@ -69,7 +69,7 @@ public final class SessionClock {
     return sampled.map(
         done -> {
           clock.sampling = redis.every(INTERVAL, clock::sample);
-          // At once after a failover, since it may be the clock of another machine.
+          // At once after a failover: it may be the clock of another machine.
           redis.whenStateChanges(state -> clock.sample());
           return clock;
         });
@@ -84,7 +84,7 @@ public final class SessionClock {
     sampling.cancel(false);
   }
 
-  /** Asks Redis for the time; if it does not answer, the clock goes on as it went. */
+  /** Asks Redis for the time. Without a reply the clock continues as before. */
   Future<Void> sample() {
     return discarding.retryClock(this::sampleOnce);
   }
@@ -143,7 +143,7 @@ public final class SessionClock {
                 .with("life_seconds", CORRECTION_LIFE.toSeconds()))
         .map(
             reply -> {
-              // Otherwise another node was first, whose correction comes with the next sample.
+              // Otherwise another node was first; its correction comes with the next sample.
               if (reply.kind().equals("done")) {
                 synchronized (samples) {
                   samples.corrected(correction);

@@ -67,7 +67,7 @@ public final class SessionStore implements Sessions {
     };
   }
 
-  /** Nobody can come into that session, but its id is not free either. */
+  /** Nobody can enter that session, but its id is not free either. */
   private static Future<CreateResult> takenByWhatCannotBeRead(Throwable failure) {
     if (!(failure instanceof StoreDamaged damage)) {
       return Future.failedFuture(failure);
@@ -96,7 +96,7 @@ public final class SessionStore implements Sessions {
         .run(redis, keys, arguments)
         .onSuccess(
             reply -> {
-              // What lay in a box stands in the append-only file in the order in which it came.
+              // The append-only file holds the cards of the box in the order in which they came.
               boolean opened = read != null && !append.closed().isEmpty();
               if (opened && reply.kind().equals("appended")) redis.erased(keys.prefix());
             })

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreState;
 
-/** All parts of the store on one Redis, handed to whatever serves sessions. */
+/** All parts of the store on one Redis, for those who serve sessions. */
 public final class Store {
   private final Redis redis;
   private final SessionStore sessions;

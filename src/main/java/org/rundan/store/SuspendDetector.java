@@ -6,21 +6,23 @@ import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 /**
- * How long this machine was suspended, which {@code System.nanoTime} does not count. Linux tells;
- * elsewhere the clock on the wall is compared, so that setting it forward counts as sleep there.
+ * How long this machine was suspended, which {@code System.nanoTime} does not count. Linux reports
+ * it; elsewhere it is derived from the wall clock, so that setting that forward counts as a
+ * suspend.
  */
 final class SuspendDetector implements LongSupplier {
   private static final Path UPTIME = Path.of("/proc/uptime");
 
   /**
-   * Shorter is not sleep: what is compared is known to a hundredth of a second and may be slewed.
+   * Shorter differences are noise: both clocks are read to a hundredth of a second and may be
+   * slewed.
    */
   private static final long LEAST_NANOS = 1_000_000_000;
 
   private long lastAwakeNanos = System.nanoTime();
   private long lastNanos = withSleepNanos();
 
-  /** Nanoseconds slept since this was last asked. */
+  /** Nanoseconds suspended since the last call. */
   @Override
   public synchronized long getAsLong() {
     long awakeNanos = System.nanoTime();

@@ -1,7 +1,7 @@
 package org.rundan.store;
 
 /**
- * A part as the store keeps it.
+ * A part as stored.
  *
  * @param version the version of the session at which the part last changed
  */

@@ -1,8 +1,11 @@
 /**
- * Redis: the authority over every session. What a part means is not known here: a part is a key and
- * a JSON text. {@link org.rundan.store.Keys} is the data model.
+ * What Rundan asks of its store: sessions, boxes, presence, hints, session time, rate limits and
+ * typed codes. The store is the authority over every session. It does not know what a part means: a
+ * part is a key and a JSON text. {@link org.rundan.store.redis.Keys} is the data model.
  *
- * <p>Every operation answers with a Vert.x future on the context it was called from. A failed
- * future is a {@link org.rundan.store.StoreUnavailable}: it may or may not have been done.
+ * <p>Every operation returns a Vert.x future on the context it was called from. It fails with
+ * {@link org.rundan.store.redis.StoreUnavailable}, and then may or may not have been done, or with
+ * {@link org.rundan.store.redis.StoreDamaged}, and then nothing was done and trying again does not
+ * help.
  */
 package org.rundan.store;

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Redis' own {@code redis-check-aof}: the same binary, which goes by the name under which it is
- * called.
+ * Redis' own {@code redis-check-aof}: the same binary as the server, selected by the name of the
+ * link that starts it.
  */
 final class AppendCheck {
   private static final String NAME = "redis-check-aof";
 
-  /** It reads all there is once, at some 100 MB a second. */
+  /** It reads all data once, at some 100 MB a second. */
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   private final Path called;
@@ -27,7 +27,7 @@ final class AppendCheck {
   }
 
   /**
-   * @param directory where the name may stand
+   * @param directory for the link
    */
   static AppendCheck of(Path directory, Path binary) throws IOException {
     Path called = directory.resolve(NAME);
@@ -35,7 +35,7 @@ final class AppendCheck {
     return new AppendCheck(Files.createSymbolicLink(called, binary));
   }
 
-  /** Whether all that was appended can be read to its end, with no transaction left open. */
+  /** Whether the append-only files can be read to the end, with no open transaction. */
   boolean isSound(Path files) throws IOException {
     for (String appended : new AppendManifest(files).appended().values()) {
       Path file = files.resolve(appended);
@@ -47,7 +47,7 @@ final class AppendCheck {
   }
 
   /**
-   * Cuts off all that comes after the first place that cannot be read, in whatever file that is.
+   * Cuts everything after the first unreadable place, in this file and the later ones.
    *
    * @param files with their manifest
    * @return whether something was cut
@@ -57,7 +57,7 @@ final class AppendCheck {
     for (Map.Entry<Long, String> appended : manifest.appended().entrySet()) {
       Path file = files.resolve(appended.getValue());
       long before = Files.size(file);
-      // Redis' check takes an empty one for damaged, which it is not.
+      // Redis' check reports an empty file as damaged, which it is not.
       if (before > 0 && !succeeds("--fix", file.toString())) {
         return false;
       }
@@ -81,7 +81,7 @@ final class AppendCheck {
       in.write('y');
       in.write('\n');
     } catch (IOException ignored) {
-      // It did not ask.
+      // It asked nothing.
     }
     try {
       if (process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files in which the bundled Redis keeps the data, while it does not run. What is damaged is
- * repaired on a copy, and stays aside for a day: sealed text, but no longer than it is of use.
+ * The append-only files of the bundled Redis while it is stopped. Damaged files are repaired on a
+ * copy and kept aside for a day: they hold sealed text, so no longer than they are of use.
  */
 final class AppendFiles {
   static final String NAME = "append";
@@ -28,12 +28,12 @@ final class AppendFiles {
   private static final String REPAIRED = "append-repaired";
   private static final String DAMAGED = "append-damaged-";
 
-  /** For whoever wants to look, and a second one should the repair itself do harm. */
+  /** One to look at, and a second in case the repair itself does harm. */
   private static final int DAMAGED_KEPT = 2;
 
   private static final Duration DAMAGED_LIFE = Duration.ofHours(24);
 
-  /** What Redis writes beside the data until it is whole; a crash leaves it. */
+  /** Temporary files of Redis; a crash leaves them. */
   private static final Pattern UNFINISHED = Pattern.compile("temp-.*\\.(?:aof|rdb)");
 
   private static final DateTimeFormatter TIME =
@@ -48,12 +48,12 @@ final class AppendFiles {
   }
 
   /**
-   * Before Redis starts: finishes a repair that was cut off, sees to it that the manifest names the
-   * data, and leaves out an end that cannot be read.
+   * Before Redis starts: finishes an interrupted repair, makes the manifest name the data, and cuts
+   * an unreadable end.
    *
-   * <p>Redis itself would begin anew without a manifest, and write over what there is. And of a
-   * transaction that was cut off inside a command it keeps the first half: it appends the next one
-   * to that, and does both at the start after.
+   * <p>Without a manifest, Redis itself would start empty and overwrite the data. And of a
+   * transaction that was cut inside a command it keeps the first half, appends the next transaction
+   * to it, and executes both at the next start.
    *
    * @return a sentence for the operator for each repair
    */
@@ -110,8 +110,8 @@ final class AppendFiles {
   }
 
   /**
-   * Removes what no list of the files names, once it is a day old: a crash while the list was
-   * written leaves such, and until then a damaged list may be made again from it.
+   * Removes files that no manifest names, once they are a day old. A crash while the manifest is
+   * written leaves such files, and until then a damaged manifest may be rebuilt from them.
    */
   void forgetUnlisted(Instant now) throws IOException {
     AppendManifest manifest = new AppendManifest(files());
@@ -125,12 +125,12 @@ final class AppendFiles {
   }
 
   private interface Mend {
-    /** Whether the files in this directory are better now than they were. */
+    /** Whether the files in this directory were improved. */
     boolean done(Path copy) throws IOException;
   }
 
   /**
-   * @return where the damaged files lie; empty, with everything as before, when the mending failed
+   * @return where the damaged files are kept; empty, with nothing changed, if the repair failed
    */
   private Optional<Path> replace(Mend mend) throws IOException {
     Path repaired = directory.resolve(REPAIRED);
@@ -148,7 +148,7 @@ final class AppendFiles {
       deleteAll(surplus);
     }
     Path damaged = directory.resolve(DAMAGED + TIME.format(Instant.now()));
-    // Should we die between the two, the next start finds the repaired ones and no others.
+    // If the process dies between the two moves, the next start finds only the repaired files.
     move(files(), damaged);
     move(repaired, files());
     return Optional.of(damaged);
@@ -203,7 +203,7 @@ final class AppendFiles {
     force(directory);
   }
 
-  /** To the disk, so that a power cut does not undo it in another order. */
+  /** Syncs to disk, so that a power cut does not undo it in another order. */
   private static void force(Path path) {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The list of the files in which Redis keeps its data: a base, and what was appended since. Redis
- * writes it anew and whole, so only a damaged disk or a human makes it unsound.
+ * The manifest of the append-only files: a base, and increments. Redis replaces it as a whole, so
+ * only a damaged disk or a person makes it unsound.
  */
 final class AppendManifest {
   static final String NAME = "appendonly.aof.manifest";
@@ -32,8 +32,8 @@ final class AppendManifest {
   }
 
   /**
-   * Whether Redis will read all the data by it. Also where there is neither data nor list, as
-   * before the first start.
+   * Whether Redis will read all data with it. Also true without data and manifest, as before the
+   * first start.
    */
   boolean isSound() throws IOException {
     TreeMap<Long, String> bases = data("base");
@@ -52,7 +52,7 @@ final class AppendManifest {
       Map<Long, String> listedAmong = match.group(1).contains(".base.") ? bases : appended;
       String type = match.group(3);
       boolean old = type.equals("h");
-      // What is old may be gone already; but the last cannot be old.
+      // A history file may be deleted already; but the last increment cannot be history.
       boolean there = match.group(1).equals(listedAmong.get(sequence));
       boolean last =
           !appended.isEmpty() && listedAmong == appended && sequence == appended.lastKey();
@@ -68,10 +68,10 @@ final class AppendManifest {
   }
 
   /**
-   * Writes it anew from the names of the files: the lowest base and all that was appended hold
-   * everything, since Redis removes the base before only when another is whole.
+   * Rebuilds it from the names of the files: the lowest base and all increments hold everything,
+   * because Redis removes the old base only when the new one is complete.
    *
-   * @return whether there is a base to begin with
+   * @return whether there is a base
    */
   boolean rebuild() throws IOException {
     TreeMap<Long, String> bases = data("base");
@@ -85,7 +85,7 @@ final class AppendManifest {
     return true;
   }
 
-  /** The names of the files that were appended to, by their number, in the order of it. */
+  /** The names of the increments by number, in order. */
   TreeMap<Long, String> appended() throws IOException {
     TreeMap<Long, String> names = new TreeMap<>();
     for (String line : lines()) {
@@ -97,7 +97,7 @@ final class AppendManifest {
     return names;
   }
 
-  /** The files with data that it does not name. */
+  /** The data files that it does not name. */
   List<Path> unlisted() throws IOException {
     Set<String> names = new HashSet<>(data("base").values());
     names.addAll(data("incr").values());
@@ -112,7 +112,7 @@ final class AppendManifest {
     return names.stream().map(files::resolve).toList();
   }
 
-  /** Takes what was appended after a file off the list, and removes it. */
+  /** Removes the increments after a number from the manifest and from disk. */
   void forgetAfter(long number) throws IOException {
     StringBuilder left = new StringBuilder();
     Map<Long, String> later = appended().tailMap(number, false);
@@ -128,7 +128,7 @@ final class AppendManifest {
     }
   }
 
-  /** As bytes: a damaged one need not be text. */
+  /** Read as bytes: a damaged one need not be text. */
   private String[] lines() throws IOException {
     byte[] bytes = Files.readAllBytes(files.resolve(NAME));
     return new String(bytes, StandardCharsets.ISO_8859_1).split("\n");
@@ -138,7 +138,7 @@ final class AppendManifest {
     return "file " + file.getValue() + " seq " + file.getKey() + " type " + type + "\n";
   }
 
-  /** The names of the files of a kind by their number. */
+  /** The names of the files of a kind by number. */
   private TreeMap<Long, String> data(String kind) throws IOException {
     TreeMap<Long, String> names = new TreeMap<>();
     if (Files.exists(files)) {

@@ -26,8 +26,8 @@ import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreState;
 
 /**
- * A real Redis that belongs to this process: on loopback, on a port and under passwords made for
- * this run. It stops with the JVM, however that ends, and is started again should it die alone.
+ * A Redis server that belongs to this process: on loopback, with a port and passwords of this run.
+ * It stops with the JVM, however that ends, and is restarted if it dies alone.
  */
 public final class BundledRedis implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(10);
@@ -35,26 +35,14 @@ public final class BundledRedis implements AutoCloseable {
   /** Loading a full directory takes seconds; this is for a machine that swaps. */
   private static final Duration READY_BOUND = Duration.ofSeconds(60);
 
-  /** Another process may take the free port between our look and Redis' own. */
+  /** Another process may take the free port before Redis does. */
   private static final int ATTEMPTS = 3;
 
   private static final Duration LEAST_DELAY = Duration.ofMillis(100);
   private static final Duration MOST_DELAY = Duration.ofSeconds(5);
 
-  /** Whoever ran this long did not die of what killed the one before. */
+  /** A run this long did not die of what killed the one before. */
   private static final Duration STEADY = Duration.ofSeconds(30);
-
-  /** Until what was said on a full disk can be kept again. */
-  private static final Duration ROOM_BEAT = Duration.ofSeconds(2);
-
-  /**
-   * With less free, no further session is begun, so that those that run can end: each appends some
-   * MB, and the data is written anew, beside the old, when it has grown by 64 MB.
-   */
-  private static final long ROOM_FOR_MORE_BYTES = 64_000_000;
-
-  /** On a disk so small that this would be most of it, the last tenth. */
-  private static final long ROOM_FOR_MORE_PART = 10;
 
   private static final Logger LOG = Logger.getLogger(BundledRedis.class.getName());
 
@@ -65,6 +53,7 @@ public final class BundledRedis implements AutoCloseable {
   private final List<String> moreConfiguration;
   private final IntSupplier ports;
   private final AppendFiles append;
+  private final FreeSpace space;
   private final ScheduledExecutorService restarts =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -80,7 +69,6 @@ public final class BundledRedis implements AutoCloseable {
   private String told = "";
   private volatile boolean stopping;
   private volatile StoreState.Health trouble;
-  private volatile boolean roomForMore;
 
   private BundledRedis(
       DataDirectory directory, Path binary, List<String> moreConfiguration, IntSupplier ports)
@@ -90,14 +78,15 @@ public final class BundledRedis implements AutoCloseable {
     this.moreConfiguration = moreConfiguration;
     this.ports = ports;
     append = new AppendFiles(directory.path(), AppendCheck.of(directory.path(), binary));
+    space = new FreeSpace(directory, append);
   }
 
   /**
-   * Starts Redis and returns when it answers, normally within a second. Blocks: not for an event
+   * Starts Redis and returns when it answers, normally within a second. Blocks, so not for an event
    * loop.
    *
    * @throws AlreadyRunning another process uses the directory
-   * @throws CannotStart with a sentence for whoever started Rundan
+   * @throws CannotStart with a sentence for the operator
    */
   public static BundledRedis start(Path dataDirectory) {
     return start(dataDirectory, List.of());
@@ -128,29 +117,29 @@ public final class BundledRedis implements AutoCloseable {
     }
   }
 
-  /** A connection as the user who may run the scripts, and nothing else. */
+  /** Connects as the user that may run the scripts and nothing else. */
   public Future<Redis> connect() {
     return Redis.connect(
         uri(RedisConfiguration.USER, password),
         uri(RedisConfiguration.LOADER, loaderPassword),
         this::trouble,
-        this::hasRoomTwice);
+        space::isEnoughToRewrite);
   }
 
   /**
-   * What keeps Redis from its work now, as the process that runs it knows: {@code DISK_FULL},
-   * {@code LOADING} after a restart, or {@code AWAY}; empty while it runs.
+   * Why Redis does not serve now: {@code DISK_FULL}, {@code LOADING} after a restart, or {@code
+   * AWAY}; empty while it runs.
    */
   public Optional<StoreState.Health> trouble() {
     return Optional.ofNullable(trouble);
   }
 
-  /** Whether there is room on the disk for another session; at most some seconds old. */
+  /** Whether the disk has space for another session; at most some seconds old. */
   public boolean roomForMore() {
-    return roomForMore;
+    return space.isEnoughForMore();
   }
 
-  /** Stops Redis in order, and frees the directory. Blocks for some seconds at most. */
+  /** Stops Redis and releases the directory. Blocks for some seconds at most. */
   @Override
   public void close() {
     stopping = true;
@@ -201,10 +190,7 @@ public final class BundledRedis implements AutoCloseable {
       }
     }
     process.gone().thenRun(this::died);
-    lookAtRoom();
-    long beatMillis = ROOM_BEAT.toMillis();
-    restarts.scheduleWithFixedDelay(
-        this::lookAtRoom, beatMillis, beatMillis, TimeUnit.MILLISECONDS);
+    space.watch(restarts);
     restarts.scheduleWithFixedDelay(this::forgetOld, 1, 1, TimeUnit.HOURS);
   }
 
@@ -262,15 +248,15 @@ public final class BundledRedis implements AutoCloseable {
     }
   }
 
-  /** On the same port, where the connections look for it. */
+  /** On the same port, where the connections expect it. */
   private synchronized void restart() {
     if (stopping) {
       return;
     }
     try {
       process.stop();
-      if (trouble == StoreState.Health.DISK_FULL && isFull()) {
-        restartAfter(ROOM_BEAT);
+      if (trouble == StoreState.Health.DISK_FULL && space.isUsedUp()) {
+        restartAfter(FreeSpace.INTERVAL);
         return;
       }
       append.prepare().forEach(LOG::warning);
@@ -286,30 +272,6 @@ public final class BundledRedis implements AutoCloseable {
       LOG.log(Level.WARNING, "The Redis that Rundan brings could not be started again", e);
     }
     died();
-  }
-
-  private boolean isFull() throws IOException {
-    return directory.space().freeBytes() < RedisExitReason.LEAST_FREE_BYTES;
-  }
-
-  /** Whether all the data could be written once more, as Redis does to write it anew. */
-  private boolean hasRoomTwice() {
-    try {
-      return directory.space().freeBytes() >= append.size() + RedisExitReason.LEAST_FREE_BYTES;
-    } catch (IOException | UncheckedIOException e) {
-      return false;
-    }
-  }
-
-  private void lookAtRoom() {
-    try {
-      DataDirectory.Space space = directory.space();
-      roomForMore =
-          space.freeBytes()
-              >= Math.min(ROOM_FOR_MORE_BYTES, space.totalBytes() / ROOM_FOR_MORE_PART);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "Rundan cannot look at the room for its data", e);
-    }
   }
 
   private void forgetOld() {

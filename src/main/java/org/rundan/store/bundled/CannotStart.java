@@ -1,6 +1,6 @@
 package org.rundan.store.bundled;
 
-/** The bundled Redis cannot run here; the message tells whoever started Rundan why. */
+/** The bundled Redis cannot run here. The message tells the operator why. */
 public class CannotStart extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -23,21 +23,21 @@ import org.rundan.store.redis.Engine;
  *
  * <dl>
  *   <dt>{@code lock}
- *   <dd>held by the JVM that uses the directory; free as soon as that is gone, in whatever way
+ *   <dd>held by the JVM that uses the directory; released when the JVM ends, however it ends
  *   <dt>{@code engine}
- *   <dd>which server wrote the data last
+ *   <dd>the server that last wrote the data
  *   <dt>{@code redis-server-…}, {@code redis.conf}, {@code redis.log}, {@code append/}
- *   <dd>the server, what it is told, what it says, and the data
+ *   <dd>the server, its configuration, its log, and the data
  *   <dt>{@code redis-check-aof}, {@code append-damaged-<time>/}
- *   <dd>another name of the server, by which it repairs the data, and what was damaged
+ *   <dd>the server under the name with which it repairs data, and damaged data
  * </dl>
  */
 final class DataDirectory implements AutoCloseable {
   private static final String ENGINE_FILE = "engine";
 
   /**
-   * The directories that this JVM has open. The lock is the JVM's, and would be lost by merely
-   * closing the file a second time.
+   * The directories that this JVM has open. The lock belongs to the JVM, and closing a second
+   * handle of the file would release it.
    */
   private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
@@ -77,7 +77,7 @@ final class DataDirectory implements AutoCloseable {
     return lockFile;
   }
 
-  /** Why it cannot be used, in words for whoever named it. */
+  /** Why it cannot be used, in words for the operator. */
   static String reason(Exception e) {
     Throwable failure = e instanceof UncheckedIOException ? e.getCause() : e;
     if (failure instanceof AccessDeniedException denied) {
@@ -104,7 +104,7 @@ final class DataDirectory implements AutoCloseable {
     return path.resolve(name);
   }
 
-  /** Refuses an engine that may not understand what another has written, and records it. */
+  /** Records the engine; refuses one that may not be able to read the data. */
   void recordEngine(Engine engine) throws IOException {
     Path file = resolve(ENGINE_FILE);
     if (Files.exists(file)) {
@@ -136,7 +136,7 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Free space in bytes, and of how much. */
+  /** Free and total space. */
   Space space() throws IOException {
     FileStore store = Files.getFileStore(path);
     return new Space(store.getUsableSpace(), store.getTotalSpace());
@@ -147,7 +147,7 @@ final class DataDirectory implements AutoCloseable {
    */
   record Space(long freeBytes, long totalBytes) {}
 
-  /** A new file with this text, which nobody but the owner can have read at any moment. */
+  /** Writes a file that only the owner can read, at every moment. */
   Path writePrivately(String name, String text) throws IOException {
     Path file = resolve(name);
     Files.deleteIfExists(file);

@@ -16,7 +16,7 @@ final class RedisBinary {
   private RedisBinary() {}
 
   /**
-   * The name of the resource for a machine, as Java names it.
+   * The name of the resource for a machine.
    *
    * @param os for instance {@code Linux}, {@code Mac OS X}
    * @param arch for instance {@code amd64}, {@code aarch64}
@@ -44,7 +44,7 @@ final class RedisBinary {
     return name;
   }
 
-  /** Puts the server for this machine into the directory, unless it is there. */
+  /** Unpacks the server for this machine into the directory, unless it is there. */
   static Path unpack(DataDirectory directory) throws IOException {
     String name = resourceFor(System.getProperty("os.name"), System.getProperty("os.arch"));
     Path binary = directory.resolve(name);
@@ -53,7 +53,7 @@ final class RedisBinary {
     if (Files.exists(binary) && Files.size(binary) == size) {
       return executable(binary);
     }
-    // Aside and then moved, so that a half-written file is never taken for the whole.
+    // Written aside and then moved, so that a partial file is never used.
     Path aside = directory.resolve(name + ".part");
     Files.deleteIfExists(aside);
     Files.createFile(aside, DataDirectory.ownerOnly("rwx------"));

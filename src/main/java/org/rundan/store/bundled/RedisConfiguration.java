@@ -8,14 +8,14 @@ import org.rundan.session.Sha256;
 import org.rundan.store.redis.Keys;
 
 /**
- * What the bundled Redis is told. It holds hashes of the passwords only.
+ * The configuration of the bundled Redis. It holds only hashes of the passwords.
  *
  * @param more further lines
  */
 record RedisConfiguration(
     Path directory, int port, String password, String loaderPassword, List<String> more) {
 
-  /** Runs the scripts on the names in {@link Keys}, and has the files written anew. */
+  /** Runs the scripts on the keys in {@link Keys}, and rewrites the AOF. */
   static final String USER = "rundan";
 
   /** Loads the scripts and nothing else. */
@@ -46,12 +46,12 @@ record RedisConfiguration(
             // alone and 13 instead of 8 with 30 devices at once (medians on one busy disk;
             // SyncCostTest measures it, PowerCutTest cuts).
             "appendfsync always",
-            // It would leave half a transaction; AppendFiles cuts before the whole.
+            // It would leave half a transaction; AppendFiles cuts before it.
             "aof-load-truncated no",
             "save \"\"",
             "maxmemory-policy noeviction",
-            // Nobody can log in as this one; but Redis itself reads its file with these rights, and
-            // with fewer it would drop, without failing, all that scripts have written.
+            // Nobody can log in as this user; but Redis loads its own file with these permissions,
+            // and with fewer it would silently drop everything that scripts have written.
             "user default off resetpass ~* &* +@all",
             "user "
                 + USER

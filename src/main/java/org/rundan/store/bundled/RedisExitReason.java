@@ -6,14 +6,14 @@ import org.rundan.store.bundled.DataDirectory.Space;
 import org.rundan.store.redis.StoreState;
 
 /**
- * Why a run of the bundled Redis ended, from what it said and from the room on its disk: it cannot
- * say that the disk is full in a file on that disk.
+ * Why a run of the bundled Redis ended, from its log and the free space: it cannot log that the
+ * disk is full on that disk.
  *
- * @param said line by line, nothing if nothing
+ * @param said line by line; empty if it logged nothing
  * @param space of the disk with its data
  */
 record RedisExitReason(Path directory, List<String> said, Space space) {
-  /** Room for a burst of changes: with less, Redis would end again at one of the next. */
+  /** Space for a burst of changes: with less, Redis would soon end again. */
   static final long LEAST_FREE_BYTES = 4_000_000;
 
   private static final List<String> FULL =
@@ -22,7 +22,7 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
   private static final List<String> UNREADABLE =
       List.of("append only file", "AOF", "RDB", "loading DB", "loading the DB");
 
-  /** Of a command that makes no sense; the report that follows says nothing to an operator. */
+  /** After a nonsensical command; the report that follows means nothing to an operator. */
   private static final List<String> CRASHED = List.of("crashed by signal", "ASSERTION FAILED");
 
   boolean portWasTaken() {
@@ -37,7 +37,7 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
     return diskIsFull() ? StoreState.Health.DISK_FULL : StoreState.Health.AWAY;
   }
 
-  /** To the operator of a Rundan that runs. */
+  /** For the operator of a running Rundan. */
   String whyItEnded() {
     if (diskIsFull()) {
       return "The disk with Rundan's data in "
@@ -47,7 +47,7 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
     return "The Redis that Rundan brings ended, and is started again. It said: " + last();
   }
 
-  /** To whoever started Rundan. */
+  /** For the operator who started Rundan. */
   String whyItDoesNotStart() {
     if (diskIsFull()) {
       return "The disk with Rundan's data in " + directory + " is full.";
@@ -70,7 +70,7 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
     if (mentions(CRASHED)) {
       return "that it crashed.";
     }
-    // What it warns of at every start is no reason.
+    // Warnings of every start are no reason.
     return said.stream()
         .filter(line -> !line.startsWith("WARNING"))
         .reduce((before, later) -> later)

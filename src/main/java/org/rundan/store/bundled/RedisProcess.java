@@ -27,19 +27,16 @@ import java.util.regex.Pattern;
 final class RedisProcess {
   private static final String WRAPPER = wrapper();
 
-  /** Longer than the wrapper gives it to stop in order. */
+  /** Longer than the wrapper allows for an orderly stop. */
   private static final Duration STOP_BOUND = Duration.ofSeconds(7);
 
-  /**
-   * One that is left behind is given so long to stop in order, and as long to be gone when it was
-   * killed.
-   */
+  /** For an orphan: time for an orderly stop, and again as long to be gone after a kill. */
   private static final Duration LEFT_BEHIND_BOUND = STOP_BOUND.multipliedBy(2).plusSeconds(1);
 
-  /** By which a wrapper is known among all processes. */
+  /** Identifies a wrapper among all processes. */
   private static final String WRAPPER_NAME = "rundan-redis";
 
-  /** A crash report is some 100 KiB; a log that has grown beyond this is begun anew. */
+  /** A crash report is some 100 KiB; a log beyond this size is restarted. */
   private static final long MAX_LOG_BYTES = 1_000_000;
 
   /** Process, role, time and level. */
@@ -52,7 +49,7 @@ final class RedisProcess {
   private final long logFrom;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-  /** What Redis itself said which process it is; empty until then. */
+  /** The process id as reported by Redis; empty until then. */
   private volatile String number = "";
 
   private RedisProcess(Process wrapper, Path binary, Path log, long logFrom) {
@@ -81,20 +78,20 @@ final class RedisProcess {
     return process;
   }
 
-  /** Completes when Redis no longer runs, for whatever reason. */
+  /** Completes when Redis no longer runs. */
   CompletableFuture<Void> gone() {
     return gone;
   }
 
-  /** Empty while it is only being started, and when it has ended. */
+  /** Empty before it has started, and after it has ended. */
   Optional<ProcessHandle> handle() {
     if (number.isEmpty()) return Optional.empty();
-    // Numbers of processes are used again, hence the look at what it runs.
+    // Process ids are reused, hence the check of the command.
     return ProcessHandle.of(Long.parseLong(number))
         .filter(process -> process.info().command().equals(Optional.of(binary.toString())));
   }
 
-  /** What this run has logged, line by line, without the time; what could not be read is empty. */
+  /** The log lines of this run without the time; empty if they cannot be read. */
   List<String> said() {
     try (FileChannel file = FileChannel.open(log)) {
       ByteBuffer bytes =
@@ -110,7 +107,7 @@ final class RedisProcess {
     }
   }
 
-  /** Whether Redis answers on the port, with all its data loaded. */
+  /** Whether Redis answers on the port, with its data loaded. */
   static boolean answers(int port, String user, String password) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
@@ -128,7 +125,7 @@ final class RedisProcess {
     }
   }
 
-  /** Stops Redis in order; after some seconds in any way. Blocks meanwhile. */
+  /** Stops Redis in order; after some seconds kills it. Blocks. */
   void stop() throws IOException {
     wrapper.getOutputStream().close();
     if (!isGoneWithin(gone, STOP_BOUND)) {
@@ -139,8 +136,8 @@ final class RedisProcess {
   }
 
   /**
-   * Sees to it that no Redis of an earlier opener uses the directory, also none that is only being
-   * started by a wrapper whose JVM was killed; the caller holds the lock.
+   * Stops any Redis of an earlier run that still uses the directory, also one that is being started
+   * by a wrapper whose JVM was killed. The caller holds the lock.
    */
   static void stopLeftBehind(DataDirectory directory) throws IOException {
     String binaries = directory.resolve("redis-server-").toString();
@@ -161,14 +158,14 @@ final class RedisProcess {
         if (process.info().command().filter(name -> name.startsWith(binaries)).isPresent()) {
           stop(process);
         } else {
-          // A wrapper ends by itself, once its Redis has.
+          // A wrapper ends after its Redis.
           isGoneWithin(process.onExit(), Duration.ofMillis(100));
         }
       }
     }
   }
 
-  /** By what they run: one that was just started has not said yet which process it is. */
+  /** Found by their command: one that was just started has not reported its id yet. */
   private static List<ProcessHandle> left(String binaries, String files) {
     return ProcessHandle.allProcesses()
         .filter(

@@ -12,22 +12,24 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Has one server write its append-only file anew when something was erased, so that what is gone is
- * soon in no file either: Redis only appends that it was deleted.
+ * Triggers an AOF rewrite of one server after an erasure, so that erased data also leaves the file:
+ * Redis only appends that it was deleted.
  *
- * <p>An erasure is out of the files within a minute, and what expired by itself within an hour.
- * Where it cannot be done now (no room, another save under way, a crash meanwhile), it is done as
- * soon as it can. Where the user may not do it, that is logged once.
+ * <p>Erased data leaves the files within a minute, expired data within an hour. If a rewrite cannot
+ * start now (no space, another save in progress, a crash in between), it starts as soon as it can.
+ * A missing permission is logged once.
  */
 final class AofRewriter {
   static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** Each is a fork and a write of all there is; with the time it takes, still within a minute. */
+  /**
+   * Each rewrite forks and writes all data; with the time it takes this is still within a minute.
+   */
   static final Duration BETWEEN = Duration.ofSeconds(50);
 
   private static final Duration EXPIRED_EVERY = Duration.ofHours(1);
 
-  /** Whoever stops Rundan right after a session waits no longer than this for the files. */
+  /** Stopping Rundan right after a session waits no longer than this for the rewrite. */
   private static final Duration LAST_BOUND = Duration.ofSeconds(3);
 
   private static final Duration LAST_LOOK = Duration.ofMillis(20);
@@ -41,16 +43,18 @@ final class AofRewriter {
 
   private boolean due;
 
-  /** What is due is what an earlier run may have left; that holds up no erasure. */
+  /**
+   * The pending rewrite is left over from a previous run and must not delay one for a new erasure.
+   */
   private boolean fromBefore;
 
-  /** Begun, and not known to have ended. */
+  /** A rewrite started and is not known to have ended. */
   private boolean writing;
 
   private boolean refused;
   private boolean asking;
 
-  /** When the last one began for what was erased in this run; null before the first. */
+  /** When the last rewrite for an erasure of this run began; null before the first. */
   private Long beganNanos;
 
   private long lookedNanos;
@@ -58,10 +62,10 @@ final class AofRewriter {
   private String expired = "0";
 
   /**
-   * @param connection the one to ask on now
-   * @param possible whether Redis is well and there is room for a second copy of its data
-   * @param ours whether it is the bundled one, which ends with us: then what an earlier run left
-   *     undone is done first, and the last one is waited for
+   * @param connection supplies the current connection
+   * @param possible whether Redis is healthy and has space for a second copy of its data
+   * @param ours whether it is the bundled Redis, which stops with Rundan: then a rewrite that an
+   *     earlier run left undone comes first, and the last one is awaited
    * @param nanos monotonic
    */
   AofRewriter(
@@ -84,7 +88,7 @@ final class AofRewriter {
     fromBefore = false;
   }
 
-  /** Call every now and then; asks Redis nothing while there is nothing to do. */
+  /** Called regularly; sends nothing to Redis while there is nothing to do. */
   void look() {
     synchronized (this) {
       boolean hour = nanos.getAsLong() - lookedNanos >= EXPIRED_EVERY.toNanos();

@@ -16,12 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The primaries of a cluster. Lettuce's client looks which they are; here stands which has what
- * slot. While a slot moves from one to another, what lies there is not saved, and comes right when
- * it has moved.
+ * The primaries of a cluster. Lettuce's client discovers them; this class maps slots to them. While
+ * a slot moves, changes to its keys fail, and succeed again when it has moved.
  */
 final class ClusterPrimaries implements Primaries {
-  /** A name in any one slot is found among so many, but for one in e^12. */
+  /** Names to try until one hashes to a given slot; the chance to find none is e^-12. */
   private static final int NAMES = 12 * SlotHash.SLOT_COUNT;
 
   private final Primary.Shared shared;
@@ -61,11 +60,11 @@ final class ClusterPrimaries implements Primaries {
   }
 
   @Override
-  public void whenMoved(Runnable told) {
-    watchers.add(told);
+  public void whenMoved(Runnable listener) {
+    watchers.add(listener);
   }
 
-  /** One that is under way may have seen what was before, so another follows it. */
+  /** A look in progress may have seen the state before, so another one follows. */
   @Override
   public synchronized CompletableFuture<Void> lookAgain() {
     if (closed) {
@@ -112,7 +111,7 @@ final class ClusterPrimaries implements Primaries {
             });
   }
 
-  /** A primary is used once it is connected to; until then, the one before answers for it. */
+  /** A primary is used once it is connected; until then its predecessor is. */
   private CompletableFuture<Void> openNew(List<RedisClusterNode> nodes) {
     List<CompletableFuture<Void>> opening = new ArrayList<>();
     for (RedisClusterNode node : nodes) {
@@ -177,12 +176,12 @@ final class ClusterPrimaries implements Primaries {
     shared.changed().run();
   }
 
-  /** A node that came back elsewhere is another. */
+  /** A node that returned under another address counts as another. */
   private static String name(RedisClusterNode node) {
     return node.getNodeId() + " " + node.getUri().getHost() + ":" + node.getUri().getPort();
   }
 
-  /** A name that lies with this node. */
+  /** A key name in one of this node's slots. */
   private static String probeIn(RedisClusterNode node) {
     for (int number = 0; number < NAMES; number++) {
       if (node.hasSlot(SlotHash.getSlot(Keys.probe(number)))) {

@@ -3,7 +3,7 @@ package org.rundan.store.redis;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server is and which version, for instance {@code redis 7.0.15}. */
+/** A server and its version, for instance {@code redis 7.0.15}. */
 public record Engine(String name, int major, int minor, int patch) {
   private static final String REDIS = "redis";
   private static final String VALKEY = "valkey";
@@ -28,7 +28,7 @@ public record Engine(String name, int major, int minor, int patch) {
         Integer.parseInt(match.group(4)));
   }
 
-  /** Valkey calls itself Redis 7.2 too, but says more. */
+  /** Valkey reports itself as Redis 7.2 too, beside its own version. */
   static Engine of(Info info) {
     String valkey = info.field("valkey_version");
     return valkey == null
@@ -36,7 +36,7 @@ public record Engine(String name, int major, int minor, int patch) {
         : parse(VALKEY + " " + valkey);
   }
 
-  /** The scripts need what came with Redis 7.0 and Valkey's first version, 7.2. */
+  /** The scripts need Redis 7.0, or Valkey's first version, 7.2. */
   boolean isNewEnough() {
     return name.equals(VALKEY) ? isAtLeast(7, 2, 0) : isAtLeast(7, 0, 0);
   }
@@ -48,7 +48,7 @@ public record Engine(String name, int major, int minor, int patch) {
     return this.minor != minor ? this.minor > minor : this.patch >= patch;
   }
 
-  /** Whether this can read what the other has written. */
+  /** Whether it can read what the other has written. */
   public boolean isSuccessorOf(Engine other) {
     return name.equals(other.name) && isAtLeast(other.major, other.minor, other.patch);
   }

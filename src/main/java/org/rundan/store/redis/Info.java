@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What {@code INFO} says of a server. */
+/** The reply of {@code INFO}. */
 record Info(Map<String, String> fields) {
-  /** The parts of it that are read here. */
+  /** The sections that are read. */
   static final List<String> SECTIONS = List.of("server", "replication", "persistence", "stats");
 
   static Info parse(String text) {
@@ -17,21 +17,21 @@ record Info(Map<String, String> fields) {
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> first)));
   }
 
-  /** Null where the server does not say. */
+  /** Null if the server does not report it. */
   String field(String name) {
     return fields.get(name);
   }
 
   /**
-   * Which data this is: another process, or the same on another branch of the data (a replica that
-   * became primary, a primary that was made a replica and came back).
+   * Identifies the data: it changes with another process, and with another branch of the data in
+   * the same one (a replica that became primary, or a primary that was a replica for a while).
    */
   String run() {
     return field("run_id") + " " + field("master_replid");
   }
 
   /**
-   * @throws UnsupportedRedis where the scripts cannot run
+   * @throws UnsupportedRedis if the scripts cannot run
    */
   void checkAge() {
     Engine engine = Engine.of(this);

@@ -38,33 +38,32 @@ import org.rundan.session.Sha256;
  *   <dt>{@code rundan:{h}:ended}
  *   <dd>string: session time in milliseconds at which the session was erased; lives 24 h
  *   <dt>{@code rundan:{h}:copied}
- *   <dd>string: nothing; written before waiting for a replica to have it, lives 1 s
+ *   <dd>string: empty; written before waiting for a replica, lives 1 s
  *   <dt>{@code rundan:node:<node>}
- *   <dd>string: that node is alive; lives 15 s, renewed every 5 s
+ *   <dd>string: present while that node is alive; lives 15 s, renewed every 5 s
  *   <dt>{@code rundan:{clock}}
  *   <dd>string: {@code count millis}: how often session time was corrected, and what is added to
  *       the clock of Redis; lives 48 h, renewed
  *   <dt>{@code rundan:{limits}:code:<hash of a typed code>}
- *   <dd>string: the session it leads to, as its id: who typed the code has to be told it. Lives 8
- *       h, gone when the code is void or the session has ended
+ *   <dd>string: the id of the session it leads to, which the client that typed the code needs.
+ *       Lives 8 h; deleted when the code is void or the session has ended
  *   <dt>{@code rundan:{limits}:<kind>:from:<h>}, {@code rundan:{limits}:<kind>:all:<h>}
- *   <dd>string: how often strangers from an address, or all together, tried something; lives 10 min
- *       or 1 h. {@code h} is a salted hash
+ *   <dd>string: tries from an address, or of everybody; lives 10 min or 1 h. {@code h} is a salted
+ *       hash
  *   <dt>{@code rundan:{limits}:salt}
- *   <dd>string: 16 random bytes; lives 24 h, then there is another
+ *   <dd>string: 16 random bytes; lives 24 h and is then replaced
  *   <dt>{@code rundan:{<number>}:probe}
- *   <dd>string: nothing; written to see whether Redis takes changes, lives 1 s. The number makes it
- *       one that this primary holds
+ *   <dd>string: empty; written to test whether Redis takes changes, lives 1 s. The number puts it
+ *       into a slot of this primary
  *   <dt>{@code rundan:{<number>}:probe:<node's own>}
- *   <dd>sharded pub/sub channel: a count, to hear whether subscriptions still live
+ *   <dd>sharded pub/sub channel: a count, to test that subscriptions still work
  *   <dt>{@code rundan:{h}}
  *   <dd>sharded pub/sub channel: {@code version chain}, {@code presence}, {@code presence-lost},
  *       {@code signal}, {@code served holder order device} or {@code ended millis}
  * </dl>
  *
- * <p>Whatever belongs to a session expires 8 h after its last activity. {@link KeyKind} lists the
- * kinds; a script is given those of its keys that have one name each, and the prefix from which it
- * makes the others.
+ * <p>All keys of a session expire 8 h after its last activity. {@link KeyKind} lists the kinds; a
+ * script gets its keys with fixed names, and the prefix from which it builds the others.
  */
 public final class Keys {
   private static final int TAG_LENGTH = 22;
@@ -135,7 +134,7 @@ public final class Keys {
     return "rundan:{" + number + "}:probe";
   }
 
-  /** 22 characters that stand for a text. */
+  /** A hash of 22 characters. */
   public static String hash(String text) {
     return Sha256.base64Url(text.getBytes(StandardCharsets.UTF_8)).substring(0, TAG_LENGTH);
   }

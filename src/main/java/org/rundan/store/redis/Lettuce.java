@@ -30,12 +30,12 @@ import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** How Rundan uses Lettuce: nothing waits without end, and nothing is sent twice. */
+/** How Rundan uses Lettuce: every wait is bounded, and nothing is sent twice. */
 public final class Lettuce {
-  /** The protocol promises a person an answer within 2 s, so nothing may wait longer. */
+  /** The protocol promises an answer within 2 s. */
   public static final Duration BOUND = Duration.ofSeconds(2);
 
-  /** A few seconds of full load; beyond that, waiting would only end in timeouts. */
+  /** A few seconds of full load; more would only time out. */
   private static final int MAX_COMMANDS_WAITING = 10_000;
 
   /** Replies are small and handled at once; two threads are Lettuce's least. */
@@ -103,12 +103,12 @@ public final class Lettuce {
         .build();
   }
 
-  /** Where the address is of Sentinels, to whatever they call the primary now. */
+  /** With an address of Sentinels, to the server they call the primary now. */
   CompletionStage<StatefulRedisConnection<String, String>> connect(RedisURI uri) {
     return plain(client.connectAsync(StringCodec.UTF8, uri));
   }
 
-  /** To which server a connection goes. */
+  /** The server of a connection. */
   String addressOf(StatefulRedisConnection<String, String> connection) {
     return addresses.getOrDefault(connection, "");
   }
@@ -117,7 +117,7 @@ public final class Lettuce {
     return plain(client.connectPubSubAsync(StringCodec.UTF8, uri));
   }
 
-  /** For looking which nodes there are; connections to them are made here. */
+  /** Discovers the nodes; connections to them are made here. */
   RedisClusterClient cluster(Iterable<RedisURI> seeds) {
     RedisClusterClient cluster = RedisClusterClient.create(resources, seeds);
     cluster.setOptions(ClusterClientOptions.builder(options()).build());
@@ -135,7 +135,7 @@ public final class Lettuce {
     return resources.eventExecutorGroup();
   }
 
-  /** One thread, always the same. */
+  /** Always the same thread. */
   Executor inOrder() {
     return inOrder;
   }

@@ -11,7 +11,7 @@ final class OnePrimary implements Primaries {
   private final boolean named;
 
   /**
-   * @param loaderUri of a user who may load scripts; null where the first may
+   * @param loaderUri of a user that may load scripts; null if the first one may
    */
   OnePrimary(Primary.Shared shared, RedisURI uri, RedisURI loaderUri) {
     named = !uri.getSentinels().isEmpty();
@@ -38,9 +38,9 @@ final class OnePrimary implements Primaries {
     return named ? primary.lookAgain() : CompletableFuture.completedFuture(null);
   }
 
-  /** Whatever it is called, it is this one. */
+  /** The server may change; this object stays. */
   @Override
-  public void whenMoved(Runnable told) {}
+  public void whenMoved(Runnable listener) {}
 
   @Override
   public CompletableFuture<Void> close() {

@@ -5,21 +5,21 @@ import java.util.concurrent.CompletableFuture;
 
 /** The servers that take changes: one, or those of a cluster. */
 public interface Primaries {
-  /** Connects to each; fails if one cannot be connected to. */
+  /** Connects to each; fails if one connection fails. */
   CompletableFuture<Void> open();
 
-  /** Which one holds what lies in a slot, as far as is known. */
+  /** The primary of a slot, as far as is known. */
   Primary of(int slot);
 
   Collection<Primary> all();
 
-  /** Looks whether the primaries are still the same. Never fails. */
+  /** Checks whether the primaries are still the same. Never fails. */
   CompletableFuture<Void> lookAgain();
 
   /**
-   * @param told on any thread when slots have another primary
+   * @param listener called on any thread when slots have another primary
    */
-  void whenMoved(Runnable told);
+  void whenMoved(Runnable listener);
 
   CompletableFuture<Void> close();
 }

@@ -6,25 +6,25 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The subscription connection to one primary, and the probe that tells whether it still hears. What
- * Lettuce makes of a subscribing command is not looked at, since with messages between it cannot
- * tell which answer is whose; only what Redis says of a channel counts.
+ * The subscription connection to one primary, with a probe that checks that messages still arrive.
+ * The future of SSUBSCRIBE is ignored: Lettuce cannot match replies when messages are interleaved.
+ * Only the confirmations of Redis count.
  */
 public final class PubSubConnection {
-  /** What a connection says. Called on Lettuce's thread. */
+  /** What a connection reports. Called on Lettuce's threads. */
   public interface Heard {
-    /** A new connection, on which nothing is subscribed to. */
-    void renewed(PubSubConnection ear);
+    /** The connection is new and has no subscriptions. */
+    void renewed(PubSubConnection connection);
 
-    void subscribed(PubSubConnection ear, String channel);
+    void subscribed(PubSubConnection connection, String channel);
 
-    /** At our wish or not: a slot that leaves a primary takes its subscriptions with it. */
-    void unsubscribed(PubSubConnection ear, String channel);
+    /** Also unrequested: when a slot leaves a primary, its subscriptions end. */
+    void unsubscribed(PubSubConnection connection, String channel);
 
-    void message(PubSubConnection ear, String channel, String message);
+    void message(PubSubConnection connection, String channel, String message);
   }
 
-  /** One may be lost in the turmoil of a failover. */
+  /** One may be lost during a failover. */
   private static final int PROBES_MISSED = 2;
 
   private final Primary primary;
@@ -36,7 +36,7 @@ public final class PubSubConnection {
   private volatile String probe;
 
   /**
-   * @param own a name that no other node has
+   * @param own a name unique to this node
    */
   public PubSubConnection(
       Primary primary, String own, ScheduledExecutorService scheduler, Heard heard) {
@@ -56,7 +56,7 @@ public final class PubSubConnection {
     return primary;
   }
 
-  /** Whether it had a connection and has none now. */
+  /** Whether the connection was lost. */
   public boolean hasFailed() {
     return link.current() != null && !link.isOpen();
   }
@@ -73,7 +73,9 @@ public final class PubSubConnection {
     }
   }
 
-  /** Publishes to itself; when that was not heard the last times, the connection is replaced. */
+  /**
+   * Publishes to its own channel. If the last probes did not arrive, the connection is replaced.
+   */
   public void probe() {
     if (!link.isOpen()) {
       return;
@@ -105,7 +107,7 @@ public final class PubSubConnection {
           @Override
           public void smessage(String channel, String message) {
             if (channel.equals(probe)) {
-              // One that cannot be read counts as not heard.
+              // An unreadable one counts as not received.
               if (message.matches("\\d{1,18}")) {
                 returned.accumulateAndGet(Long.parseLong(message), Math::max);
               }

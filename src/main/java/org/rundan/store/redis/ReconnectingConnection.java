@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One connection to Redis at a time. A connection that ended never comes back to life: a new one is
- * made, so that nothing sent on one is sent again on another, and so that what was asked on one is
- * known to be of one run of one server.
+ * One connection to Redis at a time. A connection that ended is replaced, never revived, so that no
+ * command is resent on another connection, and all replies on one connection are from one run of
+ * one server.
  */
 public final class ReconnectingConnection<C extends StatefulRedisConnection<String, String>> {
   private static final Duration LEAST_DELAY = Duration.ofMillis(50);
 
-  /** Back to normal within 5 s of Redis' return leaves a second for this. */
+  /** Recovery within 5 s of Redis' return leaves a second for this. */
   private static final Duration MOST_DELAY = Duration.ofSeconds(1);
 
   private final Supplier<CompletionStage<C>> connector;
@@ -33,8 +33,8 @@ public final class ReconnectingConnection<C extends StatefulRedisConnection<Stri
 
   /**
    * @param connector makes a connection that is ready for use
-   * @param failed told of each failing try
-   * @param renewed told of each connection when it is the current one
+   * @param failed called for each failed attempt
+   * @param renewed called with each connection that becomes the current one
    */
   ReconnectingConnection(
       Supplier<CompletionStage<C>> connector,
@@ -47,17 +47,17 @@ public final class ReconnectingConnection<C extends StatefulRedisConnection<Stri
     this.renewed = renewed;
   }
 
-  /** Tries once; fails if that does. */
+  /** Connects once; fails if that fails. */
   public CompletableFuture<Void> open() {
     return connector.get().toCompletableFuture().thenAccept(this::adopt);
   }
 
-  /** Tries until it succeeds. */
+  /** Connects in the background until it succeeds. */
   public void openSometime() {
     renew(null);
   }
 
-  /** The newest connection, which may have ended; null before the first. */
+  /** The latest connection, which may have ended; null before the first. */
   C current() {
     return current;
   }
@@ -67,7 +67,7 @@ public final class ReconnectingConnection<C extends StatefulRedisConnection<Stri
     return connection != null && connection.isOpen();
   }
 
-  /** Ends a connection that is of no use, and makes another. */
+  /** Closes a useless connection and makes another. */
   void replace(C bad) {
     renew(bad);
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where Redis is. Four kinds:
+ * The address of Redis. Four kinds:
  *
  * <ul>
  *   <li>{@code redis://} and {@code rediss://} (over TLS): one server
@@ -30,7 +30,7 @@ public final class RedisAddress {
   }
 
   /**
-   * @throws IllegalArgumentException with a sentence for whoever wrote the address
+   * @throws IllegalArgumentException with a sentence for the operator
    */
   public static RedisAddress parse(String text) {
     try {
@@ -47,7 +47,7 @@ public final class RedisAddress {
         return new RedisAddress(List.of(RedisURI.create(text)), false);
       }
     } catch (IllegalArgumentException notAnAddress) {
-      // said below, without the password that may stand in it
+      // reported below, without the password that it may contain
     }
     throw new IllegalArgumentException(
         "--redis must be redis://host:port, rediss://host:port,"
@@ -55,7 +55,7 @@ public final class RedisAddress {
             + " redis-cluster://host:port,host:port.");
   }
 
-  /** Some nodes of a cluster; otherwise the one that leads to the primary. */
+  /** Some nodes of a cluster; otherwise one, which leads to the primary. */
   List<RedisURI> uris(Duration timeout) {
     for (RedisURI uri : uris) {
       uri.setTimeout(timeout);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.rundan.store.redis.StoreState.Keeps;
 
-/** What is asked of one connection. */
+/** Commands on one connection. */
 final class RedisCommands {
   private RedisCommands() {}
 
@@ -26,7 +26,7 @@ final class RedisCommands {
         .thenApply(Info::parse);
   }
 
-  /** {@code UNKNOWN} for a user who may not look. */
+  /** {@code UNKNOWN} if the user may not read the configuration. */
   static CompletableFuture<Keeps> keeps(StatefulRedisConnection<String, String> connection) {
     return connection
         .async()

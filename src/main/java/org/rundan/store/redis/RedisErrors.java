@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.rundan.store.redis.StoreState.Health;
 
-/** What a failure says of Redis, and what an operator can do about it. */
+/** What a failure tells about Redis, and what an operator can do about it. */
 final class RedisErrors {
-  /** Of an error of the script itself, such as arithmetic on a text that is no number. */
+  /** Begins an error of the script itself, such as arithmetic on text. */
   private static final String IN_LUA = "ERR user_script:";
 
   private RedisErrors() {}
 
-  /** Empty where one command was refused for what it is, which says nothing of the next. */
+  /** Empty if only this command was refused, which says nothing about others. */
   static Optional<Health> of(Throwable failure) {
     boolean answered = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -33,7 +33,7 @@ final class RedisErrors {
     return answered ? Optional.empty() : Optional.of(Health.AWAY);
   }
 
-  /** Redis' errors begin with a word for programs. */
+  /** Redis errors begin with a code. */
   private static Optional<Health> said(String error) {
     Health health =
         switch (error.split(" ", 2)[0]) {
@@ -49,7 +49,7 @@ final class RedisErrors {
     return Optional.ofNullable(health);
   }
 
-  /** Of a script that met what it cannot read; empty where it failed of something else. */
+  /** The damage that a script met; empty if it failed for another reason. */
   static Optional<StoreDamaged> damage(Throwable failure, Script script) {
     if (cause(failure) instanceof StoreDamaged known) {
       return Optional.of(known);
@@ -66,7 +66,7 @@ final class RedisErrors {
         : Optional.empty();
   }
 
-  /** Whether another node has what was asked for, so that nothing was done here. */
+  /** Whether another node holds the key, so that nothing was done here. */
   static boolean isMoved(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (String.valueOf(cause.getMessage()).startsWith("MOVED ")) {
@@ -76,14 +76,14 @@ final class RedisErrors {
     return false;
   }
 
-  /** What went wrong, without what futures wrap around it. */
+  /** The cause, without the wrapper of futures. */
   static Throwable cause(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
   }
 
-  /** A plain sentence for whoever runs Redis: what is the matter, and what helps. */
+  /** A sentence for the operator: what is wrong and what helps. */
   static String sentence(Health health) {
     return switch (health) {
       case OK -> "Redis saves again.";

@@ -9,19 +9,18 @@ import java.util.concurrent.CompletableFuture;
 import org.rundan.store.redis.StoreState.Health;
 
 /**
- * Tells when a replica has what was answered on one connection. {@code WAIT} stalls the connection
- * it is asked on, so only what must be acknowledged goes there, and one {@code WAIT} at a time
- * covers all that was answered before it was sent.
+ * Waits until a replica has what one connection wrote. {@code WAIT} stalls its connection, so only
+ * acknowledged commands go there, and one {@code WAIT} at a time covers all replies before it.
  */
 final class ReplicaAcks {
-  /** Of the 2 s in which a person is answered: as much for the change itself. */
+  /** Half of the 2 s within which a person is answered; the change itself has the other half. */
   private static final Duration BOUND = Duration.ofSeconds(1);
 
   private static final int REPLICAS = 1;
 
   private final StatefulRedisConnection<String, String> connection;
 
-  /** At most as many as commands may wait: each stands for one that was answered. */
+  /** One for each reply; bounded by the number of waiting commands. */
   private List<CompletableFuture<Void>> answered = new ArrayList<>();
 
   private String mark;
@@ -40,10 +39,10 @@ final class ReplicaAcks {
   }
 
   /**
-   * Call when Redis has answered on this connection.
+   * Called when Redis has replied on this connection.
    *
-   * @param mark a key where the answer came from. It is written before the waiting: newer servers
-   *     wait only for what this connection has written itself, and a repeat writes nothing
+   * @param mark a key on the same server. It is written before WAIT: newer servers wait only for
+   *     writes of this connection, and a repeated command writes nothing
    * @return fails with {@link StoreUnavailable}
    */
   CompletableFuture<Void> has(String mark) {

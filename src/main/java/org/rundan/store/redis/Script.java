@@ -86,14 +86,12 @@ public final class Script {
     return digest;
   }
 
-  /**
-   * The kind of key that is named where the script fails on what it reads and cannot say on what.
-   */
+  /** Named as damaged if the script fails on what it reads and does not say on which key. */
   KeyKind about() {
     return about;
   }
 
-  /** Whether somebody is told that it is kept, so that a replica must have it first. */
+  /** Whether its result is acknowledged to somebody, so that a replica must have it first. */
   boolean isAcknowledged() {
     return acknowledged;
   }

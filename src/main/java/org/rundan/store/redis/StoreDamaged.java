@@ -1,9 +1,9 @@
 package org.rundan.store.redis;
 
 /**
- * Redis answered, but what it holds cannot be read: a number that is none, a value of another type,
- * a part that is no JSON. Trying again does not help. It tells the kind of key and nothing of the
- * content, so its message may be logged.
+ * Redis answered, but its data cannot be read: a number that is none, a value of another type, a
+ * part that is no JSON. Trying again does not help. The message names the kind of key and no
+ * content, so it may be logged.
  */
 public final class StoreDamaged extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -15,16 +15,16 @@ public final class StoreDamaged extends RuntimeException {
         "What the store holds under \"" + kind.word() + "\" cannot be read.",
         null,
         false, // suppresses nothing
-        false); // where it was thrown says less than the kind
+        false); // the kind says more than a stack trace
     this.kind = kind;
   }
 
-  /** Of a part that whoever knows what parts mean cannot read. */
+  /** A part cannot be read; the store itself knows only its JSON text. */
   public static StoreDamaged part() {
     return new StoreDamaged(KeyKind.PARTS);
   }
 
-  /** Under which kind of key it was found. */
+  /** The kind of key that holds it. */
   public KeyKind kind() {
     return kind;
   }

@@ -15,11 +15,11 @@ import java.util.logging.Logger;
 import org.rundan.store.redis.StoreState.Health;
 import org.rundan.store.redis.StoreState.Keeps;
 
-/** Makes one state of what the primaries are, and tells of each that is another. */
+/** Merges the states of the primaries into one, and reports each change of it. */
 final class StoreHealthMonitor {
   private static final Logger LOG = Logger.getLogger(StoreHealthMonitor.class.getName());
 
-  /** A connection that ended is often made anew in less; an operator can do nothing then. */
+  /** A lost connection is often replaced faster, and then an operator has nothing to do. */
   private static final Duration LOG_DELAY = Duration.ofSeconds(1);
 
   private final Supplier<Collection<Primary>> primaries;
@@ -32,8 +32,8 @@ final class StoreHealthMonitor {
   private volatile StoreState state = StoreState.UNKNOWN;
 
   /**
-   * @param known what is known of how it keeps, or null to ask
-   * @param trouble why one that does not answer does not, if that is known
+   * @param known how it keeps data if that is known, or null to ask it
+   * @param trouble why a server does not answer, if that is known
    */
   StoreHealthMonitor(
       Supplier<Collection<Primary>> primaries,
@@ -55,7 +55,7 @@ final class StoreHealthMonitor {
     watchers.add(watcher);
   }
 
-  /** Call when anything about a primary may have changed. */
+  /** Called when the state of a primary may have changed. */
   synchronized void look() {
     Collection<Primary> all = primaries.get();
     if (all.isEmpty()) {
@@ -88,7 +88,7 @@ final class StoreHealthMonitor {
     return health == Health.AWAY ? trouble.get().orElse(health) : health;
   }
 
-  /** What still is so after a moment, once. */
+  /** Logs a state once, if it lasts. */
   private synchronized void log() {
     Health now = state.health();
     if (now != logged) {
@@ -97,7 +97,7 @@ final class StoreHealthMonitor {
     }
   }
 
-  /** Of all together, and short. */
+  /** One short name for all runs. */
   private static String run(Collection<Primary> all) {
     String runs = String.join(",", all.stream().map(Primary::run).sorted().toList());
     return Keys.hash(runs);

@@ -1,13 +1,13 @@
 package org.rundan.store.redis;
 
 /**
- * How Redis is, as this node last saw it.
+ * The state of Redis as this node last saw it.
  *
- * @param health whether what is said now can be kept, and if not, why
- * @param keeps what a power cut leaves of what was acknowledged
- * @param replicas how many copies elsewhere have a change before it is acknowledged
- * @param run opaque name of this run of Redis: another after a restart or a failover, when what
- *     lies outside the positions may be older than it was
+ * @param health whether changes can be kept now, and if not, why
+ * @param keeps what survives a power cut of what was acknowledged
+ * @param replicas how many replicas have a change before it is acknowledged
+ * @param run opaque name of this run of Redis; it changes with a restart or a failover, after which
+ *     data outside the positions may be older than before
  */
 public record StoreState(Health health, Keeps keeps, int replicas, String run) {
   /** Nothing is known yet. */
@@ -18,15 +18,15 @@ public record StoreState(Health health, Keeps keeps, int replicas, String run) {
     OK,
     /** Does not answer. */
     AWAY,
-    /** Reads its file after a start. */
+    /** Loads its data after a start. */
     LOADING,
     /** Takes no changes: a replica, or one set so. */
     READ_ONLY,
     MEMORY_FULL,
     DISK_FULL,
-    /** Name or password is wrong, or may not do what Rundan does. */
+    /** User or password is wrong, or lacks permissions. */
     LOGIN_REFUSED,
-    /** Fewer copies answer than it was told to wait for. */
+    /** Fewer replicas answer than it must wait for. */
     TOO_FEW_REPLICAS
   }
 
@@ -36,7 +36,7 @@ public record StoreState(Health health, Keeps keeps, int replicas, String run) {
     EACH,
     /** All but the last second or two. */
     SECOND,
-    /** What the operating system has written by itself. */
+    /** What the operating system has written on its own. */
     LATER,
     /** Nothing. */
     MEMORY,

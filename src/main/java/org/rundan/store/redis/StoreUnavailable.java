@@ -1,9 +1,9 @@
 package org.rundan.store.redis;
 
 /**
- * Redis did not answer, or answered with an error, or no copy has what it answered. Whether the
- * operation was done is unknown: the caller repeats it under the same sequence (or the same card),
- * and the repeat does nothing twice.
+ * Redis did not answer, answered with an error, or no replica confirmed. Whether the operation was
+ * done is unknown: the caller repeats it with the same sequence (or card), and it is done at most
+ * once.
  */
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -19,7 +19,7 @@ public final class StoreUnavailable extends RuntimeException {
     this.why = why;
   }
 
-  /** What is the matter with Redis, as far as this answer tells; never {@code OK}. */
+  /** The state of Redis, as far as this failure tells; never {@code OK}. */
   public StoreState.Health why() {
     return why;
   }

@@ -1,6 +1,6 @@
 package org.rundan.store.redis;
 
-/** The server is too old for the scripts; the message says so to whoever runs it. */
+/** The server is too old for the scripts. The message is for the operator. */
 public final class UnsupportedRedis extends RuntimeException {
   private static final long serialVersionUID = 1;
 

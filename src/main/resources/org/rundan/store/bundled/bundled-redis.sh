@@ -1,13 +1,13 @@
 # Runs Redis for as long as standard input is open, that is, for as long as the JVM lives.
 #
 # $1 redis-server, $2 its configuration (which makes it a daemon)
-# Standard output: the number of its process; the end, once it is gone.
+# Standard output: its process id; end of file once it is gone.
 #
-# A daemon has a session of its own, so Ctrl-C reaches the JVM alone, which drains and then closes the pipe.
-# Redis writes its number into a pipe (3) and not into a file: a pipe is read however late it comes and whatever
-# became of the directory, and its end says that Redis is gone. It holds our output (5) too, which so ends with it.
+# A daemon has a session of its own, so Ctrl-C reaches only the JVM, which drains and then closes the pipe.
+# Redis writes its process id into a pipe (3) instead of a file: a pipe can be read at any time, whatever happens to
+# the directory, and its end of file shows that Redis is gone. Redis also holds our output (5), which ends with it.
 umask 077
-# nor does telling a JVM that is dead already end what is here for that very case
+# Ignore signals: this wrapper must outlive the JVM in order to stop Redis. A write to a dead JVM must not end it.
 trap '' HUP INT QUIT TERM PIPE
 exec 4<&0 5>&1
 "$1" "$2" --pidfile /dev/fd/3 3>&1 >/dev/null </dev/null 4<&- | {
