@@ -189,7 +189,3 @@ export type KnockPart = InvitedKnock | CodeKnock;
 export interface UndoPart {
   untilMillis: number;
 }
-
-export interface MandatePart {
-  text: Sealed;
-}
