@@ -190,7 +190,3 @@ export type KnockPart = InvitedKnock | CodeKnock;
 export interface UndoPart {
   untilMillis: number;
 }
-
-export interface MandatePart {
-  text: Sealed;
-}
