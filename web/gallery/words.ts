@@ -1,12 +1,14 @@
 /** The words of the language in the query, Swedish without one; `xx` is the pseudo-language of the tests. */
 import type { FormText } from '../src/session/forms';
-import { chooseLanguage, languageRead, library, loadForm, words } from '../src/words/language.svelte';
+import { chooseLanguage, languageRead, loadForm, words } from '../src/words/language.svelte';
+import { library } from '../src/words/texts.svelte';
 import { fetchLeadTexts, leadWords } from '../src/words/lead/words.svelte';
 import { seekWords, seekWordsOf } from '../src/words/seek/words.svelte';
 import { addPseudoLanguage } from '../testing/pseudo-language';
 
 addPseudoLanguage();
-const language = new URLSearchParams(location.search).get('language');
+// The unit tests look at some of these screens too, without an address.
+const language = new URLSearchParams(globalThis.location?.search).get('language');
 if (language) chooseLanguage(language);
 await fetchLeadTexts();
 await seekWordsOf.fetch(languageRead());

@@ -4,6 +4,11 @@ declare module 'virtual:texts/*' {
   export default texts;
 }
 
+declare module 'virtual:more-texts/*' {
+  const texts: import('./session/forms').MoreTexts;
+  export default texts;
+}
+
 /** One form in one language: `virtual:form/<language>/<id>`. */
 declare module 'virtual:form/*' {
   const form: import('./session/forms').FormText;

@@ -7,7 +7,7 @@ import { readFragment } from '../seal/links';
 import { joinByInvitation, resumeRecord } from '../session/enter';
 import type { LiveSession, Page } from '../session/live-session';
 import { openSession } from '../session/open';
-import { fetchPractice, library } from '../words/language.svelte';
+import { practice, library } from '../words/texts.svelte';
 import type { Person } from './people';
 import { Simulated } from './simulated';
 
@@ -21,17 +21,19 @@ const WHO = 'who/';
 
 /** Opens it and leads it. Rejects as {@link openSession} does. */
 export async function openPractice(page: Page, language: Language, post: typeof fetch = fetch): Promise<LiveSession> {
-  const [{ you }] = await Promise.all([fetchPractice(language), library.fetch(language)]);
+  await Promise.all([practice.fetch(language), library.fetch(language)]);
   const mandate = library.in(language).mandates.find(({ sector }) => sector === SECTOR)?.text ?? '';
   const opening = { practice: true, form: FORM, lengthMinutes: LENGTH_MINUTES, language, mandate };
-  return openSession({ ...opening, name: you }, page, post);
+  return openSession({ ...opening, name: practice.in(language).you }, page, post);
 }
 
 /** Fills the table of a session to practise in. */
 export async function gather(lead: LiveSession): Promise<Company> {
   // No notes in the tab: they are of one shelf, and this is another.
   const shelf = await openShelf('rundan-practice', null);
-  const { people } = await fetchPractice(lead.view.language);
+  const { language } = lead.view;
+  await practice.fetch(language);
+  const { people } = practice.in(language);
   const company = new Company(lead, people, shelf, (device) => ({ ...lead.page, around: browser(), device }));
   await company.gather();
   return company;

@@ -100,11 +100,14 @@ export interface LaterTexts {
   closingCheck: ClosingCheck;
 }
 
-/** The texts of the templates in one language. */
+/** The texts of the templates in one language that a phone begins with. */
 export interface TemplateTexts {
   openingText: string;
   /** rejects when the form is unknown or cannot be fetched */
   form(id: string): Promise<FormText>;
+}
+
+export interface MoreTexts {
   cases(): Promise<FictionalCaseText[]>;
   later(): Promise<LaterTexts>;
   library(): Promise<Library>;
