@@ -4,9 +4,17 @@ import { templates } from './build/templates.ts';
 import { texts } from './build/texts.ts';
 import { chunkFileName } from './build/chunks.ts';
 
+/** For `npm run dev`: the server that answers, while Vite serves the page and reloads what has changed. */
+const server = process.env.RUNDAN_SERVER ?? 'http://localhost:8080';
+// The server takes only its own origin, and the browser says Vite's: to the server it is its own page that asks.
+const ownPage = { target: server, headers: { origin: new URL(server).origin }, changeOrigin: true };
+
 export default defineConfig({
   base: '/',
   plugins: [templates(), svelte(), texts()],
+  server: {
+    proxy: { '/live': { ...ownPage, ws: true }, '/sessions': ownPage, '/about': ownPage, '/health': ownPage },
+  },
   build: {
     outDir: 'dist',
     assetsDir: 'assets',

@@ -70,7 +70,7 @@ describe.each(PAIRS)('%s, %s', (sv, en) => {
 });
 
 test('what is named as showing a promise is there', () => {
-  const folders = ['src/main', 'src/test', 'web/src', 'web/build', 'web/e2e', 'deploy'];
+  const folders = ['src/main', 'src/test', 'web/src', 'web/testing', 'web/build', 'web/e2e', 'deploy'];
   const files = folders.flatMap((folder) => readdirSync(`${top}/${folder}`, { recursive: true, encoding: 'utf8' }));
   const there = new Set(
     files.map((path) =>

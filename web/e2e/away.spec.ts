@@ -1,4 +1,4 @@
-// The supervisor's screen is lost in the middle of the reflection: nobody is alarmed, the talk goes on, and the minutes can be had back.
+// The supervisor's screen is lost in the middle of the reflection: no alarm, the talk goes on, and the minutes can be given back.
 import { everythingKept, expect } from './harness/index.js';
 import { each, openRoom, Participant, phone, test } from './people/index.js';
 

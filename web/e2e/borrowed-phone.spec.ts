@@ -128,7 +128,7 @@ test('turned away, put out, and away while all was erased: the phone keeps nothi
 
   await take(amina, margareta);
   await bjorn.type(CARD);
-  // Put out while the phone is away: it hears only that nobody knows it.
+  // Put out while the phone is away: it hears only that it is unknown.
   await bjorn.page.goto('about:blank');
   await margareta.putOut('Björn');
   await expect(margareta.seat('Björn')).toHaveCount(0);

@@ -38,7 +38,7 @@ test('C11 C12 C13: a phone joins by typed code, with the same digits on both scr
   const company = invite(node.origin);
   const [margareta, bjorn] = await Promise.all([company.supervisor('Margareta'), company.participant('Björn')]);
   const code = await roomWithCode(margareta, node.origin);
-  await expect(margareta.page.getByText('Margareta är med.'), 'nobody is told of herself').toHaveCount(0);
+  await expect(margareta.page.getByText('Margareta är med.'), 'not announced to herself').toHaveCount(0);
   await seek(bjorn, node.origin, code);
   await expect(digitsOn(bjorn)).toBeVisible();
   const digits = await digitsOn(bjorn).innerText();
@@ -81,7 +81,7 @@ test('C11: the stage shows the code, a reload at the door goes on, and what is h
   const stage = await margareta.openStage();
   expect(await shownCode(stage)).toBe(code);
 
-  // One character misread: said at once, and nobody is asked.
+  // One character misread: said at once, without asking the server.
   const last = code.at(-1) === '7' ? '8' : '7';
   await seek(amina, node.origin, code.slice(0, -1) + last);
   await amina.sees('Koden stämmer inte, titta en gång till.');
@@ -121,7 +121,7 @@ test('C11: the stage shows the code, a reload at the door goes on, and what is h
   const another = await shownCode(margareta);
   expect(another).not.toBe(code);
 
-  // During the session too, from the invitation, and whoever leads reads the digits where the door is.
+  // During the session too, from the invitation, and the leading reads the digits where the door is.
   await margareta.press('Innan vi börjar');
   await margareta.press('Starta incheckningen');
   await margareta.button('Mer …').click();
@@ -136,7 +136,7 @@ test('C11: the stage shows the code, a reload at the door goes on, and what is h
   await expect(digitsOn(margareta)).toHaveText(await digitsOn(cecilia).innerText());
   await cecilia.button(SAME).click();
   await margareta.button('Släpp in nu: Cecilia').click();
-  // Nobody is in the room unseen: all are told, and find who is there whenever they ask.
+  // No one is in the room unseen: all are told, and find who is there whenever they ask.
   for (const person of [amina, stage])
     await expect(person.page.locator('p:not([role])', { hasText: 'Cecilia är med.' })).toBeVisible();
   await cecilia.sees(/Incheckning/i);

@@ -32,7 +32,7 @@ test('the primary killed while people write: all screens say it and are back, an
     await amina.putCard();
     await amina.hasCardOnTable();
     await writes(bjorn, underWay, true);
-    // Nobody signs this one, so that it lies outside what has versions.
+    // Un-named, so that it lies outside the versions.
     await writes(cecilia, meanwhile, false);
     const [before] = await Promise.all([nodes.redis.killPrimary(), bjorn.putCard()]);
 

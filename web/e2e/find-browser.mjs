@@ -17,7 +17,7 @@ const namesOnPath = [
   'msedge',
 ];
 
-// Download and installation are slow on a poor line, but must end before whoever waits for the build gives up.
+// Download and installation are slow on a poor line, but must end before the build times out.
 const installTimeoutMillis = 300_000;
 const startTimeoutMillis = 30_000;
 

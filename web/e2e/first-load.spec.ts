@@ -6,7 +6,7 @@ import { each, test, type Participant } from './people/index.js';
 /**
  * Script and style as they go over the network, compressed, from the link through the door, the lobby and the check-in to
  * the first card; fonts come after and may fail. Not counted is what a phone fetches ahead for later in the session: it
- * asks for that when the person is in and nothing has been asked for in a while, so nobody waits for it.
+ * asks for that when the person is in and nothing has been asked for in a while, so no one waits for it.
  */
 const FIRST_LOAD_BYTES = 70_000;
 
@@ -18,7 +18,7 @@ const WHOLE_SESSION_BYTES = 97_600;
 
 /** Fetched ahead, in the room. */
 const AHEAD =
-  /\/assets\/(later|outbox|words\.svelte|texts\.svelte|Cards|cover|Dialog|OwnInsights|Thread|sv-more|sv-part|sv-later-texts|rolldown-runtime)-/;
+  /\/assets\/(deferred-screens|sending|words\.svelte|texts\.svelte|Cards|cover|Dialog|OwnInsights|Thread|sv-more|sv-part|sv-later-texts|rolldown-runtime)-/;
 
 test('a participant loads little, from the link of the invitation to the first card', async ({ node, invite }) => {
   const company = invite(node.origin);
@@ -54,7 +54,7 @@ test('all that a participant ever loads of a session with a story is bounded, an
   const asked = asking(amina);
   await margareta.openForm(node.origin, 'school', 'uppdragsrunda');
   await company.gather(margareta, amina);
-  for (const piece of ['later', 'outbox'])
+  for (const piece of ['deferred-screens', 'sending'])
     await expect.poll(() => asked.some((request) => request.url().includes(`/assets/${piece}-`))).toBe(true);
   await amina.page.waitForLoadState('networkidle');
   const all = await loaded(asked);
@@ -72,7 +72,7 @@ test('a piece that the server does not have any more says so, and a reload bring
   const [amina, bjorn] = (await company.participants('Amina', 'Björn')) as [Participant, Participant];
   const gone = (piece: string) => `**/assets/${piece}-*.js`;
   const missing = { status: 404, body: '' };
-  await amina.page.route(gone('later'), (route) => route.fulfill(missing));
+  await amina.page.route(gone('deferred-screens'), (route) => route.fulfill(missing));
   await bjorn.page.route(gone('kort-traff'), (route) => route.fulfill(missing));
   await margareta.open(node.origin, 'school');
   await company.gather(margareta, amina);
@@ -89,7 +89,7 @@ test('a piece that the server does not have any more says so, and a reload bring
   await amina.sees(amina.w.gone['old-page']![0]);
 
   await each([amina, bjorn], (person) => expect(person.button(person.w.reload)).toBeVisible());
-  await amina.page.unroute(gone('later'));
+  await amina.page.unroute(gone('deferred-screens'));
   await bjorn.page.unroute(gone('kort-traff'));
   // not by the button: a page that tries again by itself may be back before it is tapped
   await each([amina, bjorn], (person) => person.page.reload());

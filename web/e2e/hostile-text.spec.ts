@@ -1,7 +1,7 @@
 // What somebody writes to do harm is text on every screen: it runs nothing, leads nowhere and covers nothing beside it.
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { HARMFUL, HOSTILE } from '../src/session/hostile.js';
+import { HARMFUL, HOSTILE } from '../testing/hostile.js';
 import { expect } from './harness/index.js';
 import { each, openRoom, test, type Participant, type Person } from './people/index.js';
 
@@ -22,7 +22,7 @@ async function staysText({ name, page }: Person): Promise<void> {
     const inside = (element: Element) => [
       ...element.querySelectorAll('img, script, iframe, a[href^="javascript" i], b, svg[onload]'),
     ];
-    const narrow = [...document.querySelectorAll('.text, .prompt, .question, li, dialog p')].filter(
+    const narrow = [...document.querySelectorAll('.card-text, .text, .prompt, .question, li, dialog p')].filter(
       (element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1,
     );
     return {

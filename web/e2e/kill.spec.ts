@@ -2,7 +2,7 @@
 import { expect, Server } from './harness/index.js';
 import { each, test, type Company, type Participant, type Line, type Person, type Supervisor } from './people/index.js';
 
-/** From the moment a server is there that takes them: whoever lost theirs is back. */
+/** From when a server accepts them again until every page is back. */
 const BACK_MILLIS = 5_000;
 /** Whole seconds are shown, and screens are read one after another. */
 const READING_SECONDS = 2;
@@ -69,7 +69,7 @@ test('a server with its own Redis killed and started again: everybody is back, a
     await bjorn.putCard();
     await first.kill();
     await cecilia.sees('Förbindelsen är bruten. Det du har skrivit är tryggt på din telefon.');
-    // Also what is written while nobody answers stays.
+    // A text written while no server answers stays too.
     await cecilia.type(' och på tåget');
 
     second = await Server.start({ port, data });

@@ -1,4 +1,4 @@
-// The screens of a running session, in the sizes they are used in: nothing cut, nothing out of reach, nobody shut out.
+// The screens of a running session, in the sizes they are used in: nothing cut, nothing out of reach, accessible to all.
 import { en, sv, type Words } from './people/words.js';
 import { expect } from './harness/index.js';
 import { each, Supervisor, test, type Company } from './people/index.js';

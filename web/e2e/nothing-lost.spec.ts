@@ -82,7 +82,7 @@ test('R8 a browser killed before its thought was acknowledged: it arrives once',
     await amina.button(amina.w.later.later.save).click();
     await amina.sees(amina.w.later.kept.here);
     await expect.poll(async () => (await keptInBrowser(amina.page)).join()).toContain('/out/saveThought/');
-    // Its folder stands in the command of each of its processes, and nobody else's.
+    // Its folder stands in the command of each of its processes, and in no other's.
     execFileSync('pkill', ['-KILL', '-f', profile]);
     await context.close().catch(() => undefined);
     process.kill(own.redis.pid, 'SIGCONT');

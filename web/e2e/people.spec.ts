@@ -45,7 +45,7 @@ test('R1 R2 a co-supervisor named beforehand takes over, and only she; the super
   await expect(amina.button('Ta över ledningen')).toBeVisible();
   await expect(amina.button('Stilla')).toHaveCount(0);
   await bjorn.seesNot('Amina leder nu.');
-  // Whoever was let in by another hand is in for good, and the one who led has her turn as before.
+  // The one let in by another leader stays, and the one who led has her turn as before.
   await amina.button('Klar').click();
   await margareta.space('Ordet till Björn');
   await filip.sees('Björn har ordet, sedan du');
@@ -330,7 +330,7 @@ test('no phones at all: a story from the check-in to the erasing, by Space and w
   expect(company.complaints).toEqual([]);
 });
 
-test('@full Följ ordet off: ring, prompt and time remain, nobody is named, and she goes on by round', async ({
+test('@full Följ ordet off: ring, prompt and time remain, no name is shown, and she goes on by round', async ({
   node,
   invite,
 }) => {

@@ -195,7 +195,7 @@ test('B6 A2 a story is taken back, and all of it is gone for all at once; a seco
   expect(company.complaints).toEqual([]);
 });
 
-test('F4 nobody can tell: an own fictional case, looked through on this screen alone, asked about and never stopped', async ({
+test('F4 no storyteller: an own fictional case, looked through on this screen alone, asked about and never stopped', async ({
   node,
   invite,
 }) => {

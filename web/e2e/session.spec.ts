@@ -31,7 +31,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     expect(wordsInFiles(nodes.redis.data, canaries)).toEqual([]);
     expect(canaries.filter((word) => nodes.output.includes(word))).toEqual([]);
   };
-  /** Whoever looks at the screen, the address or the list of windows learns nothing. */
+  /** The screen, the address and the list of windows reveal nothing. */
   const noSecretInSight = async (...people: Person[]) => {
     for (const { page } of people) {
       expect(page.url()).toBe(`${nodes.origin}/`);
@@ -101,7 +101,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
   await lap({ margareta, stage: stage!, four, filip });
   const written = await writing({ margareta, stage: stage!, four, filip, nothingReadable });
 
-  await test.step('the old invitation lets nobody in any more', async () => {
+  await test.step('the old invitation no longer admits anyone', async () => {
     await david.knock(invitation);
     await david.sees('Länken gäller inte längre');
   });
@@ -171,7 +171,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     await margareta.sees('Kort, frågor och sparade idéer');
     await margareta.button('Inte än').click();
     await nothingReadable();
-    // Nobody has lost a connection on the way that was not put out or reloaded.
+    // No connection was lost on the way, except by being put out or reloading.
     expect([bjorn, cecilia, filip].map(({ watch }) => watch.lines.length)).toEqual([1, 1, 1]);
     // Her own from before and after the phone, and the stage's.
     expect(margareta.watch.lines.length).toBe(3);

@@ -7,7 +7,7 @@ const DAY_MILLIS = 24 * 60 * 60 * 1_000;
 const SPREAD_MILLIS = 200;
 /** Whole seconds are shown: the right one is at most half of one away. */
 const ROUNDING_MILLIS = 500;
-/** A busy machine paints a second late now and then, but not most of them: of so many the middle one counts. */
+/** A busy machine paints some seconds late, but not most of them, so the median counts. */
 const SECONDS_WATCHED = 5;
 /** Questions by which a page's clock is laid beside the test run's; the one answered quickest counts. */
 const QUESTIONS = 20;

@@ -1,4 +1,4 @@
-// Where not everybody may lead: the word for it, people whom a proxy names, and an open network where nobody tells an own story.
+// Where not everybody may lead: the word for it, people whom a proxy names, and an open network without own stories.
 // Each of these screens is whole and open to all, also in large letters.
 import { expect, freePort, Server, SigningIn } from './harness/index.js';
 import { test as withPeople, type Supervisor } from './people/index.js';
@@ -130,7 +130,7 @@ test('G6 wrong words from one address: it says how long to wait, and then not ev
   expect(company.complaints.filter((complaint) => !/status of (401|429)/.test(complaint))).toEqual([]);
 });
 
-test('O6 O7 with users: whom the proxy names leads; anybody else is told who decides, and may join @full', async ({
+test('O6 O7 with users: the proxy names who leads; all others are told who decides, and may join @full', async ({
   place,
   invite,
 }) => {

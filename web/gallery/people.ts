@@ -1,5 +1,5 @@
-/** Who sits round the table in the cells, and what they have written. Nobody of them is anyone. */
-import type { CardField } from '../src/session/card-text';
+/** Who sits round the table in the cells, and what they have written. All fictional. */
+import type { CardField } from '../src/protocol/card-text';
 import type { CardView, DraftView, RoundView, SeatView, StoryView, View } from '../src/session/view';
 import { FORMS, planOf, running, seats } from './views';
 

@@ -35,7 +35,7 @@ const door = (change: Partial<SeekView>) => ({
     onBack: nothing,
     view: {
       stage: 'compare',
-      link: 'live',
+      connection: 'live',
       digits: '482 913',
       locked: false,
       language: null,
@@ -77,7 +77,7 @@ export const seekShows = {
   'seek-seeking': door({ stage: 'seeking', digits: '' }),
   'seek-waiting': door({ stage: 'waiting', digits: '' }),
   'seek-compare': door({}),
-  'seek-compare-lost': door({ link: 'lost' }),
+  'seek-compare-lost': door({ connection: 'lost' }),
   'seek-same': door({ stage: 'same' }),
   'seek-same-locked': door({ stage: 'same', locked: true }),
   'seek-stopped': door({ stage: 'stopped' }),

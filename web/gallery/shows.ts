@@ -56,7 +56,8 @@ const states: Record<string, (nowMillis: number) => Partial<View>> = {
   write: (now) => write(now, null, { undoUntilMillis: now + 9000 }),
   'write-text': (now) => write(now, { fields: words('Ordet ”tillgång”. Vi ordnar den, men de hittar den inte.') }),
   'write-near-limit': (now) => write(now, { fields: words('Vi når nästan gränsen här. '.repeat(10)) }),
-  'write-sending': (now) => write(now, { fields: words('Ordet ”tillgång”.'), state: 'sending' }, { link: 'lost' }),
+  'write-sending': (now) =>
+    write(now, { fields: words('Ordet ”tillgång”.'), state: 'sending' }, { connection: 'lost' }),
   'write-on-table': (now) =>
     write(now, { fields: words('Ordet ”tillgång”. Vi ordnar den, men de hittar den inte.'), state: 'on-table' }),
   'write-passed': (now) => write(now, { state: 'on-table', passed: true }),
@@ -68,8 +69,8 @@ const states: Record<string, (nowMillis: number) => Partial<View>> = {
   open: (now) => open(now, { timer: running(now, 6, 9) }),
   'open-paused': (now) => open(now, { timer: { state: 'paused', remainingMillis: 200_000, totalMillis: 540_000 } }),
   still: (now) => ({ ...lap(now, 8, 2, true, 2.6), still: true }),
-  lost: (now) => ({ ...lap(now, 8, 2, true, 2.6), link: 'lost' }),
-  unavailable: (now) => ({ ...lap(now, 8, 2, true, 2.6), link: 'unavailable' }),
+  lost: (now) => ({ ...lap(now, 8, 2, true, 2.6), connection: 'lost' }),
+  unavailable: (now) => ({ ...lap(now, 8, 2, true, 2.6), connection: 'unavailable' }),
   ended: (now) => ({ stage: 'ended', endedAtMillis: now }),
 };
 
@@ -117,7 +118,7 @@ const open = (_now: number, change: Partial<RoundView>): Partial<View> => ({
   seats: seats(8).map((seat) => ({ ...seat, floor: 'none' as const })),
 });
 
-/** David is the one who reads the phone; on the other screens nobody is. */
+/** David is the one who reads the phone; on the other screens no one is. */
 const mineFor = (role: View['role'], change: Partial<View>): Partial<View> => ({
   ...change,
   seats: (change.seats ?? seats(8)).map((seat) => ({ ...seat, mine: role === 'participant' && seat.name === 'David' })),
@@ -135,11 +136,11 @@ export const shows: Record<string, Show> = {
   'join-problem': { screen: Join, props: () => ({ onJoin: nothing, busy: false, problem: 'too-many' }) },
   coming: {
     screen: Coming,
-    props: (now) => ({ view: view('participant', now, { stage: 'coming', link: 'connecting' }) }),
+    props: (now) => ({ view: view('participant', now, { stage: 'coming', connection: 'connecting' }) }),
   },
   'coming-unavailable': {
     screen: Coming,
-    props: (now) => ({ view: view('participant', now, { stage: 'coming', link: 'unavailable' }) }),
+    props: (now) => ({ view: view('participant', now, { stage: 'coming', connection: 'unavailable' }) }),
   },
   waiting: { screen: TakePart, props: (now) => ({ view: view('participant', now, { stage: 'waiting' }) }) },
   'waiting-locked': {

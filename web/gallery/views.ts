@@ -122,7 +122,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
   const supervisor = role === 'supervisor';
   const plan = change.rounds ?? rounds(-1);
   return {
-    link: 'live',
+    connection: 'live',
     gone: null,
     stage: 'in',
     locked: false,

@@ -7,8 +7,9 @@ import { seekWords, seekWordsOf } from '../src/words/seek/words.svelte';
 import { addPseudoLanguage } from '../testing/pseudo-language';
 
 addPseudoLanguage();
-// The unit tests look at some of these screens too, without an address.
-const language = new URLSearchParams(globalThis.location?.search).get('language');
+// Unit tests draw these views too, where there is no address.
+const query = 'location' in globalThis ? location.search : '';
+const language = new URLSearchParams(query).get('language');
 if (language) chooseLanguage(language);
 await fetchLeadTexts();
 await seekWordsOf.fetch(languageRead());

@@ -13,7 +13,7 @@ export interface Gathering {
   six: Record<Name, Participant>;
 }
 
-/** What each of them has before them; where nobody is named, all who take part. */
+/** What each of them has before them; without names, all who take part. */
 export interface Moment {
   supervisor?: Cell;
   stage?: Cell;

@@ -234,7 +234,7 @@ async function reflection(gathering: Gathering): Promise<void> {
     stage: { sees: [MANDATE], lacks: [/kvar/] },
   });
 
-  await test.step('she needs a pause: everybody rests, and nobody is told who asked', async () => {
+  await test.step('she needs a pause: everybody rests, and who asked is not told', async () => {
     await six.Cecilia.button('Jag behöver paus').click();
     await look(gathering, 'stilla', {
       supervisor: {

@@ -5,7 +5,7 @@ import { Server } from './server.js';
 
 export { expect } from '@playwright/test';
 export { Forwarder } from './forwarder.js';
-export { everythingKept, holds, keysKept, wordsInFiles, wordsInRedis } from './kept.js';
+export { everythingKept, holds, keysKept, wordsInFiles, wordsInRedis } from './redis-contents.js';
 export { SigningIn } from './signing-in.js';
 export { freePort, Program, until } from './process.js';
 export { Redis } from './redis.js';

@@ -104,7 +104,7 @@ export async function until(what: string, condition: () => Promise<boolean> | bo
   }
 }
 
-/** A port on the loopback address that nobody listens on at this moment. */
+/** A free port on the loopback address. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -7,7 +7,7 @@ import { RedisConnection, type Reply } from './redis-connection.js';
 const NAME = 'rundan';
 const SENTINELS = 3;
 const REPLICAS = 2;
-/** Silent for so long, a Redis counts as gone. Shorter than what screens take to notice would show them nothing. */
+/** After this silence a Redis counts as down. Less than screens take to notice would show nothing. */
 const DOWN_AFTER_MILLIS = 6_000;
 
 interface Sentinel {

@@ -10,7 +10,7 @@ const pictures = fileURLToPath(new URL('../../../target/pictures', import.meta.u
 
 const picturesWanted = process.env.RUNDAN_FULL === 'true';
 
-/** Tables are laid and texts fitted anew in a new size. */
+/** At a new size tables are laid out and texts fitted again. */
 const SETTLE_MILLIS = 3_000;
 /** What a finger hits. */
 const TOUCH_PX = 44;
@@ -45,7 +45,7 @@ export async function keepPicture({ page }: Person, what: string): Promise<void>
 
 /** Nothing on the screen shuts anybody out: no serious finding in light, no weak contrast in dark. */
 export async function isAccessible({ name, page }: Person, what: string): Promise<void> {
-  // The other mode opens a window of its own for nothing but frames, of which there are none.
+  // The other mode opens an extra window for frames, and there are none.
   const axe = () => new AxeBuilder({ page }).setLegacyMode();
   const light = await axe().analyze();
   await page.emulateMedia({ colorScheme: 'dark' });

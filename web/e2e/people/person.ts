@@ -50,7 +50,7 @@ export class Person {
 
   /** The texts of the cards on the table, in the order in which this screen shows them. */
   cards(): Promise<string[]> {
-    return this.cardList.locator('.text').allInnerTexts();
+    return this.cardList.locator('.card-text').allInnerTexts();
   }
 
   get cardList(): Locator {

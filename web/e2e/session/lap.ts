@@ -20,7 +20,7 @@ export async function lap({ margareta, stage, four, filip }: Scene): Promise<voi
     expect([...order].sort()).toEqual([names.amina, names.bjorn, names.cecilia, names.david, names.eva].sort());
   });
 
-  await test.step('Space gives the word; Klar gives it to nobody', async () => {
+  await test.step('Space gives the word; Klar passes it to no one', async () => {
     await margareta.space(`Ordet till ${names.bjorn}`);
     const bjorn = phoneOf(names.bjorn);
     await bjorn.sees('Du har ordet');
@@ -49,7 +49,7 @@ export async function lap({ margareta, stage, four, filip }: Scene): Promise<voi
     await margareta.sees('Varv: 3 av 5');
   });
 
-  await test.step('nobody else can advance', async () => {
+  await test.step('no one else can advance', async () => {
     await each([stage, ...four], async (person) => {
       const before = await person.seats();
       await person.page.keyboard.press('Space');

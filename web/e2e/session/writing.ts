@@ -2,7 +2,7 @@ import { expect } from '../harness/index.js';
 import { each, keptInBrowser, Participant, Person, test } from '../people/index.js';
 import { cards, names, type Scene } from './scene.js';
 
-/** Whoever is put out has a closed screen by then. */
+/** By then the screen of the one put out is closed. */
 const PUT_OUT_MILLIS = 1_000;
 /** "At once": the cards are on every screen within this of the first that shows them. */
 const REVEAL_SPREAD_MILLIS = 1_000;
@@ -60,7 +60,7 @@ export async function writing({ margareta, stage, four, filip, nothingReadable }
     await done(2, 6);
   });
 
-  await test.step('whoever is put out is out at once, with words', async () => {
+  await test.step('the one put out is out at once, and told why', async () => {
     await david.type(cards.david);
     const line = david.watch.line;
     await margareta.putOut(names.david);
@@ -87,7 +87,7 @@ export async function writing({ margareta, stage, four, filip, nothingReadable }
     await done(5, 5);
   });
 
-  await test.step('nobody sees a card before the reveal', async () => {
+  await test.step('no one sees a card before the reveal', async () => {
     await nobodySees(cards.amina, amina);
     await nobodySees(cards.bjorn, bjorn);
     await nobodySees(cards.eva);

@@ -103,7 +103,7 @@ describe('R9: the shown time is within half a round trip and 100 ms of the sessi
 
   test.each([
     ['told of', true],
-    ['nobody tells of', false],
+    ['unreported', false],
   ])('a sleep %s: right again with the first answer', (_name, told) => {
     for (const seed of seeds) {
       const chance = chances(seed);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { offsetOf, SessionTime } from './session-time';
 
-/** A ping of which the way there and the way back take so long; the session's clock is `ahead` of the monotonic one. */
+/** A ping with these delays each way; the session's clock is `ahead` of the monotonic one. */
 const ping = (sentMillis: number, there: number, back: number, ahead: number) => ({
   sentMillis,
   receivedMillis: sentMillis + there + back,
@@ -31,7 +31,7 @@ test('C5: only the last eight are remembered', () => {
   expect(time.nowMillis()).toBe(11_000);
 });
 
-test('a clock that stood still during a sleep nobody told of is set by the next ping', () => {
+test('a clock that stood still during an unreported sleep is set by the next ping', () => {
   let now = 0;
   const time = new SessionTime(() => now);
   for (let i = 0; i < 8; i++) time.add(ping(i * 100, 5, 5, 1000));

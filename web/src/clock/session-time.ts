@@ -1,10 +1,10 @@
-import type { SessionClock } from '../session/view';
+import type { SessionClock } from './session-clock';
 
 /** Time that only runs forward, in milliseconds since any moment (`performance.now`). The device's own clock is not read. */
 export type Monotonic = () => number;
 
 /** One ping: when it left and its answer came (monotonic), and what the session's clock said in between. */
-export interface Sample {
+interface Sample {
   sentMillis: number;
   receivedMillis: number;
   nowMillis: number;

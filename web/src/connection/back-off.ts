@@ -1,4 +1,4 @@
-/** Nobody is made to wait for longer while looking at the screen. */
+/** The longest wait while someone looks at the screen. */
 const MOST_VISIBLE_MILLIS = 2_000;
 const MOST_HIDDEN_MILLIS = 30_000;
 const LEAST_MILLIS = 250;

@@ -1,9 +1,9 @@
 // Coming back: by a thousand at once, after sleeps, and with what the server does not know any more.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SessionTime } from '../clock/session-time';
-import type { Greeting } from '../protocol/messages';
+import type { Command, Greeting } from '../protocol/messages';
 import { Connection, type Owner } from './connection';
-import { FakeNetwork } from './fake-network';
+import { FakeNetwork } from '../../testing/fake-network';
 
 let network: FakeNetwork;
 let connection: Connection;
@@ -14,7 +14,7 @@ const owner: Owner = {
   change: () => true,
   news: () => undefined,
   greetingRefused: () => undefined,
-  link: () => undefined,
+  stateChanged: () => undefined,
 };
 
 function opened(on = new FakeNetwork()): FakeNetwork {
@@ -88,9 +88,9 @@ describe('after a sleep', () => {
 
 describe('K8: a welcome with a lower number', () => {
   const command = (type: string, offered = false) => {
-    const errand = { make: () => ({ type }), settle: () => undefined };
-    if (offered) connection.commands.offer([errand]);
-    else connection.command(errand);
+    const message = { make: () => ({ type }) as Command, settle: () => undefined };
+    if (offered) connection.commands.addFirst([message]);
+    else connection.command(message);
   };
   const sent = () => network.end.take().map(({ sequence, command }) => [sequence, (command as { type: string }).type]);
   const done = (sequence: number) => network.end.say({ type: 'done', sequence });

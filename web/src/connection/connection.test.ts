@@ -1,9 +1,11 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { SessionTime } from '../clock/session-time';
-import type { Change, Greeting, Welcome } from '../protocol/messages';
+import type { RefusalCode } from '../protocol/codes';
+import type { BoxMessage, Change, Command, Greeting, Welcome } from '../protocol/messages';
+import { Refusal } from '../protocol/refusal';
 import { backOff } from './back-off';
 import { Connection, type News } from './connection';
-import { FakeNetwork } from './fake-network';
+import { FakeNetwork } from '../../testing/fake-network';
 
 let network: FakeNetwork;
 let time: SessionTime;
@@ -21,7 +23,7 @@ const owner = {
   },
   news: (message: News) => void seen.push(message.type),
   greetingRefused: (code: string) => void seen.push(`refused ${code}`),
-  link: (link: string, gone: string | null) => void seen.push(gone ? `${link} ${gone}` : link),
+  stateChanged: (state: string, gone: string | null) => void seen.push(gone ? `${state} ${gone}` : state),
 };
 
 const welcome = (lastSequence = 0) => ({ type: 'welcome', position: { version: 1, chain: 'c' }, lastSequence });
@@ -33,7 +35,7 @@ function welcomed(lastSequence = 0): void {
   network.end.say(welcome(lastSequence));
 }
 
-/** Answers every ping as it comes, for so long. */
+/** Answers every ping for this long. */
 function passAnswering(millis: number): void {
   for (let i = 0; i < millis / 100; i++) {
     network.pass(100);
@@ -43,15 +45,18 @@ function passAnswering(millis: number): void {
   }
 }
 
-const command = (type: string, makeAgainOn: string[] = []) =>
+const command = (type: string, makeAgainOn: RefusalCode[] = []) =>
   connection.command({
-    make: () => ({ type, key }),
+    make: () => ({ type, key }) as unknown as Command,
     settle: (outcome) => settled.push(outcome),
     makeAgainOn,
   });
 
 const put = (card: string) =>
-  connection.boxed({ make: () => ({ type: 'put', card, key }), settle: (outcome) => settled.push(outcome) });
+  connection.boxed({
+    make: () => ({ type: 'put', card, key }) as unknown as BoxMessage,
+    settle: (outcome) => settled.push(outcome),
+  });
 
 beforeEach(() => {
   network = new FakeNetwork();
@@ -99,7 +104,7 @@ describe('coming and coming back', () => {
     expect(seen.at(-1)).toBe('lost');
   });
 
-  test('the wait is spread over its full width, and is longer for a page nobody sees', () => {
+  test('the wait is spread over its full width, and is longer for a hidden page', () => {
     expect([backOff(9, true, 0), backOff(9, true, 1)]).toEqual([250, 2000]);
     expect([backOff(9, false, 0), backOff(9, false, 1)]).toEqual([250, 30_000]);
     expect(backOff(0, true, 0.5)).toBe(375);
@@ -147,6 +152,7 @@ describe('coming and coming back', () => {
     [4506, 'ended'],
     [4507, 'taken-over'],
     [4508, 'turned-away'],
+    [4509, 'unreadable'],
     [4999, 'final'],
   ])('%i does not come back: %s', (code, gone) => {
     welcomed();
@@ -285,7 +291,7 @@ describe('commands', () => {
     expect(network.ends.length).toBe(2);
   });
 
-  test('a device the server has forgotten numbers anew', () => {
+  test('a device the server has forgotten restarts its sequence', () => {
     command('pause');
     network.end.close(1006);
     network.pass(500);
@@ -330,7 +336,7 @@ describe('commands', () => {
     expect(settled).toEqual(['not-now', 'not-now']);
   });
 
-  test('P4: who stays has changed: made anew, a few times', () => {
+  test('P4: the holders have changed: made again, a few times', () => {
     command('putOut', ['holders-changed']);
     for (let i = 0; i < 4; i++) {
       network.end.say({ type: 'refused', sequence: 8, code: 'holders-changed' });
@@ -339,15 +345,37 @@ describe('commands', () => {
     expect(settled).toEqual(['holders-changed']);
   });
 
-  test('a text that cannot be made is refused here and holds nobody up', () => {
+  test('a text that does not fit is refused here and does not block the queue', () => {
+    connection.command({
+      make: () => {
+        throw new Refusal('too-long');
+      },
+      settle: (outcome) => settled.push(outcome),
+    });
+    command('pause');
+    expect(settled).toEqual(['too-long']);
+    expect(network.end.take()).toMatchObject([{ sequence: 8, command: { type: 'pause' } }]);
+  });
+
+  test('a programming error is thrown and not swallowed, and does not block the queue', () => {
+    const thrown: unknown[] = [];
+    vi.stubGlobal('queueMicrotask', (call: () => void) => {
+      try {
+        call();
+      } catch (error) {
+        thrown.push(error);
+      }
+    });
     connection.command({
       make: () => {
         throw new RangeError('too-long');
       },
       settle: (outcome) => settled.push(outcome),
     });
+    vi.unstubAllGlobals();
     command('pause');
-    expect(settled).toEqual(['too-long']);
+    expect(thrown).toEqual([new RangeError('too-long')]);
+    expect(settled).toEqual(['malformed']);
     expect(network.end.take()).toMatchObject([{ sequence: 8, command: { type: 'pause' } }]);
   });
 });

@@ -1,15 +1,15 @@
 import type { SessionTime } from '../clock/session-time';
-import { goneBy, PASSING, RESTART, UNAVAILABLE, type Gone } from '../protocol/codes';
-import type { Change, Command, FromServer, Greeting, Refused, Welcome } from '../protocol/messages';
+import { goneBy, PASSING, RESTART, UNAVAILABLE, type Gone, type RefusalCode } from '../protocol/codes';
+import type { BoxMessage, Change, Command, FromServer, Greeting, Refused, Welcome } from '../protocol/messages';
 import { backOff } from './back-off';
-import { Lane, type Errand } from './lane';
-import type { Socket, Surroundings } from './surroundings';
+import { SendQueue, type PendingMessage } from './send-queue';
+import type { Socket, Platform } from './platform';
 
-export type Link = 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
+export type ConnectionState = 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
 
 export type News = Exclude<FromServer, Welcome | Change | Refused | { type: 'pong' | 'done' | 'carded' | 'heard' }>;
 
-/** Whoever owns the connection, and what it is told. */
+/** The owner of a connection, and what it is notified of. */
 export interface Owner {
   /** `hello` with the position of this moment, or `knock`. */
   greet(): Greeting;
@@ -18,12 +18,12 @@ export interface Owner {
   change(message: Change): boolean;
   news(message: News): void;
   /** The greeting was refused; it is repeated when the code says that this may help, and else the owner decides. */
-  greetingRefused(code: string, retryAfterMillis?: number): void;
-  link(link: Link, gone: Gone | null): void;
+  greetingRefused(code: RefusalCode, retryAfterMillis?: number): void;
+  stateChanged(state: ConnectionState, gone: Gone | null): void;
 }
 
 const PING_MILLIS = 20_000;
-/** So many at first, to know the time well at once. */
+/** Sent at once after a greeting, for an accurate clock early. */
 const QUICK_PINGS = 5;
 const QUICK_PING_MILLIS = 200;
 const PONG_OVERDUE_MILLIS = 10_000;
@@ -38,19 +38,20 @@ const GREETING_RETRY_MILLIS = 5_000;
 /** More than a person does in a session; what is older no store loses. */
 const MOST_REMEMBERED = 300;
 
-/** A command as the server has acknowledged it. */
-export interface Acknowledged {
+/** A command as it goes over the wire. */
+interface NumberedCommand {
+  type: 'command';
   sequence: number;
   command: Command;
 }
 
 /** One page's connection to its session: greets, keeps alive, comes back, and carries each message until it is answered. */
 export class Connection {
-  readonly commands: Lane;
-  readonly box: Lane;
-  /** Acknowledged once, and not known to the store any more (K8); whoever deals with them takes them out. */
-  readonly missing: Acknowledged[] = [];
-  private readonly acknowledged: Acknowledged[] = [];
+  readonly commands: SendQueue<Command, NumberedCommand>;
+  readonly box: SendQueue<BoxMessage, BoxMessage>;
+  /** Acknowledged once, and no longer known to the store (K8); taken out by the one who handles them. */
+  readonly missing: NumberedCommand[] = [];
+  private readonly acknowledged: NumberedCommand[] = [];
   private socket: Socket | null = null;
   private standing: 'off' | 'waiting' | 'greeting' | 'greeted' = 'off';
   private welcomed = false;
@@ -64,22 +65,26 @@ export class Connection {
   private stopListening: (() => void) | null = null;
 
   constructor(
-    private readonly around: Surroundings,
+    private readonly platform: Platform,
     private readonly time: SessionTime,
     private readonly owner: Owner,
   ) {
-    const after = (millis: number, call: () => void) => around.after(millis, call);
+    const after = (millis: number, call: () => void) => platform.after(millis, call);
     const send = (text: string) => {
       this.socket?.send(text);
       this.expectAnswer();
     };
-    this.commands = new Lane(send, (command) => ({ type: 'command', sequence: this.lastSequence + 1, command }), after);
-    this.box = new Lane(send, (message) => message, after);
+    this.commands = new SendQueue(
+      send,
+      (command) => ({ type: 'command', sequence: this.lastSequence + 1, command }),
+      after,
+    );
+    this.box = new SendQueue(send, (message) => message, after);
   }
 
   open(): void {
-    this.stopListening = this.around.onWake(() => this.wake());
-    this.owner.link('connecting', null);
+    this.stopListening = this.platform.onWake(() => this.wake());
+    this.owner.stateChanged('connecting', null);
     this.connect();
   }
 
@@ -88,18 +93,18 @@ export class Connection {
     this.stopListening?.();
     this.drop();
     this.standing = 'off';
-    this.commands.clear('gone');
-    this.box.clear('gone');
+    this.commands.clear();
+    this.box.clear();
   }
 
-  command(errand: Errand): void {
-    if (this.standing === 'off') errand.settle('gone');
-    else this.commands.add(errand);
+  command(message: PendingMessage<Command>): void {
+    if (this.standing === 'off') message.settle('gone');
+    else this.commands.add(message);
   }
 
-  boxed(errand: Errand): void {
-    if (this.standing === 'off') errand.settle('gone');
-    else this.box.add(errand);
+  boxed(message: PendingMessage<BoxMessage>): void {
+    if (this.standing === 'off') message.settle('gone');
+    else this.box.add(message);
   }
 
   /** A new keyring has come: what was refused for its key can go again. */
@@ -108,20 +113,20 @@ export class Connection {
     this.box.hurry();
   }
 
-  /** Says hello anew on a new connection. */
+  /** Says hello again on a new connection. */
   greetAgain(): void {
     this.drop();
-    this.reconnect(this.around.chance() * WAKE_SPREAD_MILLIS);
+    this.reconnect(this.platform.chance() * WAKE_SPREAD_MILLIS);
   }
 
   private connect(): void {
     this.standing = 'greeting';
     this.welcomed = false;
-    const socket = this.around.openSocket();
+    const socket = this.platform.openSocket();
     this.socket = socket;
     this.set('greeting', GREETING_OVERDUE_MILLIS, () => this.lost(1006));
     socket.onopen = () => {
-      this.greetedMillis = this.around.monotonic();
+      this.greetedMillis = this.platform.monotonic();
       socket.send(JSON.stringify(this.owner.greet()));
     };
     socket.onmessage = (event) => this.receive(event.data);
@@ -134,14 +139,14 @@ export class Connection {
     const gone = goneBy(code);
     if (gone) {
       this.close();
-      this.owner.link('gone', gone);
+      this.owner.stateChanged('gone', gone);
       return;
     }
     if (wasGreeted) this.failures = 0;
-    this.owner.link(code === UNAVAILABLE ? 'unavailable' : 'lost', null);
-    const chance = this.around.chance();
+    this.owner.stateChanged(code === UNAVAILABLE ? 'unavailable' : 'lost', null);
+    const chance = this.platform.chance();
     this.reconnect(
-      code === RESTART ? chance * RESTART_SPREAD_MILLIS : backOff(this.failures++, this.around.visible(), chance),
+      code === RESTART ? chance * RESTART_SPREAD_MILLIS : backOff(this.failures++, this.platform.visible(), chance),
     );
   }
 
@@ -166,7 +171,7 @@ export class Connection {
 
   private wake(): void {
     if (this.standing === 'waiting') {
-      this.set('retry', this.around.chance() * WAKE_SPREAD_MILLIS, () => this.connect());
+      this.set('retry', this.platform.chance() * WAKE_SPREAD_MILLIS, () => this.connect());
     } else if (this.standing === 'greeted') {
       this.time.doubt();
       this.quickPings = QUICK_PINGS;
@@ -193,13 +198,15 @@ export class Connection {
         return;
       case 'pong':
         return this.ponged(message);
-      case 'done':
-        if (message.sequence !== this.commands.sent?.sequence) return;
+      case 'done': {
+        const { sent } = this.commands;
+        if (!sent || message.sequence !== sent.sequence) return;
         this.lastSequence = message.sequence;
-        this.acknowledged.push(this.commands.sent as unknown as Acknowledged);
+        this.acknowledged.push(sent);
         if (this.acknowledged.length > MOST_REMEMBERED) this.acknowledged.shift();
         this.commands.done();
         return this.expectAnswer();
+      }
       case 'carded':
       case 'heard':
         this.box.done();
@@ -217,7 +224,7 @@ export class Connection {
     if (this.standing === 'greeted') return;
     this.standing = 'greeted';
     this.timers.get('greeting')?.();
-    this.owner.link('live', null);
+    this.owner.stateChanged('live', null);
     this.time.doubt();
     this.quickPings = QUICK_PINGS;
     this.ping(PONG_OVERDUE_MILLIS);
@@ -227,12 +234,12 @@ export class Connection {
     // The first thing that is drawn already has a time, which is roughly right.
     const sentMillis = this.greetedMillis;
     if (sentMillis !== null && this.standing === 'greeting')
-      this.time.add({ sentMillis, receivedMillis: this.around.monotonic(), nowMillis: message.nowMillis });
+      this.time.add({ sentMillis, receivedMillis: this.platform.monotonic(), nowMillis: message.nowMillis });
     this.lastSequence = message.lastSequence;
     const since = this.acknowledged.findIndex(({ sequence }) => sequence > message.lastSequence);
     if (since >= 0) this.missing.push(...this.acknowledged.splice(since));
-    // Another number than the last or the next means that the server has forgotten this device: it starts anew.
-    const sequence = this.commands.sent?.sequence as number | undefined;
+    // Any other number than the last or the next means that the server has forgotten this device: the sequence restarts.
+    const sequence = this.commands.sent?.sequence;
     const known = sequence === message.lastSequence || sequence === message.lastSequence + 1;
     if (sequence !== undefined && !known) this.commands.remake();
     this.owner.welcome(message);
@@ -268,7 +275,7 @@ export class Connection {
 
   private ping(overdueMillis: number): void {
     if (this.pinged === null) {
-      this.pinged = this.around.monotonic();
+      this.pinged = this.platform.monotonic();
       this.socket?.send(JSON.stringify({ type: 'ping', at: this.pinged }));
     }
     this.set('pong', overdueMillis, () => this.lost(1006));
@@ -276,7 +283,7 @@ export class Connection {
 
   private ponged({ at, nowMillis }: { at: unknown; nowMillis: number }): void {
     if (this.pinged === null || at !== this.pinged) return;
-    this.time.add({ sentMillis: this.pinged, receivedMillis: this.around.monotonic(), nowMillis });
+    this.time.add({ sentMillis: this.pinged, receivedMillis: this.platform.monotonic(), nowMillis });
     this.pinged = null;
     this.timers.get('pong')?.();
     this.quickPings = Math.max(0, this.quickPings - 1);
@@ -291,6 +298,6 @@ export class Connection {
 
   private set(name: 'retry' | 'greeting' | 'ping' | 'pong' | 'answer', millis: number, call: () => void): void {
     this.timers.get(name)?.();
-    this.timers.set(name, this.around.after(millis, call));
+    this.timers.set(name, this.platform.after(millis, call));
   }
 }

@@ -1,14 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Device, type HolderRecord } from './device';
-import { memoryShelf, openShelf, type Shelf } from './shelf';
+import type { HolderRecord } from './holder-record';
+import { Device } from './device';
+import { memoryStore, openStore, type KeyValueStore } from './key-value-store';
 import { forgetTab, rememberedTab, rememberTab } from './tab';
 
 const HOUR = 60 * 60 * 1000;
 let databases = 0;
 let wall: number;
 let device: Device;
-let shelf: Shelf;
+let store: KeyValueStore;
 
 const record = (holder: string, session = 's1', role: HolderRecord['role'] = 'participant'): HolderRecord => ({
   holder,
@@ -35,16 +36,16 @@ function pageMemory(): Storage {
   } as Storage;
 }
 
-const shelves: [string, () => Promise<Shelf>][] = [
-  ['IndexedDB', () => openShelf(`rundan-test-${databases++}`)],
-  ['memory', async () => memoryShelf()],
+const stores: [string, () => Promise<KeyValueStore>][] = [
+  ['IndexedDB', () => openStore(`rundan-test-${databases++}`)],
+  ['memory', async () => memoryStore()],
 ];
 
-describe.each(shelves)('kept in %s', (_name, open) => {
+describe.each(stores)('kept in %s', (_name, open) => {
   beforeEach(async () => {
     wall = 100 * HOUR;
-    shelf = await open();
-    device = new Device(shelf, () => wall);
+    store = await open();
+    device = new Device(store, () => wall);
   });
 
   test('holders come back, the last used first', async () => {
@@ -77,7 +78,7 @@ describe.each(shelves)('kept in %s', (_name, open) => {
     await device.keepInsight('i', [{ name: 'trial', text: 'Möta i dörren' }]);
     wall += 8 * HOUR;
     await device.holders();
-    expect((await shelf.all('')).map(([key]) => key)).toEqual(['kept/i']);
+    expect((await store.all('')).map(([key]) => key)).toEqual(['kept/i']);
   });
 
   test("texts are each holder's own, and forgotten with it", async () => {
@@ -97,9 +98,9 @@ test('where IndexedDB is refused, memory serves and says so', async () => {
       throw new DOMException('refused', 'SecurityError');
     },
   });
-  const shelf = await openShelf('rundan-refused');
+  const store = await openStore('rundan-refused');
   vi.unstubAllGlobals();
-  expect(shelf.lasting).toBe(false);
+  expect(store.lasting).toBe(false);
 });
 
 test('a store that closes under way turns to memory, and what is put then is still there', async () => {
@@ -110,13 +111,13 @@ test('a store that closes under way turns to memory, and what is put then is sti
     request.addEventListener('success', () => (database = request.result));
     return request;
   });
-  const shelf = await openShelf('rundan-closing');
+  const store = await openStore('rundan-closing');
   spy.mockRestore();
-  expect(shelf.lasting).toBe(true);
+  expect(store.lasting).toBe(true);
   database!.close();
-  await shelf.put('a/1', 'x');
-  expect(shelf.lasting).toBe(false);
-  expect(await shelf.all('a/')).toEqual([['a/1', 'x']]);
+  await store.put('a/1', 'x');
+  expect(store.lasting).toBe(false);
+  expect(await store.all('a/')).toEqual([['a/1', 'x']]);
 });
 
 describe('a disk that is full', () => {
@@ -129,60 +130,60 @@ describe('a disk that is full', () => {
   }
 
   test('R8: it says so, and no word is lost while the page lives; the newest of each counts', async () => {
-    const shelf = await openShelf('rundan-full', null);
-    await shelf.put('text/a/draft', 'H');
+    const store = await openStore('rundan-full', null);
+    await store.put('text/a/draft', 'H');
     const disk = full();
-    await shelf.put('text/a/draft', 'Ha');
-    await shelf.put('text/a/draft-2', 'Mod');
-    expect(shelf.lasting).toBe(false);
-    expect(new Map(await shelf.all('text/a/'))).toEqual(
+    await store.put('text/a/draft', 'Ha');
+    await store.put('text/a/draft-2', 'Mod');
+    expect(store.lasting).toBe(false);
+    expect(new Map(await store.all('text/a/'))).toEqual(
       new Map([
         ['text/a/draft', 'Ha'],
         ['text/a/draft-2', 'Mod'],
       ]),
     );
     disk.room();
-    await shelf.put('text/a/draft', 'Hal');
-    expect(new Map(await shelf.all('text/a/')).get('text/a/draft')).toBe('Hal');
+    await store.put('text/a/draft', 'Hal');
+    expect(new Map(await store.all('text/a/')).get('text/a/draft')).toBe('Hal');
   });
 
   test('R8: once there is room again all of it is written down, and it says so', async () => {
-    const shelf = await openShelf('rundan-room', null);
+    const store = await openStore('rundan-room', null);
     const disk = full();
-    await shelf.put('text/a/one', '1');
-    await shelf.put('text/a/two', '2');
+    await store.put('text/a/one', '1');
+    await store.put('text/a/two', '2');
     disk.room();
-    await shelf.put('text/a/three', '3');
-    await vi.waitFor(() => expect(shelf.lasting).toBe(true));
-    const again = await openShelf('rundan-room', null);
+    await store.put('text/a/three', '3');
+    await vi.waitFor(() => expect(store.lasting).toBe(true));
+    const again = await openStore('rundan-room', null);
     expect((await again.all('text/a/')).map(([, value]) => value).sort()).toEqual(['1', '2', '3']);
   });
 
   test('R8: meanwhile a reload finds it in the tab', async () => {
     const storage = pageMemory();
-    const shelf = await openShelf('rundan-tab', storage);
+    const store = await openStore('rundan-tab', storage);
     const disk = full();
-    await shelf.put('text/a/draft', 'Ha');
+    await store.put('text/a/draft', 'Ha');
     disk.room();
-    expect(await (await openShelf('rundan-tab', storage)).all('text/a/')).toEqual([['text/a/draft', 'Ha']]);
+    expect(await (await openStore('rundan-tab', storage)).all('text/a/')).toEqual([['text/a/draft', 'Ha']]);
   });
 
   test('what is removed meanwhile does not come back', async () => {
     const storage = pageMemory();
-    const shelf = await openShelf('rundan-removed', storage);
+    const store = await openStore('rundan-removed', storage);
     const disk = full();
-    await shelf.put('text/a/draft', 'Ha');
-    await shelf.remove('text/a/');
+    await store.put('text/a/draft', 'Ha');
+    await store.removeAll('text/a/');
     disk.room();
-    await shelf.put('text/b/draft', 'x');
-    expect(await shelf.all('text/a/')).toEqual([]);
+    await store.put('text/b/draft', 'x');
+    expect(await store.all('text/a/')).toEqual([]);
     expect(storage.length).toBe(0);
   });
 });
 
 test('what is put right before the page goes is there when it comes back, the newest of it', async () => {
   const storage = pageMemory();
-  const page = await openShelf('rundan-reload', storage);
+  const page = await openStore('rundan-reload', storage);
   await page.put('text/a/draft', 'H');
   // As when the page goes: nothing that is asked of the disk from here on is done.
   const stopped = vi.spyOn(IDBDatabase.prototype, 'transaction').mockReturnValue({
@@ -190,20 +191,20 @@ test('what is put right before the page goes is there when it comes back, the ne
   } as unknown as IDBTransaction);
   for (const text of ['Ha', 'Hal']) void page.put('text/a/draft', text);
   stopped.mockRestore();
-  const back = await openShelf('rundan-reload', storage);
+  const back = await openStore('rundan-reload', storage);
   expect(new Map(await back.all('text/a/')).get('text/a/draft')).toBe('Hal');
 });
 
 test('what has come down on disk is noted nowhere else, and what is removed does not come again', async () => {
   const storage = pageMemory();
-  const shelf = await openShelf('rundan-noted', storage);
-  await shelf.put('text/a/draft', 'x');
+  const store = await openStore('rundan-noted', storage);
+  await store.put('text/a/draft', 'x');
   expect(storage.length).toBe(0);
-  const late = [shelf.put('text/a/draft', 'y'), shelf.put('text/a/draft', 'z')];
-  await shelf.remove('text/a/');
+  const late = [store.put('text/a/draft', 'y'), store.put('text/a/draft', 'z')];
+  await store.removeAll('text/a/');
   await Promise.all(late);
   expect(storage.length).toBe(0);
-  expect(await shelf.all('text/a/')).toEqual([]);
+  expect(await store.all('text/a/')).toEqual([]);
 });
 
 test('a tab remembers its holder by id, or whole where nothing else is kept', () => {

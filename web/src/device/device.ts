@@ -1,22 +1,7 @@
 import type { Id, Role, Sealed } from '../protocol/parts';
-import type { CardField } from '../session/card-text';
-import type { Shelf } from './shelf';
-
-/** One holder this browser is, or has asked to become. */
-export interface HolderRecord {
-  holder: Id;
-  session: Id;
-  role: Role;
-  /** of the token */
-  secret: string;
-  /** X25519 seed */
-  seed: string;
-  supervisorKey: string;
-  /** What the knock is made of, until the holder is let in; then null. */
-  knock: { joinToken: string; secret: string; name: string; heard: boolean } | null;
-  /** device clock, when the session was last known to live: only to know when it has lain unused for too long */
-  usedAtMillis: number;
-}
+import type { HolderRecord } from './holder-record';
+import type { CardField } from '../protocol/card-text';
+import type { KeyValueStore } from './key-value-store';
 
 export interface Resumable {
   session: Id;
@@ -25,7 +10,7 @@ export interface Resumable {
   atMillis: number;
 }
 
-/** An insight somebody chose to keep when the session was erased; readable by whoever holds this device. */
+/** An insight somebody chose to keep when the session was erased; readable to anyone who has this device. */
 export interface KeptInsight {
   id: Id;
   fields: CardField[];
@@ -47,17 +32,17 @@ const KEPT = 'kept/';
  */
 export class Device {
   constructor(
-    private readonly shelf: Shelf,
+    private readonly store: KeyValueStore,
     private readonly wallMillis: () => number,
   ) {}
 
   get lasting(): boolean {
-    return this.shelf.lasting;
+    return this.store.lasting;
   }
 
   /** Every holder still of use, the last used first; the others are wiped. */
   async holders(): Promise<HolderRecord[]> {
-    const records = (await this.shelf.all('holder/')).map(([, record]) => record as HolderRecord);
+    const records = (await this.store.all('holder/')).map(([, record]) => record as HolderRecord);
     const fresh = records.filter(({ usedAtMillis }) => usedAtMillis > this.wallMillis() - UNUSED_MILLIS);
     for (const record of records) if (!fresh.includes(record)) await this.forget(record.holder);
     return fresh.sort((a, b) => b.usedAtMillis - a.usedAtMillis);
@@ -67,7 +52,7 @@ export class Device {
     return (await this.holders()).find(({ holder }) => holder === id) ?? null;
   }
 
-  /** Whom an invitation to this session would make one a second time. */
+  /** The participant that this browser already is in this session. */
   async participantOf(session: Id): Promise<HolderRecord | null> {
     return (await this.holders()).find((one) => one.session === session && !OF_LINKS.includes(one.role)) ?? null;
   }
@@ -79,38 +64,37 @@ export class Device {
   }
 
   async keepHolder(record: HolderRecord): Promise<void> {
-    await this.shelf.put(`holder/${record.holder}`, { ...record, usedAtMillis: this.wallMillis() });
+    await this.store.put(`holder/${record.holder}`, { ...record, usedAtMillis: this.wallMillis() });
   }
 
   /** Keeps a sealed text of a holder under a name of one's own. */
   async keepText(holder: Id, name: string, sealed: Sealed): Promise<void> {
-    await this.shelf.put(`text/${holder}/${name}`, sealed);
+    await this.store.put(`text/${holder}/${name}`, sealed);
   }
 
   /** The sealed texts of a holder, by name. */
   async texts(holder: Id): Promise<[string, Sealed][]> {
     const prefix = `text/${holder}/`;
-    return (await this.shelf.all(prefix)).map(([key, sealed]) => [key.slice(prefix.length), String(sealed)]);
+    return (await this.store.all(prefix)).map(([key, sealed]) => [key.slice(prefix.length), String(sealed)]);
   }
 
-  /** Takes away one text of a holder, or all whose names begin so. */
   async dropText(holder: Id, name: string): Promise<void> {
-    await this.shelf.remove(`text/${holder}/${name}`);
+    await this.store.remove(`text/${holder}/${name}`);
   }
 
   async forget(holder: Id): Promise<void> {
-    await this.shelf.remove(`text/${holder}/`);
-    await this.shelf.remove(`holder/${holder}`);
+    await this.store.removeAll(`text/${holder}/`);
+    await this.store.remove(`holder/${holder}`);
   }
 
   /** Outlives its session: only {@link forgetKept} takes it away. */
   async keepInsight(id: Id, fields: readonly CardField[]): Promise<void> {
-    await this.shelf.put(KEPT + id, { fields, atMillis: this.wallMillis() });
+    await this.store.put(KEPT + id, { fields, atMillis: this.wallMillis() });
   }
 
   /** The newest first. */
   async keptInsights(): Promise<KeptInsight[]> {
-    const kept = await this.shelf.all(KEPT);
+    const kept = await this.store.all(KEPT);
     const insights = kept.map(([key, value]) => ({
       id: key.slice(KEPT.length),
       ...(value as Omit<KeptInsight, 'id'>),
@@ -119,6 +103,6 @@ export class Device {
   }
 
   async forgetKept(id: Id): Promise<void> {
-    await this.shelf.remove(KEPT + id);
+    await this.store.remove(KEPT + id);
   }
 }

@@ -1,5 +1,5 @@
 /** Which holder this tab is, so that a reload comes back to the same seat although the fragment is out of the address. */
-import type { HolderRecord } from './device';
+import type { HolderRecord } from './holder-record';
 
 const KEY = 'rundan-tab';
 

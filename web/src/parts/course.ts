@@ -1,17 +1,18 @@
 /** Where the session stands in its plan: what follows, and what belongs to the story in hand. */
-import type { RoundText } from '../session/forms';
+import { idOfStory, type RoundText } from '../session/forms';
+import { reflectionAfterStory } from '../session/plan';
 import type { RoundView, SeatView, View } from '../session/view';
 
-/** Whether the round is about nothing while nobody tells. */
-export function needsTeller(text: RoundText | null): boolean {
+/** Whether the round makes no sense without a storyteller. */
+function needsTeller(text: RoundText | null): boolean {
   return !!text && (text.caseGiver === 'speaks' || text.caseGiver === 'answers' || text.caseGiver === 'listens');
 }
 
 /** Whether somebody tells the story that this round is of. */
-export const isTold = (view: View, round: RoundView): boolean =>
+const isTold = (view: View, round: RoundView): boolean =>
   view.story?.state === 'tells' && view.story.number === round.story;
 
-/** The round that *Nästa* leads to: along the plan, past what needs somebody who tells when nobody does. */
+/** The round that *Nästa* leads to: along the plan, skipping rounds that need a storyteller when there is none. */
 export function following(view: View): RoundView | null {
   const at = view.rounds.findIndex((round) => round.id === view.round?.id);
   if (at < 0) return null;
@@ -24,8 +25,6 @@ export const choosesTeller = (round: RoundView | null): boolean =>
 
 export const entered = (round: RoundView): boolean => round.timer.state !== 'idle';
 
-const reflects = (text: RoundText | null) => text?.kind === 'reflection' || text?.countsAsReflection === true;
-
 /** The round, if it is in the plan, in which the fictional case is read. */
 const caseReading = (view: View): RoundView | null =>
   view.rounds.find((round) => round.text?.kind === 'story' && round.text.mode === 'read') ?? null;
@@ -36,12 +35,13 @@ export const mayChangeCase = (view: View): boolean => {
   return !!reading && !entered(reading);
 };
 
-/** Whether the group has begun to reflect on the story in hand, from when on its question stands. */
+/** Whether the group has begun to reflect on the present story; from then on its question stands (B4). */
 function reflectionBegun(view: View): boolean {
+  const form = view.formText;
+  if (!form) return false;
   const number = view.story?.number ?? 1;
-  const rounds = view.rounds.filter((round) => round.story === number);
-  const told = rounds.findIndex((round) => round.text?.kind === 'story');
-  return rounds.some((round, at) => told >= 0 && at > told && reflects(round.text) && entered(round));
+  const ids = [...reflectionAfterStory(form)].map((id) => (form.repeatable.includes(id) ? idOfStory(id, number) : id));
+  return view.rounds.some((round) => ids.includes(round.id) && entered(round));
 }
 
 /** Whether the one who leads may word the focus question here. */

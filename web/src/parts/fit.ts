@@ -2,7 +2,7 @@ import type { Attachment } from 'svelte/attachments';
 
 /**
  * Sets the largest text size, between `least` and `most` em of the parent, at which the element's content fits in the
- * parent's height and width. `_text` names what it depends on, so that a new text is fitted anew.
+ * parent's height and width. `_text` names what it depends on, so that a new text is fitted again.
  */
 export function fit(most: number, least: number, _text: string): Attachment<HTMLElement> {
   return (element) => {

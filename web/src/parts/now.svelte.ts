@@ -1,6 +1,5 @@
 /** Session time on a screen in whole seconds, moved on while the component lives. */
-import type { SessionClock } from '../session/view';
-import type { Timer } from '../protocol/parts';
+import type { SessionClock } from '../clock/session-clock';
 
 export interface Now {
   readonly millis: number;
@@ -33,19 +32,6 @@ export function useNow(clock: () => SessionClock): Now {
       return millis;
     },
   };
-}
-
-/** Milliseconds left, negative when over; null while no time runs for the round, or the clock (0) is not known yet. */
-export function remainingMillis(timer: Timer, nowMillis: number): number | null {
-  if (timer.state === 'idle') return null;
-  if (timer.state === 'paused') return timer.remainingMillis;
-  return nowMillis ? timer.deadlineMillis - nowMillis : null;
-}
-
-/** Nearly up: the last minute, or the last seventh of a short round. */
-export function nearlyUp(timer: Timer, nowMillis: number): boolean {
-  const left = remainingMillis(timer, nowMillis);
-  return left !== null && timer.state !== 'idle' && left <= Math.min(60_000, timer.totalMillis / 7);
 }
 
 /** The time of day of a moment on this device, for `words.clock`. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cell } from '../../gallery/cells';
-import type { Actions, View } from '../session/view';
+import type { Actions } from '../session/actions';
+import type { View } from '../session/view';
 import { facts } from '../words/sv/facts';
 import { leadSv } from '../words/sv/lead';
 import { sv } from '../words/sv';
@@ -92,12 +93,12 @@ describe('the primary of the supervisor', () => {
     expect(pressed(asked)).toEqual([['agree', 'Farid', '', false]]);
     expect(beside(asked)).toEqual(['Inte i dag']);
   });
-  it('shows the three ways only when all have answered and nobody can', () => {
+  it('shows the three ways only when all have answered no', () => {
     expect(showsWays(at('uppdrag-3-val-nobody'))).toBe(true);
     expect(showsWays(at('uppdrag-3-val-none'))).toBe(false);
     expect(showsWays(at('uppdrag-3-val-volunteers'))).toBe(false);
   });
-  it('goes past the rounds that need somebody who tells when nobody does', () => {
+  it('skips the rounds that need a storyteller when there is none', () => {
     const view = at('uppdrag-3-val-tells');
     expect(following(view)?.id).toBe('berattelsen');
     const ended = { ...view, story: { ...view.story!, state: 'ended' as const } };
@@ -127,7 +128,7 @@ describe('the primary of the supervisor', () => {
   it('asks before it erases', () => {
     expect(first(at('uppdrag-9-lap-done')).ask).toBe('end');
   });
-  it('gives nobody the word while the word is not followed on the screen', () => {
+  it('gives no one the word while the word is not followed on the screen', () => {
     const view = at('uppdrag-1-lap-start');
     const off = { ...view, group: { ...view.group, followFloor: false } };
     expect(first(off).label).toBe('Nästa: Vårt uppdrag');

@@ -2,10 +2,11 @@
  * The one thing the supervisor does next, and the few that may stand beside it. A person advances; this only names the
  * steps.
  */
-import type { FormText, RoundText } from '../session/forms';
+import type { FormText } from '../session/forms';
 import { roundText } from '../session/forms';
 import type { Id } from '../protocol/parts';
-import type { Actions, RoundView, SeatView, View } from '../session/view';
+import type { Actions } from '../session/actions';
+import type { RoundView, SeatView, View } from '../session/view';
 import type { LeadWords } from '../words/lead/words.svelte';
 import { choosesTeller, endsInQuestion, following, takesPart, volunteering } from './course';
 
@@ -25,7 +26,7 @@ export type Primary = Step | { label: string; ask: null; go: null };
 export const MOST_SECONDS = { wide: 2, small: 1 };
 
 /** Under this many cards the authors may be guessed. */
-export const FEW_CARDS = 3;
+const FEW_CARDS = 3;
 
 export function roundName(form: FormText | null, id: string): string {
   return (form && roundText(form, id)?.name) ?? id;
@@ -97,7 +98,7 @@ export function nobodyYet(view: View): boolean {
   return had < of;
 }
 
-/** Everybody has answered, and nobody can tell: the three ways on stand in the middle. */
+/** All have answered no: the three ways on stand in the middle. */
 export const showsWays = (view: View): boolean =>
   choosesTeller(view.round) && view.story?.state === 'open' && !nobodyYet(view) && volunteering(view).length === 0;
 
@@ -137,16 +138,15 @@ function besideChoice(view: View, w: LeadWords, form: FormText | null): Step[] {
   return showsWays(view) ? [onwards(view, w, form)] : [question(w.story.nobodyToday, 'ways')];
 }
 
-/** The seats that the supervisor may write for in this round. */
+/** The seats that the supervisor may write for in this round; un-named cards only where no other phone does (U4). */
 export function writesFor(view: View): SeatView[] {
   const among = view.round?.text?.contributors ?? 'all';
+  const unnamed = view.round?.text?.attribution === 'none';
   const belongs = (seat: SeatView) =>
     among === 'all' || (among === 'case_giver' ? seat.tells : among === 'all_but_case_giver' && !seat.tells);
-  return view.seats.filter((seat) => !seat.device && takesPart(seat) && belongs(seat));
+  const hers = (seat: SeatView) => !seat.device && !(unnamed && seat.writtenBy);
+  return view.seats.filter((seat) => hers(seat) && takesPart(seat) && belongs(seat));
 }
-
-/** The text of the round the session stands in; null outside rounds. */
-export const textNow = (view: View): RoundText | null => (view.at === 'round' ? (view.round?.text ?? null) : null);
 
 function starting(view: View, w: LeadWords, form: FormText | null): Step {
   const first = view.rounds[0];

@@ -1,6 +1,6 @@
 import type { Timer } from '../protocol/parts';
 import type { Words } from '../words/sv';
-import { remainingMillis } from './now.svelte';
+import { remainingMillis } from '../clock/timer';
 
 /** How much is left, in words one need not watch: whole minutes, then "soon over", then that it is up. */
 export function softTime(w: Words, timer: Timer, nowMillis: number): string {

@@ -49,7 +49,7 @@ function labelOf({ x, y, side, lift, room }: Place, { seat, text }: TableLayout,
   return [left, top, left + width, top + height] as const;
 }
 
-describe.each(['stage', 'laptop', 'tablet'] as const)('names on %s, whoever listens outside the rim', (name) => {
+describe.each(['stage', 'laptop', 'tablet'] as const)('names on %s, listeners outside the rim', (name) => {
   const room = rooms[name];
   const groups = Array.from({ length: 10 }, (_, index) => index + 3);
   it.each(groups)('stand free of each other and inside their room with %i seats', (count) => {

@@ -1,7 +1,7 @@
 /** The fields of a round, from what is written there. */
 import type { RoundText } from '../session/forms';
 import { ONLY_SLOT } from '../session/view';
-import type { CardField } from '../session/card-text';
+import type { CardField } from '../protocol/card-text';
 import type { Words } from '../words/sv';
 
 /** A field to write in. Fields of one slot make one card. */
@@ -14,7 +14,7 @@ export interface Writable {
 }
 
 /**
- * One more empty field than are filled, up to what a seat may put: nobody is met by five of them.
+ * One more empty field than are filled, up to what a seat may put, so that no one faces five of them.
  *
  * @param filled whether something stands in a slot
  */

@@ -1,24 +1,26 @@
-import type { CardField } from '../session/card-text';
-import { ONLY_SLOT, type Actions, type RoundView, type View } from '../session/view';
-import type { Person } from './people';
+import type { CardField } from '../protocol/card-text';
+import type { ParticipantActions } from '../session/actions';
+import { ONLY_SLOT, type RoundView, type View } from '../session/view';
+import type { Person } from '../words/practice-group';
 
 /** Something a simulated participant does next. */
 export interface Deed {
   /** the same deed has the same name; each is done once, unless it comes back by itself */
   name: string;
-  /** so many times as long as others it takes to come to it */
+  /** how many times longer than usual it takes to come to it */
   patience: number;
   /** once it is no longer wanted it may come again: the word does */
   again?: boolean;
-  do(act: Actions): void;
+  do(act: ParticipantActions): void;
   /** what some do instead, now and then */
-  pass?(act: Actions): void;
+  pass?(act: ParticipantActions): void;
 }
 
 /** What this person would do now, most pressing first; only what a person with this screen could do. */
 export function deedsFor(view: View, person: Person): Deed[] {
   const [seat] = view.mySeats;
-  if (view.stage !== 'in' || view.link !== 'live' || view.still || view.withMandate || seat === undefined) return [];
+  if (view.stage !== 'in' || view.connection !== 'live' || view.still || view.withMandate || seat === undefined)
+    return [];
   const about = [...arriving(view, person, seat), ...telling(view, person, seat)];
   const { round } = view;
   if (!round) return about;
@@ -58,7 +60,7 @@ function telling({ story, question, volunteers, round, toldStory }: View, person
   if (state !== 'tells' || !mine || !round?.text) return [];
   if (question?.text && !question.confirmed)
     return [{ name: `confirm/${question.text}`, patience: 1, do: (act) => act.confirmQuestion() }];
-  // Whoever practises may want to word it: the case giver gives her time.
+  // The person who practises may want to word it, so the case giver waits.
   if (!question && round.text.kind === 'story')
     return [{ name: `question/${number}`, patience: 5, do: (act) => act.wordQuestion(person.question) }];
   return [];

@@ -1,14 +1,15 @@
 /** *Prova själv*: a session to practise leading in, with simulated participants in the same page. */
-import { browser } from '../connection/surroundings';
+import { browserPlatform } from '../connection/platform';
 import { Device } from '../device/device';
-import { openShelf, type Shelf } from '../device/shelf';
+import { openStore, type KeyValueStore } from '../device/key-value-store';
 import type { Id, Language } from '../protocol/parts';
 import { readFragment } from '../seal/links';
 import { joinByInvitation, resumeRecord } from '../session/enter';
-import type { LiveSession, Page } from '../session/live-session';
+import type { LiveSession } from '../session/live-session';
+import type { Page } from '../session/page';
 import { openSession } from '../session/open';
 import { practice, library } from '../words/texts.svelte';
-import type { Person } from './people';
+import type { Person } from '../words/practice-group';
 import { Simulated } from './simulated';
 
 const FORM = 'uppdragsrunda';
@@ -30,11 +31,11 @@ export async function openPractice(page: Page, language: Language, post: typeof 
 /** Fills the table of a session to practise in. */
 export async function gather(lead: LiveSession): Promise<Company> {
   // No notes in the tab: they are of one shelf, and this is another.
-  const shelf = await openShelf('rundan-practice', null);
+  const store = await openStore('rundan-practice', null);
   const { language } = lead.view;
   await practice.fetch(language);
   const { people } = practice.in(language);
-  const company = new Company(lead, people, shelf, (device) => ({ ...lead.page, around: browser(), device }));
+  const company = new Company(lead, people, store, (device) => ({ ...lead.page, platform: browserPlatform(), device }));
   await company.gather();
   return company;
 }
@@ -54,22 +55,22 @@ export class Company {
   constructor(
     private readonly lead: LiveSession,
     private readonly people: readonly Person[],
-    private readonly shelf: Shelf,
+    private readonly store: KeyValueStore,
     private readonly pageFor: (device: Device) => Page,
   ) {
-    this.device = new Device(shelf, () => Date.now());
-    this.stopLooking = lead.onView(({ link, gone }) => {
+    this.device = new Device(store, () => Date.now());
+    this.stopLooking = lead.onView(({ connection, gone }) => {
       // Another page of the same device has taken them up, and reads what was kept of them.
       if (gone === 'taken-over') this.stop();
-      else if (link === 'gone') this.leave();
+      else if (connection === 'gone') this.leave();
     });
   }
 
-  /** Takes up those who sat here before a reload; where nobody did, they knock one after another. */
+  /** Takes up those who sat here before a reload; where none did, they knock one after another. */
   async gather(): Promise<void> {
     const { session } = this.lead.state;
     const before = await this.device.holders();
-    const who = new Map((await this.shelf.all(WHO)).map(([key, at]) => [key.slice(WHO.length), Number(at)]));
+    const who = new Map((await this.store.all(WHO)).map(([key, at]) => [key.slice(WHO.length), Number(at)]));
     const here = before.filter((record) => record.session === session);
     // Of earlier sessions nothing is of use: they led nowhere but here.
     for (const { holder } of before.filter((one) => one.session !== session)) await this.forget(holder);
@@ -78,24 +79,24 @@ export class Company {
       if (person) this.sit(await resumeRecord(record, this.pageFor(this.device)), person);
     }
     const { at, seats } = this.lead.view;
-    // Led from another device, or begun: whoever is to sit here sits here.
+    // Led from another device, or begun: the table is as it should be.
     if (at !== 'lobby' || (here.length === 0 && seats.length > 1)) return;
     const missing = this.people.filter((_, i) => !here.some(({ holder }) => who.get(holder) === i));
-    const { around } = this.lead.page;
+    const { platform } = this.lead.page;
     missing.forEach((person, i) => {
-      const millis = (i + around.chance()) * ARRIVAL_MILLIS;
-      this.arrivals.push(around.after(millis, () => void this.knock(person)));
+      const millis = (i + platform.chance()) * ARRIVAL_MILLIS;
+      this.arrivals.push(platform.after(millis, () => void this.knock(person)));
     });
   }
 
-  /** Nobody is simulated any more; what this browser kept of them goes. */
+  /** Ends the simulation and removes what this browser kept of it. */
   leave(): void {
     if (this.left) return;
     this.stop();
     for (const { live } of this.simulated) void this.dismiss(live);
   }
 
-  /** Nobody does anything here any more. */
+  /** Stops all simulated participants. */
   private stop(): void {
     this.left = true;
     this.stopLooking();
@@ -108,13 +109,13 @@ export class Company {
     const link = invitationLink === null ? null : readFragment(invitationLink.slice(invitationLink.indexOf('#')));
     if (link?.kind !== 'invitation') return;
     const live = await joinByInvitation(link, person.name, this.pageFor(this.device));
-    await this.shelf.put(WHO + live.state.holder, this.people.indexOf(person));
+    await this.store.put(WHO + live.state.holder, this.people.indexOf(person));
     this.sit(live, person);
   }
 
   private sit(live: LiveSession, person: Person): void {
     if (this.left) void this.dismiss(live);
-    else this.simulated.push(new Simulated(live, person, live.page.around));
+    else this.simulated.push(new Simulated(live, person, live.page.platform));
   }
 
   private async dismiss(live: LiveSession): Promise<void> {
@@ -125,6 +126,6 @@ export class Company {
 
   private async forget(holder: Id): Promise<void> {
     await this.device.forget(holder);
-    await this.shelf.remove(WHO + holder);
+    await this.store.remove(WHO + holder);
   }
 }

@@ -1,8 +1,9 @@
 // The simulated participants, over a network and a time in the test's hand.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FakeNetwork } from '../connection/fake-network';
-import { memoryShelf, type Shelf } from '../device/shelf';
+import { FakeNetwork } from '../../testing/fake-network';
+import { memoryStore, type KeyValueStore } from '../device/key-value-store';
 import {
+  actionsOf,
   body,
   change,
   inMandateRound,
@@ -12,7 +13,7 @@ import {
   settled,
   supervisor,
   type Message,
-} from '../session/two-pages';
+} from '../../testing/two-pages';
 import { Company, openPractice } from './index';
 import { practiceSv } from '../words/sv/practice';
 
@@ -23,25 +24,25 @@ const LONG_MILLIS = 60_000;
 
 const NAMES = practiceSv.people.map(({ name }) => name);
 
-let shelf: Shelf;
+let store: KeyValueStore;
 let lead: Awaited<ReturnType<typeof supervisor>>;
-let pages: { around: FakeNetwork }[];
+let pages: { platform: FakeNetwork }[];
 let company: Company;
 
 const companyOf = () =>
-  new Company(lead.live, practiceSv.people, shelf, (device) => {
+  new Company(lead.live, practiceSv.people, store, (device) => {
     const page = { ...newPage(), device };
     pages.push(page);
     return page;
   });
 
 /** Time passes, and everything that is sent is answered; what it was, without the pings. */
-function pass({ around }: { around: FakeNetwork }, millis: number): Message[] {
-  around.pass(millis);
-  const { end } = around;
+function pass({ platform }: { platform: FakeNetwork }, millis: number): Message[] {
+  platform.pass(millis);
+  const { end } = platform;
   const sent = end.received.splice(0);
   for (const { type, at, sequence, card } of sent) {
-    if (type === 'ping') end.say({ type: 'pong', at, nowMillis: around.nowMillis });
+    if (type === 'ping') end.say({ type: 'pong', at, nowMillis: platform.nowMillis });
     else if (type === 'command') end.say({ type: 'done', sequence });
     else if (type === 'put') end.say({ type: 'carded', card });
   }
@@ -56,18 +57,18 @@ async function arrive(): Promise<void> {
   }
 }
 
-/** Lets the knocks in, each to a seat of its own; who tells is the one at this place, or nobody. */
+/** Lets the knocks in, each to a seat of its own; the storyteller is the one at this place, or none. */
 async function letAllIn(more: Message = {}): Promise<string[]> {
   const knocks = pages.map((page) => {
-    page.around.end.open();
-    return page.around.end.take()[0]!;
+    page.platform.end.open();
+    return page.platform.end.take()[0]!;
   });
-  pages.forEach(({ around }) => around.end.say({ type: 'waiting', locked: false, language: 'sv' }));
+  pages.forEach(({ platform }) => platform.end.say({ type: 'waiting', locked: false, language: 'sv' }));
   change(
     lead.page,
     Object.fromEntries(knocks.map((knock) => [`knock/${knock.holder}`, { ...knock, id: knock.holder }])),
   );
-  lead.live.actions.admit(knocks.map(({ holder }) => String(holder)));
+  actionsOf(lead.live).admit(knocks.map(({ holder }) => String(holder)));
   const admissions = sentBy(lead.page)[0]!.admissions as Message[];
   const seats = admissions.map(({ seat }) => String(seat));
   const joined: Message = { table: { order: [body.seat.id, ...seats], first: null } };
@@ -88,10 +89,10 @@ async function letAllIn(more: Message = {}): Promise<string[]> {
 }
 
 /** On the connection on which they knocked. */
-function welcomeAgain(page: { around: FakeNetwork }, holder: string, seat: string, all: Message): void {
+function welcomeAgain(page: { platform: FakeNetwork }, holder: string, seat: string, all: Message): void {
   const position = { version: 1, chain: 'c1' };
   const head = { type: 'welcome', holder, role: 'participant', seats: [seat], position, whole: true, parts: all };
-  page.around.end.say({ ...head, removed: [], lastSequence: 0, nowMillis: 0, here: [] });
+  page.platform.end.say({ ...head, removed: [], lastSequence: 0, nowMillis: 0, here: [] });
 }
 
 const told = (changed: Message) => pages.forEach((page) => change(page, changed));
@@ -107,7 +108,7 @@ async function deeds(millis = LONG_MILLIS): Promise<Message[][]> {
 }
 
 beforeEach(async () => {
-  shelf = memoryShelf();
+  store = memoryStore();
   pages = [];
   lead = await supervisor({}, newPage());
   company = companyOf();
@@ -134,32 +135,32 @@ describe('coming', () => {
     expect(lead.live.view.knocks.map(({ name }) => name)).toEqual(NAMES);
   });
 
-  test('C10: another tab takes the practice over: here nobody does anything more, and what it needs of them is kept', async () => {
+  test('C10: another tab takes the practice over: here they all stop, and what it needs of them is kept', async () => {
     await arrive();
     await letAllIn();
-    lead.page.around.end.close(4507);
+    lead.page.platform.end.close(4507);
     await settled();
-    expect((await shelf.all('holder/')).length).toBe(NAMES.length);
+    expect((await store.all('holder/')).length).toBe(NAMES.length);
     expect((await deeds()).flat()).toEqual([]);
   });
 
-  test('after a reload they are taken up again, and nobody comes twice', async () => {
+  test('after a reload they are taken up again, none of them twice', async () => {
     await arrive();
     await letAllIn();
     pages = [];
     await companyOf().gather();
     await arrive();
     expect(pages.length).toBe(NAMES.length);
-    for (const page of pages) page.around.end.open();
-    expect(pages.map((page) => page.around.end.take()[0]!.type)).toEqual(NAMES.map(() => 'hello'));
+    for (const page of pages) page.platform.end.open();
+    expect(pages.map((page) => page.platform.end.take()[0]!.type)).toEqual(NAMES.map(() => 'hello'));
   });
 
-  test('when the session is over nothing is kept of them, and nobody acts any more', async () => {
+  test('when the session is over nothing is kept of them, and they all stop', async () => {
     await arrive();
     await letAllIn(inMandateRound('val-av-berattelse'));
-    lead.page.around.end.say({ type: 'ended', atMillis: 5 });
+    lead.page.platform.end.say({ type: 'ended', atMillis: 5 });
     await settled();
-    expect(await shelf.all('')).toEqual([]);
+    expect(await store.all('')).toEqual([]);
     expect((await deeds()).flat()).toEqual([]);
   });
 });
@@ -180,7 +181,7 @@ describe('taking part', () => {
     await deeds();
   });
 
-  test('whoever has the word says Klar, the others nothing, and again when it comes again', async () => {
+  test('the one who has the word says Klar, each time it comes; the others say nothing', async () => {
     told(round('incheckning', { floor: seats[1] }));
     await settled();
     expect((await deeds()).map((one) => one.map(({ type }) => type))).toEqual([[], ['done'], [], [], []]);
@@ -199,7 +200,7 @@ describe('taking part', () => {
   });
 
   test('now and then somebody passes', async () => {
-    pages[0]!.around.chanceIs = 0.1;
+    pages[0]!.platform.chanceIs = 0.1;
     told(round('incheckning', { floor: seats[0] }));
     await settled();
     expect((await deeds())[0]).toMatchObject([{ type: 'pass' }]);

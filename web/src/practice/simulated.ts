@@ -1,7 +1,7 @@
-import type { Surroundings } from '../connection/surroundings';
+import type { Platform } from '../connection/platform';
 import type { LiveSession } from '../session/live-session';
 import { deedsFor, type Deed } from './deeds';
-import type { Person } from './people';
+import type { Person } from '../words/practice-group';
 
 /** Calm enough to be seen happening, quick enough not to be waited for. */
 const LEAST_MILLIS = 2_000;
@@ -19,8 +19,12 @@ export class Simulated {
   constructor(
     readonly live: LiveSession,
     private readonly person: Person,
-    private readonly around: Pick<Surroundings, 'after' | 'chance'>,
+    private readonly platform: Pick<Platform, 'after' | 'chance'>,
   ) {
+    // No screen does it for this one.
+    live.takingPart.prefetch();
+    // There is no screen that would do it.
+    live.takingPart.prefetch();
     this.stopLooking = live.onView(() => this.look());
     this.look();
   }
@@ -37,8 +41,8 @@ export class Simulated {
     this.next?.callOff();
     this.next = null;
     if (!deed) return;
-    const millis = (LEAST_MILLIS + this.around.chance() * MORE_MILLIS) * deed.patience;
-    this.next = { deed, callOff: this.around.after(millis, () => this.do()) };
+    const millis = (LEAST_MILLIS + this.platform.chance() * MORE_MILLIS) * deed.patience;
+    this.next = { deed, callOff: this.platform.after(millis, () => this.do()) };
   }
 
   private wanted(): Deed | undefined {
@@ -55,8 +59,9 @@ export class Simulated {
     if (!deed) return;
     // Before it is done: what is done shows in the view at once, and is looked at again.
     this.done.set(deed.name, deed.again ?? false);
-    if (deed.pass && this.around.chance() < PASSES) deed.pass(this.live.actions);
-    else deed.do(this.live.actions);
+    const actions = { ...this.live.takingPart, ...this.live.deferred };
+    if (deed.pass && this.platform.chance() < PASSES) deed.pass(actions);
+    else deed.do(actions);
     this.look();
   }
 }

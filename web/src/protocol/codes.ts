@@ -1,7 +1,7 @@
 /** Close codes and refusals, as PROTOCOL.md numbers and names them. */
 
 /** Why a session is gone for this page: the close codes that say "do not come back by yourself". */
-export const TERMINAL = {
+const TERMINAL = {
   4500: 'hello-expected',
   4501: 'old-page',
   4502: 'malformed',
@@ -11,6 +11,7 @@ export const TERMINAL = {
   4506: 'ended',
   4507: 'taken-over',
   4508: 'turned-away',
+  4509: 'unreadable',
 } as const;
 
 export type Gone = (typeof TERMINAL)[keyof typeof TERMINAL] | 'final';
@@ -24,5 +25,40 @@ export function goneBy(code: number): Gone | null {
   return (TERMINAL as Record<number, Gone>)[code] ?? 'final';
 }
 
-/** Nothing was done and the same may be sent again a little later. */
-export const PASSING: ReadonlySet<string> = new Set(['busy', 'not-saved', 'too-fast']);
+/** PROTOCOL.md section 7. A newer server may send others, which this page handles as it handles any refusal. */
+export type RefusalCode =
+  | 'not-allowed'
+  | 'not-now'
+  | 'not-your-seat'
+  | 'unknown-seat'
+  | 'unknown-round'
+  | 'unknown-knock'
+  | 'unknown-holder'
+  | 'unknown-card'
+  | 'unknown-case'
+  | 'unknown-form'
+  | 'already-revealed'
+  | 'nothing-to-undo'
+  | 'key-outdated'
+  | 'too-long'
+  | 'too-many'
+  | 'too-few'
+  | 'too-fast'
+  | 'out-of-range'
+  | 'id-taken'
+  | 'seats-changed'
+  | 'holders-changed'
+  | 'malformed'
+  | 'unknown-type'
+  | 'sequence-old'
+  | 'sequence-gap'
+  | 'busy'
+  | 'not-saved'
+  | 'session-exists'
+  | 'wrong-origin'
+  | 'lead-secret'
+  | 'may-not-lead'
+  | 'practice-only';
+
+/** Transient: nothing was done, and the same message may be sent again a little later. */
+export const PASSING: ReadonlySet<RefusalCode> = new Set(['busy', 'not-saved', 'too-fast']);

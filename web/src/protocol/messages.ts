@@ -1,9 +1,10 @@
 /** What goes over the wire (PROTOCOL.md, sections 2 to 5). */
+import type { RefusalCode } from './codes';
 import type { GroupPart, Id, Language, PlannedRound, Position, Role, Sealed, SeatRole } from './parts';
 
 export const PROTOCOL = 1;
 
-export interface Hello {
+interface Hello {
   type: 'hello';
   protocol: number;
   session: Id;
@@ -13,7 +14,7 @@ export interface Hello {
   position: Position | null;
 }
 
-export interface KnockMessage {
+interface KnockMessage {
   type: 'knock';
   protocol: number;
   session: Id;
@@ -40,7 +41,7 @@ export interface Seek {
 
 export type Greeting = Hello | KnockMessage | Seek;
 
-export interface Admission {
+interface Admission {
   knock: Id;
   seat: Id;
   name: Sealed;
@@ -129,7 +130,7 @@ export interface Welcome {
   lastSequence: number;
   nowMillis: number;
   here: Id[];
-  /** for the leading only: for how long nobody led while a round's time ran */
+  /** for the leading only: how long no one led while a round's time ran */
   awayMillis?: number | null;
   /** not said by servers older than S12 */
   store?: Store;
@@ -154,7 +155,7 @@ export interface Challenge {
 
 export interface Refused {
   type: 'refused';
-  code: string;
+  code: RefusalCode;
   sequence?: number;
   card?: string;
   round?: string;

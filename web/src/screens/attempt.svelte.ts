@@ -1,6 +1,6 @@
-import { Refusal } from '../session/enter';
+import { Refusal } from '../protocol/refusal';
 
-export interface Attempt<Entered> {
+interface Attempt<Entered> {
   readonly busy: boolean;
   readonly refusal: Refusal | null;
   make(entering: () => Promise<Entered>): Promise<void>;

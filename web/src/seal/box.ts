@@ -29,7 +29,7 @@ const KEY = 32;
 /** What stands around the content: layout, nonce, tag. */
 const AROUND = 1 + NONCE + 16;
 
-/** Who boxes for whom, and as what; whoever has either seed can make and open it. */
+/** Sender, receiver and purpose of a box; either seed can make and open it. */
 export interface Between {
   /** `rundan-keyring-1` and the like */
   kind: string;

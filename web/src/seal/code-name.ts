@@ -20,7 +20,7 @@ const KIND = 'rundan-name-1';
 
 const dataOf = ({ session, holder }: NamePath) => `${KIND}\n${session}\n${holder}`;
 
-/** Throws a RangeError when it has no room. */
+/** Throws a `too-long` Refusal when it does not fit. */
 export function boxName(name: string, path: NamePath, random: Random): string {
   return boxed(padded(name, boxRoom(NAME_BYTES)), NAME_BYTES, { ...path, kind: KIND }, dataOf(path), random);
 }

@@ -5,12 +5,12 @@ import { toText, utf8, type Bytes, type Random } from './bytes';
 import { newest, openWith, type Keyring } from './keyring';
 import { groupBinding, NAME_BYTES, sealText } from './text';
 
-/** Crockford's base32: no I, L, O or U, which are taken for others, or say what nobody meant. */
+/** Crockford's base32: no I, L, O or U, which are misread, or spell unintended words. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CHARACTERS = 8;
 /** With the one that checks. */
 export const CODE_LENGTH = CHARACTERS + 1;
-/** 40 bits; so many guesses are far beyond what the server lets anybody make. */
+/** 40 bits: far more guesses than the server's rate limit allows. */
 const BYTES = 5;
 /** The least prime above 32: every wrong character and every two that changed places give another remainder. */
 const MODULUS = 37;

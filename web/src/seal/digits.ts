@@ -51,8 +51,8 @@ export function nonceFor(session: Id, seeker: Seeker, commitment: string, seed: 
   return toText(hkdf(sha256, seed, idBytes(session), info, NONCE_BYTES));
 }
 
-/** Between whom, and with which nonces; throws when any of it is not whole. */
-export interface Compared {
+/** The two ends and their nonces; throws when any of it is malformed. */
+interface Compared {
   session: Id;
   supervisorKey: string;
   seeker: Seeker;

@@ -1,4 +1,4 @@
-/** Whoever knocks, seen from inside, and the invitation as the supervisor keeps it (PROTOCOL.md E7 and E8). */
+/** Knocks as the supervisor's page checks them, and the invitation as it is stored (PROTOCOL.md E7 and E8). */
 import type { Id, InvitedKnock, Sealed } from '../protocol/parts';
 import { same, toBytes, toText } from './bytes';
 import { openWith, type Keyring } from './keyring';
@@ -23,7 +23,7 @@ export const invitationBinding = (session: Id): Binding => ({
   seat: '-',
 });
 
-/** The invitation as it lies in the state, for the supervisor's own devices (see `handing-out.ts`). */
+/** The invitation as it lies in the state, for the supervisor's own devices (see `key-handover.ts`). */
 export function openInvitation(session: Id, sealed: Sealed, keyring: Keyring): Invitation | null {
   const text = openWith(keyring, sealed, invitationBinding(session));
   if (text === null) return null;

@@ -1,5 +1,6 @@
 /** The keyring and the box in which the supervisor hands it over (PROTOCOL.md E3 and E4). */
 import type { Id, Sealed } from '../protocol/parts';
+import { Refusal } from '../protocol/refusal';
 import { unboxed } from './box';
 import { readTwoBytes, type Bytes } from './bytes';
 import { keyNumberOf, openText, type Binding } from './text';
@@ -20,8 +21,8 @@ export interface ContentKey {
 /** Content keys in the order of their numbers; new text is sealed under the last. */
 export type Keyring = readonly ContentKey[];
 
-/** Who hands a keyring to whom. */
-export interface Handing {
+/** The two ends of handing over a keyring. */
+export interface KeyHandover {
   session: Id;
   /** the receiving holder */
   holder: Id;
@@ -32,7 +33,8 @@ export interface Handing {
 
 export const newest = (keyring: Keyring): ContentKey => {
   const key = keyring[keyring.length - 1];
-  if (!key) throw new Error('no key yet');
+  // Before the keyring has come nothing can be sealed.
+  if (!key) throw new Refusal('malformed');
   return key;
 };
 
@@ -40,13 +42,13 @@ export const publicKeyOf = (seed: Bytes): Bytes => x25519.getPublicKey(seed);
 
 export const KIND = 'rundan-keyring-1';
 
-export const dataOf = ({ session, holder }: Handing, keyNumber: number) =>
+export const dataOf = ({ session, holder }: KeyHandover, keyNumber: number) =>
   `${KIND}\n${session}\n${holder}\n${keyNumber}`;
 
 /** Opens a box with the seed of the receiver; throws unless the pinned sender made it for this holder and number. */
-export function openKeyring(box: string, keyNumber: number, seed: Bytes, handing: Handing): Keyring {
-  const between = { ...handing, kind: KIND, seed, other: handing.sender };
-  const plain = unboxed(box, [SMALL, LARGE], between, dataOf(handing, keyNumber));
+export function openKeyring(box: string, keyNumber: number, seed: Bytes, handover: KeyHandover): Keyring {
+  const between = { ...handover, kind: KIND, seed, other: handover.sender };
+  const plain = unboxed(box, [SMALL, LARGE], between, dataOf(handover, keyNumber));
   const count = readTwoBytes(plain, 0);
   if (count < 1 || count > MOST_KEYS || 2 + count * ENTRY > plain.length) throw new Error('wrong count');
   const keyring = Array.from({ length: count }, (_, i) => {

@@ -25,7 +25,7 @@ export const knockBinding = (session: Id, holder: Id): Binding => ({
   seat: '-',
 });
 
-/** Everything that is proven: with holder and token hash inside, nobody can be admitted in another's place. */
+/** Everything that is proven: with holder and token hash inside, no one can be admitted in another's place. */
 export function prove(secret: string, session: Id, knock: Omit<InvitedKnock, 'proof'>): Bytes {
   const proven = [idBytes(session), idBytes(knock.id), toBytes(knock.publicKey), toBytes(knock.tokenHash)];
   return hmac(sha256, derived(secret, session, 'knock'), concat(...proven, toBytes(knock.name)));

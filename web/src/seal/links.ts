@@ -22,12 +22,12 @@ export interface OwnLink {
   supervisorKey: string;
 }
 
-export type Link = InvitationLink | OwnLink;
+export type SessionLink = InvitationLink | OwnLink;
 
 export const LETTERS = { invitation: 'i', supervisor: 's', stage: 't' } as const;
 
 /** Reads a fragment; null when it is none of ours or not whole. */
-export function readFragment(fragment: string): Link | null {
+export function readFragment(fragment: string): SessionLink | null {
   const kind = (['invitation', 'supervisor', 'stage'] as const).find((one) => LETTERS[one] === fragment[1]);
   if (!kind || fragment[0] !== '#') return null;
   let bytes: Bytes;

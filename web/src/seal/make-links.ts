@@ -3,7 +3,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, toBytes, toText, utf8, type Bytes } from './bytes';
 import { idBytes } from './ids';
-import { LAYOUT, LETTERS, type Link, type OwnLink } from './links';
+import { LAYOUT, LETTERS, type SessionLink, type OwnLink } from './links';
 
 function keyBytes(key: string): Bytes {
   const bytes = toBytes(key);
@@ -12,7 +12,7 @@ function keyBytes(key: string): Bytes {
 }
 
 /** The fragment of a link, with its `#`. */
-export function fragmentOf(link: Link): string {
+export function fragmentOf(link: SessionLink): string {
   const pieces =
     link.kind === 'invitation'
       ? [idBytes(link.joinToken), idBytes(link.secret)]

@@ -1,4 +1,4 @@
-/** What is for one seat, or for whoever leads, and nobody else: headings and saved thoughts (PROTOCOL.md E9 and E10). */
+/** Texts for one seat or for the leading only: headings and saved thoughts (PROTOCOL.md E9 and E10). */
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Id } from '../protocol/parts';
@@ -16,7 +16,7 @@ export function thoughtKey(session: Id, seat: Id, seed: Bytes) {
   return { number: THOUGHT_KEY, bytes: hkdf(sha256, seed, idBytes(session), info, 32) };
 }
 
-/** Between whom a heading goes: from the holder who writes for the seat to the supervisor's key. */
+/** The two ends of a heading: the holder who writes for the seat, and the supervisor's key. */
 export interface HeadingPath {
   session: Id;
   seat: Id;
@@ -32,7 +32,7 @@ const KIND = 'rundan-heading-1';
 
 const dataOf = ({ session, seat }: HeadingPath) => `${KIND}\n${session}\n${seat}`;
 
-/** Throws a RangeError when it has no room. */
+/** Throws a `too-long` Refusal when it does not fit. */
 export function boxHeading(text: string, path: HeadingPath, random: Random): string {
   return boxed(padded(text, boxRoom(NAME_BYTES)), NAME_BYTES, { ...path, kind: KIND }, dataOf(path), random);
 }

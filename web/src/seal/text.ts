@@ -1,6 +1,7 @@
 /** Sealed text (PROTOCOL.md E1 and E2). */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { Id, Sealed } from '../protocol/parts';
+import { Refusal } from '../protocol/refusal';
 import { concat, fromUtf8, readTwoBytes, toBytes, toText, twoBytes, utf8, type Bytes, type Random } from './bytes';
 
 const LAYOUT = 1;
@@ -35,7 +36,7 @@ export const groupBinding = (session: Id, object: string, field = 'text'): Bindi
 
 export const mandateBinding = (session: Id): Binding => groupBinding(session, 'mandate');
 
-/** The heading of the story that is told, by whoever tells it. */
+/** The heading of the story, by the one who tells it. */
 export const storyBinding = (session: Id, seat: Id): Binding => ({ session, object: 'story', field: 'heading', seat });
 
 /** A card with a name cannot be laid under another's. */
@@ -67,10 +68,10 @@ export const associatedData = ({ session, object, field, seat }: Binding): Bytes
 /** How many bytes of UTF-8 fit into a sealed text of this size. */
 export const capacity = (size: number): number => size - AROUND;
 
-/** The text as it stands inside: length, UTF-8, zeros, in all so many bytes; throws a RangeError when it has no room. */
+/** The plaintext: length, UTF-8 and zeros, padded to `bytes`; throws a `too-long` {@link Refusal} when it does not fit. */
 export function padded(text: string, bytes: number): Bytes {
   const written = utf8(text);
-  if (written.length > bytes - LENGTH) throw new RangeError('too-long');
+  if (written.length > bytes - LENGTH) throw new Refusal('too-long');
   const plain = new Uint8Array(bytes);
   plain.set(twoBytes(written.length));
   plain.set(written, LENGTH);
@@ -83,7 +84,7 @@ export function unpadded(plain: Bytes): string {
   return fromUtf8(plain.subarray(LENGTH, LENGTH + length));
 }
 
-/** Seals a text into exactly `size` bytes; throws a RangeError when it does not fit. */
+/** Seals a text into exactly `size` bytes; throws a `too-long` {@link Refusal} when it does not fit. */
 export function sealText(
   text: string,
   size: number,

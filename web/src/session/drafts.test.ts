@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { FakeNetwork } from '../connection/fake-network';
-import { memoryShelf, type Shelf } from '../device/shelf';
+import type { FakeNetwork } from '../../testing/fake-network';
+import { memoryStore, type KeyValueStore } from '../device/key-value-store';
 import { hashOf } from '../seal/ids';
 import { openWith } from '../seal/keyring';
 import { cardBinding, keyNumberOf } from '../seal/text';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import { resumeRecord } from './enter';
 import type { LiveSession } from './live-session';
 import {
+  actionsOf,
   change,
   inMandateRound,
   letIn,
@@ -18,37 +19,37 @@ import {
   welcome,
   writing,
   type Message,
-} from './two-pages';
+} from '../../testing/two-pages';
 
 const said = (text: string): CardField[] => [{ name: 'text', text }];
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('un-named cards', () => {
-  const boxes = (page: { around: FakeNetwork }) => page.around.end.take().filter(({ type }) => type !== 'command');
+  const boxes = (page: { platform: FakeNetwork }) => page.platform.end.take().filter(({ type }) => type !== 'command');
   const read = (live: LiveSession, sealed: unknown) => openWith(live.keyring, String(sealed), cardBinding(own.session));
 
-  let shelf: Shelf;
+  let store: KeyValueStore;
   let joined: Awaited<ReturnType<typeof letIn>>;
 
   beforeEach(async () => {
-    shelf = memoryShelf();
-    joined = await letIn(shelf, writing);
+    store = memoryStore();
+    joined = await letIn(store, writing);
   });
 
   const draft = () => joined.live.view.drafts[0];
 
   async function put(text: string): Promise<Message> {
-    joined.live.actions.write(joined.seat, said(text));
-    joined.live.actions.putCard(joined.seat);
+    actionsOf(joined.live).write(joined.seat, said(text));
+    actionsOf(joined.live).putCard(joined.seat);
     await settle();
     return boxes(joined.page)[0]!;
   }
 
   test('what is written stays here until the tap; then it is under way, then on the table', async () => {
     const { live, page, seat } = joined;
-    live.actions.write(seat, said('Ti'));
-    live.actions.write(seat, said('Tid'));
+    actionsOf(live).write(seat, said('Ti'));
+    actionsOf(live).write(seat, said('Tid'));
     await settle();
     expect(boxes(page)).toEqual([]);
     expect(draft()).toMatchObject({ seat, fields: said('Tid'), state: 'draft' });
@@ -56,7 +57,7 @@ describe('un-named cards', () => {
     expect(message).toMatchObject({ type: 'put', round: ROUND });
     expect(read(live, message.text)).toBe('Tid');
     expect(draft()?.state).toBe('sending');
-    page.around.end.say({ type: 'carded', card: message.card });
+    page.platform.end.say({ type: 'carded', card: message.card });
     expect(draft()?.state).toBe('on-table');
   });
 
@@ -67,20 +68,20 @@ describe('un-named cards', () => {
 
   test('U3: a pass is an empty card, and what was written stays', async () => {
     const { live, page, seat } = joined;
-    live.actions.write(seat, said('Kanske'));
-    live.actions.passCard(seat);
+    actionsOf(live).write(seat, said('Kanske'));
+    actionsOf(live).passCard(seat);
     await settle();
     const message = boxes(page)[0]!;
     expect(read(live, message.text)).toBe('');
-    page.around.end.say({ type: 'carded', card: message.card });
+    page.platform.end.say({ type: 'carded', card: message.card });
     expect(draft()).toMatchObject({ state: 'on-table', passed: true, fields: said('Kanske') });
   });
 
   test('change: the card stays on the table until it is put again, by its secret', async () => {
     const { live, page, seat } = joined;
     const first = await put('Tid');
-    page.around.end.say({ type: 'carded', card: first.card });
-    live.actions.changeCard(seat);
+    page.platform.end.say({ type: 'carded', card: first.card });
+    actionsOf(live).changeCard(seat);
     expect(draft()).toMatchObject({ state: 'draft', fields: said('Tid') });
     const second = await put('Tid och mod');
     expect(second).toMatchObject({ type: 'change', round: ROUND });
@@ -89,36 +90,36 @@ describe('un-named cards', () => {
 
   test('U2: taken back, it is a draft again', async () => {
     const { live, page, seat } = joined;
-    page.around.end.say({ type: 'carded', card: (await put('Tid')).card });
-    live.actions.takeBack(seat);
+    page.platform.end.say({ type: 'carded', card: (await put('Tid')).card });
+    actionsOf(live).takeBack(seat);
     const take = boxes(page)[0]!;
     expect(take).toMatchObject({ type: 'take', round: ROUND });
-    page.around.end.say({ type: 'carded', card: hashOf(String(take.secret)) });
+    page.platform.end.say({ type: 'carded', card: hashOf(String(take.secret)) });
     expect(draft()).toMatchObject({ state: 'draft', fields: said('Tid'), passed: false });
   });
 
   test('after the reveal the own card is known by its text and can be taken', async () => {
     const { live, page } = joined;
     const message = await put('Tid');
-    page.around.end.say({ type: 'carded', card: message.card });
+    page.platform.end.say({ type: 'carded', card: message.card });
     change(page, { 'card/x': { id: 'x', round: ROUND, text: message.text, seat: null, state: 'table' } });
     expect(live.view.cards).toEqual([
       { id: 'x', round: ROUND, fields: said('Tid'), seat: null, hidden: false, mine: true },
     ]);
-    live.actions.takeCard('x');
+    actionsOf(live).takeCard('x');
     expect(boxes(page)[0]).toMatchObject({ type: 'take' });
   });
 
   test('already-revealed: the text stays here and says why', async () => {
     const message = await put('Tid');
-    joined.page.around.end.say({ type: 'refused', card: message.card, code: 'already-revealed' });
+    joined.page.platform.end.say({ type: 'refused', card: message.card, code: 'already-revealed' });
     expect(draft()).toMatchObject({ state: 'refused', refusal: 'already-revealed', fields: said('Tid') });
   });
 
   test('K5: under an old key it is sealed again, for the same card', async () => {
     const message = await put('Tid');
-    joined.page.around.end.say({ type: 'refused', card: message.card, code: 'key-outdated' });
-    joined.page.around.pass(1000);
+    joined.page.platform.end.say({ type: 'refused', card: message.card, code: 'key-outdated' });
+    joined.page.platform.pass(1000);
     const again = boxes(joined.page)[0]!;
     expect(again.card).toBe(message.card);
     expect(again.text).not.toBe(message.text);
@@ -133,8 +134,8 @@ describe('un-named cards', () => {
     expect(live.keyring.length).toBe(2);
     const early = await put('Tid');
     expect([keyOf(early), read(live, early.text)]).toEqual([1, 'Tid']);
-    page.around.end.say({ type: 'carded', card: early.card });
-    live.actions.changeCard(joined.seat);
+    page.platform.end.say({ type: 'carded', card: early.card });
+    actionsOf(live).changeCard(joined.seat);
     expect(keyOf(await put('Mod'))).toBe(1);
   });
 
@@ -143,7 +144,7 @@ describe('un-named cards', () => {
     change(page, { 'box-keys': { rounds: { [ROUND]: 2 } } });
     const early = await put('Tid');
     expect(keyOf(early)).toBe(1);
-    page.around.end.say({ type: 'refused', card: early.card, code: 'key-outdated' });
+    page.platform.end.say({ type: 'refused', card: early.card, code: 'key-outdated' });
     change(page, newKeyFor(joined));
     const again = boxes(page)[0]!;
     expect([again.card, keyOf(again), read(live, again.text)]).toEqual([early.card, 2, 'Tid']);
@@ -151,9 +152,9 @@ describe('un-named cards', () => {
 
   test('product rule 13: after a reload the same card goes on until it is answered, and is never doubled', async () => {
     const message = await put('Tid');
-    joined.live.actions.note('Tänk på tisdag');
+    actionsOf(joined.live).note('Tänk på tisdag');
     await settle();
-    const page = newPage(shelf);
+    const page = newPage(store);
     const live = await resumeRecord((await page.device.holder(joined.id))!, page);
     welcome(page, joined.id, 'participant', [joined.seat], joined.parts);
     await settle();
@@ -161,14 +162,14 @@ describe('un-named cards', () => {
     expect([again.type, again.card]).toEqual(['put', message.card]);
     expect(live.view.drafts[0]).toMatchObject({ fields: said('Tid'), state: 'sending' });
     expect(live.view.notes).toBe('Tänk på tisdag');
-    page.around.end.say({ type: 'refused', card: again.card, code: 'id-taken' });
+    page.platform.end.say({ type: 'refused', card: again.card, code: 'id-taken' });
     expect(live.view.drafts[0]?.state).toBe('on-table');
   });
 
   test('a draft that was not put is not sent by a reload', async () => {
-    joined.live.actions.write(joined.seat, said('Tid'));
+    actionsOf(joined.live).write(joined.seat, said('Tid'));
     await settle();
-    const page = newPage(shelf);
+    const page = newPage(store);
     const live = await resumeRecord((await page.device.holder(joined.id))!, page);
     welcome(page, joined.id, 'participant', [joined.seat], joined.parts);
     await settle();
@@ -178,24 +179,24 @@ describe('un-named cards', () => {
 
   test('what is kept on the device is sealed', async () => {
     await put('Hemligt');
-    joined.live.actions.note('Hemligt');
+    actionsOf(joined.live).note('Hemligt');
     await settle();
-    expect(JSON.stringify(await shelf.all('text/'))).not.toContain('Hemligt');
-    expect((await shelf.all('text/')).length).toBe(2);
+    expect(JSON.stringify(await store.all('text/'))).not.toContain('Hemligt');
+    expect((await store.all('text/')).length).toBe(2);
   });
 
   test.each([
     [
       'L10: ended',
-      (page: { around: FakeNetwork }) => page.around.end.say({ type: 'ended', atMillis: 77 }),
+      (page: { platform: FakeNetwork }) => page.platform.end.say({ type: 'ended', atMillis: 77 }),
       'ended',
       77,
     ],
-    ['4506', (page: { around: FakeNetwork }) => page.around.end.close(4506), 'ended', null],
-    ['P4: put out', (page: { around: FakeNetwork }) => page.around.end.close(4505), 'put-out', null],
+    ['4506', (page: { platform: FakeNetwork }) => page.platform.end.close(4506), 'ended', null],
+    ['P4: put out', (page: { platform: FakeNetwork }) => page.platform.end.close(4505), 'put-out', null],
     [
       '4504: put out while away, or lapsed',
-      (page: { around: FakeNetwork }) => page.around.end.close(4504),
+      (page: { platform: FakeNetwork }) => page.platform.end.close(4504),
       'unknown',
       null,
     ],
@@ -204,15 +205,23 @@ describe('un-named cards', () => {
     leave(joined.page);
     await settle();
     const { view } = joined.live;
-    expect(view).toMatchObject({ link: 'gone', gone, endedAtMillis, seats: [], drafts: [], notes: '', mandate: '' });
-    expect(await shelf.all('')).toEqual([]);
+    expect(view).toMatchObject({
+      connection: 'gone',
+      gone,
+      endedAtMillis,
+      seats: [],
+      drafts: [],
+      notes: '',
+      mandate: '',
+    });
+    expect(await store.all('')).toEqual([]);
     expect(joined.live.keyring).toEqual([]);
   });
 
   test('a lost connection wipes nothing', async () => {
     await put('Tid');
-    joined.page.around.end.close(1006);
-    expect(joined.live.view).toMatchObject({ link: 'lost', gone: null });
+    joined.page.platform.end.close(1006);
+    expect(joined.live.view).toMatchObject({ connection: 'lost', gone: null });
     expect(draft()).toMatchObject({ fields: said('Tid'), state: 'sending' });
     expect(joined.live.view.seats.length).toBe(2);
   });
@@ -223,22 +232,23 @@ describe('K7: a card with a name that was put once already, before a reload', ()
 
   /** Put on the table; the answer is lost, and the page that comes back puts it again under its id. */
   async function putAgain(more: (card: string, seat: string, text: unknown) => Message) {
-    const shelf = memoryShelf();
-    const joined = await letIn(shelf, inMandateRound(INSIGHT));
+    const store = memoryStore();
+    const joined = await letIn(store, inMandateRound(INSIGHT));
     const { live, seat } = joined;
-    live.actions.write(seat, said('Lyssna mer'));
-    live.actions.sign(seat, true);
-    live.actions.putCard(seat);
+    actionsOf(live).write(seat, said('Lyssna mer'));
+    actionsOf(live).sign(seat, true);
+    actionsOf(live).putCard(seat);
     await settle();
-    const commands = (page: { around: FakeNetwork }) => page.around.end.take().filter(({ type }) => type === 'command');
+    const commands = (page: { platform: FakeNetwork }) =>
+      page.platform.end.take().filter(({ type }) => type === 'command');
     const { card, text } = commands(joined.page)[0]!.command as { card: string; text: unknown };
-    const page = newPage(shelf);
+    const page = newPage(store);
     const back = await resumeRecord((await page.device.holder(joined.id))!, page);
     welcome(page, joined.id, 'participant', [seat], { ...joined.parts, ...more(card, seat, text) });
     await settle();
     const again = commands(page)[0]!;
     expect(again.command).toMatchObject({ type: 'putCard', card });
-    page.around.end.say({ type: 'refused', sequence: again.sequence, code: 'id-taken' });
+    page.platform.end.say({ type: 'refused', sequence: again.sequence, code: 'id-taken' });
     await settle();
     return back.view.drafts[0];
   }

@@ -1,74 +1,14 @@
+import type { Outcome } from '../connection/send-queue';
+import { cardFields, cardText, type CardField } from '../protocol/card-text';
+import type { RefusalCode } from '../protocol/codes';
+import type { Id } from '../protocol/parts';
 import { newId, hashOf, newSecret } from '../seal/ids';
 import { newest } from '../seal/keyring';
 import { CARD_BYTES, cardBinding, sealText, signedBinding } from '../seal/text';
-import { cardFields, cardText, type CardField } from './card-text';
-import type { Desk } from './desk';
+import type { SessionContext } from './context';
+import type { CardKey, Draft, DraftPlace, HeldCard, Taken } from './draft';
 import type { RoundText } from './forms';
-import { ONLY_SLOT, type DraftView } from './view';
-import type { Id } from '../protocol/parts';
-
-/** How the server knows a card: an un-named one by its author's secret, one with a name by its id. */
-export type CardKey = { secret: string } | { card: Id };
-
-/** What was taken back or dropped for good, and under which run of the store (S12). */
-export interface Taken {
-  round: string;
-  key: CardKey | { thought: Id };
-  run: string | null;
-}
-
-/** A card with a name, of an own seat, that nobody else sees yet. */
-export interface HeldCard {
-  round: string;
-  seat: Id;
-  card: Id;
-  text: string;
-}
-
-/** One text of one's own for a seat in a round, and how far it has come. */
-export interface Draft {
-  round: string;
-  seat: Id;
-  slot: string;
-  fields: readonly CardField[];
-  fromThought: boolean;
-  signed: boolean;
-  kept: boolean;
-  /** of the card in the box or on the table, or of the one under way; null before the first tap */
-  key: CardKey | null;
-  /** of a card the other way, to be taken back before the one under way is put: the sign was switched */
-  former: CardKey | null;
-  /** the text under way; null when none is */
-  sending: string | null;
-  /** the text that the server has, empty for a pass; null when it has none */
-  onTable: string | null;
-  /** the store's run that acknowledged it (S12); null when the store is known to have lost it */
-  run: string | null;
-  /** being taken back */
-  taking: boolean;
-  /** back in the composer although a card lies on the table */
-  editing: boolean;
-  refusal: string | null;
-}
-
-export function draftView(draft: Draft): DraftView {
-  const { seat, slot, fields, fromThought, signed, kept, sending, onTable, editing, refusal } = draft;
-  const settled = onTable !== null && !editing ? 'on-table' : 'draft';
-  const state = sending !== null ? 'sending' : refusal !== null ? 'refused' : settled;
-  const passed = !kept && (sending ?? (state === 'on-table' ? onTable : null)) === '';
-  return { seat, slot, fields: [...fields], fromThought, signed, kept, state, passed, refusal };
-}
-
-/** What these seats have written down as insights, put, kept or neither. */
-export function insightsOf(drafts: readonly Draft[], seats: readonly Id[]): CardField[][] {
-  const insights = drafts
-    .filter(({ seat }) => seats.includes(seat))
-    .map(({ fields }) => fields.filter(({ name, text }) => (name === 'approach' || name === 'trial') && text.trim()));
-  return insights.filter((fields) => fields.length > 0);
-}
-
-/** Which of all drafts; a round may want several cards of a seat. */
-export type DraftPlace = Pick<Draft, 'round' | 'seat' | 'slot'>;
+import { ONLY_SLOT } from './view';
 
 /**
  * Ten times what a card takes. A draft is kept as one sealed text of 64 KiB at most: two fields, as they are written, under
@@ -77,11 +17,13 @@ export type DraftPlace = Pick<Draft, 'round' | 'seat' | 'slot'>;
 const MOST_LOCAL_CHARACTERS = 3_000;
 
 const PREFIX = 'draft/';
-export const TAKEN = 'taken/';
+const TAKEN = 'taken/';
 
 const named = (key: CardKey | null): boolean => key !== null && 'card' in key;
 
 const isOf = (key: CardKey | null, card: Id): boolean => key !== null && 'card' in key && key.card === card;
+
+type Needed = 'boxKey' | 'changed' | 'connection' | 'deviceStore' | 'keyring' | 'page' | 'run' | 'state';
 
 /** The cards of this device: kept at every keystroke, sent only by a tap, and then until the server has answered. */
 export class Drafts {
@@ -94,7 +36,7 @@ export class Drafts {
    * @param lies whether the server shows a card with a name
    */
   constructor(
-    private readonly desk: Desk,
+    private readonly context: Pick<SessionContext, Needed>,
     private readonly attribution: (round: string) => RoundText['attribution'],
     private readonly lies: (card: Id) => boolean,
   ) {}
@@ -117,7 +59,7 @@ export class Drafts {
     this.update(at, { fromThought: true });
   }
 
-  /** A card that lies there already is taken back and put anew, the other way. */
+  /** A card already on the table is taken back and put again the other way. */
   sign(at: DraftPlace, signed: boolean): void {
     const { onTable, editing, sending } = this.of(at);
     if (sending !== null) return;
@@ -198,12 +140,12 @@ export class Drafts {
 
   /** The store has this text of the draft. */
   has(text: string): Partial<Draft> {
-    return { onTable: text, run: this.desk.run() };
+    return { onTable: text, run: this.context.run };
   }
 
   remember(taken: Taken): void {
     this.taken.push(taken);
-    void this.desk.keep(takenName(taken), JSON.stringify(taken));
+    void this.context.deviceStore.keep(takenName(taken), JSON.stringify(taken));
   }
 
   forget(): void {
@@ -222,10 +164,10 @@ export class Drafts {
     const draft = this.of(at);
     if (draft.sending !== null) return;
     const attribution = this.attribution(draft.round);
-    // Nobody signs a pass, nor what stays with its author: they look alike to everybody.
+    // A pass and a text that stays with its author are never signed: to others they look the same.
     const withName = attribution === 'named' || (attribution === 'signed_if_wanted' && draft.signed && text !== '');
     const switched = draft.key !== null && named(draft.key) !== withName;
-    const { random } = this.desk;
+    const { random } = this.context.page;
     const key = switched ? null : draft.key;
     // The key is kept before the card leaves: a card that cannot be taken back would be worse than one that is late.
     await this.update(at, {
@@ -253,30 +195,33 @@ export class Drafts {
         }
       });
     }
-    const anew = onTable === null;
-    const settle = (outcome: string | null) => {
+    const isNew = onTable === null;
+    const settle = (outcome: Outcome) => {
       if (outcome === 'gone') return;
       // By an earlier try, sealed another time; or, where it does not lie there, taken back on another device (K7).
-      const known = outcome === 'id-taken' && anew;
+      const known = outcome === 'id-taken' && isNew;
       const there = outcome === null || (known && !('card' in key && !this.lies(key.card)));
       if (there) this.update(at, { sending: null, ...this.has(text) });
-      else this.update(at, { sending: null, refusal: known ? null : outcome, ...(anew ? { key: null } : {}) });
+      else this.update(at, { sending: null, refusal: known ? null : outcome, ...(isNew ? { key: null } : {}) });
     };
-    const { session, keyring, boxKey, random, connection } = this.desk;
+    const { context } = this;
+    const { connection, page, state } = context;
+    const { random } = page;
     if ('card' in key) {
       const { card } = key;
-      const sealed = () => sealText(text, CARD_BYTES, newest(keyring()), signedBinding(session, card, seat), random);
+      const sealed = () =>
+        sealText(text, CARD_BYTES, newest(context.keyring), signedBinding(state.session, card, seat), random);
       const make = () =>
-        anew
+        isNew
           ? ({ type: 'putCard', card, seat, round, text: sealed() } as const)
           : ({ type: 'changeCard', card, text: sealed() } as const);
       return connection.command({ make, settle });
     }
     const { secret } = key;
-    const sealed = () => sealText(text, CARD_BYTES, boxKey(round), cardBinding(session), random);
+    const sealed = () => sealText(text, CARD_BYTES, context.boxKey(round), cardBinding(state.session), random);
     connection.boxed({
       make: () =>
-        anew
+        isNew
           ? { type: 'put', round, card: hashOf(secret), text: sealed() }
           : { type: 'change', round, secret, text: sealed() },
       settle,
@@ -284,14 +229,14 @@ export class Drafts {
   }
 
   /** A card that is not there is taken back. */
-  private take({ round }: DraftPlace, key: CardKey, then: (outcome: string | null) => void): void {
-    const settle = (outcome: string | null) => {
+  private take({ round }: DraftPlace, key: CardKey, then: (outcome: RefusalCode | null) => void): void {
+    const settle = (outcome: Outcome) => {
       if (outcome === 'gone') return;
       const gone = outcome === null || outcome === 'unknown-card';
-      if (gone) this.remember({ round, key, run: this.desk.run() });
+      if (gone) this.remember({ round, key, run: this.context.run });
       then(gone ? null : outcome);
     };
-    const { connection } = this.desk;
+    const { connection } = this.context;
     if ('card' in key) connection.command({ make: () => ({ type: 'takeCard', card: key.card }), settle });
     else connection.boxed({ make: () => ({ type: 'take', round, secret: key.secret }), settle });
   }
@@ -301,8 +246,8 @@ export class Drafts {
     const name = nameOf(at);
     const next = { ...this.of(at), ...changes };
     this.drafts.set(name, next);
-    this.desk.changed();
-    return this.desk.keep(name, JSON.stringify(next));
+    this.context.changed();
+    return this.context.deviceStore.keep(name, JSON.stringify(next));
   }
 }
 

@@ -1,21 +1,12 @@
 /** The ways into a session that is there: being let in by an invitation, coming back. */
-import type { HolderRecord } from '../device/device';
+import type { HolderRecord } from '../device/holder-record';
+import { Refusal } from '../protocol/refusal';
 import { toText, utf8 } from '../seal/bytes';
 import { newId, newSecret } from '../seal/ids';
 import type { InvitationLink, OwnLink } from '../seal/links';
 import { capacity, NAME_BYTES } from '../seal/text';
-import { LiveSession, type Page } from './live-session';
-
-/** Why a session could not be opened or joined, as a code of PROTOCOL.md section 7. */
-export class Refusal extends Error {
-  constructor(
-    readonly code: string,
-    /** of `too-fast`: when it may be tried again */
-    readonly retryAfterMillis = 0,
-  ) {
-    super(code);
-  }
-}
+import { LiveSession } from './live-session';
+import type { Page } from './page';
 
 export const SEED_BYTES = 32;
 

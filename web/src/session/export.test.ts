@@ -7,7 +7,7 @@ import { facts } from '../words/sv/facts';
 import { leadSv } from '../words/sv/lead';
 import { en } from '../words/en';
 import { sv } from '../words/sv';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import { exportName, insightsAsMarkdown, sharedInsights } from './export';
 import type { CardView, RoundView, SeatView, View } from './view';
 
@@ -94,7 +94,7 @@ describe('what the group may take away', () => {
     );
     expect(markdown).toContain('## Insikt och nästa steg (2)');
   });
-  test('rule 9: nobody is named who has not signed', () => {
+  test('rule 9: no name without a signature', () => {
     expect(insightsAsMarkdown(view([card(text('Vänta in'), { mine: true })]), swedish)).not.toContain('Amina');
   });
   test('rule 11: hidden cards, passes, unreadable ones and cards of other rounds stay', () => {
@@ -107,7 +107,7 @@ describe('what the group may take away', () => {
     ];
     expect(sharedInsights(view(cards)).map(({ fields }) => fields?.[0]?.text)).toEqual(['kvar']);
   });
-  test('the file is called after the day and nobody', () => {
+  test('the file name has the day and no name of a person', () => {
     expect(exportName({ endsAtMillis: DAY }, swedish)).toBe('rundan-insikter-2026-11-23.md');
     expect(exportName({ endsAtMillis: 0 }, swedish)).toBe('rundan-insikter.md');
   });

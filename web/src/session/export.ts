@@ -1,7 +1,7 @@
 /** What the group may take away: the shared cards of rounds that are saved, as Markdown, written in the browser alone. */
 import type { LeadWords } from '../words/lead/words.svelte';
 import { roundText } from './forms';
-import { plain } from './plain';
+import { plain } from '../protocol/plain';
 import type { CardView, View } from './view';
 
 type Exported = Pick<
@@ -18,7 +18,7 @@ export function sharedInsights(view: Pick<View, 'allCards' | 'rounds' | 'formTex
   });
 }
 
-/** Nobody is named who has not signed; what people wrote stays text, whatever it looks like. */
+/** Names only those who signed. What people wrote stays plain text, whatever it looks like. */
 export function insightsAsMarkdown(view: Exported, w: LeadWords): string {
   const cards = sharedInsights(view);
   const form = view.formText?.name ?? '';

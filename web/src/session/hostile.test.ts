@@ -20,12 +20,12 @@ import {
 import { facts } from '../words/sv/facts';
 import { leadSv } from '../words/sv/lead';
 import { sv } from '../words/sv';
-import { cardFields, cardText, type CardField } from './card-text';
+import { cardFields, cardText, type CardField } from '../protocol/card-text';
 import { joinByInvitation } from './enter';
 import { insightsAsMarkdown } from './export';
-import { cutTo, HARMFUL, HOSTILE } from './hostile';
-import { plain } from './plain';
-import { body, change, invitationOf, letIn, newPage, own, settled, type Message } from './two-pages';
+import { cutTo, HARMFUL, HOSTILE } from '../../testing/hostile';
+import { plain } from '../protocol/plain';
+import { body, change, invitationOf, letIn, newPage, own, settled, type Message } from '../../testing/two-pages';
 
 const INSIGHT = 'insikt-och-nasta-steg';
 const FIELDS: readonly CardField['name'][] = ['text', 'known', 'unknown', 'approach', 'trial'];
@@ -115,8 +115,8 @@ describe.each(Object.entries(HOSTILE))('%s', (_kind, hostile) => {
     const page = newPage();
     // Sealed by a page that checks nothing.
     await joinByInvitation(invitationOf(lead.live), cutTo(hostile, capacity(NAME_BYTES)), page);
-    page.around.end.open();
-    const knock = page.around.end.take()[0]!;
+    page.platform.end.open();
+    const knock = page.platform.end.take()[0]!;
     const id = String(knock.holder);
     change(lead.page, { [`knock/${id}`]: { ...knock, id } });
     expect(lead.live.view.knocks.length).toBe(1);

@@ -1,4 +1,5 @@
 // Who leads, and what only the leading does, with two pages over a network in the test's hand.
+import type { Actions } from './actions';
 import { describe, expect, test } from 'vitest';
 import { toBytes } from '../seal/bytes';
 import { openKeyring } from '../seal/keyring';
@@ -10,6 +11,7 @@ import { piecesOf } from './leading/sealing';
 import type { LiveSession } from './live-session';
 import { openSession } from './open';
 import {
+  actionsOf,
   body,
   change,
   inMandateRound,
@@ -25,7 +27,7 @@ import {
   supervisor,
   welcome,
   type Message,
-} from './two-pages';
+} from '../../testing/two-pages';
 
 type Pages = Awaited<ReturnType<typeof letIn>>;
 
@@ -33,9 +35,9 @@ type Pages = Awaited<ReturnType<typeof letIn>>;
 async function knocking(lead: { live: LiveSession; page: Pages['page'] }, name: string) {
   const page = newPage();
   const live = await joinByInvitation(invitationOf(lead.live), name, page);
-  page.around.end.open();
-  const knock = page.around.end.take()[0]!;
-  page.around.end.say({ type: 'waiting', locked: true, language: 'sv' });
+  page.platform.end.open();
+  const knock = page.platform.end.take()[0]!;
+  page.platform.end.say({ type: 'waiting', locked: true, language: 'sv' });
   const id = String(knock.holder);
   change(lead.page, { [`knock/${id}`]: { ...knock, id } });
   return { live, page, id, knock };
@@ -45,17 +47,17 @@ async function knocking(lead: { live: LiveSession; page: Pages['page'] }, name: 
 async function takenOver() {
   const pages = await letIn();
   const { lead, live, page, seat, id } = pages;
-  lead.live.actions.setRole(seat, 'co_supervisor');
+  actionsOf(lead.live).setRole(seat, 'co_supervisor');
   const [setRole] = sentBy(lead.page);
   const holder = pages.parts[`holder/${id}`] as Message;
   const ownPart = { ...holder, role: 'co_supervisor', seed: setRole!.seed };
   const seatPart = { ...(pages.parts[`seat/${seat}`] as Message), role: 'co_supervisor' };
   change(page, { [`holder/${id}`]: ownPart, [`seat/${seat}`]: seatPart });
   const before = live.view;
-  live.actions.takeOver();
+  actionsOf(live).takeOver();
   await settled();
   const took = sentBy(page);
-  page.around.end.say({ type: 'done', sequence: 1 });
+  page.platform.end.say({ type: 'done', sequence: 1 });
   const { door, [`holder/${own.holder}`]: hers } = parts();
   // JSON leaves out what is undefined, as the server leaves out what is hers alone.
   const seen = { ...(hers as Message), keyring: undefined };
@@ -83,7 +85,7 @@ describe('a co-supervisor', () => {
     const { live, page } = await takenOver();
     const cecilia = await knocking({ live, page }, 'Cecilia');
     expect(live.view.knocks).toMatchObject([{ name: 'Cecilia' }]);
-    live.actions.admit([cecilia.id]);
+    actionsOf(live).admit([cecilia.id]);
     const [admit] = sentBy(page);
     const admission = (admit!.admissions as Message[])[0]!;
     const holder = { id: cecilia.id, role: 'participant', seats: [admission.seat], publicKey: cecilia.knock.publicKey };
@@ -96,20 +98,20 @@ describe('a co-supervisor', () => {
     const { live, page, id } = await takenOver();
     const holder = { id: 'd', role: 'participant', seats: ['david'], publicKey: own.supervisorKey };
     change(page, { 'holder/d': holder, 'seat/david': { id: 'david', name: '', role: 'participant', device: true } });
-    live.actions.putOut('david');
+    actionsOf(live).putOut('david');
     const [putOut] = sentBy(page);
     const keyrings = putOut!.keyrings as Record<string, string>;
     expect(Object.keys(keyrings).sort()).toEqual([id, own.holder, body.stage.holder].sort());
-    const handing = live.handing(id, live.ownKey);
-    expect(openKeyring(keyrings[id]!, 2, live.seed, handing).length).toBe(2);
-    const herself = live.handing(own.holder, toBytes(own.supervisorKey));
+    const handover = live.handover(id, live.ownKey);
+    expect(openKeyring(keyrings[id]!, 2, live.seed, handover).length).toBe(2);
+    const herself = live.handover(own.holder, toBytes(own.supervisorKey));
     expect(openKeyring(keyrings[own.holder]!, 2, toBytes(own.seed), herself).length).toBe(2);
   });
 
   test('P5: a new invitation is shown as soon as it is there', async () => {
     const { live, page } = await takenOver();
     const before = live.view.invitationLink;
-    live.actions.newInvitation();
+    actionsOf(live).newInvitation();
     const [made] = sentBy(page);
     const door = parts().door as Message;
     change(page, { door: { ...door, invitation: made!.invitation } });
@@ -127,12 +129,12 @@ describe('a co-supervisor', () => {
 describe('at the door', () => {
   test('somebody of a known name whose seat is empty may be the same', async () => {
     const { lead, seat } = await letIn();
-    lead.page.around.end.say({ type: 'presence', here: [body.seat.id, seat] });
+    lead.page.platform.end.say({ type: 'presence', here: [body.seat.id, seat] });
     const again = await knocking(lead, ' björn ');
     expect(lead.live.view.knocks[0]?.known).toBeNull();
-    lead.page.around.end.say({ type: 'presence', here: [body.seat.id] });
+    lead.page.platform.end.say({ type: 'presence', here: [body.seat.id] });
     expect(lead.live.view.knocks[0]?.known).toBe(seat);
-    lead.live.actions.admitAgain(again.id, seat);
+    actionsOf(lead.live).admitAgain(again.id, seat);
     const [command] = sentBy(lead.page);
     expect(command).toMatchObject({ type: 'admitAgain', knock: again.id, seat });
     const hers = { id: again.id, role: 'participant', seats: [seat], publicKey: again.knock.publicKey };
@@ -146,7 +148,7 @@ describe('at the door', () => {
     await settled();
     const late = await knocking(lead, 'Elin');
     const gone = await knocking(lead, 'Farid');
-    lead.live.actions.admitNextRound([late.id, gone.id]);
+    actionsOf(lead.live).admitNextRound([late.id, gone.id]);
     expect(lead.live.view.knocks.map(({ atNextRound }) => atNextRound)).toEqual([true, true]);
     change(lead.page, {}, [`knock/${gone.id}`]);
     for (const round of ['berattelsen', 'klargorande-fragor', 'ater-till-berattaren']) {
@@ -165,33 +167,33 @@ describe('at the door', () => {
     const cecilia = { id: 'cecilia', name: '', role: 'participant', device: false };
     const order = [body.seat.id, seat, 'cecilia'];
     change(lead.page, { 'seat/cecilia': cecilia, table: { order, first: null } });
-    lead.live.actions.writeWith('cecilia', seat);
+    actionsOf(lead.live).writeWith('cecilia', seat);
     expect(sentBy(lead.page)).toEqual([{ type: 'writeWith', seat: 'cecilia', holder: id }]);
     const holder = lead.live.state.parts[`holder/${id}`] as Message;
     change(lead.page, { [`holder/${id}`]: { ...holder, seats: [seat, 'cecilia'] } });
     expect(lead.live.view.seats.map(({ writtenBy }) => writtenBy)).toEqual([null, null, seat]);
-    lead.page.around.end.say({ type: 'done', sequence: 2 });
-    lead.live.actions.putOut('cecilia');
-    lead.live.actions.writeWith('cecilia', null);
+    lead.page.platform.end.say({ type: 'done', sequence: 2 });
+    actionsOf(lead.live).putOut('cecilia');
+    actionsOf(lead.live).writeWith('cecilia', null);
     expect(sentBy(lead.page)).toEqual([{ type: 'writeWith', seat: 'cecilia', holder: null }]);
   });
 });
 
 describe('time, and what is ahead', () => {
-  test('what passed while nobody led is given back to the round, once, and no more than a command can', async () => {
+  test('the time that passed while no one led is given back to the round, once, within the limit of a command', async () => {
     const page = newPage();
     const lead = await supervisor({}, page);
-    page.around.end.close(1006);
-    page.around.pass(5_000);
-    page.around.end.open();
-    page.around.end.take();
+    page.platform.end.close(1006);
+    page.platform.pass(5_000);
+    page.platform.end.open();
+    page.platform.end.take();
     const position = { version: 1, chain: 'c1' };
     const head = { type: 'welcome', holder: own.holder, role: 'supervisor', seats: [body.seat.id], position };
     const rest = { whole: true, parts: parts(), removed: [], lastSequence: 0, nowMillis: 0, here: [] };
-    page.around.end.say({ ...head, ...rest, awayMillis: 4_000_000 });
+    page.platform.end.say({ ...head, ...rest, awayMillis: 4_000_000 });
     expect(lead.live.view.awayMillis).toBe(4_000_000);
-    lead.live.actions.giveBack();
-    lead.live.actions.giveBack();
+    actionsOf(lead.live).giveBack();
+    actionsOf(lead.live).giveBack();
     expect(lead.live.view.awayMillis).toBeNull();
     expect(sentBy(page)).toEqual([{ type: 'addTime', millis: 3_600_000 }]);
   });
@@ -212,7 +214,7 @@ describe('time, and what is ahead', () => {
     welcome(page, live.state.holder, 'supervisor', [], { [holder]: { ...supervisorPart, keyNumber: 1 } });
     const [setPlan] = sentBy(page);
     expect(setPlan).toEqual({ type: 'setPlan', rounds, lengthMinutes: OPENING.lengthMinutes });
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     await settled();
     const [setCase] = sentBy(page);
     const texts = setCase!.texts as string[];
@@ -230,10 +232,10 @@ describe('time, and what is ahead', () => {
     expect(() => piecesOf('å'.repeat(6_100))).toThrow('too-long');
   });
 
-  test('F4: where nobody tells an own case goes with the turn to its form', async () => {
+  test('F4: without a story, an own case goes with the change to its form', async () => {
     const { live, page } = await supervisor(inMandateRound('val-av-berattelse'));
     await settled();
-    live.actions.workWithCase({ title: 'Grinden', text: 'Grinden står öppen.' });
+    actionsOf(live).workWithCase({ title: 'Grinden', text: 'Grinden står öppen.' });
     await settled();
     const [{ title, texts, ...command }] = sentBy(page) as [Message];
     expect(command).toEqual({ type: 'workWithCase' });
@@ -241,7 +243,7 @@ describe('time, and what is ahead', () => {
     expect(live.view.fictionalCase).toEqual({ id: null, title: 'Grinden', text: 'Grinden står öppen.' });
   });
 
-  test.each<[string, (acts: LiveSession['actions']) => void, Message]>([
+  test.each<[string, (acts: Actions) => void, Message]>([
     ['M2', (acts) => acts.stayWithMandate(), { type: 'stayWithMandate' }],
     ['A2', (acts) => acts.anotherStory(), { type: 'anotherStory' }],
     ['M1', (acts) => acts.chooseWriting(), { type: 'chooseWriting', round: 'vart-uppdrag' }],
@@ -253,7 +255,7 @@ describe('time, and what is ahead', () => {
   ])('%s goes as its command', async (_rule, act, command) => {
     const { live, page } = await supervisor(inMandateRound('vart-uppdrag'));
     await settled();
-    act(live.actions);
+    act(actionsOf(live));
     expect(sentBy(page)).toEqual([command]);
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
-import { memoryShelf } from '../device/shelf';
+import { memoryStore } from '../device/key-value-store';
 import { deviceRandom, toBytes } from '../seal/bytes';
 import { hashOf } from '../seal/ids';
 import { openKeyring, openWith, publicKeyOf, type Keyring } from '../seal/keyring';
 import { readFragment, type OwnLink } from '../seal/links';
 import { keyNumberOf, nameBinding } from '../seal/text';
-import { joinByInvitation, Refusal, resumeLink, resumeRecord } from './enter';
+import type { RefusalCode } from '../protocol/codes';
+import { Refusal } from '../protocol/refusal';
+import { joinByInvitation, resumeLink, resumeRecord } from './enter';
 import { makeSession, openSession } from './open';
 import {
+  actionsOf,
   body,
   change,
   commandOf,
@@ -22,7 +25,7 @@ import {
   supervisor,
   welcome,
   type Message,
-} from './two-pages';
+} from '../../testing/two-pages';
 
 const seed = toBytes(own.seed);
 const sender = publicKeyOf(seed);
@@ -38,11 +41,11 @@ describe('opening', () => {
     const [first, second] = post.mock.calls.map(([url, options]) => [url, options?.body]);
     expect(first).toEqual(second);
     expect(first![0]).toBe('/sessions');
-    expect(live.view).toMatchObject({ role: 'supervisor', link: 'connecting' });
+    expect(live.view).toMatchObject({ role: 'supervisor', connection: 'connecting' });
     expect((await page.device.resumable()).length).toBe(1);
   });
 
-  test.each([
+  test.each<[number, object, RefusalCode, number]>([
     [400, { code: 'unknown-form' }, 'unknown-form', 1],
     [403, { code: 'wrong-origin' }, 'wrong-origin', 1],
     [503, {}, 'not-saved', 3],
@@ -114,22 +117,22 @@ describe('coming in', () => {
     const { live: lead } = await supervisor();
     const page = newPage();
     const live = await joinByInvitation(invitationOf(lead), 'Björn', page);
-    page.around.end.open();
-    const first = page.around.end.take()[0]!;
-    page.around.end.close(1006);
-    page.around.pass(2000);
-    page.around.end.open();
-    expect(page.around.end.take()[0]).toMatchObject({
+    page.platform.end.open();
+    const first = page.platform.end.take()[0]!;
+    page.platform.end.close(1006);
+    page.platform.pass(2000);
+    page.platform.end.open();
+    expect(page.platform.end.take()[0]).toMatchObject({
       type: 'knock',
       holder: first.holder,
       tokenHash: first.tokenHash,
     });
-    page.around.end.say({ type: 'waiting', locked: true, language: 'en' });
+    page.platform.end.say({ type: 'waiting', locked: true, language: 'en' });
     expect(live.view).toMatchObject({ stage: 'waiting', locked: true, language: 'en' });
-    page.around.end.close(1006);
-    page.around.pass(2000);
-    page.around.end.open();
-    expect(page.around.end.take()[0]).toMatchObject({ type: 'hello', position: null });
+    page.platform.end.close(1006);
+    page.platform.pass(2000);
+    page.platform.end.open();
+    expect(page.platform.end.take()[0]).toMatchObject({ type: 'hello', position: null });
   });
 
   test('E4: a keyring from another than the pinned supervisor is not taken', async () => {
@@ -143,55 +146,53 @@ describe('coming in', () => {
   });
 
   test('a kept holder comes back to the same seat', async () => {
-    const shelf = memoryShelf();
-    const { id } = await letIn(shelf);
-    const page = newPage(shelf);
+    const store = memoryStore();
+    const { id } = await letIn(store);
+    const page = newPage(store);
     const record = (await page.device.participantOf(own.session))!;
     await resumeRecord(record, page);
-    page.around.end.open();
-    expect(page.around.end.take()[0]).toMatchObject({ type: 'hello', token: `${id}.${record.secret}` });
+    page.platform.end.open();
+    expect(page.platform.end.take()[0]).toMatchObject({ type: 'hello', token: `${id}.${record.secret}` });
   });
 });
 
 describe('leading', () => {
-  test('next and back go along lobby, opening and the plan', async () => {
-    const at = async (place: Message, act: 'next' | 'back') => {
+  test('back goes along the plan, the opening and the lobby', async () => {
+    const backFrom = async (place: Message) => {
       const { live, page } = await supervisor({ place: { round: null, still: false, mandate: false, ...place } });
-      live.actions[act]();
-      return commandOf(page.around.end.take()[0]);
+      actionsOf(live).back();
+      return commandOf(page.platform.end.take()[0]);
     };
-    expect(await at({ at: 'lobby' }, 'next')).toEqual({ type: 'goTo', at: 'opening' });
-    expect(await at({ at: 'opening' }, 'next')).toEqual({ type: 'goTo', at: 'round', round: 'incheckning' });
-    expect(await at({ at: 'round', round: 'incheckning' }, 'next')).toMatchObject({ round: ROUND });
-    expect(await at({ at: 'round', round: 'incheckning' }, 'back')).toEqual({ type: 'goTo', at: 'opening' });
-    expect(await at({ at: 'round', round: ROUND }, 'next')).toBeUndefined();
-    expect(await at({ at: 'lobby' }, 'back')).toBeUndefined();
+    expect(await backFrom({ at: 'round', round: ROUND })).toMatchObject({ at: 'round', round: 'incheckning' });
+    expect(await backFrom({ at: 'round', round: 'incheckning' })).toEqual({ type: 'goTo', at: 'opening' });
+    expect(await backFrom({ at: 'opening' })).toEqual({ type: 'goTo', at: 'lobby' });
+    expect(await backFrom({ at: 'lobby' })).toBeUndefined();
   });
 
   test('a refusal is shown until the next command is done', async () => {
     const { live, page } = await supervisor();
-    live.actions.undo();
+    actionsOf(live).undo();
     expect(live.view.pending).toBe(1);
-    page.around.end.say({ type: 'refused', sequence: 1, code: 'nothing-to-undo' });
+    page.platform.end.say({ type: 'refused', sequence: 1, code: 'nothing-to-undo' });
     expect(live.view).toMatchObject({ refusal: 'nothing-to-undo', pending: 0 });
-    live.actions.pause();
-    page.around.end.say({ type: 'done', sequence: 1 });
+    actionsOf(live).pause();
+    page.platform.end.say({ type: 'done', sequence: 1 });
     expect(live.view.refusal).toBeNull();
   });
 
   test('P2: the name of a new seat is sealed for that seat', async () => {
     const { live, page } = await supervisor();
-    live.actions.addSeat(' Cecilia ');
+    actionsOf(live).addSeat(' Cecilia ');
     await settled();
-    const { seat, name } = commandOf(page.around.end.take()[0]) as { seat: string; name: string };
+    const { seat, name } = commandOf(page.platform.end.take()[0]) as { seat: string; name: string };
     expect(openWith(live.keyring, name, nameBinding(own.session, seat))).toBe('Cecilia');
   });
 
   test('P4: putting out makes a new key for exactly those who stay, and a new invitation', async () => {
     const { lead, seat, id } = await letIn();
     const before = invitationOf(lead.live);
-    lead.live.actions.putOut(seat);
-    const command = commandOf(lead.page.around.end.take()[0]) as {
+    actionsOf(lead.live).putOut(seat);
+    const command = commandOf(lead.page.platform.end.take()[0]) as {
       holder: string;
       keyNumber: number;
       keyrings: Record<string, string>;
@@ -201,8 +202,8 @@ describe('leading', () => {
     expect(command).toMatchObject({ type: 'putOut', holder: id, keyNumber: 2 });
     expect(Object.keys(command.keyrings).sort()).toEqual([own.holder, body.stage.holder].sort());
     expect(keyNumberOf(command.invitation)).toBe(2);
-    const handing = { session: own.session, holder: own.holder, sender, receiver: sender };
-    const ring: Keyring = openKeyring(command.keyrings[own.holder]!, 2, seed, handing);
+    const handover = { session: own.session, holder: own.holder, sender, receiver: sender };
+    const ring: Keyring = openKeyring(command.keyrings[own.holder]!, 2, seed, handover);
     expect(ring.map(({ number }) => number)).toEqual([1, 2]);
 
     change(lead.page, {

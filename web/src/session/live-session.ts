@@ -1,67 +1,55 @@
+import type { SessionClock } from '../clock/session-clock';
 import { SessionTime } from '../clock/session-time';
-import { Connection, type Link, type News, type Owner } from '../connection/connection';
-import type { Surroundings } from '../connection/surroundings';
-import type { Device, HolderRecord } from '../device/device';
-import type { Gone } from '../protocol/codes';
+import { Connection, type ConnectionState, type News, type Owner } from '../connection/connection';
+import type { HolderRecord } from '../device/holder-record';
+import type { Gone, RefusalCode } from '../protocol/codes';
 import { PROTOCOL, type Change, type Command, type Greeting, type Welcome } from '../protocol/messages';
-import type { BoxKeysPart, HolderPart, Id, Language, PlanPart } from '../protocol/parts';
-import { toBytes, toText, type Random } from '../seal/bytes';
+import type { BoxKeysPart, HolderPart, Id, PlanPart } from '../protocol/parts';
+import { toBytes, toText, type Bytes } from '../seal/bytes';
+
 import { hashOf, newId } from '../seal/ids';
-import { newest, openKeyring, publicKeyOf, type Handing, type Keyring } from '../seal/keyring';
+import { newest, openKeyring, publicKeyOf, type ContentKey, type KeyHandover, type Keyring } from '../seal/keyring';
 import { makeKnock } from '../seal/knock';
-import type { LeadSecrets } from '../seal/lead';
-import { actionsOf } from './actions';
-import { Desk } from './desk';
-import { Drafts, insightsOf } from './drafts';
+import type { DeferredActions, LeadingActions, TakingPartActions } from './actions';
+import type { Leading, SessionContext } from './context';
+import { deferredActions } from './deferred';
+import { insightsOf } from './draft';
+import { Drafts } from './drafts';
 import type { FormText } from './forms';
 import type { Leader } from './leading';
-import { Notes } from './notes';
 import { Opener } from './opener';
-import type { Later } from './outbox';
+import type { Page } from './page';
+import { SealedDeviceStore } from './sealed-device-store';
+import type { SendingModule } from './sending';
 import { changed, leads, partOf, startingState, toldStory, welcomed, type SessionState } from './state';
-import type { Actions, SessionClock, View } from './view';
+import { takingPartActions } from './taking-part';
+import type { View } from './view';
 import { heldCards } from './view-cards';
 import { viewOf } from './view-of';
 import { attributionIn } from './view-rounds';
 
-/** What a session needs from the page it lives in. */
-export interface Page {
-  around: Surroundings;
-  device: Device;
-  random: Random;
-  /** where links lead: scheme and host */
-  origin: string;
-  /** the rounds of a form, for a session in this language; rejects when they cannot be fetched */
-  loadForm: (id: string, session: Language) => Promise<FormText>;
-}
-
 /** How seldom the device is told that a session is still in use. */
 const KEEP_MILLIS = 10 * 60 * 1000;
-/** First comes what is on the screen; many phones come in on one network at the same time. */
-const AHEAD_MILLIS = 4_000;
 const OVER = ['ended', 'put-out', 'turned-away'];
 
 /** One holder's session as it lives in a page: the connection, the keys and the own texts, and the view made of them. */
-export class LiveSession implements Owner {
-  readonly actions: Actions;
+export class LiveSession implements Owner, SessionContext {
+  readonly takingPart: TakingPartActions;
+  readonly deferred: DeferredActions;
   readonly clock: SessionClock;
   readonly connection: Connection;
-  readonly drafts: Drafts;
-  readonly notes: Notes;
-  readonly opener = new Opener();
+  readonly deviceStore: SealedDeviceStore;
+  readonly opener: Opener;
+  readonly ownKey: Bytes;
   state: SessionState;
   view: View;
-  /** The supervisor's, with which this page leads: her own, or as she handed them to a co-supervisor; null for others. */
-  lead: LeadSecrets | null = null;
-  readonly ownKey: Uint8Array;
-  private record: HolderRecord;
-  readonly desk: Desk;
-  /** Comes with modules of their own: what is sent later in a session, and what leading needs. */
-  later: Later | null = null;
-  leader: Leader | null = null;
-  private laterComing: Promise<void> | null = null;
+  private readonly drafts: Drafts;
+  /** These come with modules of their own: what is sent later in a session, and what leading needs. */
+  private sending: SendingModule | null = null;
+  private leader: Leader | null = null;
+  private fetching: Promise<SendingModule> | null = null;
   private restored = false;
-  // A page numbers its commands anew after a reload, so that it is a device of its own each time.
+  // A page numbers its commands from 1 after a reload, so that it is a device of its own each time.
   private readonly deviceId: Id;
   private readonly listeners = new Set<(view: View) => void>();
   private form: FormText | null = null;
@@ -71,90 +59,73 @@ export class LiveSession implements Owner {
   private keptAtMillis = 0;
 
   constructor(
-    record: HolderRecord,
+    private kept: HolderRecord,
     readonly page: Page,
   ) {
-    const { holder, session, role, knock } = record;
-    this.record = record;
-    this.ownKey = publicKeyOf(toBytes(record.seed));
-    this.deviceId = newId(page.random);
-    const time = new SessionTime(page.around.monotonic);
+    const { holder, session, role, knock } = kept;
+    const { device, platform, random } = page;
+    this.ownKey = publicKeyOf(this.seed);
+    this.opener = new Opener({
+      seed: this.seed,
+      publicKey: this.ownKey,
+      supervisorKey: toBytes(kept.supervisorKey),
+    });
+    this.deviceId = newId(random);
+    const time = new SessionTime(platform.monotonic);
     this.clock = time;
-    this.connection = new Connection(page.around, time, this);
-    const changed = () => this.draw();
-    const run = () => this.state.store?.run ?? '';
-    // Before the ring that has it is here it is the newest: the answer to that is to wait for the ring (K5).
-    const boxKey = (round: string) => {
-      const number = partOf<BoxKeysPart>(this.state, 'box-keys')?.rounds[round];
-      return this.keyring.find((key) => key.number === number) ?? newest(this.keyring);
-    };
-    const { device, random } = page;
-    this.desk = new Desk(session, holder, this.connection, device, random, () => this.keyring, boxKey, run, changed);
+    this.connection = new Connection(platform, time, this);
+    const changed = () => this.changed();
+    this.deviceStore = new SealedDeviceStore(session, holder, device, random, () => this.keyring, changed);
     this.drafts = new Drafts(
-      this.desk,
+      this,
       (round) => attributionIn(this.form, this.state, round),
       (card) => `card/${card}` in this.state.parts,
     );
-    this.notes = new Notes(this.desk);
-    this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: page.device.lasting };
-    this.opener.keys = {
-      seed: this.seed,
-      publicKey: this.ownKey,
-      supervisorKey: toBytes(record.supervisorKey),
-      leadSeed: null,
-    };
+    this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: device.lasting };
     this.view = viewOf(this.state, this.opener, this.form);
-    this.actions = actionsOf(this);
+    this.takingPart = takingPartActions(this, this.drafts, {
+      keepInsights: (keep) => void this.keepInsights(keep),
+      prefetch: () => this.prefetch(),
+      forget: () => void this.forget(),
+    });
+    this.deferred = deferredActions((act) => this.whenSending(act));
+  }
+
+  get record(): HolderRecord {
+    return this.kept;
   }
 
   get keyring(): Keyring {
     return this.opener.keyring;
   }
 
-  get seed(): Uint8Array {
+  get seed(): Bytes {
     return toBytes(this.record.seed);
   }
 
-  /** The record under which this device keeps the holder. */
-  get kept(): HolderRecord {
-    return this.record;
+  get run(): string {
+    return this.state.store?.run ?? '';
+  }
+
+  get leading(): Leading | null {
+    return this.leader;
+  }
+
+  boxKey(round: string): ContentKey {
+    const number = partOf<BoxKeysPart>(this.state, 'box-keys')?.rounds[round];
+    // Until the ring with that key is here the newest is used: the answer to that is to wait for the ring (K5).
+    return this.keyring.find((key) => key.number === number) ?? newest(this.keyring);
   }
 
   start(): void {
     this.connection.open();
   }
 
-  /** Fetches what is sent later in a session; rejects when it cannot be fetched. */
-  fetchLater(): Promise<void> {
-    const fetch = async () => {
-      const { laterOf } = await import('./outbox');
-      this.later = laterOf(this);
-      if (this.restored) this.later.restore(await this.desk.kept());
-      this.draw();
-    };
-    this.laterComing ??= fetch().catch((error: unknown) => {
-      this.laterComing = null;
-      throw error;
-    });
-    return this.laterComing;
-  }
-
-  /** Fetches what leading needs; rejects when it cannot be fetched. */
-  async readyToLead(): Promise<void> {
-    const [{ leaderOf }] = await Promise.all([import('./leading'), this.fetchLater()]);
-    this.leader ??= leaderOf(this);
-  }
-
-  /** Does what is not said here, at once where it has been fetched. */
-  act(name: keyof Actions, given: never[]): void {
-    const { later, leader } = this;
-    const does = (later?.actions[name] ?? leader?.actions[name]) as ((...given: never[]) => void) | undefined;
-    if (does) return does(...given);
-    if (leader) return;
-    (later ? this.readyToLead() : this.fetchLater()).then(
-      () => this.act(name, given),
-      () => this.update({ refusal: 'not-saved' }),
-    );
+  /** Fetches what leading needs, and its actions; rejects when it cannot be fetched. */
+  async readyToLead(): Promise<LeadingActions> {
+    const [{ Leader }, sending] = await Promise.all([import('./leading'), this.fetchSending()]);
+    this.leader ??= new Leader(this, (text) => sending.send(text));
+    return this.leader.actions;
   }
 
   /** Calls with every new view; the answer ends that. */
@@ -163,23 +134,21 @@ export class LiveSession implements Owner {
     return () => this.listeners.delete(listener);
   }
 
-  /** Between whom a keyring goes to this holder, in the session of this page. */
-  handing(holder: Id, receiver: Uint8Array): Handing {
+  handover(holder: Id, receiver: Bytes): KeyHandover {
     return { session: this.state.session, holder, sender: toBytes(this.record.supervisorKey), receiver };
   }
 
-  /** Sends a command; `make` is called again when it must be sealed under another key. */
-  command(make: () => Command, makeAgainOn: readonly string[] = []): void {
+  command(make: () => Command, makeAgainOn: readonly RefusalCode[] = []): void {
     this.connection.command({
       make,
       makeAgainOn,
       settle: (outcome) => this.update({ refusal: outcome === 'gone' ? this.state.refusal : outcome }),
     });
-    this.draw();
+    this.changed();
   }
 
   /** At the end: the own insights stay on this device, or are gone. */
-  async keepInsights(keep: boolean): Promise<void> {
+  private async keepInsights(keep: boolean): Promise<void> {
     const { ownInsights } = this.state;
     this.update({ ownInsights: [] });
     if (!keep) return;
@@ -206,13 +175,12 @@ export class LiveSession implements Owner {
   welcome(message: Welcome): void {
     this.keep({ knock: null, role: message.role });
     this.take(welcomed(this.state, message));
-    this.page.around.after(AHEAD_MILLIS, () => this.ahead());
   }
 
   change(message: Change): boolean {
     const next = changed(this.state, message);
     if (!next) return false;
-    const longAgo = this.page.around.monotonic() - this.keptAtMillis > KEEP_MILLIS;
+    const longAgo = this.page.platform.monotonic() - this.keptAtMillis > KEEP_MILLIS;
     if (longAgo || next.role !== this.record.role) this.keep({ role: next.role });
     this.take(next);
     return true;
@@ -233,15 +201,15 @@ export class LiveSession implements Owner {
         return this.update({ signal: true });
       case 'store':
         this.update({ store: message });
-        return this.later?.look();
+        return this.sending?.look();
       case 'ended':
         this.state = { ...this.state, endedAtMillis: message.atMillis };
         this.connection.close();
-        return this.link('gone', 'ended');
+        return this.stateChanged('gone', 'ended');
     }
   }
 
-  greetingRefused(code: string): void {
+  greetingRefused(code: RefusalCode): void {
     const { knock } = this.record;
     if (code === 'id-taken' && knock && !knock.heard) {
       // An earlier knock arrived though its answer did not, and may have been let in since.
@@ -249,19 +217,19 @@ export class LiveSession implements Owner {
       this.connection.greetAgain();
     } else if (code === 'malformed' || code === 'unknown-type') {
       this.connection.close();
-      this.link('gone', 'malformed');
+      this.stateChanged('gone', 'malformed');
     } else this.update({ refusal: code });
   }
 
-  link(link: Link, gone: Gone | null): void {
+  stateChanged(connection: ConnectionState, gone: Gone | null): void {
     if (gone === 'ended') this.keepOwnInsights();
     if (this.isOver(gone)) void this.wipe();
-    this.update({ link, gone });
+    this.update({ connection, gone });
   }
 
   /**
-   * Whether there is no way back. Who was put out while away is unknown later, as is everybody once a session has lapsed.
-   * The supervisor's link alone could bring a session back, with a store that was set back: it ends with its 8 h.
+   * Whether this device can never rejoin. 'unknown' also means put out while away, or lapsed. Only the supervisor's link
+   * could bring a session back, with a store that was set back; it lapses after 8 h.
    */
   isOver(gone: string | null): boolean {
     return OVER.includes(gone ?? '') || (gone === 'unknown' && this.record.role !== 'supervisor');
@@ -276,11 +244,11 @@ export class LiveSession implements Owner {
     const before = this.state;
     this.state = { ...next, toldStory: toldStory(next) };
     this.openOwnKeyring();
-    this.leader?.takeUp();
+    if (this.leader) this.state = { ...this.state, ...this.leader.takeUp() };
     this.fetchForm();
     this.draw();
     this.leader?.letIn(before);
-    this.later?.look();
+    this.sending?.look();
     // When it cannot be fetched now, the next change tries again.
     if (!this.leader && (leads(this.state) || this.state.role === 'stage'))
       this.readyToLead().then(
@@ -289,9 +257,33 @@ export class LiveSession implements Owner {
       );
   }
 
-  /** So that a lost network does not hurt later. When it cannot be fetched now, whatever needs it tries again. */
-  private ahead(): void {
-    if (this.state.gone === null) this.fetchLater().catch(() => {});
+  /** Fetches what is sent later in a session; rejects when it cannot be fetched. */
+  fetchSending(): Promise<SendingModule> {
+    const fetch = async () => {
+      const { sendingOf } = await import('./sending');
+      this.sending = sendingOf(this, this.drafts);
+      if (this.restored) this.sending.restore(await this.deviceStore.all());
+      this.draw();
+      return this.sending;
+    };
+    this.fetching ??= fetch().catch((error: unknown) => {
+      this.fetching = null;
+      throw error;
+    });
+    return this.fetching;
+  }
+
+  private whenSending(act: (actions: DeferredActions) => void): void {
+    if (this.sending) return act(this.sending.actions);
+    this.fetchSending().then(
+      ({ actions }) => act(actions),
+      () => this.update({ refusal: 'not-saved' }),
+    );
+  }
+
+  /** When it cannot be fetched now, the first action that needs it tries again. */
+  private prefetch(): void {
+    if (this.state.gone === null) this.fetchSending().catch(() => {});
   }
 
   private keepOwnInsights(): void {
@@ -305,8 +297,8 @@ export class LiveSession implements Owner {
     // A ring with fewer keys than are known already would be an old one, handed out again.
     if (own.keyNumber < (this.keyring[this.keyring.length - 1]?.number ?? 0)) return;
     try {
-      const handing = this.handing(this.state.holder, this.ownKey);
-      this.opener.keyring = openKeyring(own.keyring, own.keyNumber, this.seed, handing);
+      const handover = this.handover(this.state.holder, this.ownKey);
+      this.opener.keyring = openKeyring(own.keyring, own.keyNumber, this.seed, handover);
     } catch {
       // Not from the supervisor whose key the link named: what is sealed stays closed, and the screens show it so.
       return;
@@ -319,13 +311,12 @@ export class LiveSession implements Owner {
   private async restore(): Promise<void> {
     if (this.restored) return;
     this.restored = true;
-    const kept = await this.desk.kept();
+    const kept = await this.deviceStore.all();
     this.drafts.restore(kept, heldCards(this.state, this.opener));
-    this.notes.restore(kept);
-    this.later?.restore(kept);
+    this.sending?.restore(kept);
     this.draw();
     // After a reload something may have been under way.
-    if (kept.length) this.ahead();
+    if (kept.length) this.prefetch();
   }
 
   /** Fetches the form again, in the language that the device reads now. */
@@ -350,25 +341,24 @@ export class LiveSession implements Owner {
       () => {
         // Asked for again with the next change.
         this.formAsked = null;
-        this.update({ oldPage: this.state.link === 'live' });
+        this.update({ oldPage: this.state.connection === 'live' });
       },
     );
   }
 
   private keep(changes: Partial<HolderRecord>): void {
-    this.keptAtMillis = this.page.around.monotonic();
-    this.record = { ...this.record, ...changes };
+    this.keptAtMillis = this.page.platform.monotonic();
+    this.kept = { ...this.kept, ...changes };
     void this.page.device.keepHolder(this.record);
   }
 
   private async wipe(): Promise<void> {
     this.drafts.forget();
-    this.later?.forget();
-    this.notes.text = '';
+    this.sending?.forget();
     this.opener.forget();
-    this.lead = null;
+    this.leader?.forget();
     const { endedAtMillis, role, session, holder, language, ownInsights, toldStory } = this.state;
-    const left = { endedAtMillis, language, ownInsights, toldStory, link: 'gone' } as const;
+    const left = { endedAtMillis, language, ownInsights, toldStory, connection: 'gone' } as const;
     this.state = { ...startingState(session, holder, role, false), ...left };
     await this.page.device.forget(this.record.holder);
   }
@@ -378,19 +368,20 @@ export class LiveSession implements Owner {
     this.draw();
   }
 
+  changed(): void {
+    this.draw();
+  }
+
   private draw(): void {
-    // The parts above are made one after another, and the first of them may already have something to show.
-    if (!this.actions) return;
     this.state = {
       ...this.state,
       drafts: this.drafts.all(),
-      ...this.later?.shown(),
-      notes: this.notes.text,
-      pending: this.connection.commands.length + this.connection.box.length + (this.later?.keeping ?? 0),
+      ...this.sending?.shown(),
+      pending: this.connection.commands.length + this.connection.box.length + (this.sending?.keeping ?? 0),
       keptOnDevice: this.page.device.lasting,
     };
-    this.view = viewOf(this.state, this.opener, this.form);
-    this.leader?.show(this.view);
+    const view = viewOf(this.state, this.opener, this.form);
+    this.view = this.leader?.shown(view) ?? view;
     for (const listener of this.listeners) listener(this.view);
   }
 }

@@ -1,6 +1,6 @@
-import type { Desk } from './desk';
+import type { SessionContext } from './context';
 
-/** More than this nobody writes on a phone in a session; it is what a sealed text's length can say, with room. */
+/** More than anyone writes on a phone in a session, and well within what a sealed text's length field can express. */
 const MOST_CHARACTERS = 20_000;
 
 const NAME = 'notes';
@@ -9,12 +9,12 @@ const NAME = 'notes';
 export class Notes {
   text = '';
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly context: Pick<SessionContext, 'deviceStore' | 'changed'>) {}
 
   write(text: string): void {
     this.text = text.slice(0, MOST_CHARACTERS);
-    void this.desk.keep(NAME, this.text);
-    this.desk.changed();
+    void this.context.deviceStore.keep(NAME, this.text);
+    this.context.changed();
   }
 
   restore(kept: readonly [string, string][]): void {

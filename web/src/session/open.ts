@@ -1,5 +1,7 @@
 /** Opening a session (PROTOCOL.md, section 1). Only who leads loads this. */
-import { boxKeyring, sealInvitation, withNewKey } from '../seal/handing-out';
+import { boxKeyring, sealInvitation, withNewKey } from '../seal/key-handover';
+import type { RefusalCode } from '../protocol/codes';
+import { Refusal } from '../protocol/refusal';
 import { PROTOCOL } from '../protocol/messages';
 import { toBytes, toText, type Random } from '../seal/bytes';
 import { hashOf, newId, newSecret } from '../seal/ids';
@@ -7,8 +9,9 @@ import { newest, publicKeyOf } from '../seal/keyring';
 import type { OwnLink } from '../seal/links';
 import { stageLinkOf } from '../seal/make-links';
 import { CARD_BYTES, mandateBinding, NAME_BYTES, nameBinding, sealText } from '../seal/text';
-import { fits, Refusal, resumeLink, SEED_BYTES } from './enter';
-import type { LiveSession, Page } from './live-session';
+import { fits, resumeLink, SEED_BYTES } from './enter';
+import type { LiveSession } from './live-session';
+import type { Page } from './page';
 import type { Opening } from './view';
 
 const ATTEMPTS = 3;
@@ -22,31 +25,34 @@ export async function openSession(opening: Opening, page: Page, post: typeof fet
   let refusal = new Refusal('not-saved');
   // The same body again makes nothing twice (O1), so that a lost answer may simply be asked for again.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    try {
-      const headers = { 'Content-Type': 'application/json' };
-      const response = await post('/sessions', { method: 'POST', headers, body: text });
-      if (response.ok) return prepared(await resumeLink(own, page), opening);
-      refusal = new Refusal(await codeIn(response), waitOf(response));
-      if (response.status < 500) break;
-    } catch {
-      refusal = new Refusal('not-saved');
-    }
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await post('/sessions', { method: 'POST', headers, body: text }).catch(() => null);
+    if (response?.ok) return prepared(await resumeLink(own, page), opening);
+    refusal = response ? new Refusal(await codeIn(response), waitOf(response)) : new Refusal('not-saved');
+    if (response && response.status < 500) break;
   }
   throw refusal;
 }
 
 /** What was chosen beforehand goes as commands, which wait until the session is reached. */
-function prepared(live: LiveSession, { fictionalCase, rounds, lengthMinutes }: Opening): LiveSession {
-  if (rounds) live.actions.setPlan(rounds, lengthMinutes);
-  if (fictionalCase) live.actions.setCase(fictionalCase);
+async function prepared(live: LiveSession, { fictionalCase, rounds, lengthMinutes }: Opening): Promise<LiveSession> {
+  if (!rounds && !fictionalCase) return live;
+  try {
+    const leading = await live.readyToLead();
+    if (rounds) leading.setPlan(rounds, lengthMinutes);
+    if (fictionalCase) leading.setCase(fictionalCase);
+  } catch {
+    // The room is open all the same; its screen says that this was not saved.
+    live.update({ refusal: 'not-saved' });
+  }
   return live;
 }
 
 /** As a server says that counts tries, in whole seconds. */
 const waitOf = ({ headers }: Response): number => Number(headers.get('Retry-After')) * SECOND_MILLIS;
 
-async function codeIn(response: Response): Promise<string> {
-  const answer = (await response.json().catch(() => null)) as { code?: unknown } | null;
+async function codeIn(response: Response): Promise<RefusalCode> {
+  const answer = (await response.json().catch(() => null)) as { code?: RefusalCode } | null;
   return typeof answer?.code === 'string' ? answer.code : 'not-saved';
 }
 

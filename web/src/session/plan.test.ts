@@ -69,7 +69,7 @@ describe('the time each has in a lap', () => {
   test('is counted on the lap alone where an open talk follows', () => {
     expect(secondsEach(round(mandateForm, 'gemensam-reflektion'), 18, 7)).toBe(59);
   });
-  test('is not there where the word does not go round, or nobody takes a turn', () => {
+  test('is absent where the word does not go round, or no one takes a turn', () => {
     expect(secondsEach(round(mandateForm, 'berattelsen'), 8, 8)).toBeNull();
     expect(secondsEach(round(mandateForm, 'incheckning'), 5, 0)).toBeNull();
   });
@@ -164,7 +164,7 @@ describe('rule 1: the end is the promise, everything else may give', () => {
     expect(minutesOf(shorter, 'gemensam-reflektion')).toBe(18);
     expect(shorter?.stillLateMinutes).toBe(0);
   });
-  test('what nobody can give is said, and no round goes under a minute', () => {
+  test('minutes that no round can give are reported, and no round goes under a minute', () => {
     const shorter = shorten(standing('berattelsen', 3, 10), NOW);
     expect(shorter?.stillLateMinutes).toBe(35 - 8 - 7 - 3);
     for (const { minutes } of shorter?.rounds ?? []) expect(minutes).toBeGreaterThanOrEqual(1);

@@ -4,7 +4,7 @@ import { idInForm, roundText, type FormText, type RoundText } from './forms';
 import type { View } from './view';
 
 /** Of the session, in percent: less, and the long round is no longer the long one. */
-export const LEAST_REFLECTION_PERCENT = 25;
+const LEAST_REFLECTION_PERCENT = 25;
 /** With less than this for each, a lap is said as *ett ord var*. */
 export const WORD_EACH_BELOW_SECONDS = 20;
 /** As the server allows; longer than any round of any form. */
@@ -23,7 +23,7 @@ export const sumMinutes = (rounds: readonly PlannedRound[]): number =>
   rounds.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** Ids of the rounds in which the group reflects once a story has been heard; in a form without one, all that reflect. */
-function reflectionAfterStory(form: FormText): Set<string> {
+export function reflectionAfterStory(form: FormText): Set<string> {
   let told = form.rounds.every(({ kind }) => kind !== 'story');
   const ids = new Set<string>();
   for (const round of form.rounds) {
@@ -59,7 +59,7 @@ export const planOfForm = (form: FormText, lengthMinutes: number): PlannedRound[
 const presetMinutes = (round: RoundText, lengthMinutes: number): number =>
   round.minutes[lengthMinutes] ?? round.minutes['default'] ?? LEAST_MINUTES;
 
-/** How many of so many round the table take a turn in this round. */
+/** How many of these people take a turn in this round. */
 export function turnsIn(round: RoundText, people: number): number {
   if (round.contributors === 'supervisor') return 0;
   if (round.contributors === 'case_giver') return Math.min(1, people);

@@ -1,20 +1,32 @@
 // Coming in by the typed code, with the supervisor's page and the joiner's over a network in the test's hand.
 import { describe, expect, test } from 'vitest';
-import type { HolderRecord } from '../device/device';
-import { memoryShelf } from '../device/shelf';
+import type { HolderRecord } from '../device/holder-record';
+import { memoryStore } from '../device/key-value-store';
 import { deviceRandom, toText } from '../seal/bytes';
 import { codeHash, readCode } from '../seal/code';
 import { commitmentOf } from '../seal/digits';
 import { publicKeyOf } from '../seal/keyring';
 import { resumeRecord } from './enter';
 import { newSeek, Seeking, type SeekRecord, type SeekView } from './seek';
-import { body, change, newPage, own, parts, sentBy, settled, supervisor, welcome, type Message } from './two-pages';
+import {
+  actionsOf,
+  body,
+  change,
+  newPage,
+  own,
+  parts,
+  sentBy,
+  settled,
+  supervisor,
+  welcome,
+  type Message,
+} from '../../testing/two-pages';
 
 type Lead = Awaited<ReturnType<typeof supervisor>>;
 
 /** Somebody's page with the code typed in, up to the first message. */
 function seekingPage(code: string, name = ' Björn ', record: SeekRecord = newSeek(code, name, deviceRandom)) {
-  const page = newPage(memoryShelf());
+  const page = newPage(memoryStore());
   const seen = {
     views: [] as SeekView[],
     kept: record as SeekRecord | null,
@@ -29,12 +41,12 @@ function seekingPage(code: string, name = ' Björn ', record: SeekRecord = newSe
     enter: (holder) => (seen.entered = holder),
   });
   seeking.start();
-  page.around.end.open();
-  return { page, seen, seeking, greeting: page.around.end.take()[0]! };
+  page.platform.end.open();
+  return { page, seen, seeking, greeting: page.platform.end.take()[0]! };
 }
 type Seeker = ReturnType<typeof seekingPage>;
 
-const say = ({ page }: Seeker, message: Message) => page.around.end.say(message);
+const say = ({ page }: Seeker, message: Message) => page.platform.end.say(message);
 const waiting = (seeker: Seeker, locked = false) =>
   say(seeker, { type: 'waiting', locked, language: 'sv', session: own.session });
 
@@ -50,7 +62,7 @@ function challenged(lead: Lead, seeker: Seeker): Message {
   const knock = knockOf(seeker);
   tell(lead, knock);
   const [challenge] = sentBy(lead.page);
-  lead.page.around.end.say({ type: 'done', sequence: 1 });
+  lead.page.platform.end.say({ type: 'done', sequence: 1 });
   const given = { ...knock, nonce: challenge!.nonce };
   tell(lead, given);
   const { session, supervisorKey } = own;
@@ -59,7 +71,7 @@ function challenged(lead: Lead, seeker: Seeker): Message {
 }
 
 function revealed(lead: Lead, seeker: Seeker, knock: Message): Message {
-  const [reveal] = seeker.page.around.end.take();
+  const [reveal] = seeker.page.platform.end.take();
   expect(reveal).toMatchObject({ type: 'reveal' });
   say(seeker, { type: 'heard', about: 'reveal' });
   const given = { ...knock, reveal: reveal!.nonce };
@@ -80,7 +92,7 @@ describe('by the typed code', () => {
   test('P8, E8: a code is shown, its hash is all the server learns, and another takes its place', async () => {
     const lead = await supervisor();
     expect(lead.live.view.code).toBeNull();
-    lead.live.actions.showCode();
+    actionsOf(lead.live).showCode();
     await settled();
     const [shown] = sentBy(lead.page);
     expect(shown).toMatchObject({ type: 'showCode' });
@@ -91,8 +103,8 @@ describe('by the typed code', () => {
     expect(codeHash(readCode(code!))).toBe(shown!.codeHash);
     expect(JSON.stringify(shown)).not.toContain(readCode(code!));
     // Taken by another session: another is made.
-    lead.page.around.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
-    lead.page.around.pass(5_000);
+    lead.page.platform.end.say({ type: 'refused', sequence: 1, code: 'id-taken' });
+    lead.page.platform.pass(5_000);
     const [again] = sentBy(lead.page);
     expect(again).toMatchObject({ type: 'showCode' });
     expect(again!.codeHash).not.toBe(shown!.codeHash);
@@ -107,13 +119,13 @@ describe('by the typed code', () => {
     expect(digits).toMatch(/^\d{3} \d{3}$/);
     expect(lead.live.view.knocks).toMatchObject([{ name: null, digits }]);
     expect(seeker.seen.view.stage).toBe('compare');
-    expect(JSON.stringify([seeker.greeting, ...seeker.page.around.end.received])).not.toContain('Björn');
+    expect(JSON.stringify([seeker.greeting, ...seeker.page.platform.end.received])).not.toContain('Björn');
     expect(JSON.stringify(seeker.greeting)).not.toContain('K7QF2M9X4');
   });
 
-  test('E14: nobody is let in before the digits were compared, also not among all', async () => {
+  test('E14: no one is let in before the digits were compared, not even by letting all in', async () => {
     const { lead, knock } = await compared();
-    lead.live.actions.admit([String(knock.id)]);
+    actionsOf(lead.live).admit([String(knock.id)]);
     await settled();
     expect(sentBy(lead.page)).toEqual([]);
     expect(lead.live.view.refusal).toBe('unknown-knock');
@@ -122,14 +134,14 @@ describe('by the typed code', () => {
   test('E13: after the tap the supervisor reads the name, lets in, and the keyring opens', async () => {
     const { lead, seeker, knock } = await compared();
     seeker.seeking.same();
-    const [confirm] = seeker.page.around.end.take();
+    const [confirm] = seeker.page.platform.end.take();
     expect(confirm).toMatchObject({ type: 'confirm' });
     say(seeker, { type: 'heard', about: 'confirm' });
     tell(lead, { ...knock, name: confirm!.name });
     expect(lead.live.view.knocks).toMatchObject([{ name: 'Björn', digits: seeker.seen.view.digits }]);
 
     const id = String(knock.id);
-    lead.live.actions.admit([id]);
+    actionsOf(lead.live).admit([id]);
     const [admit] = sentBy(lead.page);
     const { seat, name, keyring } = (admit!.admissions as Message[])[0]!;
     const holder = { id, role: 'participant', seats: [seat], publicKey: knock.publicKey, keyring, keyNumber: 1 };
@@ -157,7 +169,7 @@ describe('by the typed code', () => {
     welcomeHere(seeker, String(knock.id));
     expect(seeker.seen.entered).toBeNull();
     expect(seeker.seen.view.stage).toBe('stopped');
-    expect(seeker.page.around.end.left).toBe(true);
+    expect(seeker.page.platform.end.left).toBe(true);
   });
 
   test('E14: *Inte samma* ends it, and nothing is kept or said', async () => {
@@ -165,9 +177,9 @@ describe('by the typed code', () => {
     seeker.seeking.notSame();
     expect(seeker.seen.view.stage).toBe('stopped');
     expect(seeker.seen.kept).toBeNull();
-    expect(seeker.page.around.end.left).toBe(true);
+    expect(seeker.page.platform.end.left).toBe(true);
     seeker.seeking.same();
-    expect(seeker.page.around.end.take()).toEqual([]);
+    expect(seeker.page.platform.end.take()).toEqual([]);
   });
 
   test('E14: one in the middle with keys of its own is seen in the digits', async () => {
@@ -191,7 +203,7 @@ describe('by the typed code', () => {
     const { lead, seeker, knock: before } = await compared();
     seeker.seeking.same();
     // Also with the name that was meant for her.
-    const knock: Message = { ...before, name: seeker.page.around.end.take()[0]!.name };
+    const knock: Message = { ...before, name: seeker.page.platform.end.take()[0]!.name };
     for (const wrong of [{ nonce: toText(deviceRandom(32)) }, { reveal: toText(deviceRandom(32)) }]) {
       tell(lead, { ...knock, ...wrong });
       expect(lead.live.view.knocks).toMatchObject([{ name: null, digits: null }]);
@@ -219,7 +231,7 @@ describe('by the typed code', () => {
     // What was said of the nonce, if anything, is answered.
     say(seeker, { type: 'heard', about: 'reveal' });
     expect(seeker.seen.view.stage).toBe('stopped');
-    expect(JSON.stringify(seeker.page.around.end.received)).not.toContain('confirm');
+    expect(JSON.stringify(seeker.page.platform.end.received)).not.toContain('confirm');
   });
 
   test('P10: her page gives each its nonce once, and no more than a hundred for one code', async () => {
@@ -229,9 +241,9 @@ describe('by the typed code', () => {
     tell(lead, knock);
     tell(lead, { ...knock });
     expect(sentBy(lead.page)).toMatchObject([{ type: 'challenge', knock: knock.id }]);
-    // Nobody has tapped anything, so no button waits for it.
+    // Nothing was tapped, so no button waits for it.
     expect(lead.live.view.pending).toBe(0);
-    lead.page.around.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
+    lead.page.platform.end.say({ type: 'refused', sequence: 1, code: 'not-now' });
     expect(lead.live.view.refusal).toBeNull();
     let given = 1;
     for (let i = 0; i < 120; i++) {
@@ -240,14 +252,14 @@ describe('by the typed code', () => {
       for (const sent of sentBy(lead.page)) {
         given++;
         expect(sent).toMatchObject({ type: 'challenge' });
-        lead.page.around.end.say({ type: 'refused', sequence: 1, code: 'unknown-knock' });
+        lead.page.platform.end.say({ type: 'refused', sequence: 1, code: 'unknown-knock' });
       }
     }
     expect(given).toBe(100);
   });
 });
 
-describe('whoever seeks comes back', () => {
+describe('seeking resumes', () => {
   test('C3: after a reload it says hello and goes on where it was, with the same digits', async () => {
     const { lead, seeker, knock } = await compared();
     const { digits } = seeker.seen.view;
@@ -259,24 +271,24 @@ describe('whoever seeks comes back', () => {
     const { session, supervisorKey } = own;
     say(again, { type: 'challenge', session, supervisorKey, nonce: knock.nonce });
     // It was heard before the reload.
-    expect(again.page.around.end.take()).toEqual([]);
+    expect(again.page.platform.end.take()).toEqual([]);
     again.seeking.same();
-    const [confirm] = again.page.around.end.take();
+    const [confirm] = again.page.platform.end.take();
     tell(lead, { ...knock, name: confirm!.name });
     expect(lead.live.view.knocks).toMatchObject([{ name: 'Björn' }]);
   });
 
-  test('K3: what nobody has answered is said again after a reload, and that it was said before is as good', async () => {
+  test('K3: an unanswered message is sent again after a reload, and a reply that it was sent before counts as done', async () => {
     const { seeker, knock } = await compared();
     seeker.seeking.same();
     const again = seekingPage('', '', { ...seeker.seen.kept!, revealed: false });
     waiting(again);
-    expect(again.page.around.end.take()).toEqual([]);
+    expect(again.page.platform.end.take()).toEqual([]);
     const { session, supervisorKey } = own;
     say(again, { type: 'challenge', session, supervisorKey, nonce: knock.nonce });
-    expect(again.page.around.end.take()).toMatchObject([{ type: 'reveal' }]);
+    expect(again.page.platform.end.take()).toMatchObject([{ type: 'reveal' }]);
     say(again, { type: 'refused', about: 'reveal', code: 'not-now' });
-    expect(again.page.around.end.take()).toMatchObject([{ type: 'confirm' }]);
+    expect(again.page.platform.end.take()).toMatchObject([{ type: 'confirm' }]);
     say(again, { type: 'heard', about: 'confirm' });
     expect(again.seen.kept).toMatchObject({ revealed: true, confirmed: true });
     expect(again.seen.view.stage).toBe('same');
@@ -285,50 +297,50 @@ describe('whoever seeks comes back', () => {
   test('a lost network is come back from, and what was under way is said again', async () => {
     const { seeker } = await compared();
     seeker.seeking.same();
-    seeker.page.around.end.take();
-    seeker.page.around.end.close(1006);
-    expect(seeker.seen.view.link).toBe('lost');
-    seeker.page.around.pass(2_000);
-    seeker.page.around.end.open();
-    expect(seeker.page.around.end.take()).toMatchObject([{ type: 'hello' }]);
+    seeker.page.platform.end.take();
+    seeker.page.platform.end.close(1006);
+    expect(seeker.seen.view.connection).toBe('lost');
+    seeker.page.platform.pass(2_000);
+    seeker.page.platform.end.open();
+    expect(seeker.page.platform.end.take()).toMatchObject([{ type: 'hello' }]);
     waiting(seeker, true);
-    expect(seeker.page.around.end.take()).toMatchObject([{ type: 'confirm' }]);
-    expect(seeker.seen.view).toMatchObject({ stage: 'same', locked: true, link: 'live' });
+    expect(seeker.page.platform.end.take()).toMatchObject([{ type: 'confirm' }]);
+    expect(seeker.seen.view).toMatchObject({ stage: 'same', locked: true, connection: 'live' });
   });
 });
 
 describe('a code that leads nowhere', () => {
   test('4504: says so, and does not try again by itself', () => {
     const seeker = seekingPage('K7QF2M9X4');
-    seeker.page.around.end.close(4504);
+    seeker.page.platform.end.close(4504);
     expect(seeker.seen.view).toMatchObject({ stage: 'out', why: 'unknown' });
     expect(seeker.seen.kept).toBeNull();
-    seeker.page.around.pass(60_000);
-    expect(seeker.page.around.ends.length).toBe(1);
+    seeker.page.platform.pass(60_000);
+    expect(seeker.page.platform.ends.length).toBe(1);
   });
 
   test('too-fast: says for how long, and does not try again by itself', () => {
     const seeker = seekingPage('K7QF2M9X4');
     say(seeker, { type: 'refused', code: 'too-fast', retryAfterMillis: 540_000 });
     expect(seeker.seen.view).toMatchObject({ stage: 'out', why: 'too-fast', retryAfterMillis: 540_000 });
-    seeker.page.around.pass(3_600_000);
-    expect(seeker.page.around.ends.length).toBe(1);
+    seeker.page.platform.pass(3_600_000);
+    expect(seeker.page.platform.ends.length).toBe(1);
   });
 
   test('too-many: the door is full for now, and it waits', () => {
     const seeker = seekingPage('K7QF2M9X4');
     say(seeker, { type: 'refused', code: 'too-many' });
     expect(seeker.seen.view).toMatchObject({ stage: 'seeking', refusal: 'too-many' });
-    seeker.page.around.pass(10_000);
-    seeker.page.around.end.open();
-    expect(seeker.page.around.end.take()).toMatchObject([{ type: 'seek', commitment: seeker.greeting.commitment }]);
+    seeker.page.platform.pass(10_000);
+    seeker.page.platform.end.open();
+    expect(seeker.page.platform.end.take()).toMatchObject([{ type: 'seek', commitment: seeker.greeting.commitment }]);
     waiting(seeker);
     expect(seeker.seen.view).toMatchObject({ stage: 'waiting', refusal: null });
   });
 
   test('4508: turned away at the door', async () => {
     const { seeker } = await compared();
-    seeker.page.around.end.close(4508);
+    seeker.page.platform.end.close(4508);
     expect(seeker.seen.view).toMatchObject({ stage: 'out', why: 'turned-away' });
     expect(seeker.seen.kept).toBeNull();
   });

@@ -1,8 +1,8 @@
 /** Coming in by the code that is typed: seeking, comparing six digits, and only then a name (PROTOCOL.md E13, E14). */
 import { SessionTime } from '../clock/session-time';
-import { Connection, type Link, type News, type Owner } from '../connection/connection';
-import type { HolderRecord } from '../device/device';
-import type { Gone } from '../protocol/codes';
+import { Connection, type ConnectionState, type News, type Owner } from '../connection/connection';
+import type { HolderRecord } from '../device/holder-record';
+import type { Gone, RefusalCode } from '../protocol/codes';
 import { PROTOCOL, type BoxMessage, type Challenge, type Greeting, type Welcome } from '../protocol/messages';
 import type { Id, Language } from '../protocol/parts';
 import { toBytes, toText, type Random } from '../seal/bytes';
@@ -12,7 +12,7 @@ import { commitmentOf, digitsOf, NONCE_BYTES } from '../seal/digits';
 import { hashOf, newId, newSecret } from '../seal/ids';
 import { publicKeyOf } from '../seal/keyring';
 import { SEED_BYTES } from './enter';
-import type { Page } from './live-session';
+import type { Page } from './page';
 
 /** What is kept of it in the tab, so that a reload goes on where it was. */
 export interface SeekRecord {
@@ -28,7 +28,7 @@ export interface SeekRecord {
   name: string;
   /** null until one waits at the door */
   session: Id | null;
-  /** the first that came; another would be another chance for whoever sits in the middle */
+  /** the first that came; a second one would give a man in the middle another attempt */
   challenge: Pick<Challenge, 'supervisorKey' | 'nonce'> | null;
   revealed: boolean;
   /** somebody has looked, and said that the digits are the same */
@@ -39,12 +39,12 @@ export interface SeekRecord {
 export interface SeekView {
   /** 'stopped': the digits were not the same, or something else was not as it must be · 'out': see `why` */
   stage: 'seeking' | 'waiting' | 'compare' | 'same' | 'stopped' | 'out';
-  link: Link;
+  connection: ConnectionState;
   digits: string;
   locked: boolean;
   language: Language | null;
   /** a refusal that passes, as a code of PROTOCOL.md section 7 */
-  refusal: string | null;
+  refusal: RefusalCode | null;
   /** why it ended: how the connection was closed */
   why: Gone | null;
   /** of `too-fast`: when it may be tried again */
@@ -52,7 +52,7 @@ export interface SeekView {
 }
 
 /** Who looks on, and what is done with what comes of it. */
-export interface Watcher {
+interface Watcher {
   show(view: SeekView): void;
   /** keeps it in the tab; null when there is nothing more to go on with */
   keep(record: SeekRecord | null): void;
@@ -90,10 +90,10 @@ export class Seeking implements Owner {
     private readonly watcher: Watcher,
   ) {
     this.deviceId = newId(page.random);
-    this.connection = new Connection(page.around, new SessionTime(page.around.monotonic), this);
+    this.connection = new Connection(page.platform, new SessionTime(page.platform.monotonic), this);
     this.view = {
       stage: record.session === null ? 'seeking' : 'waiting',
-      link: 'connecting',
+      connection: 'connecting',
       digits: '',
       locked: false,
       language: null,
@@ -110,7 +110,7 @@ export class Seeking implements Owner {
     this.watcher.show(this.view);
   }
 
-  /** Whoever sits here sees the digits that the supervisor reads. */
+  /** The person here sees the digits that the supervisor reads. */
   same(): void {
     if (this.view.stage !== 'compare') return;
     this.keep({ same: true });
@@ -118,7 +118,7 @@ export class Seeking implements Owner {
     this.confirm();
   }
 
-  /** They are others: nobody is told who this was. */
+  /** The digits differ: the name is not given away. */
   notSame(): void {
     this.end({ stage: 'stopped' });
   }
@@ -145,7 +145,7 @@ export class Seeking implements Owner {
 
   welcome(message: Welcome): void {
     const { holder, secret, seed, session, challenge, same } = this.record;
-    // A keyring that comes before anybody has compared is not taken, whoever sends it.
+    // A keyring that comes before the digits were compared is not accepted.
     if (!same || !challenge || session === null) return this.end({ stage: 'stopped' });
     this.connection.close();
     this.watcher.keep(null);
@@ -175,15 +175,15 @@ export class Seeking implements Owner {
     } else if (message.type === 'challenge') this.challenged(message);
   }
 
-  greetingRefused(code: string, retryAfterMillis = 0): void {
+  greetingRefused(code: RefusalCode, retryAfterMillis = 0): void {
     if (code === 'too-fast') this.end({ stage: 'out', why: 'too-fast', retryAfterMillis });
     else if (['malformed', 'unknown-type', 'id-taken'].includes(code)) this.end({ stage: 'out', why: 'malformed' });
     else this.update({ refusal: code });
   }
 
-  link(link: Link, gone: Gone | null): void {
-    if (gone !== null) this.end({ stage: 'out', link, why: gone });
-    else this.update({ link });
+  stateChanged(connection: ConnectionState, gone: Gone | null): void {
+    if (gone !== null) this.end({ stage: 'out', connection, why: gone });
+    else this.update({ connection });
   }
 
   private challenged({ session, supervisorKey, nonce }: Challenge): void {
@@ -214,7 +214,7 @@ export class Seeking implements Owner {
       const digits = digitsOf({ session, supervisorKey, seeker: this.seeker(), reveal, nonce });
       this.view = { ...this.view, stage: same ? 'same' : 'compare', digits };
     } catch {
-      // Not whole: nothing to compare, and nobody to trust.
+      // Malformed: there is nothing to compare.
     }
   }
 

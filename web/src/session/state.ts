@@ -1,19 +1,19 @@
 /** Everything a page knows of its session, as one value, and how messages change it. */
-import type { Link } from '../connection/connection';
-import type { Gone } from '../protocol/codes';
+import type { ConnectionState } from '../connection/connection';
+import type { Gone, RefusalCode } from '../protocol/codes';
 import type { Change, Store, Welcome } from '../protocol/messages';
 import type { HolderPart, Id, Language, LeadPart, Position, Role, SeatPart, StoryPart } from '../protocol/parts';
 import type { Invitation } from '../seal/knock';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import type { AnswerView, LostView, SentView, ThoughtView } from './view';
-import type { Draft } from './drafts';
+import type { Draft } from './draft';
 
 export interface SessionState {
   session: Id;
   holder: Id;
   role: Role;
   seats: Id[];
-  link: Link;
+  connection: ConnectionState;
   gone: Gone | null;
   /** knocked and not let in yet */
   waiting: { locked: boolean } | null;
@@ -43,7 +43,7 @@ export interface SessionState {
   /** of the present invitation and of earlier ones this page knew: a knock may have come with either */
   invitationSecrets: readonly string[];
   links: { invitation: string | null; own: string | null; stage: string | null };
-  refusal: string | null;
+  refusal: RefusalCode | null;
   pending: number;
   keptOnDevice: boolean;
   oldPage: boolean;
@@ -55,7 +55,7 @@ export function startingState(session: Id, holder: Id, role: Role, waiting: bool
     holder,
     role,
     seats: [],
-    link: 'connecting',
+    connection: 'connecting',
     gone: null,
     waiting: waiting ? { locked: false } : null,
     language: 'sv',
@@ -106,9 +106,9 @@ export function welcomed(state: SessionState, message: Welcome): SessionState {
     parts: laid(message.whole ? {} : state.parts, message),
     here: message.here,
     store: message.store ?? null,
-    // Told once, to whoever leads; another way back within the same minute does not take the offer away.
+    // Sent once, to the leading; reconnecting again within the same minute does not withdraw the offer.
     awayMillis: message.awayMillis ?? state.awayMillis,
-    // What was counted while this page was away is told anew.
+    // Counts are sent again after a reconnect.
     counts: {},
   };
 }
@@ -142,7 +142,7 @@ export function holderOf(state: SessionState, seat: Id): HolderPart | null {
   return partsOf<HolderPart>(state, 'holder/').find(({ seats }) => seats.includes(seat)) ?? null;
 }
 
-/** The seat that tells (*berättare*); null while nobody does. */
+/** The seat that tells (*berättare*); null while none does. */
 export function tellerOf(state: SessionState): Id | null {
   const story = partOf<StoryPart>(state, 'story');
   return story?.state === 'tells' ? story.seat : null;

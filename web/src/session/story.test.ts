@@ -1,14 +1,25 @@
 // Choosing who tells, her question, insights and thoughts, with two pages over a network in the test's hand.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryShelf, type Shelf } from '../device/shelf';
+import { memoryStore, type KeyValueStore } from '../device/key-value-store';
 import { openWith } from '../seal/keyring';
 import { groupBinding, signedBinding, storyBinding } from '../seal/text';
 import { hashOf } from '../seal/ids';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import { resumeRecord } from './enter';
-import { change, inMandateRound, letIn, newPage, own, sentBy, settled, welcome, type Message } from './two-pages';
+import {
+  actionsOf,
+  change,
+  inMandateRound,
+  letIn,
+  newPage,
+  own,
+  sentBy,
+  settled,
+  welcome,
+  type Message,
+} from '../../testing/two-pages';
 
-let shelf: Shelf;
+let store: KeyValueStore;
 let pages: Awaited<ReturnType<typeof letIn>>;
 
 async function standIn(round: string, more: Message = {}): Promise<void> {
@@ -22,8 +33,8 @@ async function standIn(round: string, more: Message = {}): Promise<void> {
 const told = (parts: Message) => [pages.page, pages.lead.page].forEach((page) => change(page, parts));
 
 beforeEach(async () => {
-  shelf = memoryShelf();
-  pages = await letIn(shelf);
+  store = memoryStore();
+  pages = await letIn(store);
 });
 
 describe('choosing who tells', () => {
@@ -32,7 +43,7 @@ describe('choosing who tells', () => {
   test('E9: a volunteered heading is read by the leading and its author, and stands open nowhere', async () => {
     await standIn('val-av-berattelse', { story: open });
     const { live, lead, page, seat } = pages;
-    live.actions.volunteer(seat, ' Dörren ');
+    actionsOf(live).volunteer(seat, ' Dörren ');
     await settled();
     const [volunteer] = sentBy(page);
     expect(volunteer).toMatchObject({ type: 'volunteer', seat, round: 'val-av-berattelse' });
@@ -49,7 +60,7 @@ describe('choosing who tells', () => {
     await standIn('val-av-berattelse', { story: open });
     const { lead } = pages;
     const seat = 'nophonenophonenophonex';
-    lead.live.actions.volunteer(seat, 'Vilan');
+    actionsOf(lead.live).volunteer(seat, 'Vilan');
     await settled();
     const [volunteer] = sentBy(lead.page);
     change(lead.page, { [`volunteer/${seat}`]: { seat, willing: true, heading: volunteer!.heading } });
@@ -59,10 +70,10 @@ describe('choosing who tells', () => {
   test('without a heading none is sent, and standing back is one tap', async () => {
     await standIn('val-av-berattelse', { story: open });
     const { live, page, seat } = pages;
-    live.actions.volunteer(seat, '  ');
+    actionsOf(live).volunteer(seat, '  ');
     await settled();
-    page.around.end.say({ type: 'done', sequence: 1 });
-    live.actions.standBack(seat);
+    page.platform.end.say({ type: 'done', sequence: 1 });
+    actionsOf(live).standBack(seat);
     await settled();
     const round = 'val-av-berattelse';
     expect(sentBy(page)).toEqual([
@@ -74,11 +85,11 @@ describe('choosing who tells', () => {
   test('B2, B3: asked, and the yes with a heading that both can read', async () => {
     await standIn('val-av-berattelse', { story: open });
     const { live, lead, page, seat } = pages;
-    lead.live.actions.ask(seat);
+    actionsOf(lead.live).ask(seat);
     expect(sentBy(lead.page)).toEqual([{ type: 'ask', seat }]);
     told({ story: { ...open, seat, state: 'asked' } });
     expect(live.view.story).toMatchObject({ state: 'asked', seat });
-    live.actions.agree(seat, 'Dörren', true);
+    actionsOf(live).agree(seat, 'Dörren', true);
     await settled();
     const [agree] = sentBy(page);
     expect(agree).toMatchObject({ type: 'agree', seat, headingOnStage: true });
@@ -107,7 +118,7 @@ describe('choosing who tells', () => {
   test('B4: the supervisor words the question, the case giver confirms and shows it', async () => {
     const { live, lead, page, seat } = pages;
     await standIn('berattelsen', { story: { ...open, seat, state: 'tells' } });
-    lead.live.actions.wordQuestion(' Vad betyder dörren? ');
+    actionsOf(lead.live).wordQuestion(' Vad betyder dörren? ');
     await settled();
     const [worded] = sentBy(lead.page);
     expect(openWith(lead.live.keyring, String(worded!.text), groupBinding(own.session, 'question'))).toBe(
@@ -116,19 +127,19 @@ describe('choosing who tells', () => {
     told({ question: { text: worded!.text, confirmed: false, onStage: false } });
     const text = 'Vad betyder dörren?';
     expect(live.view.question).toEqual({ text, confirmed: false, onStage: false });
-    live.actions.confirmQuestion();
-    page.around.end.say({ type: 'done', sequence: 1 });
-    live.actions.showQuestion(true);
+    actionsOf(live).confirmQuestion();
+    page.platform.end.say({ type: 'done', sequence: 1 });
+    actionsOf(live).showQuestion(true);
     expect(sentBy(page)).toEqual([{ type: 'confirmQuestion' }, { type: 'showQuestion', onStage: true }]);
   });
 
   test('B5: a pause is asked for without a sequence, and heard', async () => {
     const { live, page, seat } = pages;
     await standIn('berattelsen', { story: { ...open, seat, state: 'tells' } });
-    live.actions.needPause();
+    actionsOf(live).needPause();
     expect(sentBy(page)).toEqual([{ type: 'needPause' }]);
     expect(live.view.pending).toBe(1);
-    page.around.end.say({ type: 'heard', about: 'needPause' });
+    page.platform.end.say({ type: 'heard', about: 'needPause' });
     expect(live.view).toMatchObject({ pending: 0, refusal: null });
   });
 });
@@ -144,26 +155,26 @@ describe('insights', () => {
   beforeEach(() => standIn(round));
 
   async function laid(): Promise<Message> {
-    pages.live.actions.putCard(pages.seat);
+    actionsOf(pages.live).putCard(pages.seat);
     await settled();
     return sentBy(pages.page)[0]!;
   }
 
   test('U8: without a name it goes into the box', async () => {
     const { live, seat } = pages;
-    live.actions.write(seat, fields);
+    actionsOf(live).write(seat, fields);
     expect(await laid()).toMatchObject({ type: 'put', round });
   });
 
   test('N1: signed it goes under the name, bound to it, and is known by its id', async () => {
     const { live, page, lead, seat } = pages;
-    live.actions.write(seat, fields);
-    live.actions.sign(seat, true);
+    actionsOf(live).write(seat, fields);
+    actionsOf(live).sign(seat, true);
     const put = await laid();
     expect(put).toMatchObject({ type: 'putCard', seat, round });
     const binding = signedBinding(own.session, String(put.card), seat);
     expect(openWith(live.keyring, String(put.text), binding)).toContain('Lugnare start');
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     expect(draft()).toMatchObject({ state: 'on-table', signed: true, passed: false, fields });
     const card = { id: put.card, round, text: put.text, seat };
     change(page, { [`card/${put.card}`]: { ...card, state: 'held' } });
@@ -171,16 +182,16 @@ describe('insights', () => {
     told({ [`card/${put.card}`]: { ...card, state: 'table' } });
     expect(live.view.cards).toEqual([{ id: put.card, round, fields, seat, hidden: false, mine: true }]);
     expect(lead.live.view.cards[0]).toMatchObject({ fields, seat, mine: false });
-    live.actions.takeCard(String(put.card));
+    actionsOf(live).takeCard(String(put.card));
     expect(sentBy(page)).toEqual([{ type: 'takeCard', card: put.card }]);
   });
 
   test('P4: a signed card is read also by who comes when its seat and name are gone', async () => {
     const { live, page, lead, seat } = pages;
-    live.actions.write(seat, fields);
-    live.actions.sign(seat, true);
+    actionsOf(live).write(seat, fields);
+    actionsOf(live).sign(seat, true);
     const put = await laid();
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     const card = { id: put.card, round, text: put.text, seat, state: 'table' };
     change(lead.page, { [`card/${put.card}`]: card }, [`seat/${seat}`]);
     expect(lead.live.view.seats.map(({ id }) => id)).not.toContain(seat);
@@ -189,58 +200,58 @@ describe('insights', () => {
 
   test('N2: a signed card is changed under its id', async () => {
     const { live, page, seat } = pages;
-    live.actions.write(seat, fields);
-    live.actions.sign(seat, true);
+    actionsOf(live).write(seat, fields);
+    actionsOf(live).sign(seat, true);
     const put = await laid();
-    page.around.end.say({ type: 'done', sequence: 1 });
-    live.actions.changeCard(seat);
-    live.actions.write(seat, fields.slice(0, 1));
+    page.platform.end.say({ type: 'done', sequence: 1 });
+    actionsOf(live).changeCard(seat);
+    actionsOf(live).write(seat, fields.slice(0, 1));
     expect(await laid()).toMatchObject({ type: 'changeCard', card: put.card });
   });
 
-  test('signing after putting takes the un-named card back first, then puts anew with the name', async () => {
+  test('signing after putting takes the un-named card back first, then puts it again with the name', async () => {
     const { live, page, seat } = pages;
-    live.actions.write(seat, fields);
+    actionsOf(live).write(seat, fields);
     const put = await laid();
-    page.around.end.say({ type: 'carded', card: put.card });
-    live.actions.sign(seat, true);
+    page.platform.end.say({ type: 'carded', card: put.card });
+    actionsOf(live).sign(seat, true);
     await settled();
     const [take, ...more] = sentBy(page);
     expect([take?.type, hashOf(String(take?.secret)), more]).toEqual(['take', put.card, []]);
-    page.around.end.say({ type: 'carded', card: put.card });
+    page.platform.end.say({ type: 'carded', card: put.card });
     expect(sentBy(page)).toMatchObject([{ type: 'putCard', seat, round }]);
-    page.around.end.say({ type: 'done', sequence: 1 });
+    page.platform.end.say({ type: 'done', sequence: 1 });
     expect(draft()).toMatchObject({ state: 'on-table', signed: true });
-    live.actions.sign(seat, false);
+    actionsOf(live).sign(seat, false);
     await settled();
     expect(sentBy(page)).toMatchObject([{ type: 'takeCard' }]);
-    page.around.end.say({ type: 'done', sequence: 2 });
+    page.platform.end.say({ type: 'done', sequence: 2 });
     expect(sentBy(page)).toMatchObject([{ type: 'put', round }]);
   });
 
   test('kept here it counts as done by an empty card, and the text goes nowhere', async () => {
     const { live, page, seat } = pages;
-    live.actions.write(seat, fields);
-    live.actions.sign(seat, true);
-    live.actions.keepCard(seat);
+    actionsOf(live).write(seat, fields);
+    actionsOf(live).sign(seat, true);
+    actionsOf(live).keepCard(seat);
     await settled();
     const [put] = sentBy(page);
     expect(put).toMatchObject({ type: 'put', round });
-    page.around.end.say({ type: 'carded', card: put!.card });
+    page.platform.end.say({ type: 'carded', card: put!.card });
     expect(draft()).toMatchObject({ state: 'on-table', kept: true, passed: false, fields });
   });
 
   test('several cards of a seat are each their own', async () => {
     const { live, page, seat } = pages;
-    live.actions.write(seat, [{ name: 'known', text: 'Det är tisdag' }], 'known-0');
-    live.actions.write(seat, [{ name: 'unknown', text: 'Varför' }], 'unknown-0');
-    live.actions.putCard(seat, 'known-0');
-    live.actions.putCard(seat, 'unknown-0');
+    actionsOf(live).write(seat, [{ name: 'known', text: 'Det är tisdag' }], 'known-0');
+    actionsOf(live).write(seat, [{ name: 'unknown', text: 'Varför' }], 'unknown-0');
+    actionsOf(live).putCard(seat, 'known-0');
+    actionsOf(live).putCard(seat, 'unknown-0');
     await settled();
     const [first] = sentBy(page);
-    page.around.end.say({ type: 'carded', card: first!.card });
+    page.platform.end.say({ type: 'carded', card: first!.card });
     const [second] = sentBy(page);
-    page.around.end.say({ type: 'carded', card: second!.card });
+    page.platform.end.say({ type: 'carded', card: second!.card });
     expect(second!.card).not.toBe(first!.card);
     expect(live.view.drafts.map(({ slot, state }) => [slot, state])).toEqual([
       ['known-0', 'on-table'],
@@ -250,20 +261,20 @@ describe('insights', () => {
 
   test.each([true, false])('at the end the own insights wait for a choice; kept: %s', async (keep) => {
     const { live, page, seat } = pages;
-    live.actions.write(seat, fields);
-    live.actions.keepCard(seat);
+    actionsOf(live).write(seat, fields);
+    actionsOf(live).keepCard(seat);
     await settled();
-    page.around.end.say({ type: 'ended', atMillis: 77 });
+    page.platform.end.say({ type: 'ended', atMillis: 77 });
     await settled();
     expect(live.view).toMatchObject({ stage: 'ended', ownInsights: [fields], drafts: [], seats: [] });
-    expect(await shelf.all('')).toEqual([]);
-    live.actions.keepInsights(keep);
+    expect(await store.all('')).toEqual([]);
+    actionsOf(live).keepInsights(keep);
     await settled();
     expect(live.view.ownInsights).toEqual([]);
     const kept = await page.device.keptInsights();
     expect(kept.map((one) => one.fields)).toEqual(keep ? [fields] : []);
     for (const { id } of kept) await page.device.forgetKept(id);
-    expect(await shelf.all('')).toEqual([]);
+    expect(await store.all('')).toEqual([]);
   });
 });
 
@@ -271,7 +282,7 @@ describe('saved for later, and hidden', () => {
   test('E10, H1: a thought comes back to its author after a reload; others know that it is there', async () => {
     await standIn('gemensam-reflektion');
     const { live, lead, page, seat, id, parts } = pages;
-    live.actions.saveThought(seat, ' Fråga om tisdagarna ');
+    actionsOf(live).saveThought(seat, ' Fråga om tisdagarna ');
     await settled();
     const [saved] = sentBy(page);
     expect(saved).toMatchObject({ type: 'saveThought', seat, round: 'gemensam-reflektion' });
@@ -282,7 +293,7 @@ describe('saved for later, and hidden', () => {
     expect(live.view.thoughtCount).toBe(1);
     expect(lead.live.view).toMatchObject({ thoughts: [], thoughtCount: 1 });
 
-    const again = newPage(shelf);
+    const again = newPage(store);
     const back = await resumeRecord((await again.device.holder(id))!, again);
     const standing = inMandateRound('insikt-och-nasta-steg');
     welcome(again, id, 'participant', [seat], { ...parts, ...standing, [`thought/${thought}`]: part });
@@ -290,7 +301,7 @@ describe('saved for later, and hidden', () => {
     expect(back.view.thoughts).toEqual([
       { id: thought, seat, round: 'gemensam-reflektion', text: 'Fråga om tisdagarna', state: 'received' },
     ]);
-    back.actions.useThought(thought, 'trial');
+    actionsOf(back).useThought(thought, 'trial');
     const fields = [{ name: 'trial', text: 'Fråga om tisdagarna' }];
     expect(back.view.drafts).toMatchObject([{ fields, fromThought: true, state: 'draft' }]);
     expect(sentBy(again)).toEqual([]);
@@ -299,38 +310,38 @@ describe('saved for later, and hidden', () => {
   test('N3: hiding a card, and a signal without one', async () => {
     await standIn('insikt-och-nasta-steg');
     const { live, lead, page } = pages;
-    live.actions.recognise('x');
-    page.around.end.say({ type: 'heard', about: 'recognise' });
-    live.actions.recognise(null);
+    actionsOf(live).recognise('x');
+    page.platform.end.say({ type: 'heard', about: 'recognise' });
+    actionsOf(live).recognise(null);
     expect(sentBy(page)).toEqual([
       { type: 'recognise', card: 'x' },
       { type: 'recognise', card: null },
     ]);
-    page.around.end.say({ type: 'refused', about: 'recognise', code: 'not-allowed' });
+    page.platform.end.say({ type: 'refused', about: 'recognise', code: 'not-allowed' });
     expect(live.view).toMatchObject({ pending: 0, refusal: 'not-allowed' });
-    lead.page.around.end.say({ type: 'signal' });
+    lead.page.platform.end.say({ type: 'signal' });
     expect(lead.live.view.signal).toBe(true);
-    lead.live.actions.dismissSignal();
+    actionsOf(lead.live).dismissSignal();
     expect(lead.live.view.signal).toBe(false);
   });
 
   test('Q1: an answer is given once, and known after a reload', async () => {
     await standIn('utcheckning');
     const { live, page, seat, id, parts } = pages;
-    live.actions.answer(seat, 0, 3);
-    live.actions.answer(seat, 0, 1);
+    actionsOf(live).answer(seat, 0, 3);
+    actionsOf(live).answer(seat, 0, 1);
     await settled();
     const [answer, ...more] = sentBy(page);
     expect([answer, more]).toEqual([{ type: 'answer', item: 0, value: 3, answer: answer!.answer }, []]);
-    page.around.end.say({ type: 'carded', card: answer!.answer });
+    page.platform.end.say({ type: 'carded', card: answer!.answer });
     await settled();
     const received = [{ seat, item: 0, value: 3, state: 'received' }];
     expect(live.view.answers).toEqual(received);
-    const again = newPage(shelf);
+    const again = newPage(store);
     const back = await resumeRecord((await again.device.holder(id))!, again);
     welcome(again, id, 'participant', [seat], parts);
     await settled();
-    await back.fetchLater();
+    await back.fetchSending();
     expect(back.view.answers).toEqual(received);
   });
 });

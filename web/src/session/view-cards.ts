@@ -1,16 +1,17 @@
 import type { CardPart } from '../protocol/parts';
 import { cardBinding, signedBinding } from '../seal/text';
-import { cardFields } from './card-text';
-import type { HeldCard } from './drafts';
+import { cardFields } from '../protocol/card-text';
+import type { HeldCard } from './draft';
 import type { Opener } from './opener';
 import { partsOf, type SessionState } from './state';
 import type { CardView } from './view';
 
 /** The text of a card; null while it cannot be opened, or is hidden from this page. */
-export function cardTextOf(state: SessionState, opener: Opener, { id, text, seat }: CardPart): string | null {
+export function cardTextOf(state: SessionState, opener: Opener, card: CardPart): string | null {
+  const { id, text, seat } = card;
   if (text === null) return null;
   const { session } = state;
-  return opener.open(text, seat === null ? cardBinding(session) : signedBinding(session, id, seat));
+  return opener.open(card, text, seat === null ? cardBinding(session) : signedBinding(session, id, seat));
 }
 
 /** Cards of own seats that wait for the reveal, as far as they open. */

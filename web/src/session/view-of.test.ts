@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../seal/ids';
 import { deviceRandom } from '../seal/bytes';
-import type { Draft } from './drafts';
-import { group, joiner, lap, openerFor, sealedCard } from './fixture';
+import type { Draft } from './draft';
+import { group, joiner, lap, openerFor, sealedCard } from '../../testing/fixture';
 import { Door } from './leading/door';
 import { changed, startingState, welcomed, type SessionState } from './state';
 import { viewOf } from './view-of';
@@ -62,13 +62,10 @@ describe('people', () => {
     const parts = { door: { keyNumber: 1 }, 'knock/1': right.knock, 'knock/2': wrong.knock };
     const state: SessionState = { ...group(parts), role: 'supervisor', invitationSecrets: [secret] };
     const door = (of: SessionState) =>
-      new Door({
-        state: of,
-        keyring: opener.keyring,
-        lead: null,
-        kept: { supervisorKey: '' },
-        connection: { command() {} },
-      });
+      new Door(
+        { state: of, keyring: opener.keyring, record: { supervisorKey: '' }, connection: { command() {} } },
+        () => null,
+      );
     expect(door(state).knocks(view(state).seats)).toEqual([
       { id: right.holder, name: 'David', digits: null, atNextRound: false, known: null },
     ]);
@@ -92,8 +89,8 @@ describe('the word', () => {
     ['past who has passed before the turn', { floor: 'amina', had: ['bjorn'] }, null, 'cecilia'],
     ['past a second time for one who had it', { floor: 'amina', had: ['amina', 'bjorn'] }, null, 'cecilia'],
     ['after the supervisor, who had it in between', { last: 'asa', had: ['asa', 'amina'] }, 'bjorn', 'bjorn'],
-    ['nobody when the lap is done', { last: 'cecilia', had: ['amina', 'bjorn', 'cecilia'] }, null, null],
-    ['nobody while the last has it', { floor: 'cecilia', had: ['amina', 'bjorn'] }, null, null],
+    ['no one when the lap is done', { last: 'cecilia', had: ['amina', 'bjorn', 'cecilia'] }, null, null],
+    ['no one while the last has it', { floor: 'cecilia', had: ['amina', 'bjorn'] }, null, null],
     ['the first again when the last holder has left', { last: 'gone' }, null, 'amina'],
   ])('next is %s', (_what, round, first, expected) => {
     expect(next(round, first)?.next).toBe(expected);
@@ -151,7 +148,7 @@ describe('cards', () => {
     expect(view(state).cards.map(({ mine }) => mine)).toEqual([true, false, false]);
   });
 
-  test.each([
+  test.each<[string, Partial<Draft>, boolean]>([
     ['draft', {}, false],
     ['sending', { sending: 'Tid' }, false],
     ['sending', { sending: '' }, true],
@@ -173,7 +170,7 @@ describe('cards', () => {
 describe('before and after', () => {
   test('a page that has only begun to connect has a view', () => {
     const first = view(startingState('s', 'h', 'participant', false));
-    expect(first).toMatchObject({ link: 'connecting', stage: 'coming', form: '', seats: [], at: 'lobby' });
+    expect(first).toMatchObject({ connection: 'connecting', stage: 'coming', form: '', seats: [], at: 'lobby' });
   });
 
   test('waiting, coming, in, ended', () => {
@@ -181,8 +178,8 @@ describe('before and after', () => {
     expect(view({ ...group(), position: null }).stage, 'nothing told yet').toBe('coming');
     expect(view(group()).stage).toBe('in');
     expect(view({ ...group(), endedAtMillis: 5 })).toMatchObject({ stage: 'ended', endedAtMillis: 5 });
-    expect(view({ ...group(), link: 'gone', gone: 'ended' }).stage).toBe('ended');
-    expect(view({ ...group(), link: 'gone', gone: 'put-out' })).toMatchObject({ stage: 'in', gone: 'put-out' });
+    expect(view({ ...group(), connection: 'gone', gone: 'ended' }).stage).toBe('ended');
+    expect(view({ ...group(), connection: 'gone', gone: 'put-out' })).toMatchObject({ stage: 'in', gone: 'put-out' });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { CheckPart, DoorPart, GroupPart, PlacePart, PlanPart, UndoPart } from '../protocol/parts';
 import { groupBinding } from '../seal/text';
-import { draftView } from './drafts';
+import { draftView } from './draft';
 import type { FormText } from './forms';
 import type { Opener } from './opener';
 import { leads, partOf, partsOf, type SessionState } from './state';
@@ -27,10 +27,11 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
   const thoughts = thoughtViews(state, opener);
   const groupText = (key: string) => {
     const part = partOf<{ text: string }>(state, key);
-    return (part && opener.open(part.text, groupBinding(state.session, key))) ?? '';
+    return (part && opener.open(part, part.text, groupBinding(state.session, key))) ?? '';
   };
   return {
-    link: state.link === 'live' && (state.store?.health ?? 'ok') !== 'ok' ? 'unavailable' : state.link,
+    connection:
+      state.connection === 'live' && (state.store?.health ?? 'ok') !== 'ok' ? 'unavailable' : state.connection,
     gone: state.gone,
     stage: ended(state) ? 'ended' : state.waiting ? 'waiting' : state.position ? 'in' : 'coming',
     locked: state.waiting?.locked ?? false,

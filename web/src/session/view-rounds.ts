@@ -4,7 +4,7 @@ import { lapOf, nextInLap } from './lap';
 import { partOf, tellerOf, type SessionState } from './state';
 import type { RoundView, SeatView } from './view';
 
-/** A round nobody has entered yet has no part. */
+/** A round that was never entered has no part. */
 const unentered = (id: string): RoundPart => ({
   id,
   act: 'open',
@@ -15,9 +15,9 @@ const unentered = (id: string): RoundPart => ({
   writing: false,
 });
 
-const NOBODY: TablePart = { order: [], first: null };
+const EMPTY_TABLE: TablePart = { order: [], first: null };
 
-export const tableOf = (state: SessionState): TablePart => partOf<TablePart>(state, 'table') ?? NOBODY;
+export const tableOf = (state: SessionState): TablePart => partOf<TablePart>(state, 'table') ?? EMPTY_TABLE;
 
 const roundPart = (state: SessionState, id: string) => partOf<RoundPart>(state, `round/${id}`) ?? unentered(id);
 

@@ -11,7 +11,7 @@ export function seatViews(state: SessionState, opener: Opener, floor: (seat: Id)
   return tableOf(state).order.flatMap((id) => {
     const seat = partOf<SeatPart>(state, `seat/${id}`);
     if (!seat) return [];
-    const name = opener.open(seat.name, nameBinding(state.session, id)) ?? '';
+    const name = opener.open(seat, seat.name, nameBinding(state.session, id)) ?? '';
     return [
       {
         id,
@@ -35,19 +35,19 @@ export function seatViews(state: SessionState, opener: Opener, floor: (seat: Id)
 
 const hasDevice = (state: SessionState, seat: Id) => partOf<SeatPart>(state, `seat/${seat}`)?.device ?? false;
 
-/** The seat with a phone of whoever also writes for this one; only the leading and the two are told. */
+/** The seat whose phone also writes for this one; only the leading and the two are told. */
 function writerOf(state: SessionState, seat: Id): Id | null {
   const holder = partsOf<HolderPart>(state, 'holder/').find(({ seats }) => seats.includes(seat));
   return holder?.seats.find((one) => hasDevice(state, one)) ?? null;
 }
 
-/** The seat of whoever leads when that is not the supervisor. */
+/** The leading seat when that is not the supervisor's. */
 export function leadingSeat(state: SessionState): Id | null {
   const lead = partOf<LeadPart>(state, 'lead');
   return lead && partOf<SeatPart>(state, `seat/${lead.seat}`)?.role !== 'supervisor' ? lead.seat : null;
 }
 
-/** Whether nobody who leads has a screen here. */
+/** Whether no one who leads has a screen here. */
 export function supervisorAway(state: SessionState): boolean {
   const led = leadingSeat(state);
   if (led !== null) return !state.here.includes(led);

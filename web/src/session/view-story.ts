@@ -9,7 +9,7 @@ export function storyView(state: SessionState, opener: Opener): StoryView | null
   const story = partOf<StoryPart>(state, 'story');
   if (!story) return null;
   const { number, seat, headingOnStage, hearsIdeas } = story;
-  const heading = story.heading && seat && opener.open(story.heading, storyBinding(state.session, seat));
+  const heading = story.heading && seat && opener.open(story, story.heading, storyBinding(state.session, seat));
   return { number, seat, state: story.state, heading, headingOnStage, hearsIdeas };
 }
 
@@ -17,30 +17,33 @@ export function questionView(state: SessionState, opener: Opener): QuestionView 
   const question = partOf<QuestionPart>(state, 'question');
   if (!question) return null;
   const { text, confirmed, onStage } = question;
-  return { text: text && opener.open(text, groupBinding(state.session, 'question')), confirmed, onStage };
+  return { text: text && opener.open(question, text, groupBinding(state.session, 'question')), confirmed, onStage };
 }
 
 export function caseView(state: SessionState, opener: Opener): CaseView | null {
   const part = partOf<CasePart>(state, 'case');
   if (!part) return null;
-  const open = (sealed: string, field: string) => opener.open(sealed, groupBinding(state.session, 'case', field)) ?? '';
+  const open = (sealed: string, field: string) =>
+    opener.open(part, sealed, groupBinding(state.session, 'case', field)) ?? '';
   if (part.id !== null) return { id: part.id, title: null, text: null };
   const text = part.texts.map((piece, i) => open(piece, `text-${i}`)).join('');
   return { id: null, title: part.title && open(part.title, 'title'), text };
 }
 
 export function volunteerViews(state: SessionState, opener: Opener): VolunteerView[] {
-  return partsOf<VolunteerPart>(state, 'volunteer/').map(({ seat, willing, heading }) => {
+  return partsOf<VolunteerPart>(state, 'volunteer/').map((part) => {
+    const { seat, willing, heading } = part;
     const writers = partsOf<HolderPart>(state, 'holder/').filter(({ seats }) => seats.includes(seat));
     const keys = writers.map(({ publicKey }) => toBytes(publicKey));
-    return { seat, willing, heading: heading && opener.heading(state.session, seat, heading, keys) };
+    return { seat, willing, heading: heading && opener.heading(part, state.session, { seat, heading }, keys) };
   });
 }
 
 export function thoughtViews(state: SessionState, opener: Opener): ThoughtView[] {
-  return partsOf<ThoughtPart>(state, 'thought/').flatMap(({ id, seat, round, text: sealed }) => {
+  return partsOf<ThoughtPart>(state, 'thought/').flatMap((part) => {
+    const { id, seat, round, text: sealed } = part;
     if (!id || !seat || !round || !sealed) return [];
-    const text = opener.thought(state.session, seat, id, sealed);
+    const text = opener.thought(part, state.session, { id, seat, text: sealed });
     return text === null ? [] : [{ id, seat, round, text, state: 'received' }];
   });
 }

@@ -2,9 +2,10 @@
  * What the screens are drawn from: the parts, opened and joined, as plain values. Screens read a View and call Actions;
  * they know nothing of sockets, keys or storage.
  */
+import type { RefusalCode } from '../protocol/codes';
 import type { Command, Store } from '../protocol/messages';
 import type { Act, Band, GroupPart, Id, Language, PlannedRound, Role, SeatRole, Timer } from '../protocol/parts';
-import type { CardField } from './card-text';
+import type { CardField } from '../protocol/card-text';
 import type { FormText, RoundText } from './forms';
 
 export interface SeatView {
@@ -65,13 +66,13 @@ export interface CardView {
 
 export interface KnockView {
   id: Id;
-  /** null for one who typed the code, until it is given: whoever has none may not be let in */
+  /** null for one who typed the code, until it is given; no one is let in without */
   name: string | null;
   /** the six digits to read aloud, of one who typed the code; null for others, and until they are there */
   digits: string | null;
   /** will be let in by this page when the next round begins */
   atNextRound: boolean;
-  /** a seat of this name that nobody sits at now: perhaps somebody who lost the phone's storage */
+  /** a vacant seat of this name: perhaps of someone who lost the phone's storage */
   known: Id | null;
 }
 
@@ -94,7 +95,7 @@ export interface DraftView {
   state: 'draft' | 'sending' | 'on-table' | 'refused';
   /** on the table as a pass (an empty card), with nothing kept here: that is `kept` */
   passed: boolean;
-  refusal: string | null;
+  refusal: RefusalCode | null;
 }
 
 export interface StoryView {
@@ -137,7 +138,7 @@ export interface ThoughtView {
 /** A text that a tap has sent off and the server has not taken: on its way, or refused. */
 export interface SentView {
   type: Command['type'];
-  /** whose heading or name it is; null where it belongs to nobody's seat */
+  /** the seat whose heading or name it is; null where it belongs to none */
   seat: Id | null;
   text: string;
   state: 'sending' | 'refused';
@@ -172,7 +173,7 @@ export interface CaseView {
 
 export interface View {
   /** connection, in words a screen can show; 'unavailable' also while the server cannot save */
-  link: 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
+  connection: 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
   /** why it is gone: a close-code name of the protocol ('unknown', 'put-out', 'ended', 'turned-away', 'old-page' …) */
   gone: string | null;
   stage: 'waiting' /* knocked, not yet let in */ | 'coming' /* nothing told to this page yet */ | 'in' | 'ended';
@@ -182,7 +183,7 @@ export interface View {
   role: Role;
   /** this page leads now, and sees what the one who leads sees */
   leads: boolean;
-  /** the seat of whoever leads when that is not the supervisor; null else */
+  /** the leading seat when that is not the supervisor's; null else */
   ledBy: Id | null;
   /** a co-supervisor, or the supervisor while another leads */
   mayTakeOver: boolean;
@@ -206,7 +207,7 @@ export interface View {
   interpretation: string;
   /** null where the group has none */
   fictionalCase: CaseView | null;
-  /** null in forms where nobody tells */
+  /** null in forms without a story */
   story: StoryView | null;
   question: QuestionView | null;
   /** the leading: everybody's; else the own */
@@ -248,7 +249,7 @@ export interface View {
   ownLink: string | null;
   stageLink: string | null;
   supervisorAway: boolean;
-  /** for the leading who came back: for how long nobody led while a round's time ran; null for nothing to give back */
+  /** for the leading on return: how long no one led while a round's time ran; null when there is nothing to give back */
   awayMillis: number | null;
   /** what this page led and the store has lost; empty for others */
   lost: LostView[];
@@ -257,117 +258,13 @@ export interface View {
   /** somebody has said that someone might be recognised, without a card to point at */
   signal: boolean;
   /** the last refusal of a command, as a code of PROTOCOL.md section 7; cleared by the next one done */
-  refusal: string | null;
+  refusal: RefusalCode | null;
   /** commands sent and not yet answered */
   pending: number;
   /** false: this browser keeps nothing, so that drafts and the way back live only as long as this page */
   keptOnDevice: boolean;
   /** what the rounds say cannot be fetched though the server is there: it has another page since this one was loaded */
   oldPage: boolean;
-}
-
-export interface Actions {
-  goTo(at: 'lobby' | 'opening' | 'round', round?: string): void;
-  next(): void;
-  back(): void;
-  undo(): void;
-  giveWord(seat: Id): void;
-  allHaveHad(): void;
-  openTalk(): void;
-  addTime(millis: number): void;
-  pause(): void;
-  resume(): void;
-  still(): void;
-  continue(): void;
-  freeTalk(): void;
-  setEnd(endsAtMillis: number): void;
-  reveal(): void;
-  end(): void;
-  setMandate(text: string): void;
-  /** adds to the time of the round what passed while nobody led; the end stays as promised */
-  giveBack(): void;
-  dismissAway(): void;
-  dismissLost(): void;
-  dismissSignal(): void;
-  stayWithMandate(): void;
-  interpret(text: string): void;
-  chooseWriting(): void;
-  setPlan(rounds: PlannedRound[], lengthMinutes: number): void;
-  anotherStory(): void;
-  /** refused `too-long` when an own one has no room in three parts */
-  setCase(choice: CaseChoice): void;
-  /** where nobody tells: from now on the rounds are those of the fictional case, and the group is where it is read */
-  workWithCase(choice: CaseChoice): void;
-  anotherPerspective(seat: Id): void;
-  ask(seat: Id): void;
-  unask(): void;
-  restoreCard(card: Id): void;
-  setRole(seat: Id, role: SeatRole): void;
-  takeOver(): void;
-  setGroup(group: GroupPart): void;
-  setRemote(seat: Id, remote: boolean): void;
-  /** lets the phone at another seat write for a seat without one; null ends that */
-  writeWith(seat: Id, other: Id | null): void;
-  showCheck(item: number): void;
-  newInvitation(): void;
-  /** a new code to be typed, in the place of an earlier one */
-  showCode(): void;
-  hideCode(): void;
-  admit(knocks: Id[]): void;
-  /** lets them in when the next round begins; not into the rounds of a story */
-  admitNextRound(knocks: Id[]): void;
-  /** *Det är Björn igen*: the one who knocks takes up a seat again, whose old phone is let go */
-  admitAgain(knock: Id, seat: Id): void;
-  turnAway(knock: Id): void;
-  addSeat(name: string): void;
-  renameSeat(seat: Id, name: string): void;
-  removeSeat(seat: Id): void;
-  orderSeats(order: Id[], first: Id | null): void;
-  /** puts out the holder of this seat and makes a new key for those who stay */
-  putOut(seat: Id): void;
-  done(seat: Id): void;
-  pass(seat: Id): void;
-  sitUndisturbed(seat: Id): void;
-  raiseHand(seat: Id, up: boolean): void;
-
-  volunteer(seat: Id, heading: string): void;
-  standBack(seat: Id): void;
-  agree(seat: Id, heading: string, headingOnStage: boolean): void;
-  decline(seat: Id): void;
-  /** by the case giver it is confirmed at once; by the leading it waits for her yes */
-  wordQuestion(text: string): void;
-  confirmQuestion(): void;
-  showQuestion(onStage: boolean): void;
-  needPause(): void;
-  endStory(): void;
-  hearIdeas(yes: boolean): void;
-
-  /** keeps the draft on this device */
-  write(seat: Id, fields: CardField[], slot?: string): void;
-  /** whether the card will carry the name of its seat */
-  sign(seat: Id, signed: boolean, slot?: string): void;
-  putCard(seat: Id, slot?: string): void;
-  /** an empty card, which the count does not tell from others */
-  passCard(seat: Id, slot?: string): void;
-  /** as a pass for the others, while the text stays here (*Behåll hos mig*) */
-  keepCard(seat: Id, slot?: string): void;
-  /** back to the composer with the text, the card staying on the table until it is put again */
-  changeCard(seat: Id, slot?: string): void;
-  takeBack(seat: Id, slot?: string): void;
-  takeCard(card: Id): void;
-  /** *Någon kan kännas igen*: hides the card for all; with null a quiet signal to the one who leads */
-  recognise(card: Id | null): void;
-  saveThought(seat: Id, text: string): void;
-  dropThought(thought: Id): void;
-  /** *Använd*: takes the thought into the draft of the present round, in this field */
-  useThought(thought: Id, field: CardField['name']): void;
-  /** null declines; once answered it stands */
-  answer(seat: Id, item: number, value: number | null): void;
-  /** at the end: the own insights stay readable on this device, or go */
-  keepInsights(keep: boolean): void;
-  note(text: string): void;
-  /** forget this session on this device */
-  forget(): void;
 }
 
 /** A fictional case: one in the data by its id, or an own one in words. */
@@ -385,6 +282,3 @@ export interface Opening {
   /** as changed before the start; null for that of the form */
   rounds?: PlannedRound[] | null;
 }
-
-/** session time now, in milliseconds, estimated from pings (PROTOCOL.md C5) */
-export type SessionClock = { nowMillis(): number };

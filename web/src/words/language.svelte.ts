@@ -1,5 +1,5 @@
 /** Which language this device reads: its own choice, else the session's, else the default. */
-import type { FormText } from '../session/forms';
+import type { FormText } from './template-texts';
 import { inLanguage, type InLanguage } from './in-language.svelte';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages';
 import type { LanguagePack, MoreOfLanguage } from './pack';

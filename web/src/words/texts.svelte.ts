@@ -1,6 +1,6 @@
 /** What a phone does not need for its first screens, in the language that is read. Fetch each before it is drawn. */
-import type { PracticeGroup } from '../practice/people';
-import type { FictionalCaseText, LaterTexts, Library } from '../session/forms';
+import type { PracticeGroup } from './practice-group';
+import type { FictionalCaseText, LaterTexts, Library } from './template-texts';
 import { partOfPack } from './language.svelte';
 import type { Facts, YourData } from './pack';
 

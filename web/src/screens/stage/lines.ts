@@ -10,7 +10,7 @@ export function promptOf(view: View, w: LeadWords): string {
   const telling = view.seats.find(({ tells }) => tells);
   if (!view.group.followFloor || text.caseGiver !== 'speaks' || view.round.act !== 'one' || !telling)
     return text.prompt.stage;
-  // Once she is done, nobody is asked to go on listening to her.
+  // Once she is done, the line that asks to listen goes.
   if (partOf(telling, view.seats, 'speaks') !== 'speaks') return text.name;
   return text.kind === 'story' ? w.room.tells(telling.name) : w.turn.has(telling.name);
 }

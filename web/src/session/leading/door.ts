@@ -1,13 +1,15 @@
 /** Who stands at the door, and the code that is typed to come there. */
 import type { Connection } from '../../connection/connection';
+import type { HolderRecord } from '../../device/holder-record';
 import type { CodeKnock, DoorPart, Id, KnockPart } from '../../protocol/parts';
 import { toBytes, type Bytes } from '../../seal/bytes';
 import { openCode, shownCode } from '../../seal/code';
 import { openName } from '../../seal/code-name';
 import { digitsOfKnock, nonceFor } from '../../seal/digits';
 import { nameOfKnock } from '../../seal/invitation';
-import type { LiveSession } from '../live-session';
-import { plain } from '../plain';
+import type { LeadSecrets } from '../../seal/lead';
+import type { SessionContext } from '../context';
+import { plain } from '../../protocol/plain';
 import { leads, partOf, partsOf } from '../state';
 import type { KnockView, SeatView } from '../view';
 
@@ -15,36 +17,40 @@ const byCode = (knock: KnockPart): knock is CodeKnock => typeof knock.commitment
 
 const alike = (name: string) => name.trim().toLocaleLowerCase();
 
-/** What the door needs of the page that leads. */
-interface Page extends Pick<LiveSession, 'state' | 'keyring' | 'lead'> {
-  readonly kept: { supervisorKey: string };
+/** What the door needs of the session. */
+interface DoorContext extends Pick<SessionContext, 'keyring' | 'state'> {
+  readonly record: Pick<HolderRecord, 'supervisorKey'>;
   readonly connection: Pick<Connection, 'command'>;
 }
 
 /**
- * So many who come with one code are given the supervisor's nonce. Each that is given one could be a try of a server in the
- * middle at digits that fit by chance, one in a million; so many together are one in ten thousand, and more than any group.
+ * The most who are given the supervisor's nonce for one code. Each could be an attempt of a server in the middle at matching
+ * digits by chance, one in a million. A hundred attempts make one in ten thousand, and are more than any group needs.
  */
 const MOST_CHALLENGED = 100;
 
 export class Door {
-  /** each is proven once: a view is drawn anew at every change */
+  /** each is proven once: a view is drawn again at every change */
   private readonly proven = new Map<string, string>();
   private readonly digits = new Map<string, string>();
   /** by holder and commitment */
   private readonly challenged = new Set<string>();
   private challenging = 0;
 
-  constructor(private readonly live: Page) {}
+  /** @param secrets the supervisor's; null until this page leads */
+  constructor(
+    private readonly context: DoorContext,
+    private readonly secrets: () => LeadSecrets | null,
+  ) {}
 
-  /** Commands of this page's own that nobody has tapped. */
+  /** Commands that this page sends by itself, without a tap. */
   get underWay(): number {
     return this.challenging;
   }
 
-  /** Those who knock rightly; nobody for who does not lead. */
+  /** The knocks that are proven; none for a page that does not lead. */
   knocks(seats: readonly SeatView[]): KnockView[] {
-    const { state } = this.live;
+    const { state } = this.context;
     if (!leads(state) || !partOf<DoorPart>(state, 'door')) return [];
     return partsOf<KnockPart>(state, 'knock/').flatMap((knock) => {
       const name = this.nameOf(knock);
@@ -66,23 +72,23 @@ export class Door {
 
   /** The code as people read it; null while none is shown, or not to this page. */
   code(): string | null {
-    const { state, keyring } = this.live;
+    const { state, keyring } = this.context;
     const sealed = partOf<DoorPart>(state, 'door')?.code;
     const code = sealed ? openCode(state.session, sealed, keyring) : null;
     return code && shownCode(code);
   }
 
-  /** The name in a knock that may be let in; null for one that is not proven (E7), or whose digits nobody confirmed. */
+  /** The name in a knock that may be let in; null for one that is not proven (E7), or whose digits were not confirmed. */
   nameOf(knock: KnockPart): string | null {
     return this.once(this.proven, knock, () => (byCode(knock) ? this.codeName(knock) : this.invitedName(knock)));
   }
 
-  /** Whoever seeks with the code is given the supervisor's nonce, once, by whichever of her pages sees it first. */
+  /** Gives the supervisor's nonce to each who seeks with the code, once; the first of her pages to see the knock does it. */
   challenge(): void {
-    const { live } = this;
+    const { context } = this;
     const seed = this.seed();
-    if (!seed || !leads(live.state)) return;
-    for (const knock of partsOf<KnockPart>(live.state, 'knock/')) {
+    if (!seed || !leads(context.state)) return;
+    for (const knock of partsOf<KnockPart>(context.state, 'knock/')) {
       if (!byCode(knock) || knock.nonce !== null) continue;
       const key = knock.id + knock.commitment;
       if (this.challenged.has(key) || this.challenged.size >= MOST_CHALLENGED) continue;
@@ -104,36 +110,36 @@ export class Door {
   private give(knock: CodeKnock, seed: Bytes): void {
     let nonce: string;
     try {
-      nonce = nonceFor(this.live.state.session, knock, knock.commitment, seed);
+      nonce = nonceFor(this.context.state.session, knock, knock.commitment, seed);
     } catch {
-      // Not whole: it is nobody's, and is not shown either.
+      // Malformed: it belongs to no one, and is not shown either.
       return;
     }
     this.challenging++;
-    this.live.connection.command({
+    this.context.connection.command({
       make: () => ({ type: 'challenge', knock: knock.id, nonce }),
-      // Whoever has gone again, or was answered by her other page, is nothing to tell her of.
+      // No refusal to show: the person has left, or another page of hers has answered.
       settle: () => void this.challenging--,
     });
   }
 
   private digitsOf(knock: CodeKnock): string | null {
     const seed = this.seed();
-    const { state, kept } = this.live;
-    return seed && this.once(this.digits, knock, () => digitsOfKnock(state.session, knock, kept.supervisorKey, seed));
+    const { state, record } = this.context;
+    return seed && this.once(this.digits, knock, () => digitsOfKnock(state.session, knock, record.supervisorKey, seed));
   }
 
   private codeName(knock: CodeKnock): string | null {
     const seed = this.seed();
     if (!seed || knock.name === null || this.digitsOf(knock) === null) return null;
-    const { session } = this.live.state;
-    const [sender, receiver] = [toBytes(knock.publicKey), toBytes(this.live.kept.supervisorKey)];
+    const { session } = this.context.state;
+    const [sender, receiver] = [toBytes(knock.publicKey), toBytes(this.context.record.supervisorKey)];
     const name = openName(knock.name, { session, holder: knock.id, sender, receiver, seed, other: sender });
     return name === null ? null : plain(name);
   }
 
   private invitedName(knock: Exclude<KnockPart, CodeKnock>): string | null {
-    const { session, invitationSecrets } = this.live.state;
+    const { session, invitationSecrets } = this.context.state;
     for (const secret of invitationSecrets) {
       const name = nameOfKnock(session, secret, knock);
       if (name !== null) return plain(name);
@@ -142,7 +148,8 @@ export class Door {
   }
 
   private seed(): Bytes | null {
-    return this.live.lead && toBytes(this.live.lead.seed);
+    const secrets = this.secrets();
+    return secrets && toBytes(secrets.seed);
   }
 
   private once(known: Map<Id, string>, knock: KnockPart, find: () => string | null): string | null {

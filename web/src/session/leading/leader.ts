@@ -1,106 +1,119 @@
-/** What a page needs as long as it leads: the supervisor's secrets, the links it shows, and who comes late. */
+/** What a page needs while it leads: the supervisor's secrets, the links it shows, and who comes late. */
 import type { Command } from '../../protocol/messages';
 import type { DoorPart, HolderPart } from '../../protocol/parts';
+import { toBytes } from '../../seal/bytes';
 import { openInvitation } from '../../seal/invitation';
 import { openLead, type LeadSecrets } from '../../seal/lead';
 import type { OwnLink } from '../../seal/links';
 import { fragmentOf, stageLinkOf } from '../../seal/make-links';
-import { toBytes } from '../../seal/bytes';
+import type { LeadingActions } from '../actions';
+import type { Leading, SessionContext } from '../context';
 import { latecomers } from '../latecomers';
-import type { SaidLeading } from '../outbox';
-import { Door } from './door';
-import { lostView, sealedLeading } from './sealing';
-import type { LiveSession } from '../live-session';
+import type { OutgoingLeadText, OutgoingText } from '../outgoing-text';
 import { leads, partOf, type SessionState } from '../state';
-import type { Actions, View } from '../view';
+import type { View } from '../view';
+import { Door } from './door';
+import { moveActions } from './moves';
+import { peopleActions } from './people';
+import { planActions } from './plan-actions';
+import { lostView, sealedLeading } from './sealing';
 
-export class Leader {
-  readonly door: Door;
+/** What the session's state has of the invitation and the links. */
+type Links = Pick<SessionState, 'invitation' | 'invitationSecrets' | 'links'>;
+
+export class Leader implements Leading {
+  readonly actions: LeadingActions;
+  secrets: LeadSecrets | null = null;
+  private ownLinks: Partial<SessionState['links']> = {};
+  private readonly door: Door;
 
   constructor(
-    private readonly live: LiveSession,
-    readonly actions: Partial<Actions>,
+    private readonly context: SessionContext,
+    sendText: (text: OutgoingText) => void,
   ) {
-    this.door = new Door(live);
-    if (live.kept.role === 'supervisor') this.leadWith(live.kept);
+    const secrets = () => this.secrets;
+    this.door = new Door(context, secrets);
+    this.actions = {
+      ...moveActions(context),
+      ...planActions(context, sendText),
+      ...peopleActions(context, secrets, this.door, sendText),
+    };
   }
 
-  /** After the state has changed, and before it is shown. */
-  takeUp(): void {
-    this.takeUpLead();
-    this.showInvitation();
+  /** After the state has changed, and before it is shown: what changes with it. */
+  takeUp(): Links {
+    this.takeUpSecrets();
+    const { invitation, invitationSecrets, links } = this.context.state;
     this.door.challenge();
+    const own = { ...links, ...this.ownLinks };
+    return { invitation, invitationSecrets, links: own, ...this.newInvitation(own) };
   }
 
-  /** What only the leading is shown, and the stage of it, laid into the view that is drawn next. */
-  show(view: View): void {
-    view.knocks = this.door.knocks(view.seats);
-    view.code = this.door.code();
-    // Nobody waits for what no tap has sent.
-    view.pending -= this.door.underWay;
+  /** The view with what only the leading is shown, and the stage of it. */
+  shown(view: View): View {
+    // No one waits for commands that no tap has sent.
+    const pending = view.pending - this.door.underWay;
+    return { ...view, knocks: this.door.knocks(view.seats), code: this.door.code(), pending };
   }
 
-  sealed(said: SaidLeading): Command {
-    return sealedLeading(this.live, said);
+  sealed(text: OutgoingLeadText): Command {
+    return sealedLeading(this.context, text);
   }
 
-  /** K8: what was led is not repeated, since the group may have gone on. */
+  /** K8: commands of the leading are not repeated, since the group may have gone on. */
   lose(commands: readonly Command[]): void {
-    const { live } = this;
+    const { context } = this;
     for (const command of commands) if (command.type === 'challenge') this.door.lost(command.knock);
     const led = commands.filter(({ type }) => type !== 'challenge');
-    live.update({ lost: [...live.state.lost, ...led.map((command) => lostView(live, command))] });
+    context.update({ lost: [...context.state.lost, ...led.map((command) => lostView(context, command))] });
   }
 
-  /** Those who are to come in at the next round, when it has begun. */
+  /** Lets in those who are to come at the next round, when it has begun. */
   letIn(before: SessionState): void {
-    const { live } = this;
-    if (live.state.atNextRound.length === 0) return;
-    const { now, later } = latecomers(before, live.state, live.view.formText);
-    if (later.length < live.state.atNextRound.length) live.update({ atNextRound: later });
-    if (now.length > 0) live.actions.admit(now);
+    const { context } = this;
+    const { atNextRound } = context.state;
+    if (atNextRound.length === 0) return;
+    const { now, waiting } = latecomers(before, context.state, context.view.formText);
+    if (waiting.length < atNextRound.length) context.update({ atNextRound: waiting });
+    if (now.length > 0) this.actions.admit(now);
   }
 
-  /** A co-supervisor who leads opens what the supervisor handed over (E11). */
-  private takeUpLead(): void {
-    const { live } = this;
-    if (live.lead || !leads(live.state)) return;
-    const { holder } = live.state;
-    const box = partOf<HolderPart>(live.state, `holder/${holder}`)?.seed;
-    const lead = box && openLead(box, live.seed, live.handing(holder, live.ownKey));
-    if (lead) this.leadWith(lead);
+  forget(): void {
+    this.secrets = null;
   }
 
-  private leadWith(lead: LeadSecrets): void {
-    const { live } = this;
-    live.lead = lead;
-    if (live.opener.keys) live.opener.keys = { ...live.opener.keys, leadSeed: toBytes(lead.seed) };
-    const { holder, secret, seed } = lead;
-    const { session, supervisorKey } = live.kept;
+  /** The supervisor's own; a co-supervisor who leads opens what the supervisor handed over (E11). */
+  private takeUpSecrets(): void {
+    const { context } = this;
+    const { record, state } = context;
+    if (this.secrets) return;
+    if (record.role === 'supervisor') this.secrets = record;
+    else if (leads(state)) {
+      const box = partOf<HolderPart>(state, `holder/${state.holder}`)?.seed;
+      this.secrets = box ? openLead(box, context.seed, context.handover(state.holder, context.ownKey)) : null;
+    }
+    if (!this.secrets) return;
+    const { holder, secret, seed } = this.secrets;
+    context.opener.leadWith(toBytes(seed));
+    const { session, supervisorKey } = record;
     const own: OwnLink = { kind: 'supervisor', session, holder, secret, seed, supervisorKey };
-    this.link({ own: this.address(fragmentOf(own)), stage: this.address(fragmentOf(stageLinkOf(own))) });
+    this.ownLinks = { own: this.address(fragmentOf(own)), stage: this.address(fragmentOf(stageLinkOf(own))) };
   }
 
-  private showInvitation(): void {
-    const { live } = this;
-    const sealed = partOf<DoorPart>(live.state, 'door')?.invitation;
-    const { session } = live.state;
-    if (!sealed) return;
-    const invitation = openInvitation(session, sealed, live.keyring);
-    if (!invitation || invitation.joinToken === live.state.invitation?.joinToken) return;
-    const { supervisorKey } = live.kept;
+  /** Empty where the invitation is the one already known. */
+  private newInvitation(links: SessionState['links']): Partial<Links> {
+    const { keyring, record, state } = this.context;
+    const { session } = state;
+    const sealed = partOf<DoorPart>(state, 'door')?.invitation;
+    const invitation = sealed ? openInvitation(session, sealed, keyring) : null;
+    if (!invitation || invitation.joinToken === state.invitation?.joinToken) return {};
+    const { supervisorKey } = record;
     const fragment = fragmentOf({ kind: 'invitation', session, ...invitation, supervisorKey });
-    const invitationSecrets = [...live.state.invitationSecrets, invitation.secret];
-    live.state = { ...live.state, invitation, invitationSecrets };
-    this.link({ invitation: this.address(fragment) });
-  }
-
-  private link(links: Partial<SessionState['links']>): void {
-    const { live } = this;
-    live.state = { ...live.state, links: { ...live.state.links, ...links } };
+    const invitationSecrets = [...state.invitationSecrets, invitation.secret];
+    return { invitation, invitationSecrets, links: { ...links, invitation: this.address(fragment) } };
   }
 
   private address(fragment: string): string {
-    return `${this.live.page.origin}/${fragment}`;
+    return `${this.context.page.origin}/${fragment}`;
   }
 }

@@ -1,25 +1,29 @@
 import type { PlacePart, PlanPart } from '../../protocol/parts';
-import { inRound, sender } from '../sending';
-import type { LiveSession } from '../live-session';
+import { inRound, sender } from '../commands';
+import type { LeadingActions } from '../actions';
+import type { SessionContext } from '../context';
 import { partOf } from '../state';
-import type { Actions } from '../view';
+import type { PeopleActions } from './people';
+import type { PlanActions } from './plan-actions';
 
 /** As much as one command adds at most (L5). */
 const MOST_ADDED_MILLIS = 3_600_000;
 
-/** Place, word and time. */
-export function moveActions(live: LiveSession): Partial<Actions> {
-  const send = sender(live);
+type MoveActions = Omit<LeadingActions, keyof PeopleActions | keyof PlanActions>;
 
-  /** Along the plan: lobby, opening, its rounds. */
-  function step(by: 1 | -1): void {
-    const place = partOf<PlacePart>(live.state, 'place');
-    const rounds = partOf<PlanPart>(live.state, 'plan')?.rounds ?? [];
+/** Place, word and time. */
+export function moveActions(context: SessionContext): MoveActions {
+  const send = sender(context);
+
+  /** One step back along the plan: lobby, opening, its rounds. */
+  function back(): void {
+    const place = partOf<PlacePart>(context.state, 'place');
+    const rounds = partOf<PlanPart>(context.state, 'plan')?.rounds ?? [];
     const stops = ['lobby', 'opening', ...rounds.map(({ id }) => `round/${id}`)];
     const here = place?.at === 'round' ? `round/${place.round}` : (place?.at ?? 'lobby');
-    const next = stops[stops.indexOf(here) + by];
-    if (next === 'lobby' || next === 'opening') send({ type: 'goTo', at: next });
-    else if (next) send({ type: 'goTo', at: 'round', round: next.slice('round/'.length) });
+    const before = stops[stops.indexOf(here) - 1];
+    if (before === 'lobby' || before === 'opening') send({ type: 'goTo', at: before });
+    else if (before) send({ type: 'goTo', at: 'round', round: before.slice('round/'.length) });
   }
 
   return {
@@ -27,8 +31,7 @@ export function moveActions(live: LiveSession): Partial<Actions> {
       if (at !== 'round') send({ type: 'goTo', at });
       else if (to !== undefined) send({ type: 'goTo', at, round: to });
     },
-    next: () => step(1),
-    back: () => step(-1),
+    back,
     undo: () => send({ type: 'undo' }),
     giveWord: (seat) => send({ type: 'giveWord', seat }),
     allHaveHad: () => send({ type: 'allHaveHad' }),
@@ -43,15 +46,15 @@ export function moveActions(live: LiveSession): Partial<Actions> {
     reveal: () => send({ type: 'reveal' }),
     end: () => send({ type: 'end' }),
     stayWithMandate: () => send({ type: 'stayWithMandate' }),
-    chooseWriting: () => inRound(live, (round) => send({ type: 'chooseWriting', round })),
+    chooseWriting: () => inRound(context, (round) => send({ type: 'chooseWriting', round })),
     giveBack: () => {
-      const { awayMillis } = live.state;
-      live.update({ awayMillis: null });
+      const { awayMillis } = context.state;
+      context.update({ awayMillis: null });
       if (awayMillis !== null) send({ type: 'addTime', millis: Math.min(Math.round(awayMillis), MOST_ADDED_MILLIS) });
     },
-    dismissAway: () => live.update({ awayMillis: null }),
-    dismissLost: () => live.update({ lost: [] }),
-    dismissSignal: () => live.update({ signal: false }),
+    dismissAway: () => context.update({ awayMillis: null }),
+    dismissLost: () => context.update({ lost: [] }),
+    dismissSignal: () => context.update({ signal: false }),
     restoreCard: (card) => send({ type: 'restoreCard', card }),
     showCheck: (item) => send({ type: 'showCheck', item }),
   };

@@ -1,4 +1,5 @@
-import { boxKeyring, sealInvitation, withNewKey } from '../../seal/handing-out';
+import { boxKeyring, sealInvitation, withNewKey } from '../../seal/key-handover';
+import { Refusal } from '../../protocol/refusal';
 import type { HolderPart, Id, KnockPart } from '../../protocol/parts';
 import { toBytes } from '../../seal/bytes';
 import { codeHash, makeCode, sealCode } from '../../seal/code';
@@ -7,44 +8,71 @@ import { newest, type Keyring } from '../../seal/keyring';
 import { type Invitation } from '../../seal/knock';
 import { boxLead, type LeadSecrets } from '../../seal/lead';
 import { NAME_BYTES, nameBinding, sealText } from '../../seal/text';
-import { sender } from '../sending';
-import type { LiveSession } from '../live-session';
+import { sender } from '../commands';
+import type { LeadingActions } from '../actions';
+import type { SessionContext } from '../context';
+import type { OutgoingText } from '../outgoing-text';
 import { holderOf, partOf, partsOf } from '../state';
-import type { Actions } from '../view';
+import type { Door } from './door';
 
-/** At most so many are let in by one command. */
+/** The most that one command lets in. */
 const MOST_ADMISSIONS = 30;
 
-/** Door, seats, roles. What is handed over goes under the supervisor's key, whoever leads (E4, E11). */
-export function peopleActions(live: LiveSession): Partial<Actions> {
-  const { random } = live.page;
-  const { session } = live.state;
-  const send = sender(live);
+export type PeopleActions = Pick<
+  LeadingActions,
+  | 'admit'
+  | 'admitNextRound'
+  | 'admitAgain'
+  | 'turnAway'
+  | 'newInvitation'
+  | 'showCode'
+  | 'hideCode'
+  | 'addSeat'
+  | 'renameSeat'
+  | 'removeSeat'
+  | 'orderSeats'
+  | 'putOut'
+  | 'setRole'
+  | 'setGroup'
+  | 'writeWith'
+>;
+
+/** Door, seats, roles. What is handed over is sealed under the supervisor's key, also when a co-supervisor leads (E4, E11). */
+export function peopleActions(
+  context: SessionContext,
+  secrets: () => LeadSecrets | null,
+  door: Door,
+  sendText: (text: OutgoingText) => void,
+): PeopleActions {
+  const { random } = context.page;
+  const { session } = context.state;
+  const send = sender(context);
 
   const sealedName = (seat: Id, name: string) =>
-    sealText(name.trim(), NAME_BYTES, newest(live.keyring), nameBinding(session, seat), random);
+    sealText(name.trim(), NAME_BYTES, newest(context.keyring), nameBinding(session, seat), random);
 
   function lead(): LeadSecrets {
-    if (!live.lead) throw new RangeError('not-allowed');
-    return live.lead;
+    const mine = secrets();
+    if (!mine) throw new Refusal('not-allowed');
+    return mine;
   }
 
   const boxFor = (holder: Id, publicKey: string, keyring: Keyring) =>
-    boxKeyring(keyring, toBytes(lead().seed), live.handing(holder, toBytes(publicKey)), random);
+    boxKeyring(keyring, toBytes(lead().seed), context.handover(holder, toBytes(publicKey)), random);
 
   /** For one who knocks rightly, or whose digits were compared; nothing for any other (E7, E14). */
   function admission(knock: Id, seat: Id) {
-    const part = partOf<KnockPart>(live.state, `knock/${knock}`);
-    const name = part && live.leader?.door.nameOf(part);
+    const part = partOf<KnockPart>(context.state, `knock/${knock}`);
+    const name = part && door.nameOf(part);
     if (!part || !name) return [];
-    return [{ knock, seat, name: sealedName(seat, name), keyring: boxFor(knock, part.publicKey, live.keyring) }];
+    return [{ knock, seat, name: sealedName(seat, name), keyring: boxFor(knock, part.publicKey, context.keyring) }];
   }
 
   function admit(knocks: Id[]): void {
     const admitted = knocks.slice(0, MOST_ADMISSIONS).map((knock) => ({ knock, seat: newId(random) }));
-    live.command(() => {
+    context.command(() => {
       const admissions = admitted.flatMap(({ knock, seat }) => admission(knock, seat));
-      if (admissions.length === 0) throw new RangeError('unknown-knock');
+      if (admissions.length === 0) throw new Refusal('unknown-knock');
       return { type: 'admit', admissions };
     }, ['unknown-knock']);
   }
@@ -56,14 +84,14 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
     invitation: sealInvitation(session, invitation, keyring, random),
   });
 
-  /** The invitation goes with the key: whoever is put out has seen both. */
+  /** The invitation is replaced with the key: the person put out has seen both. */
   function putOut(seat: Id): void {
-    const holder = holderOf(live.state, seat)?.id;
+    const holder = holderOf(context.state, seat)?.id;
     if (holder === undefined) return;
     const invitation = newSecrets();
-    live.command(() => {
-      const keyring = withNewKey(live.keyring, random);
-      const stay = partsOf<HolderPart>(live.state, 'holder/').filter(({ id }) => id !== holder);
+    context.command(() => {
+      const keyring = withNewKey(context.keyring, random);
+      const stay = partsOf<HolderPart>(context.state, 'holder/').filter(({ id }) => id !== holder);
       const keyrings = stay.map(({ id, publicKey }) => [id, boxFor(id, publicKey, keyring)] as const);
       return {
         type: 'putOut',
@@ -77,41 +105,41 @@ export function peopleActions(live: LiveSession): Partial<Actions> {
 
   return {
     admit,
-    admitNextRound: (knocks) => live.update({ atNextRound: [...new Set([...live.state.atNextRound, ...knocks])] }),
+    admitNextRound: (knocks) =>
+      context.update({ atNextRound: [...new Set([...context.state.atNextRound, ...knocks])] }),
     admitAgain: (knock, seat) =>
-      live.command(() => {
+      context.command(() => {
         const [again] = admission(knock, seat);
-        if (!again) throw new RangeError('unknown-knock');
+        if (!again) throw new Refusal('unknown-knock');
         return { type: 'admitAgain', ...again };
       }),
     turnAway: (knock) => send({ type: 'turnAway', knock }),
     newInvitation: () => {
       const invitation = newSecrets();
-      live.command(() => ({ type: 'newInvitation', ...sealedInvitation(invitation, live.keyring) }));
+      context.command(() => ({ type: 'newInvitation', ...sealedInvitation(invitation, context.keyring) }));
     },
     showCode: () => {
-      live.leader?.door.newCode();
-      live.command(() => {
+      door.newCode();
+      context.command(() => {
         const code = makeCode(random);
-        return { type: 'showCode', codeHash: codeHash(code), code: sealCode(session, code, live.keyring, random) };
+        return { type: 'showCode', codeHash: codeHash(code), code: sealCode(session, code, context.keyring, random) };
       }, ['id-taken']);
     },
     hideCode: () => send({ type: 'hideCode' }),
-    addSeat: (name) => live.later?.send({ type: 'addSeat', seat: newId(random), text: name.trim() }),
-    renameSeat: (seat, name) => live.later?.send({ type: 'renameSeat', seat, text: name.trim() }),
+    addSeat: (name) => sendText({ type: 'addSeat', seat: newId(random), text: name.trim() }),
+    renameSeat: (seat, name) => sendText({ type: 'renameSeat', seat, text: name.trim() }),
     removeSeat: (seat) => send({ type: 'removeSeat', seat }),
     orderSeats: (order, first) => send({ type: 'orderSeats', order, first }),
     putOut,
-    takeOver: () => send({ type: 'takeOver' }),
     setRole: (seat, role) =>
-      live.command(() => {
-        const holder = role === 'co_supervisor' ? holderOf(live.state, seat) : null;
-        const seed = holder && boxLead(lead(), live.handing(holder.id, toBytes(holder.publicKey)), random);
+      context.command(() => {
+        const holder = role === 'co_supervisor' ? holderOf(context.state, seat) : null;
+        const seed = holder && boxLead(lead(), context.handover(holder.id, toBytes(holder.publicKey)), random);
         return { type: 'setRole', seat, role, seed };
       }),
     setGroup: (group) => send({ type: 'setGroup', ...group }),
     writeWith: (seat, other) => {
-      const holder = other === null ? null : (holderOf(live.state, other)?.id ?? null);
+      const holder = other === null ? null : (holderOf(context.state, other)?.id ?? null);
       // A neighbour who has no phone cannot write for anybody.
       if (other === null || holder !== null) send({ type: 'writeWith', seat, holder });
     },

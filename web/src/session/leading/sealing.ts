@@ -11,15 +11,16 @@ import {
   sealText,
   type Binding,
 } from '../../seal/text';
-import type { LiveSession } from '../live-session';
-import type { SaidLeading } from '../outbox';
+import { Refusal } from '../../protocol/refusal';
+import type { SessionContext } from '../context';
+import type { OutgoingLeadText } from '../outgoing-text';
 import type { LostView } from '../view';
 
-/** The command that this is sealed into under the keys of the moment; throws a RangeError when it does not fit. */
-export function sealedLeading(live: LiveSession, said: SaidLeading): Command {
-  const { session } = live.state;
+/** The command that this is sealed into under the keys of the moment; throws a `too-long` Refusal when it does not fit. */
+export function sealedLeading(context: SessionContext, said: OutgoingLeadText): Command {
+  const { session } = context.state;
   const under = (words: string, size: number, binding: Binding) =>
-    sealText(words, size, newest(live.keyring), binding, live.page.random);
+    sealText(words, size, newest(context.keyring), binding, context.page.random);
 
   switch (said.type) {
     case 'interpret':
@@ -41,11 +42,11 @@ export function sealedLeading(live: LiveSession, said: SaidLeading): Command {
 const OBJECT = { interpret: 'interpretation', wordQuestion: 'question', setMandate: 'mandate' } as const;
 
 /** What was led and is lost, in what the screens need to say it. */
-export function lostView(live: LiveSession, command: Command): LostView {
+export function lostView(context: SessionContext, command: Command): LostView {
   const { type } = command;
   const wrote =
     type === 'interpret' || type === 'wordQuestion' || type === 'setMandate'
-      ? openWith(live.keyring, command.text, groupBinding(live.state.session, OBJECT[type]))
+      ? openWith(context.keyring, command.text, groupBinding(context.state.session, OBJECT[type]))
       : null;
   return {
     type,
@@ -56,10 +57,10 @@ export function lostView(live: LiveSession, command: Command): LostView {
   };
 }
 
-/** An own case may be so many sealed texts long (F1). */
+/** The most sealed texts that an own case may take (F1). */
 const MOST_PIECES = 3;
 
-/** Cut where a sealed text is full, between characters; throws a RangeError when it is longer than a case may be. */
+/** Cut where a sealed text is full, between characters; throws a `too-long` Refusal when it is longer than a case may be. */
 export function piecesOf(text: string): string[] {
   const pieces = [''];
   let bytes = 0;
@@ -72,6 +73,6 @@ export function piecesOf(text: string): string[] {
     pieces[pieces.length - 1] += character;
     bytes += more;
   }
-  if (pieces.length > MOST_PIECES) throw new RangeError('too-long');
+  if (pieces.length > MOST_PIECES) throw new Refusal('too-long');
   return pieces;
 }

@@ -192,6 +192,10 @@ export const en: Words = {
       'Not right now',
       'The supervisor did not let you in this time. Scan the code again if that was a mistake.',
     ],
+    unreadable: [
+      'The session can no longer be read',
+      'Something on the server is damaged, so the session cannot go on. What you have on this device is kept. The supervisor can open a new room.',
+    ],
     ended: ['The session is over', 'The text is erased, here and on the server.'],
     'old-page': ['The page has become too old', 'Reload it, and you will be back in your seat.'],
     'too-fast': ['That went too fast', 'Wait a minute and reload the page.'],

@@ -1,4 +1,4 @@
-import type { PracticeGroup } from '../../practice/people';
+import type { PracticeGroup } from '../practice-group';
 
 /** Everything is made up, about nobody. */
 export const practiceEn: PracticeGroup = {

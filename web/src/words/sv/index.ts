@@ -196,6 +196,10 @@ export const sv = {
       'Det du har skrivit finns kvar. Fortsätter du här stängs den där.',
     ],
     'turned-away': ['Inte just nu', 'Handledaren släppte inte in den här gången. Skanna koden igen om det blev fel.'],
+    unreadable: [
+      'Träffen kan inte läsas längre',
+      'Något på servern är skadat, så träffen kan inte fortsätta. Det du har på den här enheten finns kvar. Handledaren kan öppna ett nytt rum.',
+    ],
     ended: ['Träffen är slut', 'Texten är raderad, här och på servern.'],
     'old-page': ['Sidan har blivit för gammal', 'Ladda om sidan, så kommer du tillbaka till din plats.'],
     'too-fast': ['Det gick för fort', 'Vänta en minut och ladda om sidan.'],

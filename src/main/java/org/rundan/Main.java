@@ -15,7 +15,7 @@ public final class Main {
     Rundan server;
     try {
       server = Rundan.start(settings);
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) { // also checked ones, which Vert.x throws undeclared
       System.err.println("Rundan could not start: " + StartFailure.sentence(failed));
       System.exit(1);
       return;

@@ -22,7 +22,7 @@ final class Opened implements AutoCloseable {
     while (!closers.isEmpty()) {
       try {
         closers.pop().run();
-      } catch (RuntimeException failed) {
+      } catch (Exception failed) { // also checked ones, which Vert.x throws undeclared
         LOG.log(Level.WARNING, "Something could not be closed", failed);
       }
     }

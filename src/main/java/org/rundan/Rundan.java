@@ -76,7 +76,7 @@ public final class Rundan {
       var openings = new Openings(store.sessions(), templates::form, roomForMore);
       var context = new ServerContext(settings, certificate, live, openings, redis::ping);
       opened.add(deploy(vertx, context), id -> await(vertx.undeploy(id)));
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) { // also checked ones, which Vert.x throws undeclared
       opened.close();
       vertxStarting.thenAccept(it -> await(it.close())).join(); // it may not have been added
       throw failed;

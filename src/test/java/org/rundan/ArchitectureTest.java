@@ -1,7 +1,9 @@
 package org.rundan;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -11,6 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rundan.store.redis.StoreDamaged;
+import org.rundan.store.redis.StoreUnavailable;
 
 /** The arrows between the packages point one way. */
 class ArchitectureTest {
@@ -83,11 +87,27 @@ class ArchitectureTest {
         .check(RUNDAN);
   }
 
+  /** Only the start makes connections; the others know how the store is and how it fails. */
+  @Test
+  void beneathTheStoreOnlyItsStateAndItsFailuresAreKnown() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.rundan.room..", "org.rundan.gate..", "org.rundan.live..", "org.rundan.http..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.rundan.store.redis..", "org.rundan.store.bundled..")
+                .and(not(assignableTo(StoreUnavailable.class)))
+                .and(not(assignableTo(StoreDamaged.class)))
+                .and(not(nameMatching(".*\\.StoreState(\\$.*)?"))))
+        .check(RUNDAN);
+  }
+
   @ParameterizedTest(name = "{0} knows of ours only {1}")
   @CsvSource({
     "template, session",
     "protocol, session",
-    "store.redis, session store",
+    "store.redis, session",
     "store.bundled, session store.redis",
     "store, session",
     "metrics, session",

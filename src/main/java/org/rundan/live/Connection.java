@@ -220,6 +220,7 @@ public final class Connection {
     } else if (participation == null) {
       outbox.close(CloseCode.HELLO_EXPECTED);
     } else {
+      live.metrics().commandRefused(unreadable.refusal());
       outbox.send(Outgoing.refused(unreadable.sequence(), unreadable.refusal()));
     }
   }

@@ -21,6 +21,7 @@ import org.rundan.session.Command;
 import org.rundan.session.Refusal;
 import org.rundan.session.Role;
 import org.rundan.session.TypedCodeCommands;
+import org.rundan.store.redis.StoreDamaged;
 
 /**
  * One connection's part in a session: it carries out what its {@link Stage} says. Runs on the
@@ -234,7 +235,8 @@ final class Participation {
       outbox.send(Outgoing.ended(gone.endedAtMillis()));
       outbox.close(CloseCode.ENDED);
     } else {
-      outbox.close(CloseCode.UNAVAILABLE);
+      boolean damaged = why instanceof StoreDamaged;
+      outbox.close(damaged ? CloseCode.UNREADABLE : CloseCode.UNAVAILABLE);
     }
   }
 }

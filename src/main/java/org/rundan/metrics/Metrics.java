@@ -68,7 +68,7 @@ public final class Metrics {
   private final Counter commands =
       Counter.builder()
           .name("rundan_commands_total")
-          .help("Commands that were answered: ok, or the code of the refusal.")
+          .help("Commands, and messages that cannot be read: ok, or the code of the refusal.")
           .labelNames("result")
           .register(registry);
 

@@ -20,6 +20,7 @@ public enum CloseCode {
   ENDED(4506),
   TAKEN_OVER(4507),
   TURNED_AWAY(4508),
+  UNREADABLE(4509),
   /** The standard's own code for a kind of data that is not taken. */
   NOT_TEXT(1003),
   /** The standard's own code for a message that is too long. */

@@ -2,7 +2,9 @@ package org.rundan.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.rundan.session.Command;
+import org.rundan.session.Nullable;
 import org.rundan.session.Position;
+import org.rundan.session.Refusal;
 
 /** What a client may say (PROTOCOL.md, sections 2, 4 and 5). */
 public sealed interface Incoming {
@@ -11,7 +13,8 @@ public sealed interface Incoming {
    * @param device the page's own id
    * @param position null on a first visit
    */
-  record Hello(int protocol, String session, String token, String device, Position position)
+  record Hello(
+      int protocol, String session, String token, String device, @Nullable Position position)
       implements Incoming {}
 
   record Knock(
@@ -51,7 +54,7 @@ public sealed interface Incoming {
    */
   record Confirm(String name) implements Incoming {}
 
-  record Ping(JsonNode at) implements Incoming {}
+  record Ping(@Nullable JsonNode at) implements Incoming {}
 
   record Do(long sequence, Command command) implements Incoming {}
 
@@ -69,7 +72,7 @@ public sealed interface Incoming {
    *
    * @param card in view; null when it is about what is said
    */
-  record Recognise(String card) implements Incoming {}
+  record Recognise(@Nullable String card) implements Incoming {}
 
   /**
    * An answer to a closing question.
@@ -77,8 +80,8 @@ public sealed interface Incoming {
    * @param answer hash of a secret on the device, so that the same answer again is one
    * @param value null to decline
    */
-  record Answer(int item, String answer, Integer value) implements Incoming {}
+  record Answer(int item, String answer, @Nullable Integer value) implements Incoming {}
 
-  /** Something that cannot be taken for any of these. */
-  record Unreadable(org.rundan.session.Refusal refusal, long sequence) implements Incoming {}
+  /** A frame that is none of these. */
+  record Unreadable(Refusal refusal, long sequence) implements Incoming {}
 }

@@ -51,7 +51,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // or the same value would be other bytes on every node: each JVM orders maps by chance
+            // otherwise the same value would be different bytes on each node: map order differs
+            // between JVMs
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .addModule(lowerCase)
             .addMixIn(Timer.class, TimerState.class)

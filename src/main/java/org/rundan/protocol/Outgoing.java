@@ -24,25 +24,25 @@ public final class Outgoing {
       Position position, boolean whole, Map<String, JsonNode> parts, Collection<String> removed) {}
 
   /**
-   * What the leading alone is told on coming back.
+   * What only the leading holder receives on coming back.
    *
    * @param leads whether it leads
-   * @param awayMillis for how long nobody led; null when that is not worth a word
+   * @param awayMillis how long nobody led; null when it was too short to mention
    */
   public record Leading(boolean leads, Long awayMillis) {}
 
   /**
-   * How what is said is kept (PROTOCOL.md, S12).
+   * The health and durability of the store (PROTOCOL.md, S12).
    *
-   * @param health {@code ok}, or why nothing can be kept now
+   * @param health {@code ok}, or why nothing can be stored now
    * @param keeps what a power cut leaves of what was acknowledged
-   * @param replicas how many copies elsewhere have a change before it is acknowledged
+   * @param replicas how many replicas have a change before it is acknowledged
    * @param run opaque; another after a restart or a failover of the store
    */
   public record Store(String health, String keeps, int replicas, String run) {}
 
   /**
-   * What is true at this moment, outside the positions.
+   * What holds at this moment and is not part of any position.
    *
    * @param millis session time
    * @param here seats with a live device
@@ -129,17 +129,17 @@ public final class Outgoing {
     return message("refused").put(about, id).put("code", refusal.code()).toString();
   }
 
-  /** What was asked without a number is done. */
+  /** Acknowledges a message that carries no sequence. */
   public static String heard(String about) {
     return message("heard").put("about", about).toString();
   }
 
-  /** What was asked without a number is not done. */
+  /** Refuses a message that carries no sequence. */
   public static String notHeard(String about, Refusal refusal) {
     return message("refused").put("about", about).put("code", refusal.code()).toString();
   }
 
-  /** Somebody might be recognised; for whoever leads, and kept nowhere. */
+  /** Somebody might be recognised. Sent to those who lead, and never stored. */
   public static String signal() {
     return message("signal").toString();
   }

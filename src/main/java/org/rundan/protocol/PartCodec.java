@@ -23,9 +23,9 @@ import org.rundan.session.Story;
 import org.rundan.session.Table;
 import org.rundan.session.Thought;
 import org.rundan.session.Undo;
-import org.rundan.session.Willing;
+import org.rundan.session.Willingness;
 
-/** Parts as they are kept in the store: everything, also what is shown to nobody. */
+/** Parts as the store holds them: complete, with the fields that no client receives. */
 public final class PartCodec {
   private PartCodec() {}
 
@@ -35,15 +35,16 @@ public final class PartCodec {
 
   /**
    * @param key the part's name, which tells its kind
-   * @throws IllegalStateException when the store holds something that is no part of this version
+   * @throws UnreadablePart when it is no part of this version
    */
   public static Part decode(String key, String json) {
     try {
-      return Json.MAPPER.readValue(json, kindOf(key));
+      Part part = Json.MAPPER.readValue(json, kindOf(key));
+      if (part != null && PartShape.isWhole(part) && part.key().equals(key)) return part;
     } catch (JsonProcessingException unreadable) {
       // without the cause: its message quotes the text that could not be read
-      throw new IllegalStateException("The store holds an unreadable part " + kindName(key));
     }
+    throw new UnreadablePart();
   }
 
   private static Class<? extends Part> kindOf(String key) {
@@ -65,12 +66,12 @@ public final class PartCodec {
       case Seat.PREFIX -> Seat.class;
       case Thought.PREFIX -> Thought.class;
       case Check.PREFIX -> Check.class;
-      case Willing.PREFIX -> Willing.class;
+      case Willingness.PREFIX -> Willingness.class;
       case Round.PREFIX -> Round.class;
       case Card.PREFIX -> Card.class;
       case Holder.PREFIX -> Holder.class;
       case Knock.PREFIX -> Knock.class;
-      default -> throw new IllegalStateException("The store holds an unknown kind of part");
+      default -> throw new UnreadablePart();
     };
   }
 

@@ -7,8 +7,8 @@ import java.util.Base64;
 import org.rundan.session.Sha256;
 
 /**
- * Secrets as the server handles them: it keeps hashes, compares in constant time, and makes ids by
- * chance.
+ * Secrets as the server handles them: it keeps hashes, compares in constant time and makes random
+ * ids.
  */
 public final class Secrets {
   /** Bytes of an id, a token's secret, a join token and a card's secret. */

@@ -19,7 +19,7 @@ import org.rundan.session.Session;
 import org.rundan.session.Story;
 import org.rundan.session.Thought;
 import org.rundan.session.Undo;
-import org.rundan.session.Willing;
+import org.rundan.session.Willingness;
 
 /**
  * Who receives what: the table of PROTOCOL.md, section 3, in code. What a kind of part shows is
@@ -28,8 +28,8 @@ import org.rundan.session.Willing;
  */
 public final class Views {
   /**
-   * Told to everyone who comes back, changed or not: that they changed where it cannot be seen
-   * would tell that somebody is being asked, or that a question is worded.
+   * Sent to everyone who comes back, changed or not. Sending them only when changed would reveal
+   * that somebody is being asked or a question is worded.
    */
   public static final Set<String> ALWAYS_TOLD = Set.of(Story.KEY, Question.KEY);
 
@@ -55,14 +55,15 @@ public final class Views {
   public static boolean mayKnow(Session session, Holder holder, String key) {
     return sees(audience(session, holder), key)
         || key.equals(holder.key())
-        || holder.seats().stream().anyMatch(seat -> key.equals(Willing.PREFIX + seat));
+        || holder.seats().stream().anyMatch(seat -> key.equals(Willingness.PREFIX + seat));
   }
 
   /** Whether an audience may know that a part with this key exists. */
   private static boolean sees(Audience audience, String key) {
     return switch (PartCodec.kindName(key)) {
-      case Holder.PREFIX, Knock.PREFIX, Willing.PREFIX, Undo.KEY -> audience == Audience.SUPERVISOR;
-      // By the key nobody can tell whose it was.
+      case Holder.PREFIX, Knock.PREFIX, Willingness.PREFIX, Undo.KEY ->
+          audience == Audience.SUPERVISOR;
+      // The key does not reveal whose thought it was.
       case Thought.PREFIX -> audience != Audience.STAGE;
       default -> true;
     };
@@ -96,8 +97,8 @@ public final class Views {
       // The same whatever is asked, so that the stage learns nothing until it is shown.
       if (!question.onStage()) return Optional.of(NOT_ON_STAGE);
     }
-    return Optional.of(
-        Json.MAPPER.valueToTree(part)); // plan, table, mandate, willing: all to whoever sees it
+    // Plan, table, mandate, willingness: complete for every audience that sees it.
+    return Optional.of(Json.MAPPER.valueToTree(part));
   }
 
   /** What a holder is shown of a part because it is its own; empty when it is not. */
@@ -120,7 +121,7 @@ public final class Views {
       boolean own = holder.seats().contains(card.seat());
       return own ? Optional.of(card(card)) : Optional.empty();
     }
-    if (part instanceof Willing willing && holder.seats().contains(willing.seat())) {
+    if (part instanceof Willingness willing && holder.seats().contains(willing.seat())) {
       return Optional.of(Json.MAPPER.valueToTree(willing));
     }
     return Optional.empty();
@@ -134,7 +135,7 @@ public final class Views {
 
   private static JsonNode story(Story story, Audience audience) {
     if (audience == Audience.SUPERVISOR) return Json.MAPPER.valueToTree(story);
-    // An asking looks like none, so that nobody else hears of it, nor of a no to it.
+    // A request looks like none, so that neither it nor a refusal is visible to others.
     boolean secret = story.state() == Story.State.ASKED;
     var known = secret ? Story.open(story.number()) : story;
     ObjectNode view = Json.MAPPER.valueToTree(known);
@@ -156,7 +157,7 @@ public final class Views {
     ObjectNode view = Json.MAPPER.createObjectNode();
     view.put("keyNumber", door.keyNumber()).put("supervisorKey", door.supervisorKey());
     if (audience == Audience.PARTICIPANT) return view;
-    // the stage shows both to the room; what the code hashes to is told to nobody
+    // the stage shows both to the room; the hash of the code is never sent
     var code = door.code();
     view.put("invitation", door.invitation()).put("code", code == null ? null : code.sealed());
     return code == null ? view : view.put("codeUntilMillis", code.untilMillis());
@@ -187,7 +188,7 @@ public final class Views {
   private static ObjectNode round(Session session, Round round) {
     ObjectNode view = Json.MAPPER.valueToTree(round);
     ArrayNode had =
-        view.putArray("had"); // in table order: the order of speaking is nobody's to count
+        view.putArray("had"); // in table order, so that the order of speaking is not visible
     session.table().order().stream().filter(round.had()::contains).forEach(had::add);
     return view;
   }

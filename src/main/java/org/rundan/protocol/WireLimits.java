@@ -7,13 +7,13 @@ public final class WireLimits {
   /** Admitting 30 people at once, or a new key for 34 holders, is about 48 KiB. */
   public static final int MESSAGE_BYTES = 64 * 1024;
 
-  /** Browsers send one; something on the way may cut it up, but not into bytes. */
+  /** Browsers send one frame; a proxy may split it, but not into single bytes. */
   public static final int MESSAGE_FRAMES = 64;
 
   public static final int MESSAGES_AT_ONCE = 30;
   public static final int MESSAGES_PER_SECOND = 10;
 
-  /** A connection refused this often for its rate is no person. */
+  /** A connection that exceeds the rate this often is not a person. */
   public static final int TOO_FAST_REFUSALS = 100;
 
   /** A client that sends nonsense this often will not stop. */
@@ -27,13 +27,13 @@ public final class WireLimits {
   /** Often enough that no router forgets the connection, and seldom enough to let a phone sleep. */
   public static final long PING_MILLIS = 15_000;
 
-  /** One answer may be lost, or a phone be slow to wake; then nobody is there. */
+  /** Allows for one lost answer or a phone that is slow to wake; after that it is gone. */
   public static final long SILENCE_MILLIS = 35_000;
 
   public static final int QUEUED_BYTES = 256 * 1024;
   public static final int QUEUED_MESSAGES = 500;
 
-  /** Longer looks dead to the one who waits. */
+  /** A longer wait looks like a dead page. */
   public static final long ANSWER_MILLIS = 2_000;
 
   /** Thirty devices have one command each, with room for reconnects. */

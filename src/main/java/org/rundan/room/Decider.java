@@ -16,6 +16,7 @@ import org.rundan.session.Refusal;
 import org.rundan.session.Session;
 import org.rundan.session.TypedCodeCommands;
 import org.rundan.store.AppendResult;
+import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreUnavailable;
 
 /**
@@ -30,6 +31,7 @@ final class Decider {
   private static final Logger LOG = Logger.getLogger(Decider.class.getName());
 
   private final RoomAccess room;
+  private final RoomLifecycle lifecycle;
   private final ReplicaSync sync;
   private final SequenceCheck sequences;
   private final BoxOpening boxes;
@@ -47,6 +49,7 @@ final class Decider {
       SecureRandom random,
       Scheduler scheduler) {
     this.room = room;
+    this.lifecycle = lifecycle;
     this.sync = sync;
     this.sequences = new SequenceCheck(room.id(), store.sessions());
     this.boxes = new BoxOpening(room.id(), store.boxes(), random);
@@ -60,6 +63,7 @@ final class Decider {
   /** Decides a command from a device and publishes the answer. */
   Future<Void> decide(Submission submission, Deadline deadline) {
     return attempt(new Attempt(submission, submission.command(), 1, deadline))
+        .onFailure(lifecycle::failed)
         .otherwise(failure -> new Decision.Refused(refusalFor(failure)))
         .onSuccess(this::count)
         .onSuccess(decision -> answer(submission, decision))
@@ -219,8 +223,11 @@ final class Decider {
 
   /** Whatever went wrong, the device is answered, and the outcome is unknown. */
   private static Refusal refusalFor(Throwable failure) {
-    boolean away = failure instanceof StoreUnavailable || failure instanceof TimeoutException;
-    if (!away) LOG.log(Level.SEVERE, "A command failed", failure);
+    boolean known =
+        failure instanceof StoreUnavailable
+            || failure instanceof StoreDamaged
+            || failure instanceof TimeoutException;
+    if (!known) LOG.log(Level.SEVERE, "A command failed", failure);
     return Refusal.NOT_SAVED;
   }
 

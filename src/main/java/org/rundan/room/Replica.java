@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.rundan.protocol.PartCodec;
 import org.rundan.protocol.Views;
 import org.rundan.session.Form;
 import org.rundan.session.Holder;
 import org.rundan.session.Leader;
-import org.rundan.session.Part;
 import org.rundan.session.Plan;
 import org.rundan.session.Position;
 import org.rundan.session.Session;
@@ -60,17 +58,9 @@ final class Replica {
 
   /** A whole session as the store has it. */
   static Replica of(Function<Plan, Form> forms, Changes whole) {
-    var parts = new ArrayList<Part>();
     var changedAt = new HashMap<String, Long>();
-    whole
-        .parts()
-        .forEach(
-            (key, kept) -> {
-              parts.add(PartCodec.decode(key, kept.json()));
-              changedAt.put(key, kept.version());
-            });
-    var plan = (Plan) PartCodec.decode(Plan.KEY, whole.parts().get(Plan.KEY).json());
-    Session session = Session.of(forms.apply(plan), parts);
+    whole.parts().forEach((key, kept) -> changedAt.put(key, kept.version()));
+    Session session = StoredParts.session(forms, StoredParts.decode(whole.parts()));
     return new Replica(session, whole.position(), changedAt, whole.removed(), whole.chain());
   }
 

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.rundan.protocol.PartCodec;
 import org.rundan.session.Form;
 import org.rundan.session.Part;
 import org.rundan.session.Plan;
@@ -39,8 +38,12 @@ final class ReplicaSync {
   Future<Void> catchUp() {
     return sessions
         .changedSince(room.id(), room.replica().position())
-        .onSuccess(this::apply)
-        .mapEmpty();
+        .compose(
+            result -> {
+              apply(result);
+              return Future.<Void>succeededFuture();
+            })
+        .onFailure(lifecycle::failed);
   }
 
   /** Applies what other nodes did. */
@@ -52,11 +55,11 @@ final class ReplicaSync {
       return;
     }
     Map<String, Part> parts = new HashMap<>(room.session().parts());
-    changes.parts().forEach((key, part) -> parts.put(key, PartCodec.decode(key, part.json())));
+    parts.putAll(StoredParts.decode(changes.parts()));
     changes.removed().keySet().forEach(parts::remove);
+    Session next = StoredParts.session(forms, parts);
     room.replica().passedOver(changes.chain());
     room.replica().erased(changes.removed().keySet(), changes.position().version());
-    Session next = Session.of(forms.apply((Plan) parts.get(Plan.KEY)), parts.values());
     advance(next, Session.between(room.session(), next), changes.position(), null);
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import java.util.logging.Logger;
 import org.rundan.metrics.Metrics;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
@@ -21,6 +22,7 @@ import org.rundan.session.Session;
 import org.rundan.store.Hint;
 import org.rundan.store.Hints;
 import org.rundan.store.Store;
+import org.rundan.store.redis.StoreDamaged;
 
 /**
  * A live session on this node. One turn at a time, on one event loop: decide a command on the
@@ -28,6 +30,8 @@ import org.rundan.store.Store;
  * node was first, the room applies what changed and decides again.
  */
 public final class Room {
+  private static final Logger LOG = Logger.getLogger(Room.class.getName());
+
   private final RoomServices services;
   private final String id;
   private final RoomLoop loop;
@@ -64,7 +68,7 @@ public final class Room {
     this.replica = replica;
     this.subscription = subscription;
     this.metrics = metrics;
-    this.loop = new RoomLoop(context);
+    this.loop = new RoomLoop(context, inside::failed);
     this.scheduler = Scheduler.on(context);
     var sync = new ReplicaSync(inside, inside, store.sessions(), services::form);
     this.decider =
@@ -196,6 +200,8 @@ public final class Room {
       refresher.hear(changed.position());
     } else if (hint instanceof Hint.PresenceChanged) {
       presence.readSoon();
+    } else if (hint instanceof Hint.PresenceLost) {
+      presence.recordAll();
     } else if (hint instanceof Hint.Signalled) {
       publish(Envelope.to(Views.leading(session()), Outgoing.signal()));
     } else if (hint instanceof Hint.Served served) {
@@ -319,6 +325,13 @@ public final class Room {
     @Override
     public void unknown() {
       finish(null, CloseCode.UNKNOWN, null);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      if (closed || !(failure instanceof StoreDamaged damage)) return;
+      LOG.warning(damage.getMessage() + " The session ends for its people; all others go on.");
+      finish(null, CloseCode.UNREADABLE, null);
     }
   }
 }

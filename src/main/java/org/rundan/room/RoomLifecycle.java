@@ -15,4 +15,7 @@ interface RoomLifecycle {
 
   /** The store knows no such session. */
   void unknown();
+
+  /** Ends the session for its people if the store holds something of it that is damaged (S14). */
+  void failed(Throwable failure);
 }

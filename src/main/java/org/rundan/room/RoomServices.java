@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.rundan.session.Form;
 import org.rundan.session.Plan;
 import org.rundan.store.Store;
+import org.rundan.store.redis.StoreDamaged;
 
 /**
  * What all rooms of this process share.
@@ -31,9 +32,7 @@ record RoomServices(
 
   /** The form that a session follows now. It may change (F4). */
   Form form(Plan plan) {
-    return forms
-        .apply(plan.form())
-        .orElseThrow(() -> new IllegalStateException("The session follows a form unknown here"));
+    return forms.apply(plan.form()).orElseThrow(StoreDamaged::part);
   }
 
   void publish(String session, Envelope envelope) {

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Logger;
 import org.rundan.metrics.Metrics;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Form;
 import org.rundan.store.Hint;
 import org.rundan.store.LoadResult;
 import org.rundan.store.Store;
+import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreState;
 
 /**
@@ -25,6 +27,8 @@ import org.rundan.store.redis.StoreState;
 public final class Rooms {
   /** A page that reloads, or a phone in a tunnel, finds its room still open. */
   private static final long EMPTY_FOR_MILLIS = 60_000;
+
+  private static final Logger LOG = Logger.getLogger(Rooms.class.getName());
 
   private final Vertx vertx;
   private final Store store;
@@ -159,9 +163,17 @@ public final class Rooms {
                                       metrics))
                           .onFailure(failed -> subscription.close()))
               .onSuccess(early::open)
+              .onFailure(Rooms::logDamage)
               .onComplete(promise);
         });
     return promise.future();
+  }
+
+  /** Once for everybody who was to come in. */
+  private static void logDamage(Throwable failure) {
+    if (failure instanceof StoreDamaged damage) {
+      LOG.warning(damage.getMessage() + " Nobody can enter this session; all others go on.");
+    }
   }
 
   private Replica replica(String session, LoadResult result) {

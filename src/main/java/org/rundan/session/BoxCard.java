@@ -1,8 +1,8 @@
 package org.rundan.session;
 
 /**
- * A card on its way out of the box of un-named cards. Whoever reads the box puts the cards in
- * random order and gives them new ids, so that nothing ties a card to the moment it was put.
+ * A card taken out of the box of un-named cards. On reading, the cards are shuffled and get new
+ * ids, so that nothing ties a card to the moment it was put in.
  *
  * @param id the public id, new
  * @param secretHash SHA-256 of the secret on its author's device

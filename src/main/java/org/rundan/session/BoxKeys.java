@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Under which content key the un-named cards of each round are sealed: the key there was when
- * writing began, whoever is put out meanwhile. Under two keys, all could tell which cards were
- * written before somebody was put out.
+ * The content key under which the un-named cards of each round are sealed: the key in use when
+ * writing began, even when a removal makes a new one. With two keys in one round, everybody could
+ * tell which cards were written before the removal.
  *
  * @param rounds key number by round, of those in which one could write
  */
@@ -20,8 +20,8 @@ public record BoxKeys(Map<String, Integer> rounds) implements Part {
   }
 
   /**
-   * With the key of a round whose writing begins; the one it has stays. So does that of a round
-   * which is undone or dropped: a card may lie in its box.
+   * Adds the key of a round whose writing begins. A key that is there stays, also for a round that
+   * was undone or dropped, since a card may be in its box.
    */
   BoxKeys beginning(String round, int keyNumber) {
     var more = new HashMap<>(rounds);

@@ -11,9 +11,8 @@ public final class BoxRules {
   static final String DECLINED = "-";
 
   /**
-   * Redis keeps a small hash of short texts in the order of putting, which would tell whoever saw
-   * in which order people answered. Longer ones (than its {@code hash-max-listpack-value}) it
-   * scatters.
+   * Redis stores a small hash of short values in insertion order, which would reveal the order of
+   * the answers. Values longer than its {@code hash-max-listpack-value} are stored in hash order.
    */
   private static final int ANSWER_CHARS = 80;
 
@@ -40,7 +39,7 @@ public final class BoxRules {
     return (int)
         session.table().order().stream()
             .filter(seat -> session.seat(seat).orElseThrow().role().takesPart())
-            .filter(seat -> Rights.putsFor(session, holder, seat))
+            .filter(seat -> Permissions.putsFor(session, holder, seat))
             .count();
   }
 
@@ -52,21 +51,21 @@ public final class BoxRules {
   }
 
   /**
-   * How many cards a holder may put in a round: for its own seats of those that contribute there,
-   * and for those without a phone whoever is named to write for them, else the supervisor.
+   * How many cards a holder may put in a round: for its own contributing seats. A seat without a
+   * phone belongs to the holder named to write for it, else to the supervisor.
    */
   public static int cardsOf(Session session, Holder holder, String roundId) {
     long seats =
         session.contributingSeats(roundId).stream()
-            .filter(seat -> Rights.putsFor(session, holder, seat))
+            .filter(seat -> Permissions.putsFor(session, holder, seat))
             .count();
     return (int) seats * session.roundForm(roundId).cardsOfSeat();
   }
 
   /**
-   * How many of those who contribute in a round have written, as far as it can be told: one who
-   * wrote and was put out leaves a card of which nobody knows that it was theirs, so never more
-   * than there are.
+   * How many of those who contribute in a round have written, never more than there are. The number
+   * may be one too high: a participant who wrote and was then removed leaves a card that cannot be
+   * attributed.
    *
    * @param inBox cards in the round's box
    */
@@ -89,7 +88,7 @@ public final class BoxRules {
     var form = session.roundForm(roundId);
     if (!form.takesUnnamedCards()) return Refusal.NOT_NOW;
     if (round.get().act() == Act.TALK) return Refusal.ALREADY_REVEALED;
-    // Not asked: whether Stilla covers the screens. A text under way when it came is not lost.
+    // <i>Stilla</i> does not matter here: a text already on its way must not be lost.
     if (!session.place().isRound(roundId) || round.get().act() != Act.WRITE) return Refusal.NOT_NOW;
     int key = session.boxKeys().rounds().get(roundId);
     return SealedText.check(text, SealedText.bytesFor(form.writing().maxChars()), key);

@@ -12,7 +12,12 @@ package org.rundan.session;
  *     null when named
  */
 public record Card(
-    String id, String round, String text, String seat, String secretHash, State state)
+    String id,
+    String round,
+    String text,
+    @Nullable String seat,
+    @Nullable String secretHash,
+    State state)
     implements Part {
   public static final String PREFIX = "card/";
 

@@ -10,8 +10,8 @@ import org.rundan.session.Round.Act;
 public sealed interface CardCommands extends Command {
 
   /**
-   * Puts a card that says whose it is. It stays with its author until the cards are shown, or lies
-   * on the table at once where what is written is seen live.
+   * Puts a named card. It stays with its author until the reveal, or lies on the table at once
+   * where writing is live.
    *
    * @param card its id, new
    * @param round where it was written
@@ -20,7 +20,7 @@ public sealed interface CardCommands extends Command {
   record PutCard(String card, String seat, String round, String text) implements CardCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var problem = Rights.checkOwn(session, by, seat);
+      var problem = Permissions.checkOwn(session, by, seat);
       if (problem == null) problem = checkWriting(session, round);
       if (problem != null) return Outcome.refused(problem);
       var form = session.roundForm(round);
@@ -43,13 +43,13 @@ public sealed interface CardCommands extends Command {
     }
   }
 
-  /** Gives the own card another text, until its round is left. */
+  /** Changes the text of an own card, until its round is left. */
   record ChangeCard(String card, String text) implements CardCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       var known = signed(session, card);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_CARD);
-      var problem = Rights.checkOwn(session, by, known.get().seat());
+      var problem = Permissions.checkOwn(session, by, known.get().seat());
       if (problem != null) return Outcome.refused(problem);
       var round = known.get().round();
       if (!session.place().isRound(round)) return Outcome.refused(Refusal.NOT_NOW);
@@ -59,23 +59,23 @@ public sealed interface CardCommands extends Command {
     }
   }
 
-  /** Takes the own card back, at any time, also before it came: erasing wins. */
+  /** Takes an own card back at any time, even before it has arrived: erasing wins. */
   record TakeCard(String card) implements CardCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (!Ids.isId(card)) return Outcome.refused(Refusal.MALFORMED);
-      if (session.card(card).isEmpty() && Rights.writes(session, by)) {
+      if (session.card(card).isEmpty() && Permissions.writes(session, by)) {
         return Outcome.buried(session, Card.PREFIX + card);
       }
       var known = signed(session, card);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_CARD);
-      var problem = Rights.checkOwn(session, by, known.get().seat());
+      var problem = Permissions.checkOwn(session, by, known.get().seat());
       if (problem != null) return Outcome.refused(problem);
       return Outcome.next(session.without(known.get().key()));
     }
   }
 
-  /** <i>Någon kan kännas igen</i>: turns a card over for all. Who asks is not looked at. */
+  /** <i>Någon kan kännas igen</i>: hides a card for everyone. The caller is not checked. */
   record Hide(String card) implements CardCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
@@ -87,11 +87,11 @@ public sealed interface CardCommands extends Command {
     }
   }
 
-  /** Turns a card up again, which the supervisor alone decides. */
+  /** Shows a hidden card again; only the supervisor may. */
   record RestoreCard(String card) implements CardCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       return session
           .card(card)
           .filter(known -> known.state() != State.HELD)
@@ -114,7 +114,7 @@ public sealed interface CardCommands extends Command {
     if (!form.takesNamedCards()) return Refusal.NOT_NOW;
     boolean shown = form.mode() == Mode.WRITE_REVEAL && round.get().act() == Act.TALK;
     if (shown) return Refusal.ALREADY_REVEALED;
-    // Not asked: whether something covers the screens. A text under way is not lost.
+    // Covered screens do not matter here: a text already on its way must not be lost.
     return session.place().isRound(roundId) ? null : Refusal.NOT_NOW;
   }
 

@@ -12,13 +12,14 @@ public sealed interface CaseChoiceCommands extends Command {
    * @param round where it was said
    * @param heading sealed to the supervisor's key, or null
    */
-  record Volunteer(String seat, String round, String heading) implements CaseChoiceCommands {
+  record Volunteer(String seat, String round, @Nullable String heading)
+      implements CaseChoiceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (heading != null && !SealedText.isBox(heading, SealedText.NAME_BYTES)) {
         return Outcome.refused(Refusal.MALFORMED);
       }
-      return say(session, by, round, new Willing(seat, true, heading));
+      return say(session, by, round, new Willingness(seat, true, heading));
     }
   }
 
@@ -30,15 +31,15 @@ public sealed interface CaseChoiceCommands extends Command {
   record StandBack(String seat, String round) implements CaseChoiceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      return say(session, by, round, new Willing(seat, false, null));
+      return say(session, by, round, new Willingness(seat, false, null));
     }
   }
 
-  /** Asks somebody in private, in the place of whoever was asked before. */
+  /** Asks somebody in private, replacing an earlier request. */
   record Ask(String seat) implements CaseChoiceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       var known = session.seat(seat);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
       if (!known.get().role().takesPart()) return Outcome.refused(Refusal.NOT_ALLOWED);
@@ -54,7 +55,7 @@ public sealed interface CaseChoiceCommands extends Command {
   record Unask() implements CaseChoiceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       return session
           .story()
           .filter(story -> story.state() == State.ASKED)
@@ -68,10 +69,11 @@ public sealed interface CaseChoiceCommands extends Command {
    *
    * @param heading sealed under the content key, or null
    */
-  record Agree(String seat, String heading, boolean headingOnStage) implements CaseChoiceCommands {
+  record Agree(String seat, @Nullable String heading, boolean headingOnStage)
+      implements CaseChoiceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var problem = Rights.checkOwn(session, by, seat);
+      var problem = Permissions.checkOwn(session, by, seat);
       if (problem != null) return Outcome.refused(problem);
       var story = session.story().filter(now -> seat.equals(now.seat()));
       if (story.isEmpty() || story.get().state() == State.ENDED) {
@@ -87,23 +89,26 @@ public sealed interface CaseChoiceCommands extends Command {
     }
   }
 
-  /** <i>Inte i dag</i>, said to the supervisor's asking. Nobody else hears of either. */
+  /**
+   * <i>Inte i dag</i>, in answer to the supervisor's question. Neither is shown to anybody else.
+   */
   record Decline(String seat) implements CaseChoiceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var problem = Rights.checkOwn(session, by, seat);
+      var problem = Permissions.checkOwn(session, by, seat);
       if (problem != null) return Outcome.refused(problem);
       return session
           .story()
           .filter(story -> story.state() == State.ASKED && story.seat().equals(seat))
-          .map(story -> session.with(Story.open(story.number()), new Willing(seat, false, null)))
+          .map(
+              story -> session.with(Story.open(story.number()), new Willingness(seat, false, null)))
           .map(Outcome::next)
           .orElse(Outcome.refused(Refusal.NOT_NOW));
     }
   }
 
-  private static Outcome say(Session session, Holder by, String round, Willing said) {
-    var problem = Rights.checkOwn(session, by, said.seat());
+  private static Outcome say(Session session, Holder by, String round, Willingness said) {
+    var problem = Permissions.checkOwn(session, by, said.seat());
     if (problem != null) return Outcome.refused(problem);
     if (!session.seat(said.seat()).orElseThrow().role().takesPart()) {
       return Outcome.refused(Refusal.NOT_ALLOWED);

@@ -21,7 +21,8 @@ public sealed interface CaseCommands extends LeadCommand {
    * @param title sealed; null for one of the data
    * @param texts sealed; none for one of the data
    */
-  record SetCase(String id, String title, List<String> texts) implements CaseCommands {
+  record SetCase(@Nullable String id, @Nullable String title, @Nullable List<String> texts)
+      implements CaseCommands {
     /** Long enough for any case that is read aloud. */
     private static final int TEXTS = 3;
 
@@ -66,7 +67,8 @@ public sealed interface CaseCommands extends LeadCommand {
    * @param title sealed; null for one of the data
    * @param texts sealed; none for one of the data
    */
-  record WorkWithCase(String id, String title, List<String> texts) implements CaseCommands {
+  record WorkWithCase(@Nullable String id, @Nullable String title, @Nullable List<String> texts)
+      implements CaseCommands {
     public WorkWithCase {
       texts = texts == null ? List.of() : List.copyOf(texts);
     }
@@ -104,10 +106,10 @@ public sealed interface CaseCommands extends LeadCommand {
         boolean been = session.round(round.id()).filter(Round::entered).isPresent();
         if (!been) next = next.with(Round.unentered(round.id(), round));
       }
-      return Outcome.next(Steps.go(next, Place.of(At.ROUND, reading.id()), nowMillis, 0));
+      return Outcome.next(Navigation.go(next, Place.of(At.ROUND, reading.id()), nowMillis, 0));
     }
 
-    /** Nobody is asked, and nobody has told whose story the form would lose. */
+    /** No seat is asked, and no told story would be lost by changing the form. */
     private static boolean nobodyTells(Session session) {
       return session
           .story()
@@ -155,7 +157,7 @@ public sealed interface CaseCommands extends LeadCommand {
 
     /** What could be undone would lead back into a form that is left. */
     private static Session withoutStory(Session session) {
-      var next = Stories.chooseAnew(session).without(Story.KEY);
+      var next = StoryRules.clearVolunteers(session).without(Story.KEY);
       return next.without(Question.KEY).without(org.rundan.session.Undo.KEY);
     }
   }

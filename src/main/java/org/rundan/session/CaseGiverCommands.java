@@ -6,8 +6,8 @@ import org.rundan.session.Form.Mode;
 import org.rundan.session.Story.State;
 
 /**
- * What the case giver decides, for nobody else to decide: the question, what stands on the stage, a
- * pause, the end of the story. For a case giver without a phone the supervisor does it.
+ * What the case giver alone decides: the question, what stands on the stage, a pause, the end of
+ * the story. For a case giver without a phone the supervisor does it.
  */
 public sealed interface CaseGiverCommands extends Command {
   /** The focus question has 140 characters at most, which may need 420 bytes. */
@@ -23,8 +23,8 @@ public sealed interface CaseGiverCommands extends Command {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       var giver = session.caseGiver();
-      boolean own = giver.isPresent() && Rights.owns(session, by, giver.get());
-      if (!own && !Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      boolean own = giver.isPresent() && Permissions.owns(session, by, giver.get());
+      if (!own && !Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       if (!isWordedNow(session)) return Outcome.refused(Refusal.NOT_NOW);
       var problem = SealedText.check(text, QUESTION_BYTES, session.door().keyNumber());
       if (problem != null) return Outcome.refused(problem);
@@ -51,7 +51,7 @@ public sealed interface CaseGiverCommands extends Command {
   record ShowQuestion(boolean onStage) implements CaseGiverCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      boolean nobodys = session.caseGiver().isEmpty() && Rights.leads(session, by);
+      boolean nobodys = session.caseGiver().isEmpty() && Permissions.leads(session, by);
       if (!nobodys && !isCaseGiver(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       return session
           .question()
@@ -74,7 +74,7 @@ public sealed interface CaseGiverCommands extends Command {
           asks.isPresent() && session.caseGiver().filter(asks.get().seats()::contains).isPresent();
       if (!gives) return Outcome.refused(Refusal.NOT_ALLOWED);
       if (session.place().still()) return Outcome.next(session);
-      return Outcome.next(Steps.still(session.without(Undo.KEY), nowMillis));
+      return Outcome.next(Navigation.still(session.without(Undo.KEY), nowMillis));
     }
   }
 
@@ -83,7 +83,7 @@ public sealed interface CaseGiverCommands extends Command {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (!isCaseGiver(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
-      return Outcome.next(Stories.end(session));
+      return Outcome.next(StoryRules.end(session));
     }
   }
 
@@ -108,13 +108,13 @@ public sealed interface CaseGiverCommands extends Command {
   }
 
   private static boolean isCaseGiver(Session session, Holder by) {
-    return session.caseGiver().filter(seat -> Rights.actsFor(session, by, seat)).isPresent();
+    return session.caseGiver().filter(seat -> Permissions.actsFor(session, by, seat)).isPresent();
   }
 
   /** Until the reflection begins; and not about a story that has been taken back. */
   private static boolean isWordedNow(Session session) {
     boolean hasOne = session.form().rounds().stream().anyMatch(Form.RoundForm::focusQuestion);
     boolean ended = session.story().filter(story -> story.state() == State.ENDED).isPresent();
-    return hasOne && !ended && !Stories.reflectionHasBegun(session);
+    return hasOne && !ended && !StoryRules.reflectionHasBegun(session);
   }
 }

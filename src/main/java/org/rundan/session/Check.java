@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How the answers to a closing question spread, roughly: exact counts in a small group would tell
- * who answered what.
+ * The rough distribution of the answers to a closing question: in a small group, exact counts would
+ * reveal who answered what.
  *
  * @param item which of the questions, from 0
  * @param bands one for each step of the scale

@@ -11,7 +11,7 @@ public sealed interface CheckCommands extends LeadCommand {
    * @param answers what lay in the box; null before it is opened, when only the right moment is
    *     looked at
    */
-  record ShowCheck(int item, List<BoxCard> answers) implements CheckCommands, NeedsBox {
+  record ShowCheck(int item, @FilledIn List<BoxCard> answers) implements CheckCommands, NeedsBox {
     public ShowCheck {
       answers = answers == null ? null : List.copyOf(answers);
     }

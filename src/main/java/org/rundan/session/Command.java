@@ -1,13 +1,13 @@
 package org.rundan.session;
 
 /**
- * Something a holder wants done. Each command carries its own rule; who asks, the time, new ids and
- * chance come in with it, so that the same session, command and caller always give the same
- * outcome.
+ * Something a holder wants done. Each command carries its own rule and belongs to one family, a
+ * sealed {@code …Commands} interface. The caller, the time, new ids and random numbers are passed
+ * in, so the same input always gives the same outcome.
  */
 public interface Command {
   /**
-   * @param by who asks; null for somebody at the door
+   * @param by the caller; null for somebody who is not let in yet
    * @param nowMillis session time
    */
   Outcome applyTo(Session session, Holder by, long nowMillis);

@@ -11,10 +11,10 @@ public sealed interface DeviceCommands extends Command {
    *
    * @param holder whose phone; null to end it
    */
-  record WriteWith(String seat, String holder) implements DeviceCommands {
+  record WriteWith(String seat, @Nullable String holder) implements DeviceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       var known = session.seat(seat);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
       if (known.get().device()) return Outcome.refused(Refusal.NOT_NOW);
@@ -30,9 +30,9 @@ public sealed interface DeviceCommands extends Command {
   }
 
   /**
-   * <i>Det är Björn igen</i>: whoever knocks sits down at a seat that is there, with all that it
-   * has. The phone that had it is let go, without a new key, since it is the same person's. Also
-   * for one without a phone, who has found one.
+   * <i>Det är Björn igen</i>: the person at the door takes a seat that is already there, with
+   * everything it has. The old phone loses the seat. No new key is needed: it is the same person.
+   * Also for a seat without a phone whose owner has found one.
    *
    * @param name sealed again, under the content key
    * @param keyring the content keys, boxed to the knocker
@@ -41,7 +41,7 @@ public sealed interface DeviceCommands extends Command {
       implements DeviceCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       var waits = session.knock(knock);
       if (waits.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);
       if (!waits.get().mayBeAdmitted()) return Outcome.refused(Refusal.NOT_NOW);
@@ -62,7 +62,7 @@ public sealed interface DeviceCommands extends Command {
       var next = session;
       for (var each : seats) next = Seating.letGo(next, each);
       if (before.isPresent()) next = next.without(before.get().key());
-      // What leading needs is boxed to the old phone's key, so it must be given anew.
+      // The seed for leading is boxed to the old phone's key, so the role must be assigned again.
       boolean led = known.get().role() == Role.CO_SUPERVISOR;
       var role = led ? Role.PARTICIPANT : known.get().role();
       var sits = known.get().withName(name).withRole(role).withDevice();

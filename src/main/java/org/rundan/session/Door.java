@@ -10,7 +10,11 @@ package org.rundan.session;
  * @param code null while none is shown
  */
 public record Door(
-    String invitationHash, String invitation, String supervisorKey, int keyNumber, TypedCode code)
+    String invitationHash,
+    String invitation,
+    String supervisorKey,
+    int keyNumber,
+    @Nullable TypedCode code)
     implements Part {
   public static final String KEY = "door";
 

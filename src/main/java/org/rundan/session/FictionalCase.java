@@ -9,7 +9,8 @@ import java.util.List;
  * @param title sealed; null for one in the data
  * @param texts sealed, in order, since one can be long; none for one in the data
  */
-public record FictionalCase(String id, String title, List<String> texts) implements Part {
+public record FictionalCase(@Nullable String id, @Nullable String title, List<String> texts)
+    implements Part {
   public static final String KEY = "case";
 
   public FictionalCase {

@@ -25,7 +25,7 @@ public sealed interface FloorCommands extends LeadCommand {
   record AllHaveHad() implements FloorCommands {
     @Override
     public Outcome lead(Session session, long nowMillis) {
-      var offer = Steps.offer(session, nowMillis, session.place().round());
+      var offer = Navigation.offer(session, nowMillis, session.place().round());
       return LeadCommand.inRound(
           session.with(offer),
           round -> round.withHad(session.contributingSeats(round.id())).withEmptyFloor());
@@ -51,9 +51,9 @@ public sealed interface FloorCommands extends LeadCommand {
    *
    * @param cards all of the box, in random order and under new ids
    */
-  record Reveal(List<BoxCard> cards) implements FloorCommands, NeedsBox {
+  record Reveal(@FilledIn List<BoxCard> cards) implements FloorCommands, NeedsBox {
     public Reveal {
-      cards = List.copyOf(cards);
+      cards = cards == null ? List.of() : List.copyOf(cards);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.rundan.session;
 /**
  * What is agreed about the group.
  *
- * @param manager whether a manager takes part, which all are told from the start (<i>Chef
+ * @param manager whether a manager takes part, shown to everyone from the start (<i>Chef
  *     deltar</i>)
  * @param followFloor whether the word is followed on the screens
  * @param closingCheck whether the three closing questions are asked

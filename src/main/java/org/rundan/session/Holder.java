@@ -23,7 +23,7 @@ public record Holder(
     String publicKey,
     String keyring,
     int keyNumber,
-    String seed)
+    @Nullable String seed)
     implements Part {
   public static final String PREFIX = "holder/";
 

@@ -2,7 +2,7 @@ package org.rundan.session;
 
 import java.util.regex.Pattern;
 
-/** The shapes of what a device makes up by itself: base64url without padding. */
+/** The formats of ids, hashes and keys that devices make: base64url without padding. */
 public final class Ids {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
   private static final Pattern BYTES_32 = Pattern.compile("[A-Za-z0-9_-]{43}");

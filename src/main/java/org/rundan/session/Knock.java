@@ -16,11 +16,11 @@ public record Knock(
     String id,
     String tokenHash,
     String publicKey,
-    String name,
-    String proof,
-    String commitment,
-    String nonce,
-    String reveal)
+    @Nullable String name,
+    @Nullable String proof,
+    @Nullable String commitment,
+    @Nullable String nonce,
+    @Nullable String reveal)
     implements Part {
   public static final String PREFIX = "knock/";
 

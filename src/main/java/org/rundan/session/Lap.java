@@ -13,11 +13,11 @@ import java.util.Optional;
  * <ol>
  *   <li>Turn {@code table.order} so that {@code table.first} stands first (null: leave it).
  *   <li>The lap is those of role participant or co-supervisor, in that order; without the case
- *       giver where all but that one contribute, the case giver alone where nobody else does, and
- *       nobody where only the supervisor does.
+ *       giver where all others contribute, the case giver alone where only they contribute, and
+ *       empty where only the supervisor contributes.
  *   <li>Next is the first <i>not yet</i> from {@code round.last} on in the turned order, past the
- *       end to the start (null: from the start). <i>Not yet</i> is whoever is of the lap, is not
- *       among {@code round.had} and has not the word.
+ *       end to the start (null: from the start). A seat is <i>not yet</i> when it is in the lap,
+ *       not in {@code round.had} and does not have the word.
  *   <li>The lap is done when all of it are among {@code round.had}.
  * </ol>
  *
@@ -63,10 +63,10 @@ public record Lap(List<String> order, Optional<String> next, boolean isDone) {
     };
   }
 
-  /** The same circle, begun at this seat; as it is when the seat is null. */
+  /** The same circle, begun at this seat; as it is when the seat is null or not in it. */
   private static List<String> turned(List<String> seats, String from) {
     var circle = new ArrayList<>(seats);
-    if (from != null) Collections.rotate(circle, -circle.indexOf(from));
+    Collections.rotate(circle, -Math.max(0, circle.indexOf(from)));
     return circle;
   }
 }

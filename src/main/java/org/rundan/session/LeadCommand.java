@@ -3,8 +3,8 @@ package org.rundan.session;
 import java.util.function.UnaryOperator;
 
 /**
- * A command that only the supervisor may give. One that is done takes away an earlier offer to
- * undo.
+ * What all commands have in common that only the one who leads may give. The families below say
+ * what they are about. Once done, such a command withdraws an earlier offer to undo.
  */
 public sealed interface LeadCommand extends Command
     permits MoveCommands,
@@ -14,7 +14,7 @@ public sealed interface LeadCommand extends Command
         PlanCommands,
         CaseCommands,
         CheckCommands {
-  /** The rule, once it is clear that the supervisor asks and that it may be done now. */
+  /** The rule of the command itself, asked once the caller leads and nothing covers the screens. */
   Outcome lead(Session session, long nowMillis);
 
   /** Whether it can be done while something covers the screens. */
@@ -23,8 +23,8 @@ public sealed interface LeadCommand extends Command
   }
 
   /**
-   * Whether it asks for what is so already, as a tap does that comes twice or from two devices.
-   * Then nothing is done, and what can be undone still can.
+   * Whether it asks for the present state, as a double tap or a second device does. Then nothing
+   * changes, and the offer to undo stays.
    */
   default boolean repeats(Place place) {
     return false;
@@ -32,7 +32,7 @@ public sealed interface LeadCommand extends Command
 
   @Override
   default Outcome applyTo(Session session, Holder by, long nowMillis) {
-    if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+    if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
     var place = session.place();
     if (place.covered() && !whileCovered(place)) return Outcome.refused(Refusal.NOT_NOW);
     if (repeats(place)) return Outcome.next(session);
@@ -45,7 +45,7 @@ public sealed interface LeadCommand extends Command
   }
 
   /**
-   * @param change what becomes of the round, or null when it is not the time for it
+   * @param change the changed round; null when this is not the moment
    */
   static Outcome inRound(Session session, UnaryOperator<Round> change) {
     return session

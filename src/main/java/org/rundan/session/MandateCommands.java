@@ -40,7 +40,7 @@ public sealed interface MandateCommands extends LeadCommand {
   record StayWithMandate() implements MandateCommands {
     @Override
     public Outcome lead(Session session, long nowMillis) {
-      return Outcome.next(Steps.cover(session, false, true, nowMillis));
+      return Outcome.next(Navigation.cover(session, false, true, nowMillis));
     }
   }
 }

@@ -9,9 +9,10 @@ public sealed interface MoveCommands extends LeadCommand {
    * Moves to a place.
    *
    * @param round id when {@code at} is a round, else null
-   * @param chance by which perspectives are dealt in a round that is worked in by them
+   * @param chance random number for dealing perspectives, where the round deals them
    */
-  record GoTo(At at, String round, long chance) implements MoveCommands, NeedsRandomness {
+  record GoTo(At at, @Nullable String round, @FilledIn long chance)
+      implements MoveCommands, NeedsRandomness {
     public GoTo(At at, String round) {
       this(at, round, 0);
     }
@@ -33,8 +34,8 @@ public sealed interface MoveCommands extends LeadCommand {
       if (from.at() == at && (round == null || from.isRound(round))) {
         return Outcome.refused(Refusal.NOT_NOW);
       }
-      var next = Steps.go(session, Place.of(at, round), nowMillis, chance);
-      return Outcome.next(next.with(Steps.offer(session, nowMillis, from.round(), round)));
+      var next = Navigation.go(session, Place.of(at, round), nowMillis, chance);
+      return Outcome.next(next.with(Navigation.offer(session, nowMillis, from.round(), round)));
     }
 
     @Override
@@ -68,8 +69,8 @@ public sealed interface MoveCommands extends LeadCommand {
             session.with(
                 session.plan().withRoundAfter(from.round(), row), Round.unentered(talk.id(), talk));
       }
-      var next = Steps.go(ready, Place.of(At.ROUND, talk.id()), nowMillis, 0);
-      return Outcome.next(next.with(Steps.offer(session, nowMillis, from.round(), talk.id())));
+      var next = Navigation.go(ready, Place.of(At.ROUND, talk.id()), nowMillis, 0);
+      return Outcome.next(next.with(Navigation.offer(session, nowMillis, from.round(), talk.id())));
     }
 
     @Override
@@ -81,9 +82,10 @@ public sealed interface MoveCommands extends LeadCommand {
   /**
    * Takes back what is on offer, within its ten seconds.
    *
-   * @param cards what lies in the box of a round that would be read again; none before it is opened
+   * @param cards the box of the round that would be read again instead of written; empty until the
+   *     box is read
    */
-  record Undo(List<BoxCard> cards) implements MoveCommands, NeedsBox {
+  record Undo(@FilledIn List<BoxCard> cards) implements MoveCommands, NeedsBox {
     public Undo {
       cards = cards == null ? List.of() : List.copyOf(cards);
     }
@@ -92,7 +94,7 @@ public sealed interface MoveCommands extends LeadCommand {
       this(List.of());
     }
 
-    /** Where one would no longer write. */
+    /** The box of the round that would no longer be written. */
     @Override
     public String box(Session session) {
       return session.undo().stream()
@@ -121,7 +123,7 @@ public sealed interface MoveCommands extends LeadCommand {
       var unwritten = box(session);
       boolean held = session.cards().stream().anyMatch(card -> card.round().equals(unwritten));
       if (held || !cards.isEmpty()) return Outcome.refused(Refusal.NOT_NOW);
-      return Outcome.next(Steps.undo(session, offer.get()));
+      return Outcome.next(Navigation.undo(session, offer.get()));
     }
   }
 
@@ -129,7 +131,7 @@ public sealed interface MoveCommands extends LeadCommand {
   record Still() implements MoveCommands {
     @Override
     public Outcome lead(Session session, long nowMillis) {
-      return Outcome.next(Steps.still(session, nowMillis));
+      return Outcome.next(Navigation.still(session, nowMillis));
     }
 
     /** Also over the mandate, to which <i>Fortsätt</i> then leads back. */

@@ -2,12 +2,15 @@ package org.rundan.session;
 
 import java.util.List;
 
-/** A command that depends on what lies in a box; the room reads the box and puts it in. */
+/** A command that needs the content of a box; the room reads the box and passes it in. */
 public interface NeedsBox extends Command {
-  /** Name of the box, once the command may be done at all; null when it needs none after all. */
+  /** Name of the box, asked once the command may be done; null when this session needs none. */
   String box(Session session);
 
-  /** Whether the box is emptied and closed for good; else it only must be as it was read. */
+  /**
+   * Whether the box is emptied and closed for good. If not, it only must be unchanged since the
+   * reading.
+   */
   default boolean closes() {
     return true;
   }

@@ -1,9 +1,9 @@
 package org.rundan.session;
 
-/** A command that leaves something to chance, which the room puts in before it is decided. */
+/** A command that needs a random number, which the room passes in before deciding. */
 public interface NeedsRandomness extends Command {
   /**
-   * @param chance any number, each as likely as another
+   * @param chance a uniformly distributed number
    */
   Command withChance(long chance);
 }

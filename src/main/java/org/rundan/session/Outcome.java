@@ -2,13 +2,14 @@ package org.rundan.session;
 
 import java.util.Set;
 
-/** What a command comes to. */
+/** The result of a command. */
 public sealed interface Outcome {
   /**
-   * What is from now on.
+   * Done.
    *
    * @param session as it is afterwards; the very same object when nothing had to change
-   * @param buried the keys of parts that are erased before they came, so that they never come
+   * @param buried the keys of parts that were erased before they arrived, so that they are refused
+   *     later
    */
   record Next(Session session, Set<String> buried) implements Outcome {}
 
@@ -22,7 +23,7 @@ public sealed interface Outcome {
     return new Next(session, Set.of());
   }
 
-  /** Nothing changes, but a part of this key shall never be. */
+  /** Nothing changes, but a part of this key is refused from now on. */
   static Outcome buried(Session session, String key) {
     return new Next(session, Set.of(key));
   }

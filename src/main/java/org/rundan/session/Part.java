@@ -29,7 +29,7 @@ public sealed interface Part
         Table,
         Thought,
         Undo,
-        Willing {
+        Willingness {
   /**
    * The name of this part in the store and on the wire, for instance {@code plan} or {@code
    * seat/<id>}.

@@ -12,12 +12,12 @@ public sealed interface PeopleCommands extends Command {
 
   @Override
   default Outcome applyTo(Session session, Holder by, long nowMillis) {
-    return Rights.leads(session, by) ? arrange(session) : Outcome.refused(Refusal.NOT_ALLOWED);
+    return Permissions.leads(session, by) ? arrange(session) : Outcome.refused(Refusal.NOT_ALLOWED);
   }
 
   /**
-   * Puts somebody among those who wait. One who waits, or has just been let in, may knock again
-   * whatever the door says by now.
+   * Adds a knock to those waiting. A holder who waits, or was just let in, may knock again whatever
+   * the door says now.
    *
    * @param problem why a stranger may not; null when it may
    */
@@ -115,7 +115,7 @@ public sealed interface PeopleCommands extends Command {
    */
   record Admission(String knock, String seat, String name, String keyring) {}
 
-  /** Does not let somebody in. */
+  /** Turns a knock away. */
   record TurnAway(String knock) implements PeopleCommands {
     @Override
     public Outcome arrange(Session session) {
@@ -161,7 +161,7 @@ public sealed interface PeopleCommands extends Command {
    *
    * @param first where laps start, or null for the first in order
    */
-  record OrderSeats(List<String> order, String first) implements PeopleCommands {
+  record OrderSeats(List<String> order, @Nullable String first) implements PeopleCommands {
     public OrderSeats {
       order = List.copyOf(order);
     }
@@ -178,7 +178,7 @@ public sealed interface PeopleCommands extends Command {
   }
 
   /**
-   * Puts a participant out, and makes a new key for those who stay.
+   * Removes a participant and makes a new key for those who stay.
    *
    * @param keyNumber the new key's number: the present one and one more
    * @param keyrings for exactly those who stay, by holder
@@ -218,7 +218,7 @@ public sealed interface PeopleCommands extends Command {
       var next = session;
       for (var seat : goes.get().seats()) {
         boolean own = session.seat(seat).filter(Seat::device).isPresent();
-        // Who has no phone of one's own stays, and is written for by the supervisor again.
+        // A seat without a phone stays; the supervisor writes for it again.
         next = own ? Seating.remove(next, seat) : Seating.letGo(next, seat);
       }
       next = next.without(goes.get().key());

@@ -10,7 +10,8 @@ package org.rundan.session;
  * @param timerHeld whether one of them stopped a running timer, which <i>Fortsätt</i> then starts
  *     again
  */
-public record Place(At at, String round, boolean still, boolean mandate, boolean timerHeld)
+public record Place(
+    At at, @Nullable String round, boolean still, boolean mandate, boolean timerHeld)
     implements Part {
   public static final String KEY = "place";
   public static final Place LOBBY = of(At.LOBBY, null);

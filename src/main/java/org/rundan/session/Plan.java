@@ -38,22 +38,6 @@ public record Plan(
     return rounds.stream().filter(row -> row.id().equals(roundId)).findFirst();
   }
 
-  /**
-   * How much of the time is reflection after the story, in whole percent, rounded down. A quarter
-   * at least is what product.md asks for.
-   */
-  public int reflectionShare(Form form) {
-    var reflecting = form.reflectionAfterStory();
-    int all = 0;
-    int reflection = 0;
-    for (var row : rounds) {
-      all += row.minutes();
-      var base = form.round(row.id()).map(Form.RoundForm::id);
-      if (base.filter(reflecting::contains).isPresent()) reflection += row.minutes();
-    }
-    return all == 0 ? 0 : 100 * reflection / all;
-  }
-
   Plan withRounds(List<PlannedRound> newRounds, int newLengthMinutes) {
     return new Plan(form, newLengthMinutes, language, newRounds, endsAtMillis, practice);
   }

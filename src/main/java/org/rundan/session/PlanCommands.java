@@ -69,7 +69,7 @@ public sealed interface PlanCommands extends LeadCommand {
       var rows = new ArrayList<>(plan.rounds());
       int at = rows.size();
       for (int i = 0; i < rows.size(); i++) if (after.contains(rows.get(i).id())) at = i + 1;
-      var chosen = Stories.chooseAnew(session);
+      var chosen = StoryRules.clearVolunteers(session);
       var next = chosen.without(Question.KEY).with(Story.open(number));
       for (var id : form.repeatable()) {
         var round = form.round(id).orElseThrow();
@@ -101,9 +101,9 @@ public sealed interface PlanCommands extends LeadCommand {
       var rows = new ArrayList<>(session.plan().rounds());
       rows.replaceAll(row -> row.id().equals(round) ? new PlannedRound(round, minutes) : row);
       var plan = session.plan().withRounds(rows, session.plan().lengthMinutes());
-      var offer = Steps.offer(session, nowMillis, round);
+      var offer = Navigation.offer(session, nowMillis, round);
       var next = session.with(timed, plan, offer);
-      return Outcome.next(session.place().isRound(round) ? Steps.writing(next, timed) : next);
+      return Outcome.next(session.place().isRound(round) ? Navigation.writing(next, timed) : next);
     }
   }
 }

@@ -8,18 +8,18 @@ public sealed interface RoleCommands extends Command {
       implements RoleCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       return Outcome.next(session.with(new Group(manager, followFloor, closingCheck)));
     }
   }
 
-  /** Whether a seat is elsewhere: said by whoever sits there, or by the supervisor. */
+  /** Whether a seat joins from elsewhere: set by its own holder or by the supervisor. */
   record SetRemote(String seat, boolean remote) implements RoleCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       var known = session.seat(seat);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
-      if (!Rights.speaksFor(session, by, seat)) return Outcome.refused(Refusal.NOT_YOUR_SEAT);
+      if (!Permissions.speaksFor(session, by, seat)) return Outcome.refused(Refusal.NOT_YOUR_SEAT);
       return Outcome.next(session.with(known.get().withRemote(remote)));
     }
   }
@@ -28,7 +28,7 @@ public sealed interface RoleCommands extends Command {
   record SitUndisturbed(String seat) implements RoleCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var problem = Rights.checkOwn(session, by, seat);
+      var problem = Permissions.checkOwn(session, by, seat);
       if (problem != null) return Outcome.refused(problem);
       return Outcome.next(session.with(session.seat(seat).orElseThrow().withUndisturbed()));
     }
@@ -38,22 +38,22 @@ public sealed interface RoleCommands extends Command {
   record RaiseHand(String seat, boolean up) implements RoleCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      var problem = Rights.checkOwn(session, by, seat);
+      var problem = Permissions.checkOwn(session, by, seat);
       if (problem != null) return Outcome.refused(problem);
       return Outcome.next(session.with(session.seat(seat).orElseThrow().withHand(up)));
     }
   }
 
   /**
-   * What a seat, and whoever sits there, does here.
+   * The role of a seat and of its holder.
    *
    * @param role participant, co-supervisor, interpreter or observer
    * @param seed what leading needs, boxed to a co-supervisor's key; null for all others
    */
-  record SetRole(String seat, Role role, String seed) implements RoleCommands {
+  record SetRole(String seat, Role role, @Nullable String seed) implements RoleCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       var known = session.seat(seat);
       if (known.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
       if (role == null || role == Role.SUPERVISOR || role == Role.STAGE) {

@@ -5,15 +5,22 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a round keeps while one is in it, and takes up again when one comes back.
+ * The state of a round, kept while the group is elsewhere and resumed when it returns.
  *
  * @param floor the seat that has the word, or null
- * @param last the seat that had it last, from which the next is counted; null before the first
+ * @param last the seat that had the word last, from which the next is counted; null before the
+ *     first
  * @param had the seats that have had the word or passed, which look the same; in no order
  * @param writing whether the supervisor chose to write where it would be read
  */
 public record Round(
-    String id, Act act, String floor, String last, Set<String> had, Timer timer, boolean writing)
+    String id,
+    Act act,
+    @Nullable String floor,
+    @Nullable String last,
+    Set<String> had,
+    Timer timer,
+    boolean writing)
     implements Part {
   public static final String PREFIX = "round/";
 
@@ -26,17 +33,17 @@ public record Round(
     return PREFIX + id;
   }
 
-  /** As it stands in the plan, before anybody has been there. */
+  /** As planned, before it is entered. */
   static Round unentered(String id, Form.RoundForm form) {
     return new Round(id, form.mode().firstAct(), null, null, Set.of(), Timer.IDLE, false);
   }
 
-  /** Whether somebody has been there: entering starts its time. */
+  /** Whether it has been entered, which starts its timer. */
   public boolean entered() {
     return !(timer instanceof Timer.Idle);
   }
 
-  /** To be written in, not read aloud. */
+  /** The same round, written instead of read aloud. */
   Round written() {
     return new Round(id, Act.WRITE, floor, last, had, timer, true);
   }

@@ -3,8 +3,8 @@ package org.rundan.session;
 import java.util.Base64;
 
 /**
- * What can be seen of a sealed string without its key (PROTOCOL.md E1 and E3): base64url of a
- * version byte, for texts a key number, and bytes that say nothing, in one of three sizes.
+ * What can be checked in a sealed string without its key (PROTOCOL.md E1 and E3): base64url of a
+ * version byte, for texts a key number, and opaque bytes, in one of three sizes.
  */
 public final class SealedText {
   /** Bytes of a sealed name, and of the invitation kept for the supervisor. */

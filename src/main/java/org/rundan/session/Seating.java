@@ -32,7 +32,7 @@ final class Seating {
    * offer is gone.
    */
   static Session remove(Session session, String seat) {
-    var next = Stories.withoutSeat(letGo(session, seat), seat);
+    var next = StoryRules.withoutSeat(letGo(session, seat), seat);
     next = next.without(Undo.KEY).without(Seat.PREFIX + seat);
     var dealt = session.perspectives().map(now -> now.without(seat));
     if (dealt.isPresent()) next = next.with(dealt.get());
@@ -46,8 +46,8 @@ final class Seating {
   }
 
   /**
-   * Takes a seat from whoever holds it or writes for it. What only that one's key opens goes too:
-   * the saved thoughts, and the heading that was volunteered.
+   * Takes a seat from its holder or from the one that writes for it. What only that holder's key
+   * opens goes too: the saved thoughts and the volunteered heading.
    */
   static Session letGo(Session session, String seat) {
     var next = session;
@@ -58,7 +58,7 @@ final class Seating {
       for (var thought : session.thoughts()) {
         if (thought.seat().equals(seat)) next = next.without(thought.key());
       }
-      var said = session.willing(seat).map(Willing::withoutHeading);
+      var said = session.willing(seat).map(Willingness::withoutHeading);
       if (said.isPresent()) next = next.with(said.get());
     }
     return next;

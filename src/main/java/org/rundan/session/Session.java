@@ -153,8 +153,8 @@ public final class Session {
     return one(Question.class, Question.KEY);
   }
 
-  public Optional<Willing> willing(String seat) {
-    return one(Willing.class, Willing.PREFIX + seat);
+  public Optional<Willingness> willing(String seat) {
+    return one(Willingness.class, Willingness.PREFIX + seat);
   }
 
   /**

@@ -12,11 +12,11 @@ package org.rundan.session;
  */
 public record Story(
     int number,
-    String seat,
+    @Nullable String seat,
     State state,
-    String heading,
+    @Nullable String heading,
     boolean headingOnStage,
-    Boolean hearsIdeas)
+    @Nullable Boolean hearsIdeas)
     implements Part {
   public static final String KEY = "story";
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param order every seat once
  * @param first where a lap starts; null means the first in order
  */
-public record Table(List<String> order, String first) implements Part {
+public record Table(List<String> order, @Nullable String first) implements Part {
   public static final String KEY = "table";
 
   public Table {

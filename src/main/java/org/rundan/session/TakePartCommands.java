@@ -39,13 +39,14 @@ public sealed interface TakePartCommands extends Command {
       var next = session.with(Lap.heard(session, present, seat));
       boolean forOwn = session.holder(by.id()).orElseThrow().seats().contains(seat);
       // A slip of the supervisor's finger must not cost somebody the turn.
-      return Outcome.next(forOwn ? next : next.with(Steps.offer(session, nowMillis, present.id())));
+      return Outcome.next(
+          forOwn ? next : next.with(Navigation.offer(session, nowMillis, present.id())));
     }
   }
 
   /**
-   * Takes an un-named card from the table. Whoever knows its secret is its author; who asks is not
-   * looked at.
+   * Takes an un-named card from the table. Knowing its secret proves authorship; the caller is not
+   * checked.
    *
    * @param secretHash SHA-256 of the card's secret
    */
@@ -62,7 +63,7 @@ public sealed interface TakePartCommands extends Command {
 
   private static Refusal check(Session session, Holder by, String seat, String round) {
     if (session.seat(seat).isEmpty()) return Refusal.UNKNOWN_SEAT;
-    if (!Rights.speaksFor(session, by, seat)) return Refusal.NOT_YOUR_SEAT;
+    if (!Permissions.speaksFor(session, by, seat)) return Refusal.NOT_YOUR_SEAT;
     boolean now = session.place().isRound(round) && !session.place().covered();
     return now ? null : Refusal.NOT_NOW;
   }
@@ -74,7 +75,7 @@ public sealed interface TakePartCommands extends Command {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (session.seat(seat).isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
-      if (!Rights.speaksFor(session, by, seat)) return Outcome.refused(Refusal.NOT_YOUR_SEAT);
+      if (!Permissions.speaksFor(session, by, seat)) return Outcome.refused(Refusal.NOT_YOUR_SEAT);
       var here = session.presentRound().filter(round -> session.dealsPerspectives(round.id()));
       if (here.isEmpty()) return Outcome.refused(Refusal.NOT_NOW);
       var lap = session.contributingSeats(here.get().id());

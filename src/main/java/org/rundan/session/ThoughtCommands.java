@@ -17,7 +17,7 @@ public sealed interface ThoughtCommands extends Command {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (session.seat(seat).isEmpty()) return Outcome.refused(Refusal.UNKNOWN_SEAT);
-      if (!Rights.owns(session, by, seat)) return Outcome.refused(Refusal.NOT_YOUR_SEAT);
+      if (!Permissions.owns(session, by, seat)) return Outcome.refused(Refusal.NOT_YOUR_SEAT);
       if (session.round(round).isEmpty()) return Outcome.refused(Refusal.UNKNOWN_ROUND);
       boolean now =
           session.place().isRound(round) && session.roundForm(round).parking() == Parking.IN;
@@ -38,11 +38,11 @@ public sealed interface ThoughtCommands extends Command {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (!Ids.isId(thought)) return Outcome.refused(Refusal.MALFORMED);
-      if (!Rights.writes(session, by)) return Outcome.refused(Refusal.UNKNOWN_CARD);
-      // Another's thought looks like none: nobody is told that it is there.
+      if (!Permissions.writes(session, by)) return Outcome.refused(Refusal.UNKNOWN_CARD);
+      // Somebody else's thought is answered like one that does not exist.
       var saved = session.thought(thought);
       if (saved.isEmpty()) return Outcome.buried(session, Thought.PREFIX + thought);
-      boolean own = Rights.owns(session, by, saved.get().seat());
+      boolean own = Permissions.owns(session, by, saved.get().seat());
       return Outcome.next(own ? session.without(saved.get().key()) : session);
     }
   }

@@ -29,7 +29,7 @@ public sealed interface TimeCommands extends LeadCommand {
     @Override
     public Outcome lead(Session session, long nowMillis) {
       return LeadCommand.inRound(
-          session, round -> Steps.withRunningTimer(session, round, nowMillis));
+          session, round -> Navigation.withRunningTimer(session, round, nowMillis));
     }
   }
 

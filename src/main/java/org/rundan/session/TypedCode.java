@@ -1,7 +1,7 @@
 package org.rundan.session;
 
 /**
- * The code that is shown now, for whoever types it to come to the door.
+ * The code shown now; typing it leads to the door.
  *
  * @param hash SHA-256 of it; the server has no more
  * @param sealed the code itself, for the supervisor's other devices and the stage

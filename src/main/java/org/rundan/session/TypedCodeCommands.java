@@ -18,7 +18,7 @@ public sealed interface TypedCodeCommands extends Command {
   record ShowCode(String codeHash, String code) implements TypedCodeCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       if (!Ids.are32Bytes(codeHash)) return Outcome.refused(Refusal.MALFORMED);
       var door = session.door();
       var problem = SealedText.check(code, SealedText.NAME_BYTES, door.keyNumber());
@@ -28,11 +28,11 @@ public sealed interface TypedCodeCommands extends Command {
     }
   }
 
-  /** Makes the code void. Who waits goes on waiting. */
+  /** Voids the code. Those who already wait keep waiting. */
   record HideCode() implements TypedCodeCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       return Outcome.next(session.with(session.door().withCode(null)));
     }
   }
@@ -61,7 +61,7 @@ public sealed interface TypedCodeCommands extends Command {
   record Challenge(String knock, String nonce) implements TypedCodeCommands {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
-      if (!Rights.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
+      if (!Permissions.leads(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
       if (!Ids.are32Bytes(nonce)) return Outcome.refused(Refusal.MALFORMED);
       var waits = session.knock(knock);
       if (waits.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);

@@ -3,6 +3,7 @@ package org.rundan.store;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rundan.store.redis.Arguments;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Reply;
@@ -30,13 +31,16 @@ public final class Boxes implements BoxReader {
    */
   public Future<BoxResult> put(String sessionId, String round, String card, String text) {
     return Script.BOX_PUT
-        .run(redis, Keys.of(sessionId), round, card, text, Integer.toString(MAX_CARDS))
+        .run(
+            redis, Keys.of(sessionId), card(round, card).with("text", text).with("most", MAX_CARDS))
         .map(Boxes::answer);
   }
 
   /** Gives a card that is in the box another text. */
   public Future<BoxResult> change(String sessionId, String round, String card, String text) {
-    return Script.BOX_CHANGE.run(redis, Keys.of(sessionId), round, card, text).map(Boxes::answer);
+    return Script.BOX_CHANGE
+        .run(redis, Keys.of(sessionId), card(round, card).with("text", text))
+        .map(Boxes::answer);
   }
 
   /**
@@ -45,21 +49,21 @@ public final class Boxes implements BoxReader {
    */
   public Future<BoxResult> take(String sessionId, String round, String card) {
     return Script.BOX_TAKE
-        .run(redis, Keys.of(sessionId), round, card, Integer.toString(MAX_CARDS))
+        .run(redis, Keys.of(sessionId), card(round, card).with("most", MAX_CARDS))
         .map(Boxes::answer);
   }
 
   /** How many cards are in the box; 0 too when it was revealed or there is no such session. */
   public Future<Integer> count(String sessionId, String round) {
     return Script.BOX_COUNT
-        .run(redis, Keys.of(sessionId), round)
+        .run(redis, Keys.of(sessionId), Arguments.none().with("round", round))
         .map(reply -> (int) reply.number(2));
   }
 
   @Override
   public Future<BoxContent> read(String sessionId, String round) {
     return Script.BOX_READ
-        .run(redis, Keys.of(sessionId), round)
+        .run(redis, Keys.of(sessionId), Arguments.none().with("round", round))
         .map(
             reply ->
                 switch (reply.kind()) {
@@ -67,7 +71,7 @@ public final class Boxes implements BoxReader {
                   case "revealed" -> new BoxContent.Revealed();
                   case "missing" -> new BoxContent.Missing();
                   case "ended" -> new BoxContent.Ended(reply.number(2));
-                  default -> throw reply.unknown();
+                  default -> throw reply.damaged();
                 });
   }
 
@@ -80,6 +84,10 @@ public final class Boxes implements BoxReader {
     return cards;
   }
 
+  private static Arguments card(String round, String card) {
+    return Arguments.none().with("round", round).with("card", card);
+  }
+
   private static BoxResult answer(Reply reply) {
     return switch (reply.kind()) {
       case "done" -> BoxResult.DONE;
@@ -90,7 +98,7 @@ public final class Boxes implements BoxReader {
       case "revealed" -> BoxResult.REVEALED;
       case "missing" -> BoxResult.MISSING;
       case "ended" -> BoxResult.ENDED;
-      default -> throw reply.unknown();
+      default -> throw reply.damaged();
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.rundan.store;
 
 import io.vertx.core.Future;
+import org.rundan.store.redis.Arguments;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Script;
@@ -18,13 +19,22 @@ public final class Codes implements CodeBook {
 
   @Override
   public Future<Boolean> claim(String codeHash, String sessionId, long millis) {
-    return Script.CODE_CLAIM
-        .run(redis, Keys.limits(), codeHash, sessionId, Long.toString(millis))
-        .map(reply -> reply.kind().equals("done"));
+    Arguments arguments = code(codeHash, sessionId).with("life", millis);
+    return Discarding.retryLimits(
+        () ->
+            Script.CODE_CLAIM
+                .run(redis, Keys.limits(), arguments)
+                .map(reply -> reply.kind().equals("done")));
   }
 
   @Override
   public Future<Void> release(String codeHash, String sessionId) {
-    return Script.CODE_RELEASE.run(redis, Keys.limits(), codeHash, sessionId).mapEmpty();
+    Arguments arguments = code(codeHash, sessionId);
+    return Discarding.retryLimits(
+        () -> Script.CODE_RELEASE.run(redis, Keys.limits(), arguments).mapEmpty());
+  }
+
+  private static Arguments code(String codeHash, String sessionId) {
+    return Arguments.none().with("code", codeHash).with("session", sessionId);
   }
 }

@@ -13,12 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.rundan.session.Position;
+import java.util.logging.Logger;
+import org.rundan.store.redis.KeyKind;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Lettuce;
 import org.rundan.store.redis.Primary;
 import org.rundan.store.redis.PubSubConnection;
 import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.StoreDamaged;
 import org.rundan.store.redis.StoreUnavailable;
 
 /**
@@ -29,6 +31,8 @@ import org.rundan.store.redis.StoreUnavailable;
 public final class Hints {
   /** Two probes missed, and the look after them, make 7.5 s. */
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(2_500);
+
+  private static final Logger LOG = Logger.getLogger(Hints.class.getName());
 
   private final Redis redis;
   private final String own = UUID.randomUUID().toString();
@@ -66,7 +70,8 @@ public final class Hints {
               redis.primaries().whenMoved(hints::follow);
               hints.beating = redis.every(PROBE_INTERVAL, hints::beat);
               return hints;
-            });
+            })
+        .onFailure(failed -> hints.close());
   }
 
   /** Ends with {@link #close}. */
@@ -82,7 +87,7 @@ public final class Hints {
    * @param listener called on the context of the caller
    */
   public Future<Subscription> subscribe(String sessionId, Consumer<Hint> listener) {
-    String name = Keys.of(sessionId).channel();
+    String name = Keys.of(sessionId).prefix();
     CompletableFuture<Void> confirmed;
     Subscriber subscriber = new Subscriber(name, Vertx.currentContext(), listener);
     synchronized (channels) {
@@ -303,14 +308,14 @@ public final class Hints {
     }
   }
 
+  /** Only a hint: where it cannot be read, what it may have been about is looked up. */
   private static Hint read(String message) {
-    String[] words = message.split(" ");
-    return switch (words[0]) {
-      case "presence" -> new Hint.PresenceChanged();
-      case "signal" -> new Hint.Signalled();
-      case "served" -> new Hint.Served(words[1], Long.parseLong(words[2]), words[3]);
-      case "ended" -> new Hint.Ended(Long.parseLong(words[1]));
-      default -> new Hint.Changed(new Position(Long.parseLong(words[0]), words[1]));
-    };
+    return Hint.parse(message)
+        .orElseGet(
+            () -> {
+              var damage = new StoreDamaged(KeyKind.CHANNEL);
+              LOG.warning(damage.getMessage() + " What it may have told is looked up.");
+              return new Hint.Resubscribed();
+            });
   }
 }

@@ -13,10 +13,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
+import java.util.logging.Logger;
+import org.rundan.store.redis.Arguments;
+import org.rundan.store.redis.KeyKind;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Reply;
 import org.rundan.store.redis.Script;
+import org.rundan.store.redis.StoreDamaged;
 
 /**
  * Who is here, kept by the nodes that serve them. A node says every 5 s that it lives; when it has
@@ -29,7 +33,10 @@ public final class Presence implements SeatPresence, LeadPresence {
   /** Two beats may be lost. */
   private static final Duration LIFE = BEAT.multipliedBy(3);
 
+  private static final Logger LOG = Logger.getLogger(Presence.class.getName());
+
   private final Redis redis;
+  private final Discarding discarding;
   private final String nodeId;
   private final ScheduledFuture<?> beat;
 
@@ -40,6 +47,7 @@ public final class Presence implements SeatPresence, LeadPresence {
 
   private Presence(Redis redis, String nodeId) {
     this.redis = redis;
+    this.discarding = new Discarding(redis);
     this.nodeId = nodeId;
     this.beat = redis.every(BEAT, this::beat);
   }
@@ -65,30 +73,48 @@ public final class Presence implements SeatPresence, LeadPresence {
   @Override
   public Future<Void> enter(String sessionId, String connectionId, Collection<String> seats) {
     String value = nodeId + " " + String.join(",", new TreeSet<>(seats));
-    return Script.PRESENCE_ENTER.run(redis, Keys.of(sessionId), connectionId, value).mapEmpty();
+    Arguments arguments = Arguments.none().with("connection", connectionId).with("seats", value);
+    return discarding.retry(
+        sessionId,
+        () -> Script.PRESENCE_ENTER.run(redis, Keys.of(sessionId), arguments).mapEmpty());
   }
 
   @Override
   public Future<Void> leave(String sessionId, String connectionId) {
-    return Script.PRESENCE_LEAVE.run(redis, Keys.of(sessionId), connectionId).mapEmpty();
+    Arguments arguments = Arguments.none().with("connection", connectionId);
+    return discarding.retry(
+        sessionId,
+        () -> Script.PRESENCE_LEAVE.run(redis, Keys.of(sessionId), arguments).mapEmpty());
   }
 
   @Override
   public Future<Void> leads(String sessionId, long nowMillis) {
-    return Script.LEAD_HERE.run(redis, Keys.of(sessionId), Long.toString(nowMillis)).mapEmpty();
+    return Script.LEAD_HERE
+        .run(redis, Keys.of(sessionId), Arguments.none().with("now", nowMillis))
+        .mapEmpty();
   }
 
   @Override
   public Future<Long> awayMillis(String sessionId, long nowMillis) {
     return Script.LEAD_AWAY
-        .run(redis, Keys.of(sessionId), Long.toString(nowMillis))
-        .map(reply -> reply.number(2));
+        .run(redis, Keys.of(sessionId), Arguments.none().with("now", nowMillis))
+        .map(Presence::awayMillis);
+  }
+
+  /** Where it cannot be read, it is as if none ever had; the next beat writes it afresh. */
+  private static long awayMillis(Reply reply) {
+    if (reply.kind().equals("away")) {
+      return reply.number(2);
+    }
+    LOG.warning(new StoreDamaged(KeyKind.HEAD).getMessage() + " How long nobody led is not told.");
+    return 0;
   }
 
   @Override
   public Future<Set<String>> present(String sessionId) {
-    return Script.PRESENCE_READ
-        .run(redis, Keys.of(sessionId))
+    return discarding
+        .retry(
+            sessionId, () -> Script.PRESENCE_READ.run(redis, Keys.of(sessionId), Arguments.none()))
         .compose(
             reply -> {
               Map<String, Set<String>> seatsByNode = seatsByNode(reply.list(2));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.rundan.session.WireWord;
+import org.rundan.store.redis.Arguments;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Reply;
@@ -135,24 +136,27 @@ public final class RateLimits {
     byte[] salt = new byte[SALT_BYTES];
     chance.nextBytes(salt);
     String name = WireWord.value(kind);
-    List<String> arguments = new ArrayList<>();
-    arguments.add(Base64.getEncoder().encodeToString(salt));
-    arguments.add(codeHash);
-    arguments.add(counts ? "1" : "0");
-    arguments.add(Long.toString(kind.window.toMillis()));
+    List<String> counters = new ArrayList<>();
     if (!address.isEmpty()) {
-      counter(arguments, name + ":from", address, kind.mostOfAnAddress);
+      counter(counters, name + ":from", address, kind.mostOfAnAddress);
     }
     if (kind.mostTogether != NONE) {
-      counter(arguments, name + ":all", together, kind.mostTogether);
+      counter(counters, name + ":all", together, kind.mostTogether);
     }
-    return Script.ATTEMPT.run(redis, Keys.limits(), arguments);
+    Arguments arguments =
+        Arguments.none()
+            .with("salt", Base64.getEncoder().encodeToString(salt))
+            .with("code", codeHash)
+            .with("counts", counts ? "1" : "0")
+            .with("window", kind.window.toMillis())
+            .with("counters", counters);
+    return Discarding.retryLimits(() -> Script.ATTEMPT.run(redis, Keys.limits(), arguments));
   }
 
-  private static void counter(List<String> arguments, String name, String whom, int most) {
-    arguments.add(name);
-    arguments.add(whom);
-    arguments.add(Integer.toString(most));
+  private static void counter(List<String> counters, String name, String whom, int most) {
+    counters.add(name);
+    counters.add(whom);
+    counters.add(Integer.toString(most));
   }
 
   private static long retryAfterMillis(Reply reply) {

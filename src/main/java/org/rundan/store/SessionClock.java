@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.function.LongSupplier;
 import org.rundan.store.ClockSamples.Correction;
 import org.rundan.store.ClockSamples.Sample;
+import org.rundan.store.redis.Arguments;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Script;
@@ -30,6 +31,7 @@ public final class SessionClock {
   private static final Duration CORRECTION_LIFE = Duration.ofHours(48);
 
   private final Redis redis;
+  private final Discarding discarding;
   private final LongSupplier monotonicNanos;
   private final LongSupplier sleptNanos;
 
@@ -41,6 +43,7 @@ public final class SessionClock {
 
   private SessionClock(Redis redis, LongSupplier monotonicNanos, LongSupplier sleptNanos) {
     this.redis = redis;
+    this.discarding = new Discarding(redis);
     this.monotonicNanos = monotonicNanos;
     this.sleptNanos = sleptNanos;
   }
@@ -83,10 +86,14 @@ public final class SessionClock {
 
   /** Asks Redis for the time; if it does not answer, the clock goes on as it went. */
   Future<Void> sample() {
+    return discarding.retryClock(this::sampleOnce);
+  }
+
+  private Future<Void> sampleOnce() {
     wake(sleptNanos.getAsLong());
     long sentNanos = monotonicNanos.getAsLong();
     return Script.CLOCK
-        .run(redis, Keys.clock())
+        .run(redis, Keys.clock(), Arguments.none())
         .compose(
             reply -> {
               long roundTripNanos = monotonicNanos.getAsLong() - sentNanos;
@@ -129,10 +136,11 @@ public final class SessionClock {
         .run(
             redis,
             Keys.clock(),
-            jumped.correction().toString(),
-            Long.toString(jumped.redisMicros()),
-            correction.toString(),
-            Long.toString(CORRECTION_LIFE.toSeconds()))
+            Arguments.none()
+                .with("seen", jumped.correction().toString())
+                .with("seen_micros", jumped.redisMicros())
+                .with("correction", correction.toString())
+                .with("life_seconds", CORRECTION_LIFE.toSeconds()))
         .map(
             reply -> {
               // Otherwise another node was first, whose correction comes with the next sample.
@@ -149,6 +157,6 @@ public final class SessionClock {
     if (leftMillis < 0 || leftMillis > CORRECTION_LIFE.toMillis() / 2) {
       return Future.succeededFuture();
     }
-    return redis.hop(redis.commands().expire(Keys.clock().channel(), CORRECTION_LIFE)).mapEmpty();
+    return redis.hop(redis.commands().expire(Keys.clock().prefix(), CORRECTION_LIFE)).mapEmpty();
   }
 }

@@ -85,9 +85,9 @@ final class BrokenBuilds {
                       "if position[1] ~= expected_version or position[2] ~= expected_chain then",
                       "if position[1] ~= expected_version then"),
                   change(
-                      "store/redis/common.lua",
-                      "redis.call('HGET', chain, since_version) == since_chain",
-                      "redis.call('HEXISTS', chain, since_version) == 1")),
+                      "store/redis/common_session.lua",
+                      "call('HGET', chain, since_version) == since_chain",
+                      "call('HEXISTS', chain, since_version) == 1")),
               Set.of(DIVERGED),
               Plans.SET_BACK,
               2),
@@ -116,7 +116,11 @@ final class BrokenBuilds {
                   change(
                       "room/Room.java",
                       "      refresher.refresh(); // ended, or the subscription was away\n",
-                      "")),
+                      ""),
+                  change(
+                      "room/Refresher.java",
+                      "scheduler.every(RECHECK_MILLIS, this::refresh)",
+                      "scheduler.every(RECHECK_MILLIS, () -> {})")),
               Set.of(DIVERGED),
               Plans.HINTS,
               1),
@@ -151,8 +155,8 @@ final class BrokenBuilds {
               "a card taken back can be put again",
               Set.of(REVIVED),
               change(
-                  "store/redis/common.lua",
-                  "if redis.call('SISMEMBER', taken_of(round), card) == 1 then",
+                  "store/redis/common_session.lua",
+                  "if call('SISMEMBER', taken_of(round), card) == 1 then",
                   "if false then")),
           broken(
               1,

@@ -13,7 +13,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rundan.Rundan;
+import org.rundan.Main;
 
 /**
  * The server's classes as a jar, with an archive of the classes it loads (class data sharing),
@@ -53,7 +53,7 @@ final class Build {
   /** What the server's classes are compiled to, as the tests themselves see them. */
   static Path classes() {
     try {
-      return Path.of(Rundan.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
@@ -89,7 +89,7 @@ final class Build {
     command.add("-cp");
     command.add(
         jar + java.io.File.pathSeparator + String.join(java.io.File.pathSeparator, libraries()));
-    command.add(Rundan.class.getName());
+    command.add(Main.class.getName());
     command.addAll(arguments);
     return command;
   }

@@ -50,7 +50,7 @@ class BombsTest {
   /** Both ends of it, which are in this process: 8 to 18 KB were counted, most for a live one. */
   private static final long CONNECTION_BYTES = 18 * 1024;
 
-  private static final String ASK = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+  private static final String ASK = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final String PIECE = "1000\r\n" + "a".repeat(4096) + "\r\n";
 
   /** A live frame with a mask of nothing. */
@@ -69,11 +69,11 @@ class BombsTest {
   }
 
   private static List<Bomb> bombs(Server server, String hello) {
-    String post = "POST %s HTTP/1.1\r\nHost: a\r\n%s\r\n\r\n";
+    String post = "POST %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n";
     String upgrade =
-        "GET /live HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "GET /live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-            + "Origin: http://a\r\n";
+            + "Origin: http://localhost\r\n";
     String open = upgrade + "\r\n";
     String said = open + frame(0x81, hello);
     return List.of(

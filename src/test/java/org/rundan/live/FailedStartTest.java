@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Set;
@@ -22,7 +23,7 @@ class FailedStartTest {
 
   private static Set<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().matches("(vert\\.x|lettuce)-.*"))
+        .filter(thread -> thread.getName().matches("(vert\\.x-eventloop|lettuce-\\w+EventLoop).*"))
         .collect(Collectors.toSet());
   }
 
@@ -34,7 +35,7 @@ class FailedStartTest {
         var observer = client.connect()) {
       var settings = Server.settings(redis, taken.getLocalPort());
       var before = threads();
-      assertThrows(RuntimeException.class, () -> Rundan.start(settings));
+      assertThrows(BindException.class, () -> Rundan.start(settings));
       for (Thread thread : threads()) {
         if (before.contains(thread)) continue;
         thread.join(BOUND_MILLIS);

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.rundan.protocol.IncomingReader;
+import org.rundan.protocol.WordTable;
 import org.rundan.session.Cells;
 import org.rundan.session.Cells.Cell;
 import org.rundan.session.Position;
@@ -164,7 +164,7 @@ class MatrixOnTheWireTest {
           Frames.of(
               "hello", "protocol", 1, "session", session, "token", token, "device", Sealed.id()));
       until(wire, "welcome", "waiting");
-      boolean isCommand = IncomingReader.commandNames().contains(message.get("type").asText());
+      boolean isCommand = WordTable.commands().containsKey(message.get("type").asText());
       wire.send(isCommand ? Frames.of("command", "sequence", 1, "command", message) : message);
       return until(wire, "done", "refused", "carded", "heard")
           .map(frame -> frame.path("code").asText("done"))

@@ -27,7 +27,7 @@ final class Remains {
     String prefix = Keyspace.of(group.session) + ":";
     var all = new TreeMap<String, Map<String, String>>();
     for (String name :
-        List.of("head", "parts", "devices", "presence", "box:check-0", "box:dilemma")) {
+        List.of("head", "parts", "devices", "served", "presence", "box:check-0", "box:dilemma")) {
       put(all, name, redis.hgetall(prefix + name));
     }
     put(all, "box:other-ways", redis.hgetall(prefix + "box:other-ways"));
@@ -63,14 +63,8 @@ final class Remains {
     var served = new TreeMap<Long, String>();
     var done = new TreeMap<Long, String>();
     kept.get("devices")
-        .forEach(
-            (name, record) -> {
-              String seat = seatOf.get(name.split("/")[0]);
-              if (seat == null) return;
-              String[] words = record.split(" ");
-              if (name.contains("/")) done.put(Long.parseLong(words[1]), seat);
-              else served.put(Long.parseLong(words[0]), seat);
-            });
+        .forEach((name, record) -> put(done, seatOf.get(name.split("/")[0]), record, 1));
+    kept.get("served").forEach((holder, record) -> put(served, seatOf.get(holder), record, 0));
     orders.put("served", List.copyOf(served.values()));
     orders.put("done something", List.copyOf(new LinkedHashSet<>(done.values())));
     Set<String> here = new LinkedHashSet<>();
@@ -79,6 +73,11 @@ final class Remains {
         .forEach(value -> here.addAll(List.of(value.split("[ ,]"))));
     orders.put("here", List.copyOf(here));
     return orders;
+  }
+
+  /** By the number that is a word of the record. */
+  private static void put(Map<Long, String> seats, String seat, String record, int word) {
+    if (seat != null) seats.put(Long.parseLong(record.split(" ")[word]), seat);
   }
 
   static JsonNode json(String text) {

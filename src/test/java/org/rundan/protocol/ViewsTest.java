@@ -36,7 +36,7 @@ import org.rundan.session.Story;
 import org.rundan.session.Thought;
 import org.rundan.session.TypedCode;
 import org.rundan.session.Undo;
-import org.rundan.session.Willing;
+import org.rundan.session.Willingness;
 
 /** Who receives what: PROTOCOL.md, section 3. Anna is the one it is about. */
 class ViewsTest {
@@ -169,7 +169,7 @@ class ViewsTest {
 
   private static Arguments volunteer() {
     var all = "{'seat':'seat-anna','willing':true,'heading':'h'}";
-    return row(new Willing("seat-anna", true, "h"), all, NOTHING, NOTHING, all);
+    return row(new Willingness("seat-anna", true, "h"), all, NOTHING, NOTHING, all);
   }
 
   private static Arguments story(Story.State state, boolean onStage) {

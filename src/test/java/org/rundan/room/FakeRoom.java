@@ -13,6 +13,7 @@ final class FakeRoom implements RoomAccess, RoomLifecycle {
   int changes;
   Long endedAtMillis;
   boolean unknown;
+  Throwable failure;
 
   FakeRoom(Replica replica) {
     this.replica = replica;
@@ -67,6 +68,11 @@ final class FakeRoom implements RoomAccess, RoomLifecycle {
   @Override
   public void unknown() {
     unknown = true;
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    this.failure = failure;
   }
 
   /** The answers so far, in order. */

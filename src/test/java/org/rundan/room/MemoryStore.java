@@ -248,7 +248,7 @@ final class MemoryStore implements Sessions, BoxReader, CodeBook {
           if (live == null) return new BoxContent.Missing();
           if (live.revealed.contains(round)) return new BoxContent.Revealed();
           return new BoxContent.Cards(
-              Map.copyOf(live.boxes.getOrDefault(round, Map.of())),
+              new TreeMap<>(live.boxes.getOrDefault(round, Map.of())),
               live.revisions.getOrDefault(round, 0L));
         });
   }

@@ -2,9 +2,9 @@ package org.rundan.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.rundan.session.Room.id;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.id;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,11 @@ import org.rundan.session.CardCommands.TakeCard;
 class CardCommandsTest {
   private static final String INSIGHT = "insikt-och-att-prova";
   private static final String TEXT = sealed(1024, 1);
-  private final Room room = Room.following("fiktivt-fall", 60, "anna", "bo");
+  private final Situation situation = Situation.following("fiktivt-fall", 60, "anna", "bo");
 
   @BeforeEach
   void whereOneMaySign() {
-    room.at(INSIGHT);
+    situation.at(INSIGHT);
   }
 
   private PutCard card(String name) {
@@ -33,107 +33,108 @@ class CardCommandsTest {
   }
 
   private State state(String name) {
-    return room.session.card(id("card-" + name)).orElseThrow().state();
+    return situation.session.card(id("card-" + name)).orElseThrow().state();
   }
 
   @Test
   void N1_aSignedCardIsHeldUntilTheCardsAreShown() {
-    room.does(room.who("anna"), card("anna"));
+    situation.does(situation.who("anna"), card("anna"));
     assertEquals(State.HELD, state("anna"));
-    room.leads(new FloorCommands.Reveal(List.of(Room.card(1))));
+    situation.leads(new FloorCommands.Reveal(List.of(Samples.card(1))));
     assertEquals(State.TABLE, state("anna"));
-    assertEquals(2, room.session.cards().size());
-    assertEquals(Refusal.ALREADY_REVEALED, room.refused(room.who("bo"), card("bo")));
+    assertEquals(2, situation.session.cards().size());
+    assertEquals(Refusal.ALREADY_REVEALED, situation.refused(situation.who("bo"), card("bo")));
   }
 
   @Test
   void N1_eachForTheOwnSeatAsManyAsTheRoundSays() {
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("bo"), card("anna")));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(card("anna")));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(card("sup")));
-    room.does(room.who("anna"), card("anna"));
-    assertEquals(Refusal.ID_TAKEN, room.refused(room.who("anna"), card("anna")));
+    assertEquals(Refusal.NOT_YOUR_SEAT, situation.refused(situation.who("bo"), card("anna")));
+    assertEquals(Refusal.NOT_YOUR_SEAT, situation.refused(card("anna")));
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(card("sup")));
+    situation.does(situation.who("anna"), card("anna"));
+    assertEquals(Refusal.ID_TAKEN, situation.refused(situation.who("anna"), card("anna")));
     var second = new PutCard(id("card-2"), seat("anna"), INSIGHT, TEXT);
-    assertEquals(Refusal.TOO_MANY, room.refused(room.who("anna"), second));
+    assertEquals(Refusal.TOO_MANY, situation.refused(situation.who("anna"), second));
     var odd = new PutCard("1", seat("bo"), INSIGHT, TEXT);
-    assertEquals(Refusal.MALFORMED, room.refused(room.who("bo"), odd));
+    assertEquals(Refusal.MALFORMED, situation.refused(situation.who("bo"), odd));
     var large = new PutCard(id("card-2"), seat("bo"), INSIGHT, sealed(4096, 1));
-    assertEquals(Refusal.TOO_LONG, room.refused(room.who("bo"), large));
-    room.leads(new PeopleCommands.AddSeat(seat("dan"), sealed(256, 1)));
-    room.leads(card("dan"));
+    assertEquals(Refusal.TOO_LONG, situation.refused(situation.who("bo"), large));
+    situation.leads(new PeopleCommands.AddSeat(seat("dan"), sealed(256, 1)));
+    situation.leads(card("dan"));
   }
 
   @Test
   void N1_onlyWhereOneMaySignAndWhileItIsWritten() {
     var unnamed = new PutCard(id("card-1"), seat("anna"), "beskriva", TEXT);
-    assertEquals(Refusal.NOT_NOW, room.at("beskriva").refused(room.who("anna"), unnamed));
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), card("anna")));
+    assertEquals(Refusal.NOT_NOW, situation.at("beskriva").refused(situation.who("anna"), unnamed));
+    assertEquals(Refusal.NOT_NOW, situation.refused(situation.who("anna"), card("anna")));
     var nowhere = new PutCard(id("card-1"), seat("anna"), "nowhere", TEXT);
-    assertEquals(Refusal.UNKNOWN_ROUND, room.refused(room.who("anna"), nowhere));
-    room.at(INSIGHT).leads(new MoveCommands.Still());
-    room.does(room.who("anna"), card("anna"));
+    assertEquals(Refusal.UNKNOWN_ROUND, situation.refused(situation.who("anna"), nowhere));
+    situation.at(INSIGHT).leads(new MoveCommands.Still());
+    situation.does(situation.who("anna"), card("anna"));
   }
 
   @Test
   void N2_itsAuthorChangesItUntilTheRoundIsLeftAndTakesItBackAlways() {
-    room.does(room.who("anna"), card("anna"));
+    situation.does(situation.who("anna"), card("anna"));
     var other = sealed(1024, 1, 5);
-    room.does(room.who("anna"), new ChangeCard(id("card-anna"), other));
-    assertEquals(other, room.session.card(id("card-anna")).orElseThrow().text());
+    situation.does(situation.who("anna"), new ChangeCard(id("card-anna"), other));
+    assertEquals(other, situation.session.card(id("card-anna")).orElseThrow().text());
     var byBo = new ChangeCard(id("card-anna"), TEXT);
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("bo"), byBo));
+    assertEquals(Refusal.NOT_YOUR_SEAT, situation.refused(situation.who("bo"), byBo));
     assertEquals(
-        Refusal.NOT_YOUR_SEAT, room.refused(room.who("bo"), new TakeCard(id("card-anna"))));
-    room.leads(new FloorCommands.Reveal(List.of(Room.card(1))));
-    room.does(room.who("anna"), new ChangeCard(id("card-anna"), TEXT));
-    room.at("utcheckning");
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), byBo));
-    var unnamed = new TakeCard(Room.card(1).id());
-    assertEquals(Refusal.UNKNOWN_CARD, room.refused(room.who("anna"), unnamed));
-    room.does(room.who("anna"), new TakeCard(id("card-anna")));
-    assertEquals(Optional.empty(), room.session.card(id("card-anna")));
+        Refusal.NOT_YOUR_SEAT,
+        situation.refused(situation.who("bo"), new TakeCard(id("card-anna"))));
+    situation.leads(new FloorCommands.Reveal(List.of(Samples.card(1))));
+    situation.does(situation.who("anna"), new ChangeCard(id("card-anna"), TEXT));
+    situation.at("utcheckning");
+    assertEquals(Refusal.NOT_NOW, situation.refused(situation.who("anna"), byBo));
+    var unnamed = new TakeCard(Samples.card(1).id());
+    assertEquals(Refusal.UNKNOWN_CARD, situation.refused(situation.who("anna"), unnamed));
+    situation.does(situation.who("anna"), new TakeCard(id("card-anna")));
+    assertEquals(Optional.empty(), situation.session.card(id("card-anna")));
   }
 
   @Test
   void P4_aCardOnTheTableStaysOfASeatThatIsGone() {
-    room.does(room.who("anna"), card("anna"));
-    room.leads(room.putOut("anna"));
-    assertEquals(List.of(), room.session.cards());
+    situation.does(situation.who("anna"), card("anna"));
+    situation.leads(situation.putOut("anna"));
+    assertEquals(List.of(), situation.session.cards());
     var late = new PutCard(id("card-bo"), seat("bo"), INSIGHT, sealed(1024, 2));
-    room.does(room.who("bo"), late);
-    room.leads(new FloorCommands.Reveal(List.of()));
-    room.leads(room.putOut("bo"));
-    var left = room.session.card(id("card-bo")).orElseThrow();
+    situation.does(situation.who("bo"), late);
+    situation.leads(new FloorCommands.Reveal(List.of()));
+    situation.leads(situation.putOut("bo"));
+    var left = situation.session.card(id("card-bo")).orElseThrow();
     assertEquals(new Card(late.card(), INSIGHT, late.text(), seat("bo"), null, State.TABLE), left);
-    assertEquals(Optional.empty(), room.session.seat(seat("bo")));
-    assertEquals(Refusal.UNKNOWN_CARD, room.refused(new TakeCard(id("card-bo"))));
-    room.does(null, new Hide(id("card-bo")));
-    room.leads(new RestoreCard(id("card-bo")));
-    assertEquals(left, room.session.card(id("card-bo")).orElseThrow());
+    assertEquals(Optional.empty(), situation.session.seat(seat("bo")));
+    assertEquals(Refusal.UNKNOWN_CARD, situation.refused(new TakeCard(id("card-bo"))));
+    situation.does(null, new Hide(id("card-bo")));
+    situation.leads(new RestoreCard(id("card-bo")));
+    assertEquals(left, situation.session.card(id("card-bo")).orElseThrow());
   }
 
   @Test
   void N3_anyoneTurnsACardOverAndTheSupervisorAloneTurnsItUp() {
-    room.does(room.who("anna"), card("anna"));
+    situation.does(situation.who("anna"), card("anna"));
     var hide = new Hide(id("card-anna"));
-    assertEquals(Refusal.UNKNOWN_CARD, room.refused(null, hide), "nobody has it in view");
-    room.leads(new FloorCommands.Reveal(List.of(Room.card(1))));
-    room.does(null, hide);
-    var hidden = room.session;
-    room.does(null, hide);
-    assertSame(hidden, room.session);
+    assertEquals(Refusal.UNKNOWN_CARD, situation.refused(null, hide), "nobody has it in view");
+    situation.leads(new FloorCommands.Reveal(List.of(Samples.card(1))));
+    situation.does(null, hide);
+    var hidden = situation.session;
+    situation.does(null, hide);
+    assertSame(hidden, situation.session);
     assertEquals(State.HIDDEN, state("anna"));
     var restore = new RestoreCard(id("card-anna"));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(room.who("anna"), restore));
-    room.leads(restore);
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(situation.who("anna"), restore));
+    situation.leads(restore);
     assertEquals(State.TABLE, state("anna"));
-    room.does(null, new Hide(Room.card(1).id()));
-    room.does(null, new TakePartCommands.WithdrawCard(Room.card(1).secretHash()));
+    situation.does(null, new Hide(Samples.card(1).id()));
+    situation.does(null, new TakePartCommands.WithdrawCard(Samples.card(1).secretHash()));
   }
 
   @Test
   void U4_whatIsKnownAndWhatIsNotAreTwoFields() {
-    assertEquals(4, BoxRules.cardsOf(room.session, room.who("anna"), "beskriva"));
-    assertEquals(0, BoxRules.cardsOf(room.session, room.supervisor(), "beskriva"));
+    assertEquals(4, BoxRules.cardsOf(situation.session, situation.who("anna"), "beskriva"));
+    assertEquals(0, BoxRules.cardsOf(situation.session, situation.supervisor(), "beskriva"));
   }
 }

@@ -59,7 +59,7 @@ public final class Cells {
     var moments = List.copyOf(Situations.all().keySet());
     for (boolean coLeads : List.of(false, true)) {
       for (var moment : moments) {
-        var session = Situations.room(Situations.all().get(moment), coLeads).session;
+        var session = Situations.situation(Situations.all().get(moment), coLeads).session;
         for (var row : MatrixTest.rows()) {
           char when = row.when().get(moments.indexOf(moment)).charAt(0);
           for (char actor : MatrixTest.ACTORS.toCharArray()) {
@@ -85,7 +85,7 @@ public final class Cells {
    */
   public static Map<String, String> parts(Cell cell, long nowMillis) {
     var parts = new TreeMap<String, String>();
-    room(cell, nowMillis)
+    situation(cell, nowMillis)
         .session
         .parts()
         .forEach((key, part) -> parts.put(key, withTokens(PartCodec.encode(part))));
@@ -95,26 +95,26 @@ public final class Cells {
   /** What the actor says hello with: {@code <holder>.<secret>}. */
   public static String token(char actor) {
     String name = NAME_OF.get(actor);
-    return Room.id(name) + "." + secret(name);
+    return Samples.id(name) + "." + secret(name);
   }
 
   /** What the actor says: a command without its envelope, or a message. */
   public static ObjectNode message(Cell cell, long nowMillis) {
-    var room = room(cell, nowMillis);
-    String here = room.session.presentRound().map(Round::id).orElse(Situations.SIGNED);
+    var situation = situation(cell, nowMillis);
+    String here = situation.session.presentRound().map(Round::id).orElse(Situations.SIGNED);
     ObjectNode message = Json.MAPPER.createObjectNode().put("type", cell.command());
     switch (cell.command()) {
       case "needPause" -> {}
       case "put" ->
           message
               .put("round", here)
-              .put("card", Room.hash("put"))
-              .put("text", Situations.text(room, 1024));
-      case "answer" -> message.put("item", 0).put("answer", Room.hash("given")).put("value", 1);
+              .put("card", Samples.hash("put"))
+              .put("text", Situations.text(situation, 1024));
+      case "answer" -> message.put("item", 0).put("answer", Samples.hash("given")).put("value", 1);
       default -> {
         var row = new MatrixTest.Row(name(cell), "", List.of());
-        var by = MatrixTest.actor(room, cell.actor());
-        var command = MatrixTest.command(room, row, here, by);
+        var by = MatrixTest.actor(situation, cell.actor());
+        var command = MatrixTest.command(situation, row, here, by);
         message.setAll((ObjectNode) Json.MAPPER.valueToTree(command));
       }
     }
@@ -125,20 +125,20 @@ public final class Cells {
     return cell.about().isEmpty() ? cell.command() : cell.command() + ":" + cell.about();
   }
 
-  private static Room room(Cell cell, long nowMillis) {
+  private static Situation situation(Cell cell, long nowMillis) {
     long begin = nowMillis - Limits.UNDO_MILLIS - 1;
-    return Situations.room(Situations.all().get(cell.moment()), cell.coLeads(), begin);
+    return Situations.situation(Situations.all().get(cell.moment()), cell.coLeads(), begin);
   }
 
   /** Those of the core's tests are of no secret. */
   private static String withTokens(String json) {
     for (var name : NAMES) {
-      json = json.replace(Room.hash("token-" + name), Secrets.hashOf(secret(name)));
+      json = json.replace(Samples.hash("token-" + name), Secrets.hashOf(secret(name)));
     }
     return json;
   }
 
   private static String secret(String name) {
-    return Room.id("secret-" + name);
+    return Samples.id("secret-" + name);
   }
 }

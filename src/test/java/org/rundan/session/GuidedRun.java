@@ -3,11 +3,13 @@ package org.rundan.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.IncomingReader;
 import org.rundan.protocol.PartCodec;
+import org.rundan.protocol.UnreadablePart;
 
 /**
  * A run of frames on one session, from reading to the store and back. Every choice in it is read
@@ -58,14 +60,15 @@ final class GuidedRun {
 
   private final Given given;
   private final HostileCommands hostile;
-  private final Room room;
+  private final Situation situation;
   private int done;
 
-  private GuidedRun(byte[] bytes) {
-    given = new Given(bytes);
-    hostile = new HostileCommands(given);
-    String form = SessionPropertiesTest.form(given.nextInt(5));
-    room = Room.following(form, form.equals("kort-traff") ? 20 : 60, "anna", "bo", "cilla");
+  private GuidedRun(Given given, HostileCommands hostile) {
+    this.given = given;
+    this.hostile = hostile;
+    String form = Plays.form(given.nextInt(5));
+    situation =
+        Situation.following(form, form.equals("kort-traff") ? 20 : 60, "anna", "bo", "cilla");
   }
 
   /**
@@ -74,26 +77,39 @@ final class GuidedRun {
    * @return how many commands were done
    */
   static int play(byte[] bytes) {
-    var run = new GuidedRun(bytes);
+    var given = new Given(bytes);
+    return play(new GuidedRun(given, new HostileCommands(given)));
+  }
+
+  /**
+   * @param words the commands there were when the run was recorded: with others, the same bytes
+   *     would lead elsewhere
+   */
+  static int play(byte[] bytes, List<String> words) {
+    var given = new Given(bytes);
+    return play(new GuidedRun(given, new HostileCommands(given, words)));
+  }
+
+  private static int play(GuidedRun run) {
     for (int i = 0; i < MOST_FRAMES && !run.given.isOver(); i++) run.step();
     return run.done;
   }
 
   private void step() {
-    String text = given.nextInt(10) == 0 ? given.text() : hostile.frame(room.session);
+    String text = given.nextInt(10) == 0 ? given.text() : hostile.frame(situation.session);
     if (!(IncomingReader.read(text) instanceof Incoming.Do command)) return;
-    Holder by = given.nextBoolean() ? room.supervisor() : hostile.anyone(room.session);
-    Outcome outcome = command.command().applyTo(room.session, by, room.now);
-    room.now += given.nextInt(60) * 1_000L;
+    Holder by = given.nextBoolean() ? situation.supervisor() : hostile.anyone(situation.session);
+    Outcome outcome = command.command().applyTo(situation.session, by, situation.now);
+    situation.now += given.nextInt(60) * 1_000L;
     if (!(outcome instanceof Outcome.Next next)) return;
     done++;
     new TreeMap<>(next.session().parts()).forEach(this::keep); // in one order, on every JVM
-    boolean goesOn = next.session().holders().stream().anyMatch(room.supervisor()::equals);
-    if (goesOn) room.session = next.session();
+    boolean goesOn = next.session().holders().stream().anyMatch(situation.supervisor()::equals);
+    if (goesOn) situation.session = next.session();
   }
 
   private void keep(String key, Part part) {
-    if (room.session.parts().get(key) == part) return;
+    if (situation.session.parts().get(key) == part) return;
     String kept = PartCodec.encode(part);
     assertEquals(part, PartCodec.decode(key, kept));
     if (given.nextInt(4) > 0) return;
@@ -101,7 +117,7 @@ final class GuidedRun {
     damaged.setCharAt(given.nextInt(kept.length()), (char) given.nextInt(128));
     try {
       PartCodec.decode(key, damaged.toString());
-    } catch (IllegalStateException unreadable) {
+    } catch (UnreadablePart unreadable) {
       // as it promises
     }
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.rundan.protocol.IncomingReader;
+import org.rundan.protocol.WordTable;
 
 /**
  * Frames for a session: every command of the protocol with fields that could be right, most of them
@@ -22,8 +22,7 @@ import org.rundan.protocol.IncomingReader;
  */
 final class HostileCommands {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final List<String> TYPES =
-      IncomingReader.commandNames().stream().sorted().toList();
+  private static final Map<String, Class<?>> COMMANDS = WordTable.commands();
 
   private static final int DEEP = 1_000;
   private static final int LONG = 20_000;
@@ -57,9 +56,18 @@ final class HostileCommands {
           "{\"a\":".repeat(10) + "1" + "}".repeat(10));
 
   private final Random chance;
+  private final List<String> words;
 
   HostileCommands(Random chance) {
+    this(chance, List.copyOf(COMMANDS.keySet()));
+  }
+
+  /**
+   * @param words of the commands to choose from
+   */
+  HostileCommands(Random chance, List<String> words) {
     this.chance = chance;
+    this.words = words;
   }
 
   /** A frame that says something to this session, or tries to. */
@@ -78,9 +86,9 @@ final class HostileCommands {
   }
 
   private ObjectNode command(Session session) {
-    String type = pick(TYPES);
+    String type = pick(words);
     ObjectNode command = JSON.objectNode().put("type", type);
-    for (var field : IncomingReader.commands().get(type).getRecordComponents()) {
+    for (var field : COMMANDS.get(type).getRecordComponents()) {
       command.set(field.getName(), value(field.getGenericType(), field.getName(), session));
     }
     return command;
@@ -108,7 +116,7 @@ final class HostileCommands {
     var kind = (Class<?>) type;
     if (kind.isEnum()) {
       var names = kind.getEnumConstants();
-      return JSON.textNode(((Enum<?>) names[chance.nextInt(names.length)]).name().toLowerCase());
+      return JSON.textNode(WireWord.value((Enum<?>) names[chance.nextInt(names.length)]));
     }
     var fields = JSON.objectNode();
     if (kind.isRecord()) {
@@ -133,11 +141,11 @@ final class HostileCommands {
     if (!known.isEmpty() && chance.nextInt(10) > 0) return pick(known);
     int key = session.door().keyNumber();
     return switch (chance.nextInt(7)) {
-      case 0 -> Room.id("n" + chance.nextInt(20));
-      case 1 -> Room.hash("h" + chance.nextInt(20));
-      case 2 -> Room.sealed(256, key);
-      case 3, 4 -> Room.sealed(1024, key, chance.nextInt(3));
-      case 5 -> Room.sealed(4096, key);
+      case 0 -> Samples.id("n" + chance.nextInt(20));
+      case 1 -> Samples.hash("h" + chance.nextInt(20));
+      case 2 -> Samples.sealed(256, key);
+      case 3, 4 -> Samples.sealed(1024, key, chance.nextInt(3));
+      case 5 -> Samples.sealed(4096, key);
       default -> "";
     };
   }

@@ -3,8 +3,8 @@ package org.rundan.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.CHECK_IN;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.seat;
+import static org.rundan.session.Situation.CHECK_IN;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,51 +15,51 @@ import org.junit.jupiter.api.Test;
 
 /** The word goes around: rules.md, "The word". */
 class LapTest {
-  private Room room;
+  private Situation situation;
 
   @BeforeEach
   void fourInTheRing() {
-    room = Room.with("anna", "bo", "cia").at(Room.CHECK_IN);
+    situation = Situation.with("anna", "bo", "cia").at(Situation.CHECK_IN);
   }
 
   private static List<String> seats(String... names) {
-    return List.of(names).stream().map(Room::seat).toList();
+    return List.of(names).stream().map(Samples::seat).toList();
   }
 
   private void next(String name) {
-    assertEquals(Optional.of(seat(name)), room.lap().next());
-    room.leads(new FloorCommands.GiveWord(seat(name)));
+    assertEquals(Optional.of(seat(name)), situation.lap().next());
+    situation.leads(new FloorCommands.GiveWord(seat(name)));
   }
 
   @Test
   void theSupervisorIsNotCounted() {
-    assertEquals(seats("anna", "bo", "cia"), room.lap().order());
-    assertEquals(room.lap().order(), room.session.contributingSeats(Room.CHECK_IN));
+    assertEquals(seats("anna", "bo", "cia"), situation.lap().order());
+    assertEquals(situation.lap().order(), situation.session.contributingSeats(Situation.CHECK_IN));
   }
 
   @Test
   void itStartsWhereTheTableSays() {
-    room.leads(new PeopleCommands.OrderSeats(seats("cia", "sup", "bo", "anna"), seat("bo")));
-    assertEquals(seats("bo", "anna", "cia"), room.lap().order());
+    situation.leads(new PeopleCommands.OrderSeats(seats("cia", "sup", "bo", "anna"), seat("bo")));
+    assertEquals(seats("bo", "anna", "cia"), situation.lap().order());
     next("bo");
     next("anna");
     next("cia");
-    assertEquals(Optional.empty(), room.lap().next());
-    assertFalse(room.lap().isDone());
-    room.does(room.who("cia"), new TakePartCommands.Done(seat("cia"), CHECK_IN));
-    assertTrue(room.lap().isDone());
+    assertEquals(Optional.empty(), situation.lap().next());
+    assertFalse(situation.lap().isDone());
+    situation.does(situation.who("cia"), new TakePartCommands.Done(seat("cia"), CHECK_IN));
+    assertTrue(situation.lap().isDone());
   }
 
   @Test
   void whoHasPassedIsNotNext() {
     next("anna");
-    room.does(room.who("bo"), new TakePartCommands.Pass(seat("bo"), CHECK_IN));
+    situation.does(situation.who("bo"), new TakePartCommands.Pass(seat("bo"), CHECK_IN));
     next("cia");
   }
 
   @Test
   void nextIsTheFirstNotYetAfterWhoHadItLastAndGoesRound() {
-    room.leads(new FloorCommands.GiveWord(seat("bo")));
+    situation.leads(new FloorCommands.GiveWord(seat("bo")));
     next("cia");
     next("anna");
   }
@@ -68,19 +68,19 @@ class LapTest {
   void whoGetsItTwiceDoesNotUpsetTheOrder() {
     next("anna");
     next("bo");
-    room.leads(new FloorCommands.GiveWord(seat("anna")));
+    situation.leads(new FloorCommands.GiveWord(seat("anna")));
     next("cia");
-    room.does(room.who("cia"), new TakePartCommands.Done(seat("cia"), CHECK_IN));
-    assertTrue(room.lap().isDone());
+    situation.does(situation.who("cia"), new TakePartCommands.Done(seat("cia"), CHECK_IN));
+    assertTrue(situation.lap().isDone());
   }
 
   @Test
   void theSupervisorsOwnWordLeavesTheCountAlone() {
     next("anna");
-    room.leads(new FloorCommands.GiveWord(seat("sup")));
-    assertEquals(seat("sup"), room.round().floor());
-    room.leads(new TakePartCommands.Done(seat("sup"), CHECK_IN));
-    assertEquals(Set.of(seat("anna")), room.round().had());
+    situation.leads(new FloorCommands.GiveWord(seat("sup")));
+    assertEquals(seat("sup"), situation.round().floor());
+    situation.leads(new TakePartCommands.Done(seat("sup"), CHECK_IN));
+    assertEquals(Set.of(seat("anna")), situation.round().had());
     next("bo");
   }
 
@@ -88,43 +88,43 @@ class LapTest {
   void whoComesLateJoinsAtTheEnd() {
     next("anna");
     next("bo");
-    room.letIn("disa");
-    assertEquals(seats("anna", "bo", "cia", "disa"), room.lap().order());
+    situation.letIn("disa");
+    assertEquals(seats("anna", "bo", "cia", "disa"), situation.lap().order());
     next("cia");
     next("disa");
   }
 
   @Test
   void P1_whoComesLateJoinsAtTheEndWhereverItStarts() {
-    room.leads(new PeopleCommands.OrderSeats(seats("sup", "anna", "bo", "cia"), seat("bo")));
-    room.letIn("disa");
-    assertEquals(seats("bo", "cia", "anna", "disa"), room.lap().order());
+    situation.leads(new PeopleCommands.OrderSeats(seats("sup", "anna", "bo", "cia"), seat("bo")));
+    situation.letIn("disa");
+    assertEquals(seats("bo", "cia", "anna", "disa"), situation.lap().order());
   }
 
   @Test
   void whoGoesLeavesNoGap() {
     next("anna");
     next("bo");
-    room.leads(room.putOut("bo"));
-    assertEquals(null, room.round().floor());
+    situation.leads(situation.putOut("bo"));
+    assertEquals(null, situation.round().floor());
     next("cia");
-    assertEquals(Optional.empty(), room.lap().next());
+    assertEquals(Optional.empty(), situation.lap().next());
   }
 
   @Test
   void aLapThatStartedAtASeatNowGoneStartsAtTheOneAfter() {
-    var order = new ArrayList<>(room.session.table().order());
-    room.leads(new PeopleCommands.OrderSeats(order, seat("bo")));
-    room.leads(room.putOut("bo"));
-    assertEquals(seats("cia", "anna"), room.lap().order());
-    room.leads(new PeopleCommands.OrderSeats(room.session.table().order(), seat("cia")));
-    room.leads(room.putOut("cia"));
-    assertEquals(seat("sup"), room.session.table().first());
+    var order = new ArrayList<>(situation.session.table().order());
+    situation.leads(new PeopleCommands.OrderSeats(order, seat("bo")));
+    situation.leads(situation.putOut("bo"));
+    assertEquals(seats("cia", "anna"), situation.lap().order());
+    situation.leads(new PeopleCommands.OrderSeats(situation.session.table().order(), seat("cia")));
+    situation.leads(situation.putOut("cia"));
+    assertEquals(seat("sup"), situation.session.table().first());
   }
 
   @Test
   void nobodyGoesAroundWhereOneContributes() {
-    var other = Room.following("uppdragsrunda", 60, "anna", "bo").at("berattelsen");
+    var other = Situation.following("uppdragsrunda", 60, "anna", "bo").at("berattelsen");
     assertEquals(List.of(), other.lap().order());
     other.at("klargorande-fragor");
     assertEquals(seats("anna", "bo"), other.lap().order());

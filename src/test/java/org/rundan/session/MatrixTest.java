@@ -3,8 +3,8 @@ package org.rundan.session;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.id;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.id;
+import static org.rundan.session.Samples.seat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.rundan.protocol.Incoming;
-import org.rundan.protocol.IncomingReader;
+import org.rundan.protocol.WordTable;
 import org.rundan.session.Place.At;
 
 /**
@@ -29,7 +28,7 @@ class MatrixTest {
 
   /** Those of which no role makes a difference: at the door, or by the secret of a card. */
   private static final Set<String> OF_NO_ROLE =
-      Set.of("hello", "knock", "seek", "confirm", "ping", "change", "take", "do", "unreadable");
+      Set.of("hello", "knock", "seek", "confirm", "ping", "change", "take", "command");
 
   private static final Map<Character, Refusal> REFUSALS =
       Map.ofEntries(
@@ -77,11 +76,8 @@ class MatrixTest {
 
   @Test
   void S7_everyCommandAndMessageHasALine() {
-    var known = new TreeSet<>(IncomingReader.commandNames());
-    for (var kind : Incoming.class.getPermittedSubclasses()) {
-      var name = kind.getSimpleName();
-      known.add(Character.toLowerCase(name.charAt(0)) + name.substring(1));
-    }
+    var known = new TreeSet<>(WordTable.commands().keySet());
+    known.addAll(WordTable.messages());
     known.removeAll(OF_NO_ROLE);
     assertEquals(known, rows().stream().map(Row::type).collect(toCollection(TreeSet::new)));
   }
@@ -94,7 +90,7 @@ class MatrixTest {
     var moments = List.copyOf(Situations.all().keySet());
     for (boolean coLeads : List.of(false, true)) {
       for (var moment : moments) {
-        var room = Situations.room(Situations.all().get(moment), coLeads);
+        var situation = Situations.situation(Situations.all().get(moment), coLeads);
         for (var row : rows) {
           char when = row.when().get(moments.indexOf(moment)).charAt(0);
           for (char actor : ACTORS.toCharArray()) {
@@ -102,8 +98,8 @@ class MatrixTest {
             boolean here = (coLeads ? "Lc" : "sC").indexOf(actor) < 0;
             if (!here || when == '.' || who == '.') continue;
             cells++;
-            var expected = expected(room.session, actor, who, when);
-            var actual = actual(room, row, actor);
+            var expected = expected(situation.session, actor, who, when);
+            var actual = actual(situation, row, actor);
             boolean same = actual.equals(expected) || expected.equals(DONE) && actual == NOTHING;
             if (!same) {
               wrong.add(row.name() + " by " + actor + " in " + moment + ": " + actual);
@@ -134,13 +130,13 @@ class MatrixTest {
     return right == '=' ? NOTHING : DONE;
   }
 
-  private static String actual(Room room, Row row, char actor) {
-    var session = room.session;
-    var by = actor(room, actor);
+  private static String actual(Situation situation, Row row, char actor) {
+    var session = situation.session;
+    var by = actor(situation, actor);
     var here = session.presentRound().map(Round::id).orElse(Situations.SIGNED);
     if (row.type().equals("put")) {
       if (by == null || session.holder(by.id()).isEmpty()) return Refusal.NOT_ALLOWED.code();
-      var refusal = BoxRules.check(session, here, Situations.text(room, 1024));
+      var refusal = BoxRules.check(session, here, Situations.text(situation, 1024));
       if (refusal != null) return refusal.code();
       return BoxRules.cardsOf(session, by, here) > 0 ? DONE : Refusal.TOO_MANY.code();
     }
@@ -150,29 +146,29 @@ class MatrixTest {
       if (refusal != null) return refusal.code();
       return BoxRules.answersOf(session, by) > 0 ? DONE : Refusal.TOO_MANY.code();
     }
-    var command = command(room, row, here, by);
-    var outcome = command.applyTo(session, by, room.now);
+    var command = command(situation, row, here, by);
+    var outcome = command.applyTo(session, by, situation.now);
     if (outcome instanceof Outcome.Refused refused) return refused.refusal().code();
     boolean same = outcome instanceof Outcome.Next next && next.session() == session;
     return same ? NOTHING : DONE;
   }
 
-  static Holder actor(Room room, char letter) {
+  static Holder actor(Situation situation, char letter) {
     return switch (letter) {
-      case 'L', 's' -> room.who("sup");
-      case 'C', 'c' -> room.who("co");
-      case 'a' -> room.who("anna");
-      case 'b' -> disguised(room.who("bo"));
-      case 'i' -> room.who("ira");
-      case 'o' -> room.who("obs");
-      case 't' -> room.who("stage");
+      case 'L', 's' -> situation.who("sup");
+      case 'C', 'c' -> situation.who("co");
+      case 'a' -> situation.who("anna");
+      case 'b' -> disguised(situation.who("bo"));
+      case 'i' -> situation.who("ira");
+      case 'o' -> situation.who("obs");
+      case 't' -> situation.who("stage");
       case 'd' -> Situations.AT_THE_DOOR;
       case 'p' -> Situations.GONE;
       default -> Situations.FOREIGN;
     };
   }
 
-  /** As whoever forges a message would be: what counts is what the session says. */
+  /** A forged holder: only what the session says of it may count. */
   private static Holder disguised(Holder holder) {
     return new Holder(
         holder.id(),
@@ -184,13 +180,13 @@ class MatrixTest {
         holder.keyNumber());
   }
 
-  static Command command(Room room, Row row, String here, Holder by) {
-    int key = room.session.door().keyNumber();
+  static Command command(Situation situation, Row row, String here, Holder by) {
+    int key = situation.session.door().keyNumber();
     var about = row.about();
     var ofSeat = seat(about);
-    var text = Situations.text(room, 1024);
-    var name = Situations.text(room, 256);
-    var box = Room.box(key);
+    var text = Situations.text(situation, 1024);
+    var name = Situations.text(situation, 256);
+    var box = Samples.box(key);
     return switch (row.type()) {
       case "goTo" ->
           about.equals("round")
@@ -206,13 +202,13 @@ class MatrixTest {
       case "still" -> new MoveCommands.Still();
       case "continue" -> new MoveCommands.Continue();
       case "freeTalk" -> new MoveCommands.FreeTalk();
-      case "setEnd" -> new TimeCommands.SetEnd(room.now + Room.MINUTE);
-      case "reveal" -> new FloorCommands.Reveal(List.of(Room.card(7)));
+      case "setEnd" -> new TimeCommands.SetEnd(situation.now + Situation.MINUTE);
+      case "reveal" -> new FloorCommands.Reveal(List.of(Samples.card(7)));
       case "end" -> new MoveCommands.End();
       case "setMandate" -> new MandateCommands.SetMandate(text);
-      case "setPlan" -> new PlanCommands.SetPlan(room.session.plan().rounds(), 60);
+      case "setPlan" -> new PlanCommands.SetPlan(situation.session.plan().rounds(), 60);
       case "anotherStory" -> new PlanCommands.AnotherStory();
-      case "chooseWriting" -> new PlanCommands.ChooseWriting(Room.WRITING);
+      case "chooseWriting" -> new PlanCommands.ChooseWriting(Situation.WRITING);
       case "stayWithMandate" -> new MandateCommands.StayWithMandate();
       case "interpret" -> new MandateCommands.Interpret(text);
       case "setCase" -> new CaseCommands.SetCase("dorren", null, null);
@@ -220,15 +216,16 @@ class MatrixTest {
       case "showCheck" -> new CheckCommands.ShowCheck(0, answers());
       case "anotherPerspective" -> new TakePartCommands.AnotherPerspective(ofSeat);
       case "admit" ->
-          new PeopleCommands.Admit(List.of(room.admission(about.equals("code") ? "lea" : "kim")));
+          new PeopleCommands.Admit(
+              List.of(situation.admission(about.equals("code") ? "lea" : "kim")));
       case "turnAway" -> new PeopleCommands.TurnAway(id("kim"));
       case "addSeat" -> new PeopleCommands.AddSeat(seat("new"), name);
       case "renameSeat" -> new PeopleCommands.RenameSeat(seat("anna"), name);
       case "removeSeat" -> new PeopleCommands.RemoveSeat(ofSeat);
       case "orderSeats" ->
-          new PeopleCommands.OrderSeats(room.session.table().order(), seat("anna"));
-      case "putOut" -> room.putOut(about);
-      case "newInvitation" -> new PeopleCommands.NewInvitation(Room.hash("join-9"), name);
+          new PeopleCommands.OrderSeats(situation.session.table().order(), seat("anna"));
+      case "putOut" -> situation.putOut(about);
+      case "newInvitation" -> new PeopleCommands.NewInvitation(Samples.hash("join-9"), name);
       case "writeWith" ->
           about.equals("stage")
               ? new DeviceCommands.WriteWith(seat("dan"), id("stage"))
@@ -237,14 +234,14 @@ class MatrixTest {
           about.equals("code")
               ? new DeviceCommands.AdmitAgain(id("lea"), seat("bo"), name, box)
               : new DeviceCommands.AdmitAgain(id("kim"), ofSeat, name, box);
-      case "showCode" -> new TypedCodeCommands.ShowCode(Room.hash("another"), name);
+      case "showCode" -> new TypedCodeCommands.ShowCode(Samples.hash("another"), name);
       case "hideCode" -> new TypedCodeCommands.HideCode();
       case "challenge" ->
           new TypedCodeCommands.Challenge(
-              id(about.equals("invited") ? "kim" : "lea"), Room.hash("nonce"));
+              id(about.equals("invited") ? "kim" : "lea"), Samples.hash("nonce"));
       case "done" ->
           about.equals("elsewhere")
-              ? new TakePartCommands.Done(seat("anna"), Room.FREE)
+              ? new TakePartCommands.Done(seat("anna"), Situation.FREE)
               : new TakePartCommands.Done(ofSeat, here);
       case "pass" -> new TakePartCommands.Pass(ofSeat, here);
       case "volunteer" -> new CaseChoiceCommands.Volunteer(ofSeat, Situations.CHOICE, null);
@@ -253,20 +250,20 @@ class MatrixTest {
       case "unask" -> new CaseChoiceCommands.Unask();
       case "agree" -> new CaseChoiceCommands.Agree(ofSeat, name, false);
       case "decline" -> new CaseChoiceCommands.Decline(ofSeat);
-      case "wordQuestion" -> new CaseGiverCommands.WordQuestion(Room.sealed(1024, key, 8));
+      case "wordQuestion" -> new CaseGiverCommands.WordQuestion(Samples.sealed(1024, key, 8));
       case "confirmQuestion" -> new CaseGiverCommands.ConfirmQuestion();
       case "showQuestion" -> new CaseGiverCommands.ShowQuestion(true);
       case "endStory" -> new CaseGiverCommands.EndStory();
       case "hearIdeas" -> new CaseGiverCommands.HearIdeas(true);
       case "needPause" -> new CaseGiverCommands.NeedPause(by.id());
       case "putCard" -> new CardCommands.PutCard(id("new"), ofSeat, here, text);
-      case "changeCard" -> new CardCommands.ChangeCard(cardOf(about), Room.sealed(1024, key, 8));
+      case "changeCard" -> new CardCommands.ChangeCard(cardOf(about), Samples.sealed(1024, key, 8));
       case "takeCard" -> new CardCommands.TakeCard(cardOf(about));
       case "restoreCard" ->
           new CardCommands.RestoreCard(cardOf(about.isEmpty() ? "unnamed" : about));
       case "recognise" -> new CardCommands.Hide(cardOf(about.isEmpty() ? "unnamed" : about));
       case "saveThought" ->
-          new ThoughtCommands.SaveThought(id("new"), ofSeat, here, Room.sealed(1024, 0xffff));
+          new ThoughtCommands.SaveThought(id("new"), ofSeat, here, Samples.sealed(1024, 0xffff));
       case "dropThought" ->
           new ThoughtCommands.DropThought(id(about.equals("none") ? "no" : "thought"));
       case "setRole" -> new RoleCommands.SetRole(ofSeat, Role.OBSERVER, null);
@@ -281,7 +278,7 @@ class MatrixTest {
 
   private static String cardOf(String about) {
     return switch (about) {
-      case "unnamed" -> Room.card(1).id();
+      case "unnamed" -> Samples.card(1).id();
       case "co" -> id("signed");
       default -> id("nowhere");
     };
@@ -289,7 +286,7 @@ class MatrixTest {
 
   private static List<BoxCard> answers() {
     return Stream.of(1, 2, 3, 4, 0)
-        .map(step -> new BoxCard(id("answer-" + step), Room.hash("s"), step.toString()))
+        .map(step -> new BoxCard(id("answer-" + step), Samples.hash("s"), step.toString()))
         .toList();
   }
 }

@@ -2,11 +2,11 @@ package org.rundan.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.rundan.session.Room.box;
-import static org.rundan.session.Room.hash;
-import static org.rundan.session.Room.id;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.box;
+import static org.rundan.session.Samples.hash;
+import static org.rundan.session.Samples.id;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
 
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OpeningTest {
   @Test
   void O2_theRoomOpensInTheLobbyWithNobodyButTheSupervisor() {
-    var session = Room.with().session;
+    var session = Situation.with().session;
     assertEquals(Place.LOBBY, session.place());
     assertFalse(session.locked());
     assertEquals(List.of(seat("sup")), session.table().order());
@@ -44,11 +44,11 @@ class OpeningTest {
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource
   void O3_whatIsNotRightOpensNothing(String what, Opening opening, Refusal refusal) {
-    assertEquals(Outcome.refused(refusal), opening.open(Room.form("kort-traff")));
+    assertEquals(Outcome.refused(refusal), opening.open(Situation.form("kort-traff")));
   }
 
   static Stream<Arguments> O3_whatIsNotRightOpensNothing() {
-    var right = Room.opening(20);
+    var right = Situation.opening(20);
     var sup = right.supervisor();
     var stage = right.stage();
     return Stream.of(
@@ -86,7 +86,7 @@ class OpeningTest {
 
   private static Opening with(
       int length, String language, String mandate, Opening.Key supervisor, Opening.Key stage) {
-    var right = Room.opening(20);
+    var right = Situation.opening(20);
     return new Opening(
         length,
         language,

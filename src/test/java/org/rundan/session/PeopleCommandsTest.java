@@ -3,12 +3,12 @@ package org.rundan.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.CHECK_IN;
-import static org.rundan.session.Room.box;
-import static org.rundan.session.Room.hash;
-import static org.rundan.session.Room.id;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.box;
+import static org.rundan.session.Samples.hash;
+import static org.rundan.session.Samples.id;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
+import static org.rundan.session.Situation.CHECK_IN;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,52 +28,53 @@ import org.rundan.session.PeopleCommands.RenameSeat;
 import org.rundan.session.PeopleCommands.TurnAway;
 
 class PeopleCommandsTest {
-  private final Room room = Room.with("anna", "bo");
+  private final Situation situation = Situation.with("anna", "bo");
 
   private static KnockAtDoor knock(String name) {
-    return new KnockAtDoor(Room.knock(name), hash("join-1"));
+    return new KnockAtDoor(Samples.knock(name), hash("join-1"));
   }
 
   @Test
   void C4_whoKnocksWaitsAlsoWhenTheGroupHasBegun() {
-    room.at(CHECK_IN);
-    room.does(null, knock("cia"));
-    assertEquals(Room.knock("cia"), room.session.knock(id("cia")).orElseThrow());
-    assertEquals(Optional.empty(), room.session.holder(id("cia")));
+    situation.at(CHECK_IN);
+    situation.does(null, knock("cia"));
+    assertEquals(Samples.knock("cia"), situation.session.knock(id("cia")).orElseThrow());
+    assertEquals(Optional.empty(), situation.session.holder(id("cia")));
   }
 
   @Test
   void C4_aWrongOrVoidInvitationOpensNothing() {
     assertEquals(
-        Refusal.NOT_ALLOWED, room.refused(null, new KnockAtDoor(Room.knock("cia"), hash("guess"))));
-    room.leads(new PeopleCommands.NewInvitation(hash("join-2"), sealed(256, 1)));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(null, knock("cia")));
+        Refusal.NOT_ALLOWED,
+        situation.refused(null, new KnockAtDoor(Samples.knock("cia"), hash("guess"))));
+    situation.leads(new PeopleCommands.NewInvitation(hash("join-2"), sealed(256, 1)));
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(null, knock("cia")));
   }
 
   @Test
   void C4_theSameHolderIsTheSameKnock() {
-    room.does(null, knock("cia"));
-    var before = room.session;
-    room.does(null, knock("cia"));
-    assertSame(before, room.session);
-    room.does(null, knock("anna"));
-    assertSame(before, room.session);
+    situation.does(null, knock("cia"));
+    var before = situation.session;
+    situation.does(null, knock("cia"));
+    assertSame(before, situation.session);
+    situation.does(null, knock("anna"));
+    assertSame(before, situation.session);
     for (var taken : List.of("cia", "anna", "sup")) {
       var other = new Knock(id(taken), hash("mine"), hash("p"), sealed(256, 0), hash("proof"));
       assertEquals(
-          Refusal.ID_TAKEN, room.refused(null, new KnockAtDoor(other, hash("join-1"))), taken);
+          Refusal.ID_TAKEN, situation.refused(null, new KnockAtDoor(other, hash("join-1"))), taken);
     }
   }
 
   @Test
   void C4_atMostFortyWait() {
-    for (int i = 0; i < 40; i++) room.does(null, knock("guest-" + i));
-    assertEquals(Refusal.TOO_MANY, room.refused(null, knock("cia")));
+    for (int i = 0; i < 40; i++) situation.does(null, knock("guest-" + i));
+    assertEquals(Refusal.TOO_MANY, situation.refused(null, knock("cia")));
   }
 
   @Test
   void C4_whatIsNotWellFormedDoesNotKnock() {
-    var good = Room.knock("cia");
+    var good = Samples.knock("cia");
     for (var bad :
         List.of(
             new Knock("cia", good.tokenHash(), good.publicKey(), good.name(), good.proof()),
@@ -81,19 +82,20 @@ class PeopleCommandsTest {
             new Knock(good.id(), good.tokenHash(), "p", good.name(), good.proof()),
             new Knock(good.id(), good.tokenHash(), good.publicKey(), "Cia", good.proof()),
             new Knock(good.id(), good.tokenHash(), good.publicKey(), good.name(), null))) {
-      assertEquals(Refusal.MALFORMED, room.refused(null, new KnockAtDoor(bad, hash("join-1"))));
+      assertEquals(
+          Refusal.MALFORMED, situation.refused(null, new KnockAtDoor(bad, hash("join-1"))));
     }
   }
 
   @Test
   void P1_eachKnockBecomesAHolderAndASeatAtTheEndOfTheTable() {
-    room.at(CHECK_IN);
-    room.knocks("cia");
-    room.knocks("disa");
-    room.leads(new Admit(List.of(room.admission("disa"), room.admission("cia"))));
+    situation.at(CHECK_IN);
+    situation.knocks("cia");
+    situation.knocks("disa");
+    situation.leads(new Admit(List.of(situation.admission("disa"), situation.admission("cia"))));
     assertEquals(
         List.of(seat("sup"), seat("anna"), seat("bo"), seat("disa"), seat("cia")),
-        room.session.table().order());
+        situation.session.table().order());
     assertEquals(
         new Holder(
             id("cia"),
@@ -103,165 +105,169 @@ class PeopleCommandsTest {
             hash("public-cia"),
             box(1),
             1),
-        room.who("cia"));
+        situation.who("cia"));
     assertEquals(
         Seat.taken(seat("cia"), sealed(256, 1), Role.PARTICIPANT, true),
-        room.session.seat(seat("cia")).orElseThrow());
-    assertEquals(List.of(), room.session.knocks());
+        situation.session.seat(seat("cia")).orElseThrow());
+    assertEquals(List.of(), situation.session.knocks());
   }
 
   @Test
   void P1_oneThatCannotBeLetInKeepsAllOutside() {
-    room.knocks("cia");
-    var cia = room.admission("cia");
+    situation.knocks("cia");
+    var cia = situation.admission("cia");
     assertEquals(
-        Refusal.UNKNOWN_KNOCK, room.refused(new Admit(List.of(cia, room.admission("disa")))));
-    assertEquals(Refusal.UNKNOWN_KNOCK, room.refused(new Admit(List.of(cia, cia))));
+        Refusal.UNKNOWN_KNOCK,
+        situation.refused(new Admit(List.of(cia, situation.admission("disa")))));
+    assertEquals(Refusal.UNKNOWN_KNOCK, situation.refused(new Admit(List.of(cia, cia))));
     assertEquals(
         Refusal.ID_TAKEN,
-        room.refused(
+        situation.refused(
             new Admit(List.of(new Admission(id("cia"), seat("bo"), cia.name(), cia.keyring())))));
     assertEquals(
         Refusal.MALFORMED,
-        room.refused(new Admit(List.of(new Admission(id("cia"), "c", cia.name(), cia.keyring())))));
+        situation.refused(
+            new Admit(List.of(new Admission(id("cia"), "c", cia.name(), cia.keyring())))));
     assertEquals(
         Refusal.MALFORMED,
-        room.refused(
+        situation.refused(
             new Admit(List.of(new Admission(id("cia"), seat("cia"), cia.name(), "keys")))));
     assertEquals(
         Refusal.TOO_LONG,
-        room.refused(
+        situation.refused(
             new Admit(
                 List.of(new Admission(id("cia"), seat("cia"), sealed(1024, 1), cia.keyring())))));
-    assertEquals(Refusal.MALFORMED, room.refused(new Admit(List.of())));
+    assertEquals(Refusal.MALFORMED, situation.refused(new Admit(List.of())));
   }
 
   @Test
   void P1_atMostThirtySeats() {
-    for (int i = 3; i < Limits.SEATS; i++) room.letIn("guest-" + i);
-    room.knocks("cia");
-    assertEquals(Refusal.TOO_MANY, room.refused(new Admit(List.of(room.admission("cia")))));
-    assertEquals(Refusal.TOO_MANY, room.refused(new AddSeat(seat("cia"), sealed(256, 1))));
+    for (int i = 3; i < Limits.SEATS; i++) situation.letIn("guest-" + i);
+    situation.knocks("cia");
+    assertEquals(
+        Refusal.TOO_MANY, situation.refused(new Admit(List.of(situation.admission("cia")))));
+    assertEquals(Refusal.TOO_MANY, situation.refused(new AddSeat(seat("cia"), sealed(256, 1))));
   }
 
   @Test
   void turnAwayForgetsTheKnock() {
-    room.knocks("cia");
-    room.leads(new TurnAway(id("cia")));
-    assertEquals(List.of(), room.session.knocks());
-    assertEquals(Refusal.UNKNOWN_KNOCK, room.refused(new TurnAway(id("cia"))));
+    situation.knocks("cia");
+    situation.leads(new TurnAway(id("cia")));
+    assertEquals(List.of(), situation.session.knocks());
+    assertEquals(Refusal.UNKNOWN_KNOCK, situation.refused(new TurnAway(id("cia"))));
   }
 
   @Test
   void P2_aSeatWithoutAPhoneComesGetsANameAndGoes() {
-    room.leads(new AddSeat(seat("cia"), sealed(256, 1)));
-    assertEquals(Refusal.ID_TAKEN, room.refused(new AddSeat(seat("cia"), sealed(256, 1))));
-    room.leads(new RenameSeat(seat("cia"), sealed(256, 1, 3)));
+    situation.leads(new AddSeat(seat("cia"), sealed(256, 1)));
+    assertEquals(Refusal.ID_TAKEN, situation.refused(new AddSeat(seat("cia"), sealed(256, 1))));
+    situation.leads(new RenameSeat(seat("cia"), sealed(256, 1, 3)));
     assertEquals(
         Seat.taken(seat("cia"), sealed(256, 1, 3), Role.PARTICIPANT, false),
-        room.session.seat(seat("cia")).orElseThrow());
-    room.at(CHECK_IN);
-    room.leads(new FloorCommands.GiveWord(seat("cia")));
-    room.leads(new TimeCommands.Pause());
-    room.leads(new FloorCommands.AllHaveHad());
-    room.leads(new RemoveSeat(seat("cia")));
-    assertEquals(Optional.empty(), room.session.seat(seat("cia")));
-    assertEquals(Set.of(seat("anna"), seat("bo")), room.round().had());
-    assertEquals(null, room.round().last());
-    assertEquals(Optional.empty(), room.session.undo());
-    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(new RemoveSeat(seat("cia"))));
-    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(new RenameSeat(seat("cia"), sealed(256, 1))));
+        situation.session.seat(seat("cia")).orElseThrow());
+    situation.at(CHECK_IN);
+    situation.leads(new FloorCommands.GiveWord(seat("cia")));
+    situation.leads(new TimeCommands.Pause());
+    situation.leads(new FloorCommands.AllHaveHad());
+    situation.leads(new RemoveSeat(seat("cia")));
+    assertEquals(Optional.empty(), situation.session.seat(seat("cia")));
+    assertEquals(Set.of(seat("anna"), seat("bo")), situation.round().had());
+    assertEquals(null, situation.round().last());
+    assertEquals(Optional.empty(), situation.session.undo());
+    assertEquals(Refusal.UNKNOWN_SEAT, situation.refused(new RemoveSeat(seat("cia"))));
+    assertEquals(
+        Refusal.UNKNOWN_SEAT, situation.refused(new RenameSeat(seat("cia"), sealed(256, 1))));
   }
 
   @Test
   void P2_aSeatWithAPhoneIsNotRemovedBehindItsBack() {
-    assertEquals(Refusal.NOT_NOW, room.refused(new RemoveSeat(seat("anna"))));
-    assertEquals(Refusal.NOT_NOW, room.refused(new RemoveSeat(seat("sup"))));
+    assertEquals(Refusal.NOT_NOW, situation.refused(new RemoveSeat(seat("anna"))));
+    assertEquals(Refusal.NOT_NOW, situation.refused(new RemoveSeat(seat("sup"))));
   }
 
   @Test
   void P3_theOrderNamesEverySeatOnce() {
     var order = List.of(seat("bo"), seat("sup"), seat("anna"));
-    room.leads(new OrderSeats(order, seat("anna")));
-    assertEquals(new Table(order, seat("anna")), room.session.table());
-    room.leads(new OrderSeats(order, null));
+    situation.leads(new OrderSeats(order, seat("anna")));
+    assertEquals(new Table(order, seat("anna")), situation.session.table());
+    situation.leads(new OrderSeats(order, null));
     for (var wrong :
         List.of(
             order.subList(0, 2),
             List.of(seat("bo"), seat("bo"), seat("anna")),
             List.of(seat("bo"), seat("sup"), seat("anna"), seat("anna")),
             List.of(seat("bo"), seat("sup"), seat("cia")))) {
-      assertEquals(Refusal.SEATS_CHANGED, room.refused(new OrderSeats(wrong, null)));
+      assertEquals(Refusal.SEATS_CHANGED, situation.refused(new OrderSeats(wrong, null)));
     }
-    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(new OrderSeats(order, seat("cia"))));
+    assertEquals(Refusal.UNKNOWN_SEAT, situation.refused(new OrderSeats(order, seat("cia"))));
   }
 
   @Test
   void P4_whoIsPutOutLeavesNoTraceAndOthersGetTheNewKey() {
-    room.at(CHECK_IN);
-    room.leads(new FloorCommands.GiveWord(seat("bo")));
-    room.knocks("cia");
-    room.leads(room.putOut("bo"));
-    var parts = room.session.parts().values().toString();
+    situation.at(CHECK_IN);
+    situation.leads(new FloorCommands.GiveWord(seat("bo")));
+    situation.knocks("cia");
+    situation.leads(situation.putOut("bo"));
+    var parts = situation.session.parts().values().toString();
     assertTrue(!parts.contains(seat("bo")) && !parts.contains(id("bo")), parts);
-    assertEquals(List.of(), room.session.knocks());
+    assertEquals(List.of(), situation.session.knocks());
     assertEquals(
-        new Door(hash("join-2"), sealed(256, 2), hash("public-sup"), 2), room.session.door());
+        new Door(hash("join-2"), sealed(256, 2), hash("public-sup"), 2), situation.session.door());
     for (var one : List.of("sup", "stage", "anna")) {
-      assertEquals(box(2), room.who(one).keyring());
-      assertEquals(2, room.who(one).keyNumber());
+      assertEquals(box(2), situation.who(one).keyring());
+      assertEquals(2, situation.who(one).keyNumber());
     }
-    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new MoveCommands.Undo()));
-    assertEquals(Refusal.UNKNOWN_HOLDER, room.refused(room.putOut("bo")));
+    assertEquals(Refusal.NOTHING_TO_UNDO, situation.refused(new MoveCommands.Undo()));
+    assertEquals(Refusal.UNKNOWN_HOLDER, situation.refused(situation.putOut("bo")));
   }
 
   @Test
   void P4_neitherTheSupervisorNorTheStage() {
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(room.putOut("sup")));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(room.putOut("stage")));
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(situation.putOut("sup")));
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(situation.putOut("stage")));
   }
 
   @Test
   void P4_keyringsCoverExactlyThoseWhoStay() {
-    var right = room.putOut("bo");
+    var right = situation.putOut("bo");
     var fewer = new HashMap<>(right.keyrings());
     fewer.remove(id("stage"));
-    assertEquals(Refusal.HOLDERS_CHANGED, room.refused(with(right, 2, fewer)));
+    assertEquals(Refusal.HOLDERS_CHANGED, situation.refused(with(right, 2, fewer)));
     var more = new HashMap<>(right.keyrings());
     more.put(id("bo"), box(2));
-    assertEquals(Refusal.HOLDERS_CHANGED, room.refused(with(right, 2, more)));
+    assertEquals(Refusal.HOLDERS_CHANGED, situation.refused(with(right, 2, more)));
     var wrong = new HashMap<>(right.keyrings());
     wrong.put(id("anna"), "keys");
-    assertEquals(Refusal.MALFORMED, room.refused(with(right, 2, wrong)));
+    assertEquals(Refusal.MALFORMED, situation.refused(with(right, 2, wrong)));
   }
 
   @Test
   void P4_theNewKeyIsTheNextOne() {
-    var right = room.putOut("bo");
-    assertEquals(Refusal.KEY_OUTDATED, room.refused(with(right, 1, right.keyrings())));
-    assertEquals(Refusal.OUT_OF_RANGE, room.refused(with(right, 3, right.keyrings())));
+    var right = situation.putOut("bo");
+    assertEquals(Refusal.KEY_OUTDATED, situation.refused(with(right, 1, right.keyrings())));
+    assertEquals(Refusal.OUT_OF_RANGE, situation.refused(with(right, 3, right.keyrings())));
     var old = new PutOut(id("bo"), 2, right.keyrings(), right.invitationHash(), sealed(256, 1));
-    assertEquals(Refusal.KEY_OUTDATED, room.refused(old));
+    assertEquals(Refusal.KEY_OUTDATED, situation.refused(old));
     var unhashed = new PutOut(id("bo"), 2, right.keyrings(), "h", right.invitation());
-    assertEquals(Refusal.MALFORMED, room.refused(unhashed));
+    assertEquals(Refusal.MALFORMED, situation.refused(unhashed));
   }
 
   @Test
   void P4_atMostTwentyKeys() {
     for (int key = 2; key <= Limits.KEYS; key++) {
-      room.letIn("guest-" + key);
-      room.leads(room.putOut("guest-" + key));
+      situation.letIn("guest-" + key);
+      situation.leads(situation.putOut("guest-" + key));
     }
-    assertEquals(Refusal.TOO_MANY, room.refused(room.putOut("bo")));
+    assertEquals(Refusal.TOO_MANY, situation.refused(situation.putOut("bo")));
   }
 
   @Test
   void P5_aNewInvitationPutsNobodyOut() {
-    var before = new ArrayList<>(room.session.holders());
-    room.leads(new PeopleCommands.NewInvitation(hash("join-9"), sealed(256, 1, 4)));
-    assertEquals(before, room.session.holders());
-    assertEquals(hash("join-9"), room.session.door().invitationHash());
-    assertEquals(1, room.session.door().keyNumber());
+    var before = new ArrayList<>(situation.session.holders());
+    situation.leads(new PeopleCommands.NewInvitation(hash("join-9"), sealed(256, 1, 4)));
+    assertEquals(before, situation.session.holders());
+    assertEquals(hash("join-9"), situation.session.door().invitationHash());
+    assertEquals(1, situation.session.door().keyNumber());
   }
 
   private static PutOut with(PutOut right, int key, Map<String, String> keyrings) {

@@ -3,9 +3,9 @@ package org.rundan.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.MINUTE;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
+import static org.rundan.session.Situation.MINUTE;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,10 +31,10 @@ class PlanCommandsTest {
   private static final String ANALYSIS = "analysera";
   private static final String TEXT = sealed(1024, 1, 2);
 
-  private final Room room = Room.following("uppdragsrunda", 60, "anna", "bo", "cia");
+  private final Situation situation = Situation.following("uppdragsrunda", 60, "anna", "bo", "cia");
 
   private List<PlannedRound> rows() {
-    return new ArrayList<>(room.session.plan().rounds());
+    return new ArrayList<>(situation.session.plan().rounds());
   }
 
   @Test
@@ -43,116 +43,108 @@ class PlanCommandsTest {
     rows.remove(6);
     rows.set(0, new PlannedRound("incheckning", 2));
     Collections.swap(rows, 6, 7);
-    room.leads(new SetPlan(rows, 45));
-    assertEquals(rows, room.session.plan().rounds());
-    assertEquals(45, room.session.plan().lengthMinutes());
-    assertEquals(Optional.empty(), room.session.round("ater-till-berattaren"));
-    room.at("incheckning");
-    assertEquals(Room.START + 45 * MINUTE, room.session.plan().endsAtMillis());
+    situation.leads(new SetPlan(rows, 45));
+    assertEquals(rows, situation.session.plan().rounds());
+    assertEquals(45, situation.session.plan().lengthMinutes());
+    assertEquals(Optional.empty(), situation.session.round("ater-till-berattaren"));
+    situation.at("incheckning");
+    assertEquals(Situation.START + 45 * MINUTE, situation.session.plan().endsAtMillis());
     rows.add(new PlannedRound("ater-till-berattaren", 4));
     rows.add(new PlannedRound("fritt-samtal", 5));
-    room.leads(new SetPlan(rows, 60));
-    assertTrue(room.session.round("ater-till-berattaren").isPresent());
-    assertEquals(Room.START + 45 * MINUTE, room.session.plan().endsAtMillis(), "L8");
-    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new MoveCommands.Undo()));
+    situation.leads(new SetPlan(rows, 60));
+    assertTrue(situation.session.round("ater-till-berattaren").isPresent());
+    assertEquals(Situation.START + 45 * MINUTE, situation.session.plan().endsAtMillis(), "L8");
+    assertEquals(Refusal.NOTHING_TO_UNDO, situation.refused(new MoveCommands.Undo()));
   }
 
   @Test
   void M1_L2_choosingToWriteCanBeUndoneUntilSomethingIsWritten() {
-    room.at("incheckning").at(MANDATE);
-    var reading = room.session;
-    room.leads(new ChooseWriting(MANDATE));
-    assertEquals(MANDATE, new MoveCommands.Undo().box(room.session));
-    var written = new MoveCommands.Undo(List.of(Room.card(1)));
-    assertEquals(Refusal.NOT_NOW, room.refused(written));
+    situation.at("incheckning").at(MANDATE);
+    var reading = situation.session;
+    situation.leads(new ChooseWriting(MANDATE));
+    assertEquals(MANDATE, new MoveCommands.Undo().box(situation.session));
+    var written = new MoveCommands.Undo(List.of(Samples.card(1)));
+    assertEquals(Refusal.NOT_NOW, situation.refused(written));
     assertFalse(written.closes());
-    room.now += 9_000;
-    room.leads(new MoveCommands.Undo());
-    room.assertIs(reading);
-    room.leads(new ChooseWriting(MANDATE));
-    room.leads(new TimeCommands.Pause());
-    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new MoveCommands.Undo()));
-    assertEquals(null, new MoveCommands.Undo().box(room.session));
+    situation.now += 9_000;
+    situation.leads(new MoveCommands.Undo());
+    situation.assertIs(reading);
+    situation.leads(new ChooseWriting(MANDATE));
+    situation.leads(new TimeCommands.Pause());
+    assertEquals(Refusal.NOTHING_TO_UNDO, situation.refused(new MoveCommands.Undo()));
+    assertEquals(null, new MoveCommands.Undo().box(situation.session));
   }
 
   @Test
   void A1_whereOneHasBeenStaysInThePlan() {
-    room.at("incheckning").at(MANDATE);
+    situation.at("incheckning").at(MANDATE);
     var without = rows();
     without.remove(0);
-    assertEquals(Refusal.NOT_NOW, room.refused(new SetPlan(without, 60)));
+    assertEquals(Refusal.NOT_NOW, situation.refused(new SetPlan(without, 60)));
     var present = rows();
     present.remove(1);
-    assertEquals(Refusal.NOT_NOW, room.refused(new SetPlan(present, 60)));
-    var before = room.session.round("incheckning");
+    assertEquals(Refusal.NOT_NOW, situation.refused(new SetPlan(present, 60)));
+    var before = situation.session.round("incheckning");
     var order = rows();
     Collections.reverse(order);
-    room.leads(new SetPlan(order, 60));
-    assertEquals(before, room.session.round("incheckning"));
+    situation.leads(new SetPlan(order, 60));
+    assertEquals(before, situation.session.round("incheckning"));
   }
 
   @Test
   void A1_onlyWhatTheFormHasAndInBounds() {
-    assertEquals(Refusal.MALFORMED, room.refused(new SetPlan(List.of(), 60)));
-    assertEquals(Refusal.OUT_OF_RANGE, room.refused(new SetPlan(rows(), 50)));
+    assertEquals(Refusal.MALFORMED, situation.refused(new SetPlan(List.of(), 60)));
+    assertEquals(Refusal.OUT_OF_RANGE, situation.refused(new SetPlan(rows(), 50)));
     for (var id : new String[] {"nowhere", "berattelsen~2", "incheckning~2", "berattelsen~1"}) {
       var rows = rows();
       rows.add(new PlannedRound(id, 5));
-      assertEquals(Refusal.UNKNOWN_ROUND, room.refused(new SetPlan(rows, 60)), id);
+      assertEquals(Refusal.UNKNOWN_ROUND, situation.refused(new SetPlan(rows, 60)), id);
     }
     var twice = rows();
     twice.add(twice.get(0));
-    assertEquals(Refusal.MALFORMED, room.refused(new SetPlan(twice, 60)));
+    assertEquals(Refusal.MALFORMED, situation.refused(new SetPlan(twice, 60)));
     for (int minutes : new int[] {0, 121}) {
       var rows = rows();
       rows.set(0, new PlannedRound("incheckning", minutes));
-      assertEquals(Refusal.OUT_OF_RANGE, room.refused(new SetPlan(rows, 60)));
+      assertEquals(Refusal.OUT_OF_RANGE, situation.refused(new SetPlan(rows, 60)));
     }
     var many = Collections.nCopies(25, new PlannedRound("incheckning", 1));
-    assertEquals(Refusal.TOO_MANY, room.refused(new SetPlan(many, 60)));
-  }
-
-  @Test
-  void rule2_theShareOfReflectionIsAQuarterAtLeastUntilThePlanSqueezesIt() {
-    assertEquals(30, room.session.plan().reflectionShare(room.session.form()));
-    room.leads(new SetPlan(List.of(new PlannedRound("incheckning", 5)), 60));
-    assertEquals(0, room.session.plan().reflectionShare(room.session.form()));
-    for (var form : List.of("fiktivt-fall", "fragerunda", "larande-samtal", "relationsrunda")) {
-      var plan = Room.following(form, 45).session;
-      assertTrue(plan.plan().reflectionShare(plan.form()) >= 25, form);
-    }
+    assertEquals(Refusal.TOO_MANY, situation.refused(new SetPlan(many, 60)));
   }
 
   @Test
   void A2_whoCanTellTheNextStoryIsAFreshChoice() {
-    room.at("val-av-berattelse");
-    var heading = Room.sealed(256, 1);
-    room.does(
-        room.who("anna"),
+    situation.at("val-av-berattelse");
+    var heading = Samples.sealed(256, 1);
+    situation.does(
+        situation.who("anna"),
         new CaseChoiceCommands.Volunteer(seat("anna"), "val-av-berattelse", heading));
-    room.does(
-        room.who("bo"), new CaseChoiceCommands.Volunteer(seat("bo"), "val-av-berattelse", heading));
-    room.does(room.who("cia"), new CaseChoiceCommands.StandBack(seat("cia"), "val-av-berattelse"));
-    room.leads(new CaseChoiceCommands.Ask(seat("anna")));
-    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
-    room.leads(new AnotherStory());
+    situation.does(
+        situation.who("bo"),
+        new CaseChoiceCommands.Volunteer(seat("bo"), "val-av-berattelse", heading));
+    situation.does(
+        situation.who("cia"), new CaseChoiceCommands.StandBack(seat("cia"), "val-av-berattelse"));
+    situation.leads(new CaseChoiceCommands.Ask(seat("anna")));
+    situation.does(situation.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
+    situation.leads(new AnotherStory());
     for (String name : List.of("anna", "bo", "cia")) {
-      assertEquals(Optional.empty(), room.session.willing(seat(name)), name);
+      assertEquals(Optional.empty(), situation.session.willing(seat(name)), name);
     }
-    room.does(
-        room.who("bo"), new CaseChoiceCommands.Volunteer(seat("bo"), "val-av-berattelse", null));
-    assertTrue(room.session.willing(seat("bo")).orElseThrow().willing());
+    situation.does(
+        situation.who("bo"),
+        new CaseChoiceCommands.Volunteer(seat("bo"), "val-av-berattelse", null));
+    assertTrue(situation.session.willing(seat("bo")).orElseThrow().willing());
   }
 
   @Test
   void A2_anotherStoryRepeatsItsRoundsAfterThoseOfTheLast() {
-    assertEquals(Refusal.NOT_NOW, room.refused(new AnotherStory()));
-    room.leads(new CaseChoiceCommands.Ask(seat("anna")));
-    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
-    room.does(room.who("anna"), new CaseGiverCommands.WordQuestion(TEXT));
-    room.leads(new AnotherStory());
-    assertEquals(Story.open(2), room.session.story().orElseThrow());
-    assertEquals(Optional.empty(), room.session.question());
+    assertEquals(Refusal.NOT_NOW, situation.refused(new AnotherStory()));
+    situation.leads(new CaseChoiceCommands.Ask(seat("anna")));
+    situation.does(situation.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
+    situation.does(situation.who("anna"), new CaseGiverCommands.WordQuestion(TEXT));
+    situation.leads(new AnotherStory());
+    assertEquals(Story.open(2), situation.session.story().orElseThrow());
+    assertEquals(Optional.empty(), situation.session.question());
     var ids = rows().stream().map(PlannedRound::id).toList();
     assertEquals(
         List.of(
@@ -163,39 +155,41 @@ class PlanCommandsTest {
             "ater-till-berattaren~2",
             "insikt-och-nasta-steg"),
         ids.subList(6, 12));
-    room.at("gemensam-reflektion");
-    room.leads(new CaseChoiceCommands.Ask(seat("bo")));
-    room.does(room.who("bo"), new CaseChoiceCommands.Agree(seat("bo"), null, false));
-    room.does(room.who("bo"), new CaseGiverCommands.WordQuestion(TEXT));
-    room.at("gemensam-reflektion~2");
-    assertEquals(List.of(seat("anna"), seat("cia")), room.lap().order());
+    situation.at("gemensam-reflektion");
+    situation.leads(new CaseChoiceCommands.Ask(seat("bo")));
+    situation.does(situation.who("bo"), new CaseChoiceCommands.Agree(seat("bo"), null, false));
+    situation.does(situation.who("bo"), new CaseGiverCommands.WordQuestion(TEXT));
+    situation.at("gemensam-reflektion~2");
+    assertEquals(List.of(seat("anna"), seat("cia")), situation.lap().order());
     assertEquals(
-        Refusal.NOT_NOW, room.refused(room.who("bo"), new CaseGiverCommands.WordQuestion(TEXT)));
-    room.does(room.who("bo"), new CaseGiverCommands.EndStory());
-    room.leads(new AnotherStory());
-    room.leads(new CaseChoiceCommands.Ask(seat("cia")));
-    room.does(room.who("cia"), new CaseChoiceCommands.Agree(seat("cia"), null, false));
-    room.leads(new AnotherStory());
-    assertEquals(State.OPEN, room.session.story().orElseThrow().state());
-    room.leads(new CaseChoiceCommands.Ask(seat("cia")));
-    room.does(room.who("cia"), new CaseChoiceCommands.Agree(seat("cia"), null, false));
-    assertEquals(Refusal.TOO_MANY, room.refused(new AnotherStory()));
+        Refusal.NOT_NOW,
+        situation.refused(situation.who("bo"), new CaseGiverCommands.WordQuestion(TEXT)));
+    situation.does(situation.who("bo"), new CaseGiverCommands.EndStory());
+    situation.leads(new AnotherStory());
+    situation.leads(new CaseChoiceCommands.Ask(seat("cia")));
+    situation.does(situation.who("cia"), new CaseChoiceCommands.Agree(seat("cia"), null, false));
+    situation.leads(new AnotherStory());
+    assertEquals(State.OPEN, situation.session.story().orElseThrow().state());
+    situation.leads(new CaseChoiceCommands.Ask(seat("cia")));
+    situation.does(situation.who("cia"), new CaseChoiceCommands.Agree(seat("cia"), null, false));
+    assertEquals(Refusal.TOO_MANY, situation.refused(new AnotherStory()));
   }
 
   @Test
   void M1_writingIsChosenBeforeAnythingIsSaid() {
-    room.leads(new ChooseWriting(MANDATE));
-    assertEquals(5, room.session.plan().row(MANDATE).orElseThrow().minutes());
-    room.at(MANDATE);
-    assertEquals(Act.WRITE, room.round().act());
-    assertEquals(null, BoxRules.check(room.session, MANDATE, TEXT));
-    room.leads(new FloorCommands.Reveal(List.of(Room.card(1))));
-    assertEquals(Refusal.NOT_NOW, room.refused(new ChooseWriting(MANDATE)));
-    var other = Room.following("uppdragsrunda", 60, "anna").at(MANDATE);
+    situation.leads(new ChooseWriting(MANDATE));
+    assertEquals(5, situation.session.plan().row(MANDATE).orElseThrow().minutes());
+    situation.at(MANDATE);
+    assertEquals(Act.WRITE, situation.round().act());
+    assertEquals(null, BoxRules.check(situation.session, MANDATE, TEXT));
+    situation.leads(new FloorCommands.Reveal(List.of(Samples.card(1))));
+    assertEquals(Refusal.NOT_NOW, situation.refused(new ChooseWriting(MANDATE)));
+    var other = Situation.following("uppdragsrunda", 60, "anna").at(MANDATE);
     other.now += MINUTE;
     other.leads(new ChooseWriting(MANDATE));
-    assertEquals(new Timer.Running(Room.START + 5 * MINUTE, 5 * MINUTE), other.round().timer());
-    var spoken = Room.following("uppdragsrunda", 60, "anna").at(MANDATE);
+    assertEquals(
+        new Timer.Running(Situation.START + 5 * MINUTE, 5 * MINUTE), other.round().timer());
+    var spoken = Situation.following("uppdragsrunda", 60, "anna").at(MANDATE);
     spoken.leads(new FloorCommands.GiveWord(seat("anna")));
     assertEquals(Refusal.NOT_NOW, spoken.refused(new ChooseWriting(MANDATE)));
     assertEquals(Refusal.NOT_NOW, spoken.refused(new ChooseWriting("incheckning")));
@@ -203,31 +197,31 @@ class PlanCommandsTest {
 
   @Test
   void M2_theMandateCoversAndContinueTakesUpExactly_M3_andIsInterpretedMeanwhile() {
-    room.at("gemensam-reflektion");
-    room.leads(new FloorCommands.GiveWord(seat("anna")));
-    var before = room.session;
-    room.leads(new StayWithMandate());
-    assertTrue(room.session.place().mandate());
-    assertTrue(room.round().timer() instanceof Timer.Paused);
-    assertEquals(Refusal.NOT_NOW, room.refused(new FloorCommands.GiveWord(seat("bo"))));
+    situation.at("gemensam-reflektion");
+    situation.leads(new FloorCommands.GiveWord(seat("anna")));
+    var before = situation.session;
+    situation.leads(new StayWithMandate());
+    assertTrue(situation.session.place().mandate());
+    assertTrue(situation.round().timer() instanceof Timer.Paused);
+    assertEquals(Refusal.NOT_NOW, situation.refused(new FloorCommands.GiveWord(seat("bo"))));
     assertEquals(
         Refusal.NOT_NOW,
-        room.refused(
-            room.who("anna"), new TakePartCommands.Done(seat("anna"), "gemensam-reflektion")));
-    room.leads(new Interpret(TEXT));
-    room.leads(new MoveCommands.Still());
-    assertEquals(Refusal.NOT_NOW, room.refused(new StayWithMandate()));
-    assertEquals(Refusal.NOT_NOW, room.refused(new Interpret(TEXT)));
-    room.leads(new MoveCommands.Continue());
-    assertTrue(room.session.place().mandate());
-    assertFalse(room.session.place().still());
-    room.leads(new MoveCommands.Continue());
-    room.assertIs(before.with(new Interpretation(TEXT)));
+        situation.refused(
+            situation.who("anna"), new TakePartCommands.Done(seat("anna"), "gemensam-reflektion")));
+    situation.leads(new Interpret(TEXT));
+    situation.leads(new MoveCommands.Still());
+    assertEquals(Refusal.NOT_NOW, situation.refused(new StayWithMandate()));
+    assertEquals(Refusal.NOT_NOW, situation.refused(new Interpret(TEXT)));
+    situation.leads(new MoveCommands.Continue());
+    assertTrue(situation.session.place().mandate());
+    assertFalse(situation.session.place().still());
+    situation.leads(new MoveCommands.Continue());
+    situation.assertIs(before.with(new Interpretation(TEXT)));
   }
 
   @Test
   void F1_aCaseOfTheDataOrAnOwnOneUntilItIsRead() {
-    var fiction = Room.following("fiktivt-fall", 60, "anna");
+    var fiction = Situation.following("fiktivt-fall", 60, "anna");
     fiction.leads(new SetCase("dorren", null, null));
     assertEquals(Refusal.UNKNOWN_CASE, fiction.refused(new SetCase("nowhere", null, null)));
     var texts = List.of(sealed(4096, 1), sealed(4096, 1, 2));
@@ -254,7 +248,7 @@ class PlanCommandsTest {
         sample -> {
           long chance = sample.any();
           int people = sample.between(1, 12);
-          var fiction = Room.following("fiktivt-fall", 60, names(people));
+          var fiction = Situation.following("fiktivt-fall", 60, names(people));
           fiction.leads(new MoveCommands.GoTo(Place.At.ROUND, ANALYSIS, chance));
           var lap = fiction.lap().order();
           var dealt = fiction.session.perspectives().orElseThrow().seats();
@@ -277,7 +271,7 @@ class PlanCommandsTest {
         sample -> {
           long chance = sample.any();
           int people = sample.between(1, 5);
-          var fiction = Room.following("fiktivt-fall", 60, names(people));
+          var fiction = Situation.following("fiktivt-fall", 60, names(people));
           fiction.leads(new MoveCommands.GoTo(Place.At.ROUND, ANALYSIS, chance));
           for (var seat : fiction.lap().order()) {
             var before = fiction.session.perspectives().orElseThrow().seats();
@@ -291,7 +285,7 @@ class PlanCommandsTest {
 
   @Test
   void F3_forTheOwnSeatWhereItIsDealt() {
-    var fiction = Room.following("fiktivt-fall", 60, "anna", "bo");
+    var fiction = Situation.following("fiktivt-fall", 60, "anna", "bo");
     var another = new AnotherPerspective(seat("anna"));
     assertEquals(Refusal.NOT_NOW, fiction.refused(fiction.who("anna"), another));
     fiction.at(ANALYSIS).does(fiction.who("anna"), another);

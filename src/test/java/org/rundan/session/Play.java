@@ -12,7 +12,7 @@ import org.rundan.session.Place.At;
 final class Play {
   private static final List<String> NAMES = List.of("anna", "bo", "cia", "disa", "eva");
 
-  final Room room;
+  final Situation situation;
   private final Random chance;
   private int made;
 
@@ -21,7 +21,7 @@ final class Play {
 
   Play(Random chance, String form) {
     this.chance = chance;
-    this.room = Room.following(form, form.equals("kort-traff") ? 20 : 60, "anna", "bo");
+    this.situation = Situation.following(form, form.equals("kort-traff") ? 20 : 60, "anna", "bo");
   }
 
   /**
@@ -45,48 +45,48 @@ final class Play {
   }
 
   Step step() {
-    room.now += chance.nextInt(20_000);
-    var before = room.session;
+    situation.now += chance.nextInt(20_000);
+    var before = situation.session;
     var then = List.copyOf(before.parts().values());
     var by = anyone();
     caller = by;
     var command = anything();
-    var outcome = command.applyTo(before, by, room.now);
-    if (outcome instanceof Outcome.Next next) room.session = next.session();
+    var outcome = command.applyTo(before, by, situation.now);
+    if (outcome instanceof Outcome.Next next) situation.session = next.session();
     return new Step(command, by, before, then, outcome);
   }
 
   /** The one who leads half of the time, and the case giver often, or little would happen. */
   private Holder anyone() {
-    var asked = room.session.story().map(Story::seat).filter(seat -> chance.nextInt(4) == 0);
-    for (var holder : room.session.holders()) {
+    var asked = situation.session.story().map(Story::seat).filter(seat -> chance.nextInt(4) == 0);
+    for (var holder : situation.session.holders()) {
       if (asked.filter(holder.seats()::contains).isPresent()) return holder;
     }
     if (chance.nextBoolean()) {
-      return room.session.holders().stream()
-          .filter(holder -> room.session.leads(holder.id()))
+      return situation.session.holders().stream()
+          .filter(holder -> situation.session.leads(holder.id()))
           .findFirst()
           .orElseThrow();
     }
-    var holders = new ArrayList<>(room.session.holders());
+    var holders = new ArrayList<>(situation.session.holders());
     holders.sort((one, other) -> one.id().compareTo(other.id()));
     int pick = chance.nextInt(holders.size() + 2);
     if (pick < holders.size()) return holders.get(pick);
     var stranger =
         new Holder(
-            Room.id("stranger"),
+            Samples.id("stranger"),
             Role.SUPERVISOR,
-            room.session.table().order(),
-            Room.hash("t"),
-            Room.hash("p"),
-            Room.box(1),
+            situation.session.table().order(),
+            Samples.hash("t"),
+            Samples.hash("p"),
+            Samples.box(1),
             1);
     return pick == holders.size() ? null : stranger;
   }
 
-  /** Whoever is asked to tell says yes half of the time, or hardly anybody would ever tell. */
+  /** A seat that is asked to tell says yes half of the time, or there would hardly be a story. */
   private Command anything() {
-    var asked = room.session.story().filter(story -> story.state() == Story.State.ASKED);
+    var asked = situation.session.story().filter(story -> story.state() == Story.State.ASKED);
     if (asked.isPresent() && caller != null && caller.seats().contains(asked.get().seat())) {
       int answer = chance.nextInt(8);
       if (answer < 4) return new CaseChoiceCommands.Agree(asked.get().seat(), null, false);
@@ -105,19 +105,19 @@ final class Play {
       case 14 -> new MoveCommands.Still();
       case 15, 16 -> new MoveCommands.Continue();
       case 17 -> new MoveCommands.FreeTalk();
-      case 18 -> new TimeCommands.SetEnd(room.now + chance.nextInt(7_200_000));
+      case 18 -> new TimeCommands.SetEnd(situation.now + chance.nextInt(7_200_000));
       case 19 -> new FloorCommands.Reveal(cards());
       case 20 ->
           new PeopleCommands.KnockAtDoor(
-              Room.knock(anyName()), room.session.door().invitationHash());
-      case 21 -> new PeopleCommands.Admit(List.of(room.admission(anyName())));
+              Samples.knock(anyName()), situation.session.door().invitationHash());
+      case 21 -> new PeopleCommands.Admit(List.of(situation.admission(anyName())));
       case 22 ->
           new PeopleCommands.AddSeat(
-              Room.seat("chair-" + chance.nextInt(3)),
-              Room.sealed(256, room.session.door().keyNumber()));
+              Samples.seat("chair-" + chance.nextInt(3)),
+              Samples.sealed(256, situation.session.door().keyNumber()));
       case 23 -> new PeopleCommands.RemoveSeat(anySeat());
       case 24 -> order();
-      case 25 -> room.putOut(anyName());
+      case 25 -> situation.putOut(anyName());
       case 26, 27 -> new TakePartCommands.Done(anySeat(), anyRound());
       case 28 -> new TakePartCommands.Pass(anySeat(), anyRound());
       case 30 -> new CaseChoiceCommands.Volunteer(anySeat(), anyRound(), null);
@@ -129,11 +129,11 @@ final class Play {
       case 39, 40 -> new CaseGiverCommands.WordQuestion(text());
       case 41 -> new CaseGiverCommands.ConfirmQuestion();
       case 42 -> new CaseGiverCommands.ShowQuestion(chance.nextBoolean());
-      case 43 -> new CaseGiverCommands.NeedPause(Room.id(anyName()));
+      case 43 -> new CaseGiverCommands.NeedPause(Samples.id(anyName()));
       case 44 -> new CaseGiverCommands.EndStory();
       case 45 -> new CaseGiverCommands.HearIdeas(chance.nextBoolean());
       case 46, 47, 60, 61, 62 ->
-          new CardCommands.PutCard(Room.id("own-" + made++), anySeat(), anyRound(), text());
+          new CardCommands.PutCard(Samples.id("own-" + made++), anySeat(), anyRound(), text());
       case 48, 63, 64, 65 -> new CardCommands.TakeCard(anyCard());
       case 49 -> new CardCommands.Hide(anyCard());
       case 50 -> new CardCommands.RestoreCard(anyCard());
@@ -145,67 +145,68 @@ final class Play {
       case 56 -> new RoleCommands.RaiseHand(anySeat(), true);
       case 57 ->
           new ThoughtCommands.SaveThought(
-              Room.id("thought-" + made++), anySeat(), anyRound(), Room.sealed(1024, 0xffff));
+              Samples.id("thought-" + made++), anySeat(), anyRound(), Samples.sealed(1024, 0xffff));
       case 58 -> role();
       case 59 -> new RoleCommands.TakeOver();
       case 74 -> new CaseCommands.WorkWithCase("vilan", null, null);
       case 75 ->
           new DeviceCommands.WriteWith(
-              anySeat(), chance.nextInt(4) == 0 ? null : Room.id(anyName()));
+              anySeat(), chance.nextInt(4) == 0 ? null : Samples.id(anyName()));
       case 76 -> again();
-      default -> new TakePartCommands.WithdrawCard(Room.hash("secret-" + chance.nextInt(made + 1)));
+      default ->
+          new TakePartCommands.WithdrawCard(Samples.hash("secret-" + chance.nextInt(made + 1)));
     };
   }
 
   private String text() {
-    return Room.sealed(1024, room.session.door().keyNumber(), chance.nextInt(9));
+    return Samples.sealed(1024, situation.session.door().keyNumber(), chance.nextInt(9));
   }
 
   /** Whom it is about, or nothing would come of most answers. */
   private String askedSeat() {
-    var asked = room.session.story().map(Story::seat);
+    var asked = situation.session.story().map(Story::seat);
     return asked.isPresent() && chance.nextBoolean() ? asked.get() : anySeat();
   }
 
   private String anyCard() {
-    var cards = new ArrayList<>(room.session.cards());
+    var cards = new ArrayList<>(situation.session.cards());
     cards.sort((one, other) -> one.id().compareTo(other.id()));
-    return cards.isEmpty() ? Room.id("none") : cards.get(chance.nextInt(cards.size())).id();
+    return cards.isEmpty() ? Samples.id("none") : cards.get(chance.nextInt(cards.size())).id();
   }
 
   private Command plan() {
-    var rows = new ArrayList<>(room.session.plan().rounds());
+    var rows = new ArrayList<>(situation.session.plan().rounds());
     if (chance.nextBoolean()) rows.remove(chance.nextInt(rows.size()));
     Collections.shuffle(rows, chance);
-    return new PlanCommands.SetPlan(rows, room.session.plan().lengthMinutes());
+    return new PlanCommands.SetPlan(rows, situation.session.plan().lengthMinutes());
   }
 
   private Command role() {
     var role = Role.values()[chance.nextInt(Role.values().length)];
-    var seed = role == Role.CO_SUPERVISOR ? Room.box(1) : null;
+    var seed = role == Role.CO_SUPERVISOR ? Samples.box(1) : null;
     return new RoleCommands.SetRole(anySeat(), role, seed);
   }
 
   private Command again() {
-    int key = room.session.door().keyNumber();
+    int key = situation.session.door().keyNumber();
     return new DeviceCommands.AdmitAgain(
-        Room.id(anyName()), anySeat(), Room.sealed(256, key), Room.box(key));
+        Samples.id(anyName()), anySeat(), Samples.sealed(256, key), Samples.box(key));
   }
 
   private String anyRound() {
-    if (chance.nextBoolean() && room.session.presentRound().isPresent()) {
-      return room.session.place().round();
+    if (chance.nextBoolean() && situation.session.presentRound().isPresent()) {
+      return situation.session.place().round();
     }
-    var rows = room.session.plan().rounds();
+    var rows = situation.session.plan().rounds();
     return rows.get(chance.nextInt(rows.size())).id();
   }
 
   private String anySeat() {
     boolean own = caller != null && !caller.seats().isEmpty() && chance.nextBoolean();
     if (own) return caller.seats().get(0);
-    var seats = room.session.table().order();
+    var seats = situation.session.table().order();
     int pick = chance.nextInt(seats.size() + 1);
-    return pick < seats.size() ? seats.get(pick) : Room.seat("nobody");
+    return pick < seats.size() ? seats.get(pick) : Samples.seat("nobody");
   }
 
   private String anyName() {
@@ -213,7 +214,7 @@ final class Play {
   }
 
   private PeopleCommands.OrderSeats order() {
-    var seats = new ArrayList<>(room.session.table().order());
+    var seats = new ArrayList<>(situation.session.table().order());
     Collections.shuffle(seats, chance);
     return new PeopleCommands.OrderSeats(seats, chance.nextBoolean() ? null : seats.get(0));
   }
@@ -221,6 +222,6 @@ final class Play {
   private List<BoxCard> cards() {
     int number = chance.nextInt(4);
     made += number;
-    return IntStream.range(made - number, made).mapToObj(Room::card).toList();
+    return IntStream.range(made - number, made).mapToObj(Samples::card).toList();
   }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
-import static org.rundan.session.SessionPropertiesTest.form;
-import static org.rundan.session.SessionPropertiesTest.leading;
-import static org.rundan.session.SessionPropertiesTest.play;
+import static org.rundan.session.Plays.form;
+import static org.rundan.session.Plays.leading;
+import static org.rundan.session.Plays.play;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
 
 import java.util.List;
 import java.util.Set;
@@ -29,16 +29,16 @@ class RulesTest {
   @ParameterizedTest
   @MethodSource("org.rundan.session.LeadableTest#forms")
   void rule3_theMandateIsInSightInReflectionAndInsight_andCanBeStayedWithAnywhere(String id) {
-    var room = Room.following(id, id.equals("kort-traff") ? 20 : 60, "anna", "bo");
-    for (var round : room.session.form().rounds()) {
+    var situation = Situation.following(id, id.equals("kort-traff") ? 20 : 60, "anna", "bo");
+    for (var round : situation.session.form().rounds()) {
       boolean needs = round.kind() == Kind.REFLECTION || round.kind() == Kind.INSIGHT;
       if (needs) assertNotEquals(MandateShown.HIDDEN, round.mandate(), round.id());
-      room.at(round.id());
-      var there = room.session;
-      room.leads(new MandateCommands.StayWithMandate());
-      assertTrue(room.session.place().mandate());
-      room.leads(new MoveCommands.Continue());
-      room.assertIs(there);
+      situation.at(round.id());
+      var there = situation.session;
+      situation.leads(new MandateCommands.StayWithMandate());
+      assertTrue(situation.session.place().mandate());
+      situation.leads(new MoveCommands.Continue());
+      situation.assertIs(there);
     }
   }
 
@@ -64,7 +64,7 @@ class RulesTest {
                 for (var thought : step.before().thoughts()) {
                   assertEquals(
                       thought,
-                      play.room.session.thought(thought.id()).orElse(null),
+                      play.situation.session.thought(thought.id()).orElse(null),
                       step::toString);
                 }
               });
@@ -74,45 +74,47 @@ class RulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"uppdragsrunda", "fiktivt-fall", "etikrunda", "larande-samtal"})
   void rule7_insightMayBeEmpty_andNobodyIsWaitedFor(String id) {
-    var room = Room.following(id, 60, "anna", "bo");
-    for (var round : room.session.form().rounds()) {
-      room.at(round.id());
+    var situation = Situation.following(id, 60, "anna", "bo");
+    for (var round : situation.session.form().rounds()) {
+      situation.at(round.id());
       if (round.kind() != Kind.INSIGHT || !round.reveals()) continue;
       assertTrue(round.pass(), round.id());
-      assertEquals(null, BoxRules.check(room.session, round.id(), sealed(1024, 1)), "an empty one");
-      room.leads(new FloorCommands.Reveal(List.of()));
-      assertEquals(Act.TALK, room.round().act());
+      assertEquals(
+          null, BoxRules.check(situation.session, round.id(), sealed(1024, 1)), "an empty one");
+      situation.leads(new FloorCommands.Reveal(List.of()));
+      assertEquals(Act.TALK, situation.round().act());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"uppdragsrunda", "fiktivt-fall"})
   void rule8_itAllWorksWithoutAPhone(String id) {
-    var room = Room.following(id, 60);
+    var situation = Situation.following(id, 60);
     for (String name : List.of("anna", "bo")) {
-      room.leads(new PeopleCommands.AddSeat(seat(name), sealed(256, 1)));
+      situation.leads(new PeopleCommands.AddSeat(seat(name), sealed(256, 1)));
     }
-    for (var row : room.session.plan().rounds()) {
-      room.at(row.id());
-      var form = room.session.roundForm(row.id());
+    for (var row : situation.session.plan().rounds()) {
+      situation.at(row.id());
+      var form = situation.session.roundForm(row.id());
       if (form.caseGiver() == Form.CaseGiverPart.CHOSEN) {
-        room.leads(new CaseChoiceCommands.Ask(seat("anna")));
-        room.leads(new CaseChoiceCommands.Agree(seat("anna"), null, false));
+        situation.leads(new CaseChoiceCommands.Ask(seat("anna")));
+        situation.leads(new CaseChoiceCommands.Agree(seat("anna"), null, false));
       }
-      while (room.round().act() == Act.LAP && room.lap().next().isPresent()) {
-        room.leads(new FloorCommands.GiveWord(room.lap().next().get()));
-        room.leads(new TakePartCommands.Done(room.round().floor(), row.id()));
+      while (situation.round().act() == Act.LAP && situation.lap().next().isPresent()) {
+        situation.leads(new FloorCommands.GiveWord(situation.lap().next().get()));
+        situation.leads(new TakePartCommands.Done(situation.round().floor(), row.id()));
       }
-      if (room.round().act() == Act.WRITE) {
-        assertTrue(BoxRules.cardsOf(room.session, room.supervisor(), row.id()) >= 2);
-        room.leads(new FloorCommands.Reveal(List.of(Room.card(1 + room.session.cards().size()))));
+      if (situation.round().act() == Act.WRITE) {
+        assertTrue(BoxRules.cardsOf(situation.session, situation.supervisor(), row.id()) >= 2);
+        situation.leads(
+            new FloorCommands.Reveal(List.of(Samples.card(1 + situation.session.cards().size()))));
       }
-      if (form.mode() == Form.Mode.TURN) assertTrue(room.lap().isDone(), row.id());
+      if (form.mode() == Form.Mode.TURN) assertTrue(situation.lap().isDone(), row.id());
     }
-    assertTrue(room.supervisor() != null && room.session.holders().size() == 2);
+    assertTrue(situation.supervisor() != null && situation.session.holders().size() == 2);
     assertEquals(
         new Outcome.Ended(),
-        new MoveCommands.End().applyTo(room.session, room.supervisor(), room.now));
+        new MoveCommands.End().applyTo(situation.session, situation.supervisor(), situation.now));
   }
 
   @Test
@@ -126,9 +128,9 @@ class RulesTest {
               seed,
               form(form),
               (play, step) -> {
-                var session = play.room.session;
+                var session = play.situation.session;
                 var leads = leading(session);
-                long now = play.room.now;
+                long now = play.situation.now;
                 if (!session.place().still())
                   assertDone(new MoveCommands.Still().applyTo(session, leads, now));
                 else assertDone(new MoveCommands.Continue().applyTo(session, leads, now));
@@ -136,7 +138,7 @@ class RulesTest {
                 if (!session.place().isRound(last)) {
                   assertDone(new MoveCommands.GoTo(At.ROUND, last).applyTo(session, leads, now));
                 }
-                boolean talks = session.place().isRound(Room.FREE);
+                boolean talks = session.place().isRound(Situation.FREE);
                 if (session.presentRound().isPresent() && !talks) {
                   assertDone(new MoveCommands.FreeTalk().applyTo(session, leads, now));
                 }
@@ -161,9 +163,9 @@ class RulesTest {
               seed,
               "etikrunda",
               (play, step) -> {
-                for (var round : play.room.session.rounds()) {
-                  int of = play.room.session.contributingSeats(round.id()).size();
-                  int done = BoxRules.doneOf(play.room.session, round.id(), inBox);
+                for (var round : play.situation.session.rounds()) {
+                  int of = play.situation.session.contributingSeats(round.id()).size();
+                  int done = BoxRules.doneOf(play.situation.session, round.id(), inBox);
                   assertTrue(done >= Math.min(inBox, of) && done <= of, step::toString);
                 }
               });

@@ -3,7 +3,7 @@ package org.rundan.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.sealed;
+import static org.rundan.session.Samples.sealed;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

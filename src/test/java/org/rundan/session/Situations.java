@@ -1,7 +1,7 @@
 package org.rundan.session;
 
-import static org.rundan.session.Room.id;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.id;
+import static org.rundan.session.Samples.seat;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,138 +34,146 @@ final class Situations {
   private Situations() {}
 
   /** By the two letters of {@code who-may-do-what.txt}. */
-  static Map<String, Consumer<Room>> all() {
-    var all = new LinkedHashMap<String, Consumer<Room>>();
-    all.put("lo", room -> {});
-    all.put("op", room -> room.leads(new MoveCommands.GoTo(At.OPENING, null)));
-    all.put("la", room -> room.at(Room.CHECK_IN));
-    all.put("rd", room -> room.at(Room.WRITING));
+  static Map<String, Consumer<Situation>> all() {
+    var all = new LinkedHashMap<String, Consumer<Situation>>();
+    all.put("lo", situation -> {});
+    all.put("op", situation -> situation.leads(new MoveCommands.GoTo(At.OPENING, null)));
+    all.put("la", situation -> situation.at(Situation.CHECK_IN));
+    all.put("rd", situation -> situation.at(Situation.WRITING));
     all.put("wr", Situations::writing);
     all.put(
         "tk",
-        room -> {
-          writing(room);
-          room.leads(new FloorCommands.Reveal(List.of(Room.card(1))));
+        situation -> {
+          writing(situation);
+          situation.leads(new FloorCommands.Reveal(List.of(Samples.card(1))));
         });
-    all.put("ch", room -> room.at(CHOICE));
-    all.put("as", room -> asked(room, "anna"));
+    all.put("ch", situation -> situation.at(CHOICE));
+    all.put("as", situation -> asked(situation, "anna"));
     all.put("tl", Situations::annaTells);
     all.put(
         "dt",
-        room -> {
-          asked(room, "dan");
-          room.leads(new CaseChoiceCommands.Agree(seat("dan"), null, false));
-          room.at(TELLING);
-          room.leads(new CaseGiverCommands.WordQuestion(text(room, 1024)));
+        situation -> {
+          asked(situation, "dan");
+          situation.leads(new CaseChoiceCommands.Agree(seat("dan"), null, false));
+          situation.at(TELLING);
+          situation.leads(new CaseGiverCommands.WordQuestion(text(situation, 1024)));
         });
     all.put("rf", Situations::reflecting);
     all.put(
         "an",
-        room -> {
-          reflecting(room);
-          room.at(ANSWERING);
+        situation -> {
+          reflecting(situation);
+          situation.at(ANSWERING);
         });
     all.put("sg", Situations::signed);
     all.put("st", Situations::shown);
     all.put(
         "lf",
-        room -> {
-          shown(room);
-          room.at(LAST);
+        situation -> {
+          shown(situation);
+          situation.at(LAST);
         });
     all.put(
         "en",
-        room -> {
-          reflecting(room);
-          room.does(room.who("anna"), new CaseGiverCommands.EndStory());
+        situation -> {
+          reflecting(situation);
+          situation.does(situation.who("anna"), new CaseGiverCommands.EndStory());
         });
     all.put(
         "sw",
-        room -> {
-          writing(room);
-          room.leads(new MoveCommands.Still());
+        situation -> {
+          writing(situation);
+          situation.leads(new MoveCommands.Still());
         });
     all.put(
         "mc",
-        room -> {
-          room.at(CHOICE);
-          room.leads(new MandateCommands.StayWithMandate());
+        situation -> {
+          situation.at(CHOICE);
+          situation.leads(new MandateCommands.StayWithMandate());
         });
     return all;
   }
 
   /** One with everybody, some time after whatever could be undone. */
-  static Room room(Consumer<Room> moment, boolean coLeads) {
-    return room(moment, coLeads, Room.START);
+  static Situation situation(Consumer<Situation> moment, boolean coLeads) {
+    return situation(moment, coLeads, Situation.START);
   }
 
-  static Room room(Consumer<Room> moment, boolean coLeads, long beginMillis) {
-    var room = Room.following("uppdragsrunda", 60);
-    room.now = beginMillis;
-    for (var name : List.of("co", "anna", "bo", "ira", "obs", "cia")) room.letIn(name);
-    room.leads(room.putOut("cia"));
-    room.leads(new RoleCommands.SetRole(seat("co"), Role.CO_SUPERVISOR, Room.box(2)));
-    room.leads(new RoleCommands.SetRole(seat("ira"), Role.INTERPRETER, null));
-    room.leads(new RoleCommands.SetRole(seat("obs"), Role.OBSERVER, null));
-    room.leads(new RoleCommands.SetGroup(false, false, true));
+  static Situation situation(Consumer<Situation> moment, boolean coLeads, long beginMillis) {
+    var situation = Situation.following("uppdragsrunda", 60);
+    situation.now = beginMillis;
+    for (var name : List.of("co", "anna", "bo", "ira", "obs", "cia")) situation.letIn(name);
+    situation.leads(situation.putOut("cia"));
+    situation.leads(new RoleCommands.SetRole(seat("co"), Role.CO_SUPERVISOR, Samples.box(2)));
+    situation.leads(new RoleCommands.SetRole(seat("ira"), Role.INTERPRETER, null));
+    situation.leads(new RoleCommands.SetRole(seat("obs"), Role.OBSERVER, null));
+    situation.leads(new RoleCommands.SetGroup(false, false, true));
     for (var name : List.of("dan", "eli")) {
-      room.leads(new PeopleCommands.AddSeat(seat(name), text(room, 256)));
+      situation.leads(new PeopleCommands.AddSeat(seat(name), text(situation, 256)));
     }
-    room.leads(new DeviceCommands.WriteWith(seat("eli"), id("anna")));
-    moment.accept(room);
-    room.knocks("kim");
-    room.leads(new TypedCodeCommands.ShowCode(Room.hash("code"), text(room, 256)));
-    var lea = Knock.byCode(id("lea"), Room.hash("token-lea"), Room.hash("key"), Room.hash("said"));
-    room.does(null, new TypedCodeCommands.KnockByCode(lea, Room.hash("code")));
-    if (coLeads) room.does(room.who("co"), new RoleCommands.TakeOver());
-    room.now += Limits.UNDO_MILLIS + 1;
-    return room;
+    situation.leads(new DeviceCommands.WriteWith(seat("eli"), id("anna")));
+    moment.accept(situation);
+    situation.knocks("kim");
+    situation.leads(new TypedCodeCommands.ShowCode(Samples.hash("code"), text(situation, 256)));
+    var lea =
+        Knock.byCode(
+            id("lea"), Samples.hash("token-lea"), Samples.hash("key"), Samples.hash("said"));
+    situation.does(null, new TypedCodeCommands.KnockByCode(lea, Samples.hash("code")));
+    if (coLeads) situation.does(situation.who("co"), new RoleCommands.TakeOver());
+    situation.now += Limits.UNDO_MILLIS + 1;
+    return situation;
   }
 
-  static String text(Room room, int bytes) {
-    return Room.sealed(bytes, room.session.door().keyNumber(), 3);
+  static String text(Situation situation, int bytes) {
+    return Samples.sealed(bytes, situation.session.door().keyNumber(), 3);
   }
 
-  private static void writing(Room room) {
-    room.at(Room.WRITING);
-    room.leads(new PlanCommands.ChooseWriting(Room.WRITING));
+  private static void writing(Situation situation) {
+    situation.at(Situation.WRITING);
+    situation.leads(new PlanCommands.ChooseWriting(Situation.WRITING));
   }
 
-  private static void asked(Room room, String name) {
-    room.at(CHOICE);
-    room.leads(new CaseChoiceCommands.Ask(seat(name)));
+  private static void asked(Situation situation, String name) {
+    situation.at(CHOICE);
+    situation.leads(new CaseChoiceCommands.Ask(seat(name)));
   }
 
-  private static void annaTells(Room room) {
-    asked(room, "anna");
-    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
-    room.at(TELLING);
-    room.leads(new CaseGiverCommands.WordQuestion(text(room, 1024)));
+  private static void annaTells(Situation situation) {
+    asked(situation, "anna");
+    situation.does(situation.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
+    situation.at(TELLING);
+    situation.leads(new CaseGiverCommands.WordQuestion(text(situation, 1024)));
   }
 
-  private static void reflecting(Room room) {
-    annaTells(room);
+  private static void reflecting(Situation situation) {
+    annaTells(situation);
     var saved =
         new ThoughtCommands.SaveThought(
-            id("thought"), seat("anna"), TELLING, Room.sealed(1024, 0xffff));
-    room.does(room.who("anna"), saved);
-    room.at(REFLECTING);
+            id("thought"), seat("anna"), TELLING, Samples.sealed(1024, 0xffff));
+    situation.does(situation.who("anna"), saved);
+    situation.at(REFLECTING);
   }
 
-  private static void signed(Room room) {
-    reflecting(room);
-    room.at(SIGNED);
-    var card = new CardCommands.PutCard(id("signed"), seat("co"), SIGNED, text(room, 1024));
-    room.does(room.who("co"), card);
+  private static void signed(Situation situation) {
+    reflecting(situation);
+    situation.at(SIGNED);
+    var card = new CardCommands.PutCard(id("signed"), seat("co"), SIGNED, text(situation, 1024));
+    situation.does(situation.who("co"), card);
   }
 
-  private static void shown(Room room) {
-    signed(room);
-    room.leads(new FloorCommands.Reveal(List.of()));
+  private static void shown(Situation situation) {
+    signed(situation);
+    situation.leads(new FloorCommands.Reveal(List.of()));
   }
 
   private static Holder holder(String name, Role role, List<String> seats) {
     return new Holder(
-        id(name), role, seats, Room.hash("token-" + name), Room.hash("public"), Room.box(1), 1);
+        id(name),
+        role,
+        seats,
+        Samples.hash("token-" + name),
+        Samples.hash("public"),
+        Samples.box(1),
+        1);
   }
 }

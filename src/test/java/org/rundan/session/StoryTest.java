@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.id;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.id;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
 
 import java.util.List;
 import java.util.Optional;
@@ -36,92 +36,99 @@ class StoryTest {
   private static final String HEADING = sealed(256, 1, 3);
   private static final String TEXT = sealed(1024, 1, 4);
 
-  private final Room room = Room.following("uppdragsrunda", 60, "anna", "bo", "cia");
+  private final Situation situation = Situation.following("uppdragsrunda", 60, "anna", "bo", "cia");
 
   private Story story() {
-    return room.session.story().orElseThrow();
+    return situation.session.story().orElseThrow();
   }
 
   private void annaTells() {
-    room.leads(new Ask(seat("anna")));
-    room.does(room.who("anna"), new Agree(seat("anna"), HEADING, false));
+    situation.leads(new Ask(seat("anna")));
+    situation.does(situation.who("anna"), new Agree(seat("anna"), HEADING, false));
   }
 
   @Test
   void B1_oneVolunteersOrStandsBackForTheOwnSeatWhileItIsChosen() {
     var willing = new Volunteer(seat("anna"), CHOICE, HEADING);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), willing));
-    room.at(CHOICE);
-    room.does(room.who("anna"), willing);
+    assertEquals(Refusal.NOT_NOW, situation.refused(situation.who("anna"), willing));
+    situation.at(CHOICE);
+    situation.does(situation.who("anna"), willing);
     assertEquals(
-        Optional.of(new Willing(seat("anna"), true, HEADING)), room.session.willing(seat("anna")));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(room.who("bo"), willing));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(willing), "nobody is put forward by another");
+        Optional.of(new Willingness(seat("anna"), true, HEADING)),
+        situation.session.willing(seat("anna")));
+    assertEquals(Refusal.NOT_YOUR_SEAT, situation.refused(situation.who("bo"), willing));
+    assertEquals(
+        Refusal.NOT_YOUR_SEAT, situation.refused(willing), "nobody is put forward by another");
     var long1024 = new Volunteer(seat("anna"), CHOICE, sealed(1024, 1));
-    assertEquals(Refusal.MALFORMED, room.refused(room.who("anna"), long1024));
-    room.does(room.who("anna"), new StandBack(seat("anna"), CHOICE));
+    assertEquals(Refusal.MALFORMED, situation.refused(situation.who("anna"), long1024));
+    situation.does(situation.who("anna"), new StandBack(seat("anna"), CHOICE));
     assertEquals(
-        Optional.of(new Willing(seat("anna"), false, null)), room.session.willing(seat("anna")));
+        Optional.of(new Willingness(seat("anna"), false, null)),
+        situation.session.willing(seat("anna")));
     assertEquals(
-        Refusal.NOT_ALLOWED, room.refused(room.supervisor(), new StandBack(seat("sup"), CHOICE)));
+        Refusal.NOT_ALLOWED,
+        situation.refused(situation.supervisor(), new StandBack(seat("sup"), CHOICE)));
   }
 
   @Test
   void B1_theSupervisorVolunteersForASeatWithoutAPhone() {
-    room.leads(new PeopleCommands.AddSeat(seat("dan"), sealed(256, 1)));
-    room.at(CHOICE);
-    room.leads(new Volunteer(seat("dan"), CHOICE, null));
-    assertTrue(room.session.willing(seat("dan")).orElseThrow().willing());
+    situation.leads(new PeopleCommands.AddSeat(seat("dan"), sealed(256, 1)));
+    situation.at(CHOICE);
+    situation.leads(new Volunteer(seat("dan"), CHOICE, null));
+    assertTrue(situation.session.willing(seat("dan")).orElseThrow().willing());
   }
 
   @Test
   void B2_oneIsAskedAlreadyInTheLobbyAndSaysYes() {
-    room.leads(new Ask(seat("bo")));
-    room.leads(new Ask(seat("anna")));
+    situation.leads(new Ask(seat("bo")));
+    situation.leads(new Ask(seat("anna")));
     assertEquals(State.ASKED, story().state());
-    assertEquals(Optional.empty(), room.session.caseGiver());
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("bo"), new Agree(seat("bo"), null, false)));
-    room.does(room.who("anna"), new Agree(seat("anna"), HEADING, true));
-    assertEquals(Optional.of(seat("anna")), room.session.caseGiver());
-    assertEquals(Refusal.NOT_NOW, room.refused(new Ask(seat("bo"))));
-    assertEquals(Refusal.NOT_NOW, room.refused(new Unask()));
-    room.does(room.who("anna"), new Agree(seat("anna"), null, false));
+    assertEquals(Optional.empty(), situation.session.caseGiver());
+    assertEquals(
+        Refusal.NOT_NOW,
+        situation.refused(situation.who("bo"), new Agree(seat("bo"), null, false)));
+    situation.does(situation.who("anna"), new Agree(seat("anna"), HEADING, true));
+    assertEquals(Optional.of(seat("anna")), situation.session.caseGiver());
+    assertEquals(Refusal.NOT_NOW, situation.refused(new Ask(seat("bo"))));
+    assertEquals(Refusal.NOT_NOW, situation.refused(new Unask()));
+    situation.does(situation.who("anna"), new Agree(seat("anna"), null, false));
     assertEquals(null, story().heading());
   }
 
   @Test
   void B2_aNoOrATakenBackAskingLeavesNothing() {
     var before = story();
-    room.leads(new Ask(seat("anna")));
-    room.does(room.who("anna"), new Decline(seat("anna")));
+    situation.leads(new Ask(seat("anna")));
+    situation.does(situation.who("anna"), new Decline(seat("anna")));
     assertEquals(before, story());
-    assertFalse(room.session.willing(seat("anna")).orElseThrow().willing());
-    room.leads(new Ask(seat("bo")));
-    room.leads(new Unask());
+    assertFalse(situation.session.willing(seat("anna")).orElseThrow().willing());
+    situation.leads(new Ask(seat("bo")));
+    situation.leads(new Unask());
     assertEquals(before, story());
     var late = new Agree(seat("bo"), null, false);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("bo"), late));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(room.who("bo"), new Ask(seat("bo"))));
+    assertEquals(Refusal.NOT_NOW, situation.refused(situation.who("bo"), late));
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(situation.who("bo"), new Ask(seat("bo"))));
   }
 
   @Test
   void B2_nobodyIsAskedInAFormWithoutACaseGiver() {
-    var other = Room.following("larande-samtal", 60, "anna");
+    var other = Situation.following("larande-samtal", 60, "anna");
     assertEquals(Refusal.NOT_NOW, other.refused(new Ask(seat("anna"))));
   }
 
   @Test
   void B3_lapsAndContributionsFollowTheCaseGiver() {
     annaTells();
-    assertEquals(List.of(seat("anna")), room.session.contributingSeats(STORY));
-    assertEquals(List.of(seat("bo"), seat("cia")), room.session.contributingSeats(QUESTIONS));
-    assertEquals(3, room.session.contributingSeats("utcheckning").size());
-    room.at(STORY);
-    assertEquals(Optional.of(seat("anna")), room.lap().next());
-    room.does(room.who("anna"), new TakePartCommands.Done(seat("anna"), STORY));
-    assertTrue(room.lap().isDone());
-    assertTrue(BoxRules.cardsOf(room.session, room.who("anna"), "insikt-och-nasta-steg") > 0);
-    var other = Room.following("kollegial-fallradgivning", 60, "anna", "bo");
+    assertEquals(List.of(seat("anna")), situation.session.contributingSeats(STORY));
+    assertEquals(List.of(seat("bo"), seat("cia")), situation.session.contributingSeats(QUESTIONS));
+    assertEquals(3, situation.session.contributingSeats("utcheckning").size());
+    situation.at(STORY);
+    assertEquals(Optional.of(seat("anna")), situation.lap().next());
+    situation.does(situation.who("anna"), new TakePartCommands.Done(seat("anna"), STORY));
+    assertTrue(situation.lap().isDone());
+    assertTrue(
+        BoxRules.cardsOf(situation.session, situation.who("anna"), "insikt-och-nasta-steg") > 0);
+    var other = Situation.following("kollegial-fallradgivning", 60, "anna", "bo");
     other.leads(new Ask(seat("anna")));
     other.does(other.who("anna"), new Agree(seat("anna"), null, false));
     assertEquals(0, BoxRules.cardsOf(other.session, other.who("anna"), "own-thoughts"));
@@ -131,29 +138,30 @@ class StoryTest {
   @Test
   void B4_theSupervisorProposesAQuestionAndTheCaseGiverConfirmsIt() {
     annaTells();
-    room.at(STORY);
-    room.leads(new WordQuestion(TEXT));
-    assertEquals(Optional.of(new Question(TEXT, false, false)), room.session.question());
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(new ConfirmQuestion()));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(room.who("bo"), new WordQuestion(TEXT)));
-    room.does(room.who("anna"), new ConfirmQuestion());
-    assertTrue(room.session.question().orElseThrow().confirmed());
-    room.does(room.who("anna"), new ShowQuestion(true));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(new ShowQuestion(false)));
+    situation.at(STORY);
+    situation.leads(new WordQuestion(TEXT));
+    assertEquals(Optional.of(new Question(TEXT, false, false)), situation.session.question());
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(new ConfirmQuestion()));
+    assertEquals(
+        Refusal.NOT_ALLOWED, situation.refused(situation.who("bo"), new WordQuestion(TEXT)));
+    situation.does(situation.who("anna"), new ConfirmQuestion());
+    assertTrue(situation.session.question().orElseThrow().confirmed());
+    situation.does(situation.who("anna"), new ShowQuestion(true));
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(new ShowQuestion(false)));
     var own = sealed(1024, 1, 9);
-    room.does(room.who("anna"), new WordQuestion(own));
-    assertEquals(Optional.of(new Question(own, true, true)), room.session.question());
-    room.leads(new WordQuestion(TEXT));
-    assertEquals(Optional.of(new Question(TEXT, false, false)), room.session.question());
-    room.at(REFLECTION);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new WordQuestion(own)));
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new ConfirmQuestion()));
-    room.does(room.who("anna"), new ShowQuestion(true));
+    situation.does(situation.who("anna"), new WordQuestion(own));
+    assertEquals(Optional.of(new Question(own, true, true)), situation.session.question());
+    situation.leads(new WordQuestion(TEXT));
+    assertEquals(Optional.of(new Question(TEXT, false, false)), situation.session.question());
+    situation.at(REFLECTION);
+    assertEquals(Refusal.NOT_NOW, situation.refused(situation.who("anna"), new WordQuestion(own)));
+    assertEquals(Refusal.NOT_NOW, situation.refused(situation.who("anna"), new ConfirmQuestion()));
+    situation.does(situation.who("anna"), new ShowQuestion(true));
   }
 
   @Test
   void B4_withoutACaseGiverTheSupervisorWordsTheTheme() {
-    var other = Room.following("larande-samtal", 60, "anna");
+    var other = Situation.following("larande-samtal", 60, "anna");
     other.leads(new WordQuestion(TEXT));
     other.leads(new ShowQuestion(true));
     assertEquals(Optional.of(new Question(TEXT, true, true)), other.session.question());
@@ -161,33 +169,33 @@ class StoryTest {
     other.leads(new WordQuestion(TEXT));
     other.at("second-round");
     assertEquals(Refusal.NOT_NOW, other.refused(new WordQuestion(TEXT)));
-    assertEquals(Refusal.NOT_NOW, Room.with("anna").refused(new WordQuestion(TEXT)));
+    assertEquals(Refusal.NOT_NOW, Situation.with("anna").refused(new WordQuestion(TEXT)));
   }
 
   @Test
   void B5_aPauseIsStillnessAndNothingTellsWhoAsked() {
     annaTells();
-    room.at(REFLECTION);
-    var paused = Room.following("uppdragsrunda", 60, "anna", "bo", "cia");
-    paused.session = room.session;
+    situation.at(REFLECTION);
+    var paused = Situation.following("uppdragsrunda", 60, "anna", "bo", "cia");
+    paused.session = situation.session;
     paused.does(null, new NeedPause(id("anna")));
-    room.leads(new MoveCommands.Still());
-    assertEquals(room.session.parts(), paused.session.parts());
+    situation.leads(new MoveCommands.Still());
+    assertEquals(situation.session.parts(), paused.session.parts());
     var before = paused.session;
     paused.does(null, new NeedPause(id("anna")));
     assertSame(before, paused.session);
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(null, new NeedPause(id("bo"))));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(null, new NeedPause(id("sup"))));
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(null, new NeedPause(id("bo"))));
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(null, new NeedPause(id("sup"))));
   }
 
   @Test
   void B6_anEndedStoryIsGoneAndNothingRevivesIt() {
-    var other = Room.following("fragerunda", 60, "anna", "bo");
+    var other = Situation.following("fragerunda", 60, "anna", "bo");
     other.leads(new Ask(seat("anna")));
     other.does(other.who("anna"), new Agree(seat("anna"), HEADING, true));
     other.does(other.who("anna"), new WordQuestion(TEXT));
     other.at("core");
-    other.leads(new FloorCommands.Reveal(List.of(Room.card(1))));
+    other.leads(new FloorCommands.Reveal(List.of(Samples.card(1))));
     assertEquals(Refusal.NOT_ALLOWED, other.refused(other.who("bo"), new EndStory()));
     assertEquals(Refusal.NOT_ALLOWED, other.refused(new EndStory()));
     other.at("next-step").does(other.who("anna"), new EndStory());
@@ -209,7 +217,7 @@ class StoryTest {
 
   @Test
   void B6_aBoxThatStandsIsClosedWithTheStory() {
-    var other = Room.following("etikrunda", 60, "anna", "bo");
+    var other = Situation.following("etikrunda", 60, "anna", "bo");
     other.leads(new Ask(seat("anna")));
     other.does(other.who("anna"), new Agree(seat("anna"), null, false));
     other.at("dilemma").does(other.who("anna"), new EndStory());
@@ -221,10 +229,10 @@ class StoryTest {
   @Test
   void B6_whoIsPutOutTakesTheStoryAlong() {
     annaTells();
-    room.at(STORY).leads(room.putOut("anna"));
+    situation.at(STORY).leads(situation.putOut("anna"));
     assertEquals(Story.open(1).ended(), story());
-    assertEquals(Optional.empty(), room.session.caseGiver());
-    var other = Room.following("uppdragsrunda", 60, "anna");
+    assertEquals(Optional.empty(), situation.session.caseGiver());
+    var other = Situation.following("uppdragsrunda", 60, "anna");
     other.leads(new Ask(seat("anna")));
     other.leads(other.putOut("anna"));
     assertEquals(Story.open(1), other.session.story().orElseThrow());
@@ -233,19 +241,19 @@ class StoryTest {
   @Test
   void T2_theCaseGiverMayPassWhenSheHasTheWordAgain() {
     annaTells();
-    room.at(RETURN);
-    room.does(room.who("anna"), new TakePartCommands.Pass(seat("anna"), RETURN));
-    assertTrue(room.lap().isDone());
+    situation.at(RETURN);
+    situation.does(situation.who("anna"), new TakePartCommands.Pass(seat("anna"), RETURN));
+    assertTrue(situation.lap().isDone());
   }
 
   @Test
   void B7_theCaseGiverSaysWhereSheAnswersWhetherSheHearsIdeas() {
     annaTells();
-    room.at(STORY);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new HearIdeas(true)));
-    room.at(RETURN);
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(room.who("bo"), new HearIdeas(true)));
-    room.does(room.who("anna"), new HearIdeas(false));
+    situation.at(STORY);
+    assertEquals(Refusal.NOT_NOW, situation.refused(situation.who("anna"), new HearIdeas(true)));
+    situation.at(RETURN);
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(situation.who("bo"), new HearIdeas(true)));
+    situation.does(situation.who("anna"), new HearIdeas(false));
     assertEquals(false, story().hearsIdeas());
   }
 }

@@ -3,12 +3,12 @@ package org.rundan.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.rundan.session.Room.CHECK_IN;
-import static org.rundan.session.Room.FREE;
-import static org.rundan.session.Room.WRITING;
-import static org.rundan.session.Room.hash;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.hash;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
+import static org.rundan.session.Situation.CHECK_IN;
+import static org.rundan.session.Situation.FREE;
+import static org.rundan.session.Situation.WRITING;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,144 +20,161 @@ import org.rundan.session.TakePartCommands.Pass;
 import org.rundan.session.TakePartCommands.WithdrawCard;
 
 class TakePartCommandsTest {
-  private final Room room = Room.with("anna", "bo").at(CHECK_IN);
+  private final Situation situation = Situation.with("anna", "bo").at(CHECK_IN);
 
   @Test
   void T1_doneMarksEmptiesTheFloorAndGivesItToNobody() {
-    room.leads(new FloorCommands.GiveWord(seat("anna")));
-    room.does(room.who("anna"), new Done(seat("anna"), CHECK_IN));
-    assertEquals(Set.of(seat("anna")), room.round().had());
-    assertNull(room.round().floor());
-    var before = room.session;
-    room.does(room.who("anna"), new Done(seat("anna"), CHECK_IN));
-    assertSame(before, room.session);
+    situation.leads(new FloorCommands.GiveWord(seat("anna")));
+    situation.does(situation.who("anna"), new Done(seat("anna"), CHECK_IN));
+    assertEquals(Set.of(seat("anna")), situation.round().had());
+    assertNull(situation.round().floor());
+    var before = situation.session;
+    situation.does(situation.who("anna"), new Done(seat("anna"), CHECK_IN));
+    assertSame(before, situation.session);
   }
 
   @Test
   void T1_doneByOneWithoutTheWordLeavesTheFloor() {
-    room.leads(new FloorCommands.GiveWord(seat("anna")));
-    room.does(room.who("bo"), new Done(seat("bo"), CHECK_IN));
-    assertEquals(seat("anna"), room.round().floor());
-    assertEquals(Set.of(seat("bo")), room.round().had());
+    situation.leads(new FloorCommands.GiveWord(seat("anna")));
+    situation.does(situation.who("bo"), new Done(seat("bo"), CHECK_IN));
+    assertEquals(seat("anna"), situation.round().floor());
+    assertEquals(Set.of(seat("bo")), situation.round().had());
   }
 
   @Test
   void T1_aTapThatArrivesAfterTheGroupWentOnCostsNobodyTheTurn() {
-    room.at(FREE);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"), CHECK_IN)));
-    assertEquals(Set.of(), room.round().had());
+    situation.at(FREE);
+    assertEquals(
+        Refusal.NOT_NOW,
+        situation.refused(situation.who("anna"), new Done(seat("anna"), CHECK_IN)));
+    assertEquals(Set.of(), situation.round().had());
   }
 
   @Test
   void T2_aPassLooksLikeHavingSpoken() {
-    var other = Room.with("anna", "bo").at(CHECK_IN);
-    room.does(room.who("bo"), new Pass(seat("bo"), CHECK_IN));
+    var other = Situation.with("anna", "bo").at(CHECK_IN);
+    situation.does(situation.who("bo"), new Pass(seat("bo"), CHECK_IN));
     other.does(other.who("bo"), new Done(seat("bo"), CHECK_IN));
-    assertEquals(other.round(), room.round());
-    room.leads(new FloorCommands.GiveWord(seat("anna")));
-    room.does(room.who("anna"), new Pass(seat("anna"), CHECK_IN));
-    assertNull(room.round().floor());
+    assertEquals(other.round(), situation.round());
+    situation.leads(new FloorCommands.GiveWord(seat("anna")));
+    situation.does(situation.who("anna"), new Pass(seat("anna"), CHECK_IN));
+    assertNull(situation.round().floor());
   }
 
   @Test
   void T2_onlyInALapThatAllowsIt() {
-    room.at(FREE);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"), FREE)));
-    room.at(WRITING);
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"), WRITING)));
+    situation.at(FREE);
+    assertEquals(
+        Refusal.NOT_NOW, situation.refused(situation.who("anna"), new Pass(seat("anna"), FREE)));
+    situation.at(WRITING);
+    assertEquals(
+        Refusal.NOT_NOW, situation.refused(situation.who("anna"), new Pass(seat("anna"), WRITING)));
   }
 
   @Test
   void T3_eachForTheOwnSeatAndTheSupervisorForAny() {
-    room.leads(new PeopleCommands.AddSeat(seat("cia"), sealed(256, 1)));
+    situation.leads(new PeopleCommands.AddSeat(seat("cia"), sealed(256, 1)));
     assertEquals(
-        Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Done(seat("bo"), CHECK_IN)));
+        Refusal.NOT_YOUR_SEAT,
+        situation.refused(situation.who("anna"), new Done(seat("bo"), CHECK_IN)));
     assertEquals(
-        Refusal.NOT_YOUR_SEAT, room.refused(room.who("anna"), new Pass(seat("cia"), CHECK_IN)));
+        Refusal.NOT_YOUR_SEAT,
+        situation.refused(situation.who("anna"), new Pass(seat("cia"), CHECK_IN)));
     assertEquals(
-        Refusal.NOT_YOUR_SEAT, room.refused(room.who("stage"), new Pass(seat("cia"), CHECK_IN)));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(null, new Done(seat("cia"), CHECK_IN)));
+        Refusal.NOT_YOUR_SEAT,
+        situation.refused(situation.who("stage"), new Pass(seat("cia"), CHECK_IN)));
+    assertEquals(Refusal.NOT_YOUR_SEAT, situation.refused(null, new Done(seat("cia"), CHECK_IN)));
     assertEquals(
-        Refusal.UNKNOWN_SEAT, room.refused(room.who("anna"), new Done(seat("eva"), CHECK_IN)));
-    room.leads(new Done(seat("cia"), CHECK_IN));
-    room.leads(new Pass(seat("bo"), CHECK_IN));
-    assertEquals(Set.of(seat("cia"), seat("bo")), room.round().had());
+        Refusal.UNKNOWN_SEAT,
+        situation.refused(situation.who("anna"), new Done(seat("eva"), CHECK_IN)));
+    situation.leads(new Done(seat("cia"), CHECK_IN));
+    situation.leads(new Pass(seat("bo"), CHECK_IN));
+    assertEquals(Set.of(seat("cia"), seat("bo")), situation.round().had());
   }
 
   @Test
   void T3_whoHasBeenPutOutSpeaksForNobody() {
-    var bo = room.who("bo");
-    room.leads(room.putOut("bo"));
-    assertEquals(Refusal.UNKNOWN_SEAT, room.refused(bo, new Done(seat("bo"), CHECK_IN)));
-    assertEquals(Refusal.NOT_YOUR_SEAT, room.refused(bo, new Done(seat("anna"), CHECK_IN)));
+    var bo = situation.who("bo");
+    situation.leads(situation.putOut("bo"));
+    assertEquals(Refusal.UNKNOWN_SEAT, situation.refused(bo, new Done(seat("bo"), CHECK_IN)));
+    assertEquals(Refusal.NOT_YOUR_SEAT, situation.refused(bo, new Done(seat("anna"), CHECK_IN)));
   }
 
   @Test
   void T1_T2_onlyInARoundThatIsNotCovered() {
-    room.leads(new MoveCommands.Still());
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"), CHECK_IN)));
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Pass(seat("anna"), CHECK_IN)));
-    room.leads(new MoveCommands.GoTo(At.OPENING, null));
-    assertEquals(Refusal.NOT_NOW, room.refused(room.who("anna"), new Done(seat("anna"), CHECK_IN)));
+    situation.leads(new MoveCommands.Still());
+    assertEquals(
+        Refusal.NOT_NOW,
+        situation.refused(situation.who("anna"), new Done(seat("anna"), CHECK_IN)));
+    assertEquals(
+        Refusal.NOT_NOW,
+        situation.refused(situation.who("anna"), new Pass(seat("anna"), CHECK_IN)));
+    situation.leads(new MoveCommands.GoTo(At.OPENING, null));
+    assertEquals(
+        Refusal.NOT_NOW,
+        situation.refused(situation.who("anna"), new Done(seat("anna"), CHECK_IN)));
   }
 
   @Test
   void L2_onlyPassingForAnotherCanBeUndone() {
-    room.leads(new TimeCommands.Pause());
-    room.does(room.who("anna"), new Pass(seat("anna"), CHECK_IN));
-    assertEquals(Optional.empty(), room.session.undo());
-    room.leads(new Pass(seat("sup"), CHECK_IN));
-    assertEquals(Optional.empty(), room.session.undo());
-    room.leads(new Pass(seat("bo"), CHECK_IN));
-    assertEquals(room.now + Limits.UNDO_MILLIS, room.session.undo().orElseThrow().untilMillis());
+    situation.leads(new TimeCommands.Pause());
+    situation.does(situation.who("anna"), new Pass(seat("anna"), CHECK_IN));
+    assertEquals(Optional.empty(), situation.session.undo());
+    situation.leads(new Pass(seat("sup"), CHECK_IN));
+    assertEquals(Optional.empty(), situation.session.undo());
+    situation.leads(new Pass(seat("bo"), CHECK_IN));
+    assertEquals(
+        situation.now + Limits.UNDO_MILLIS, situation.session.undo().orElseThrow().untilMillis());
   }
 
   @Test
   void U2_aCardIsTakenFromTheTableByItsSecret() {
-    room.at(WRITING);
-    room.leads(new FloorCommands.Reveal(List.of(Room.card(1), Room.card(2))));
-    room.at(FREE);
-    room.leads(new MoveCommands.Still());
-    room.does(room.who("anna"), new WithdrawCard(Room.card(1).secretHash()));
-    assertEquals(1, room.session.cards().size());
-    assertEquals(Room.card(2).id(), room.session.cards().get(0).id());
-    assertEquals(Refusal.UNKNOWN_CARD, room.refused(new WithdrawCard(Room.card(1).secretHash())));
-    assertEquals(Refusal.UNKNOWN_CARD, room.refused(new WithdrawCard(hash("guess"))));
+    situation.at(WRITING);
+    situation.leads(new FloorCommands.Reveal(List.of(Samples.card(1), Samples.card(2))));
+    situation.at(FREE);
+    situation.leads(new MoveCommands.Still());
+    situation.does(situation.who("anna"), new WithdrawCard(Samples.card(1).secretHash()));
+    assertEquals(1, situation.session.cards().size());
+    assertEquals(Samples.card(2).id(), situation.session.cards().get(0).id());
+    assertEquals(
+        Refusal.UNKNOWN_CARD, situation.refused(new WithdrawCard(Samples.card(1).secretHash())));
+    assertEquals(Refusal.UNKNOWN_CARD, situation.refused(new WithdrawCard(hash("guess"))));
   }
 
   @Test
   void U2_theBoxTakesCardsOnlyWhileItsRoundIsWritten() {
     var text = sealed(1024, 1);
-    assertEquals(Refusal.NOT_NOW, BoxRules.check(room.session, WRITING, text));
-    assertEquals(Refusal.NOT_NOW, BoxRules.check(room.session, CHECK_IN, text));
-    assertEquals(Refusal.UNKNOWN_ROUND, BoxRules.check(room.session, "nowhere", text));
-    room.at(WRITING);
-    assertNull(BoxRules.check(room.session, WRITING, text));
-    assertEquals(Refusal.MALFORMED, BoxRules.check(room.session, WRITING, "Hej"));
-    assertEquals(Refusal.MALFORMED, BoxRules.check(room.session, WRITING, null));
-    assertEquals(Refusal.TOO_LONG, BoxRules.check(room.session, WRITING, sealed(4096, 1)));
-    room.leads(new MoveCommands.Still());
-    assertNull(BoxRules.check(room.session, WRITING, text));
-    room.leads(new MoveCommands.Continue());
-    room.leads(new FloorCommands.Reveal(List.of()));
-    assertEquals(Refusal.ALREADY_REVEALED, BoxRules.check(room.session, WRITING, text));
-    room.at(FREE);
-    assertEquals(Refusal.ALREADY_REVEALED, BoxRules.check(room.session, WRITING, text));
+    assertEquals(Refusal.NOT_NOW, BoxRules.check(situation.session, WRITING, text));
+    assertEquals(Refusal.NOT_NOW, BoxRules.check(situation.session, CHECK_IN, text));
+    assertEquals(Refusal.UNKNOWN_ROUND, BoxRules.check(situation.session, "nowhere", text));
+    situation.at(WRITING);
+    assertNull(BoxRules.check(situation.session, WRITING, text));
+    assertEquals(Refusal.MALFORMED, BoxRules.check(situation.session, WRITING, "Hej"));
+    assertEquals(Refusal.MALFORMED, BoxRules.check(situation.session, WRITING, null));
+    assertEquals(Refusal.TOO_LONG, BoxRules.check(situation.session, WRITING, sealed(4096, 1)));
+    situation.leads(new MoveCommands.Still());
+    assertNull(BoxRules.check(situation.session, WRITING, text));
+    situation.leads(new MoveCommands.Continue());
+    situation.leads(new FloorCommands.Reveal(List.of()));
+    assertEquals(Refusal.ALREADY_REVEALED, BoxRules.check(situation.session, WRITING, text));
+    situation.at(FREE);
+    assertEquals(Refusal.ALREADY_REVEALED, BoxRules.check(situation.session, WRITING, text));
   }
 
   @Test
   void U6_allCardsOfARoundAreUnderTheKeyThereWasWhenItsWritingBegan() {
     var early = sealed(1024, 1);
     var late = sealed(1024, 2);
-    room.at(WRITING);
-    room.leads(new MoveCommands.Undo());
-    room.leads(room.putOut("bo"));
-    room.at(WRITING);
-    assertNull(BoxRules.check(room.session, WRITING, early), "a card may lie there since before");
-    assertEquals(Refusal.MALFORMED, BoxRules.check(room.session, WRITING, late));
-    assertEquals(Refusal.KEY_OUTDATED, BoxRules.check(room.session, WRITING, sealed(1024, 0)));
+    situation.at(WRITING);
+    situation.leads(new MoveCommands.Undo());
+    situation.leads(situation.putOut("bo"));
+    situation.at(WRITING);
+    assertNull(
+        BoxRules.check(situation.session, WRITING, early), "a card may lie there since before");
+    assertEquals(Refusal.MALFORMED, BoxRules.check(situation.session, WRITING, late));
+    assertEquals(Refusal.KEY_OUTDATED, BoxRules.check(situation.session, WRITING, sealed(1024, 0)));
 
-    var other = Room.with("anna", "bo");
+    var other = Situation.with("anna", "bo");
     other.at(CHECK_IN);
     other.leads(other.putOut("bo"));
     other.at(WRITING);

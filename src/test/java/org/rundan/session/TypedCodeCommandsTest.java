@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.CHECK_IN;
-import static org.rundan.session.Room.box;
-import static org.rundan.session.Room.hash;
-import static org.rundan.session.Room.id;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.box;
+import static org.rundan.session.Samples.hash;
+import static org.rundan.session.Samples.id;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
+import static org.rundan.session.Situation.CHECK_IN;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,7 +31,7 @@ import org.rundan.testing.Property;
 class TypedCodeCommandsTest {
   private static final List<String> NAMES = List.of("cia", "disa", "eva");
 
-  private Room room = Room.with("anna", "bo");
+  private Situation situation = Situation.with("anna", "bo");
 
   private static ShowCode code(int number) {
     return new ShowCode(hash("code-" + number), sealed(256, 1, number));
@@ -46,7 +46,7 @@ class TypedCodeCommandsTest {
         id(name), hash("token-" + name), hash("public-" + name), commitment(name, nonce(name)));
   }
 
-  /** E14, written anew. */
+  /** E14, implemented independently. */
   private static String commitment(String name, String nonce) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
@@ -62,55 +62,55 @@ class TypedCodeCommandsTest {
   }
 
   private void seeks(String name) {
-    room.does(null, new KnockByCode(knock(name), room.session.door().code().hash()));
+    situation.does(null, new KnockByCode(knock(name), situation.session.door().code().hash()));
   }
 
   private Knock waiting(String name) {
-    return room.session.knock(id(name)).orElseThrow();
+    return situation.session.knock(id(name)).orElseThrow();
   }
 
   private void compare(String name) {
-    room.leads(new Challenge(id(name), hash("hers")));
-    room.does(null, new Reveal(id(name), nonce(name)));
+    situation.leads(new Challenge(id(name), hash("hers")));
+    situation.does(null, new Reveal(id(name), nonce(name)));
   }
 
   @Test
   void P8_aCodeLeadsToTheDoor_andAnotherTakesItsPlace() {
-    room.leads(code(1));
+    situation.leads(code(1));
     assertEquals(
-        new TypedCode(hash("code-1"), sealed(256, 1, 1), Room.START + Limits.CODE_MILLIS),
-        room.session.door().code());
+        new TypedCode(hash("code-1"), sealed(256, 1, 1), Situation.START + Limits.CODE_MILLIS),
+        situation.session.door().code());
     seeks("cia");
     assertEquals(knock("cia"), waiting("cia"));
-    room.leads(code(2));
+    situation.leads(code(2));
     var old = new KnockByCode(knock("disa"), hash("code-1"));
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(null, old));
-    var before = room.session;
-    room.does(null, new KnockByCode(knock("cia"), hash("code-1")));
-    assertSame(before, room.session, "who waits already goes on waiting");
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(null, old));
+    var before = situation.session;
+    situation.does(null, new KnockByCode(knock("cia"), hash("code-1")));
+    assertSame(before, situation.session, "who waits already goes on waiting");
   }
 
   @Test
   void P8_isForTheLeading_andOfTheRightSizeAndKey() {
-    for (var by : new Holder[] {room.who("anna"), room.who("stage"), null}) {
-      assertEquals(Refusal.NOT_ALLOWED, room.refused(by, code(1)));
-      assertEquals(Refusal.NOT_ALLOWED, room.refused(by, new HideCode()));
-      assertEquals(Refusal.NOT_ALLOWED, room.refused(by, new Challenge(id("cia"), hash("n"))));
+    for (var by : new Holder[] {situation.who("anna"), situation.who("stage"), null}) {
+      assertEquals(Refusal.NOT_ALLOWED, situation.refused(by, code(1)));
+      assertEquals(Refusal.NOT_ALLOWED, situation.refused(by, new HideCode()));
+      assertEquals(Refusal.NOT_ALLOWED, situation.refused(by, new Challenge(id("cia"), hash("n"))));
     }
-    assertEquals(Refusal.MALFORMED, room.refused(new ShowCode(id("code"), sealed(256, 1))));
-    assertEquals(Refusal.TOO_LONG, room.refused(new ShowCode(hash("c"), sealed(1024, 1))));
-    assertEquals(Refusal.KEY_OUTDATED, room.refused(new ShowCode(hash("c"), sealed(256, 0))));
+    assertEquals(Refusal.MALFORMED, situation.refused(new ShowCode(id("code"), sealed(256, 1))));
+    assertEquals(Refusal.TOO_LONG, situation.refused(new ShowCode(hash("c"), sealed(1024, 1))));
+    assertEquals(Refusal.KEY_OUTDATED, situation.refused(new ShowCode(hash("c"), sealed(256, 0))));
   }
 
   @Test
   void P9_aCodeIsVoidInTime_andByWhatChangesTheDoor() {
-    room.leads(code(1));
+    situation.leads(code(1));
     var late = new KnockByCode(knock("cia"), hash("code-1"));
-    room.now += Limits.CODE_MILLIS - 1;
-    room.does(null, late);
-    room.leads(new PeopleCommands.TurnAway(id("cia")));
-    room.now++;
-    assertEquals(Refusal.NOT_ALLOWED, room.refused(null, late), "after 8 h");
+    situation.now += Limits.CODE_MILLIS - 1;
+    situation.does(null, late);
+    situation.leads(new PeopleCommands.TurnAway(id("cia")));
+    situation.now++;
+    assertEquals(Refusal.NOT_ALLOWED, situation.refused(null, late), "after 8 h");
 
     List<Command> voids =
         List.of(
@@ -118,24 +118,24 @@ class TypedCodeCommandsTest {
             new PeopleCommands.NewInvitation(hash("join-2"), sealed(256, 1)),
             new MoveCommands.GoTo(At.ROUND, CHECK_IN));
     for (var command : voids) {
-      room.leads(code(1));
-      room.leads(command);
-      assertNull(room.session.door().code(), command::toString);
+      situation.leads(code(1));
+      situation.leads(command);
+      assertNull(situation.session.door().code(), command::toString);
     }
     for (var keeps :
         List.of(
             new MoveCommands.GoTo(At.OPENING, null), new MoveCommands.GoTo(At.ROUND, CHECK_IN))) {
-      room.leads(code(2));
-      room.leads(keeps);
-      assertNotNull(room.session.door().code(), "only the first round voids it: " + keeps);
+      situation.leads(code(2));
+      situation.leads(keeps);
+      assertNotNull(situation.session.door().code(), "only the first round voids it: " + keeps);
     }
-    room.leads(room.putOut("bo"));
-    assertNull(room.session.door().code());
+    situation.leads(situation.putOut("bo"));
+    assertNull(situation.session.door().code());
   }
 
   @Test
   void C11_whatIsNotWellFormedDoesNotKnock() {
-    room.leads(code(1));
+    situation.leads(code(1));
     var good = knock("cia");
     for (var bad :
         List.of(
@@ -143,79 +143,82 @@ class TypedCodeCommandsTest {
             Knock.byCode(good.id(), "t", good.publicKey(), good.commitment()),
             Knock.byCode(good.id(), good.tokenHash(), "p", good.commitment()),
             Knock.byCode(good.id(), good.tokenHash(), good.publicKey(), null))) {
-      assertEquals(Refusal.MALFORMED, room.refused(null, new KnockByCode(bad, hash("code-1"))));
+      assertEquals(
+          Refusal.MALFORMED, situation.refused(null, new KnockByCode(bad, hash("code-1"))));
     }
     for (var taken : List.of("anna", "sup")) {
       var other = Knock.byCode(id(taken), hash("mine"), hash("p"), hash("c"));
-      assertEquals(Refusal.ID_TAKEN, room.refused(null, new KnockByCode(other, hash("code-1"))));
+      assertEquals(
+          Refusal.ID_TAKEN, situation.refused(null, new KnockByCode(other, hash("code-1"))));
     }
     for (int i = 0; i < 20; i++) {
       seeks("guest-" + i);
-      room.knocks("invited-" + i);
+      situation.knocks("invited-" + i);
     }
     var more = new KnockByCode(good, hash("code-1"));
-    assertEquals(Refusal.TOO_MANY, room.refused(null, more), "of both kinds together");
+    assertEquals(Refusal.TOO_MANY, situation.refused(null, more), "of both kinds together");
   }
 
   @Test
   void P10_theSupervisorGivesOneNonce_C12_thenTheJoinerTheOneCommittedTo_C13_thenItsName() {
-    room.leads(code(1));
+    situation.leads(code(1));
     seeks("cia");
     var reveal = new Reveal(id("cia"), nonce("cia"));
     var confirm = new Confirm(id("cia"), box(1));
-    assertEquals(Refusal.NOT_NOW, room.refused(null, reveal), "not before hers");
-    assertEquals(Refusal.NOT_NOW, room.refused(null, confirm));
-    room.leads(new Challenge(id("cia"), hash("hers")));
+    assertEquals(Refusal.NOT_NOW, situation.refused(null, reveal), "not before hers");
+    assertEquals(Refusal.NOT_NOW, situation.refused(null, confirm));
+    situation.leads(new Challenge(id("cia"), hash("hers")));
     assertEquals(hash("hers"), waiting("cia").nonce());
-    var before = room.session;
-    room.leads(new Challenge(id("cia"), hash("hers")));
-    assertSame(before, room.session);
-    assertEquals(Refusal.NOT_NOW, room.refused(new Challenge(id("cia"), hash("other"))));
-    assertEquals(Refusal.MALFORMED, room.refused(new Challenge(id("cia"), "short")));
-    assertEquals(Refusal.UNKNOWN_KNOCK, room.refused(new Challenge(id("eva"), hash("hers"))));
-    room.knocks("disa");
-    assertEquals(Refusal.NOT_NOW, room.refused(new Challenge(id("disa"), hash("hers"))));
+    var before = situation.session;
+    situation.leads(new Challenge(id("cia"), hash("hers")));
+    assertSame(before, situation.session);
+    assertEquals(Refusal.NOT_NOW, situation.refused(new Challenge(id("cia"), hash("other"))));
+    assertEquals(Refusal.MALFORMED, situation.refused(new Challenge(id("cia"), "short")));
+    assertEquals(Refusal.UNKNOWN_KNOCK, situation.refused(new Challenge(id("eva"), hash("hers"))));
+    situation.knocks("disa");
+    assertEquals(Refusal.NOT_NOW, situation.refused(new Challenge(id("disa"), hash("hers"))));
 
-    assertEquals(Refusal.NOT_NOW, room.refused(null, confirm), "not before its nonce");
+    assertEquals(Refusal.NOT_NOW, situation.refused(null, confirm), "not before its nonce");
     for (var wrong : List.of(hash("other"), id("short"), "")) {
-      assertEquals(Refusal.MALFORMED, room.refused(null, new Reveal(id("cia"), wrong)), wrong);
+      assertEquals(Refusal.MALFORMED, situation.refused(null, new Reveal(id("cia"), wrong)), wrong);
     }
-    room.does(null, reveal);
+    situation.does(null, reveal);
     assertEquals(nonce("cia"), waiting("cia").reveal());
-    before = room.session;
-    room.does(null, reveal);
-    assertSame(before, room.session);
+    before = situation.session;
+    situation.does(null, reveal);
+    assertSame(before, situation.session);
 
-    assertEquals(Refusal.MALFORMED, room.refused(null, new Confirm(id("cia"), sealed(1024, 1))));
-    assertEquals(Refusal.UNKNOWN_KNOCK, room.refused(null, new Confirm(id("eva"), box(1))));
-    room.does(null, confirm);
+    assertEquals(
+        Refusal.MALFORMED, situation.refused(null, new Confirm(id("cia"), sealed(1024, 1))));
+    assertEquals(Refusal.UNKNOWN_KNOCK, situation.refused(null, new Confirm(id("eva"), box(1))));
+    situation.does(null, confirm);
     assertEquals(box(1), waiting("cia").name());
-    room.does(null, new Confirm(id("cia"), sealed(256, 1, 9)));
+    situation.does(null, new Confirm(id("cia"), sealed(256, 1, 9)));
     assertEquals(sealed(256, 1, 9), waiting("cia").name(), "in the place of the one before");
   }
 
   @Test
   void P11_nobodyIsLetInBeforeBothHaveCompared() {
-    room.leads(code(1));
+    situation.leads(code(1));
     seeks("cia");
-    var admit = new PeopleCommands.Admit(List.of(room.admission("cia")));
+    var admit = new PeopleCommands.Admit(List.of(situation.admission("cia")));
     var again = new DeviceCommands.AdmitAgain(id("cia"), seat("bo"), sealed(256, 1), box(1));
     for (var command : List.of(admit, again)) {
-      assertEquals(Refusal.NOT_NOW, room.refused(command));
+      assertEquals(Refusal.NOT_NOW, situation.refused(command));
     }
     compare("cia");
     for (var command : List.of(admit, again)) {
-      assertEquals(Refusal.NOT_NOW, room.refused(command));
+      assertEquals(Refusal.NOT_NOW, situation.refused(command));
     }
-    room.does(null, new Confirm(id("cia"), box(1)));
-    room.leads(admit);
-    assertEquals(hash("token-cia"), room.who("cia").tokenHash());
-    assertEquals(List.of(), room.session.knocks());
+    situation.does(null, new Confirm(id("cia"), box(1)));
+    situation.leads(admit);
+    assertEquals(hash("token-cia"), situation.who("cia").tokenHash());
+    assertEquals(List.of(), situation.session.knocks());
     seeks("disa");
     compare("disa");
-    room.does(null, new Confirm(id("disa"), box(1)));
-    room.leads(new DeviceCommands.AdmitAgain(id("disa"), seat("bo"), sealed(256, 1), box(1)));
-    assertEquals(List.of(seat("bo")), room.who("disa").seats());
+    situation.does(null, new Confirm(id("disa"), box(1)));
+    situation.leads(new DeviceCommands.AdmitAgain(id("disa"), seat("bo"), sealed(256, 1), box(1)));
+    assertEquals(List.of(seat("bo")), situation.who("disa").seats());
   }
 
   @Test
@@ -223,19 +226,20 @@ class TypedCodeCommandsTest {
     Property.holds(
         300,
         sample -> {
-          room = Room.with("anna", "bo");
+          situation = Situation.with("anna", "bo");
           var chance = new Random(sample.any());
           for (int i = 0; i < 80; i++) {
-            var before = room.session;
+            var before = situation.session;
             var command = anything(chance);
             boolean leads = !(command instanceof KnockByCode || atTheDoor(command));
-            var outcome = command.applyTo(before, leads ? room.supervisor() : null, room.now);
+            var outcome =
+                command.applyTo(before, leads ? situation.supervisor() : null, situation.now);
             if (!(outcome instanceof Outcome.Next next)) continue;
-            room.session = next.session();
+            situation.session = next.session();
             for (var name : NAMES) assertStep(name, before);
-            var door = room.session.door();
+            var door = situation.session.door();
             boolean another = !door.invitationHash().equals(before.door().invitationHash());
-            boolean first = room.session.plan().endsAtMillis() != before.plan().endsAtMillis();
+            boolean first = situation.session.plan().endsAtMillis() != before.plan().endsAtMillis();
             if (another || first) assertNull(door.code(), command::toString);
           }
         });
@@ -243,7 +247,7 @@ class TypedCodeCommandsTest {
 
   private void assertStep(String name, Session before) {
     var then = before.knock(id(name));
-    var now = room.session.knock(id(name));
+    var now = situation.session.knock(id(name));
     if (then.filter(Knock::isByCode).isPresent() && now.isPresent()) {
       if (then.get().nonce() != null) assertEquals(then.get().nonce(), now.get().nonce());
       if (then.get().reveal() != null) assertEquals(then.get().reveal(), now.get().reveal());
@@ -256,7 +260,8 @@ class TypedCodeCommandsTest {
       boolean fits = now.get().reveal() == null || now.get().reveal().equals(nonce(name));
       assertTrue(fits, now::toString);
     }
-    boolean letIn = before.holder(id(name)).isEmpty() && room.session.holder(id(name)).isPresent();
+    boolean letIn =
+        before.holder(id(name)).isEmpty() && situation.session.holder(id(name)).isPresent();
     if (letIn) assertNotNull(then.orElseThrow().name(), "let in before it was compared");
   }
 
@@ -274,7 +279,8 @@ class TypedCodeCommandsTest {
       case 2 -> chance.nextInt(3) == 0 ? new HideCode() : code(0);
       case 3, 4 -> new KnockByCode(knock(name), hash("code-" + chance.nextInt(2)));
       case 5 ->
-          new PeopleCommands.KnockAtDoor(Room.knock(name), room.session.door().invitationHash());
+          new PeopleCommands.KnockAtDoor(
+              Samples.knock(name), situation.session.door().invitationHash());
       case 6, 7 -> new Challenge(id(name), hash("hers-" + chance.nextInt(3)));
       case 8, 9 -> new Reveal(id(name), of);
       case 10 -> new Confirm(id(name), sealed(256, 1, chance.nextInt(3)));
@@ -282,14 +288,18 @@ class TypedCodeCommandsTest {
           new PeopleCommands.Admit(
               List.of(
                   new PeopleCommands.Admission(
-                      id(name), seat(name), sealed(256, room.session.door().keyNumber()), box(1))));
+                      id(name),
+                      seat(name),
+                      sealed(256, situation.session.door().keyNumber()),
+                      box(1))));
       case 12 ->
           switch (chance.nextInt(4)) {
             case 0 ->
                 new PeopleCommands.NewInvitation(hash("join-" + chance.nextInt(9)), sealed(256, 1));
             case 1 -> new MoveCommands.GoTo(At.ROUND, CHECK_IN);
             case 2 -> new MoveCommands.GoTo(At.LOBBY, null);
-            default -> room.session.holder(id(name)).isPresent() ? room.putOut(name) : code(1);
+            default ->
+                situation.session.holder(id(name)).isPresent() ? situation.putOut(name) : code(1);
           };
       default -> new PeopleCommands.TurnAway(id(name));
     };

@@ -2,10 +2,10 @@ package org.rundan.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rundan.session.Room.MINUTE;
-import static org.rundan.session.Room.id;
-import static org.rundan.session.Room.sealed;
-import static org.rundan.session.Room.seat;
+import static org.rundan.session.Samples.id;
+import static org.rundan.session.Samples.sealed;
+import static org.rundan.session.Samples.seat;
+import static org.rundan.session.Situation.MINUTE;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +22,20 @@ class WorkWithCaseTest {
   private static final String MANDATE = "vart-uppdrag";
   private static final CaseCommands.WorkWithCase CASE =
       new CaseCommands.WorkWithCase("dorren", null, null);
-  private final Room room = Room.following("uppdragsrunda", 60, "anna", "bo", "cia");
+  private final Situation situation = Situation.following("uppdragsrunda", 60, "anna", "bo", "cia");
 
   @Test
   void F4_theSessionGoesOnWithTheFictionalCase() {
-    room.at("incheckning").leads(new FloorCommands.AllHaveHad());
-    room.leads(new PlanCommands.ChooseWriting(MANDATE));
-    room.at(MANDATE).leads(new FloorCommands.Reveal(List.of(Room.card(1))));
-    room.at(CHOICE).does(room.who("anna"), new CaseChoiceCommands.StandBack(seat("anna"), CHOICE));
-    var checkIn = room.session.round("incheckning");
-    long ends = room.session.plan().endsAtMillis();
-    room.leads(CASE);
-    var session = room.session;
+    situation.at("incheckning").leads(new FloorCommands.AllHaveHad());
+    situation.leads(new PlanCommands.ChooseWriting(MANDATE));
+    situation.at(MANDATE).leads(new FloorCommands.Reveal(List.of(Samples.card(1))));
+    situation
+        .at(CHOICE)
+        .does(situation.who("anna"), new CaseChoiceCommands.StandBack(seat("anna"), CHOICE));
+    var checkIn = situation.session.round("incheckning");
+    long ends = situation.session.plan().endsAtMillis();
+    situation.leads(CASE);
+    var session = situation.session;
     assertEquals("fiktivt-fall", session.form().id());
     assertEquals("fiktivt-fall", session.plan().form());
     assertEquals(ends, session.plan().endsAtMillis());
@@ -50,53 +52,54 @@ class WorkWithCaseTest {
     assertEquals(checkIn, session.round("incheckning"));
     assertEquals("dorren", ((FictionalCase) session.parts().get(FictionalCase.KEY)).id());
     assertEquals(new Place(At.ROUND, "fallet-lases", false, false, false), session.place());
-    assertTrue(room.round().timer() instanceof Timer.Running);
+    assertTrue(situation.round().timer() instanceof Timer.Running);
     assertEquals(Optional.empty(), session.story());
     assertEquals(Optional.empty(), session.willing(seat("anna")));
     assertEquals(Optional.empty(), session.round(MANDATE));
     assertEquals(List.of(), session.cards());
     assertEquals(Optional.empty(), session.undo());
-    assertEquals(Refusal.NOTHING_TO_UNDO, room.refused(new MoveCommands.Undo()));
-    assertEquals(Refusal.NOT_NOW, room.refused(CASE));
-    for (var row : session.plan().rounds()) room.at(row.id());
-    room.leads(new MoveCommands.FreeTalk());
+    assertEquals(Refusal.NOTHING_TO_UNDO, situation.refused(new MoveCommands.Undo()));
+    assertEquals(Refusal.NOT_NOW, situation.refused(CASE));
+    for (var row : session.plan().rounds()) situation.at(row.id());
+    situation.leads(new MoveCommands.FreeTalk());
   }
 
   @Test
   void F4_anOwnCaseIsTakenAsBySetCase() {
-    room.at("incheckning").at(CHOICE);
+    situation.at("incheckning").at(CHOICE);
     assertEquals(
         Refusal.UNKNOWN_CASE,
-        room.refused(new CaseCommands.WorkWithCase("no-such-case", null, null)));
-    assertEquals(Refusal.MALFORMED, room.refused(new CaseCommands.WorkWithCase(null, null, null)));
-    room.leads(new CaseCommands.WorkWithCase(null, sealed(256, 1), List.of(sealed(4096, 1))));
+        situation.refused(new CaseCommands.WorkWithCase("no-such-case", null, null)));
+    assertEquals(
+        Refusal.MALFORMED, situation.refused(new CaseCommands.WorkWithCase(null, null, null)));
+    situation.leads(new CaseCommands.WorkWithCase(null, sealed(256, 1), List.of(sealed(4096, 1))));
     assertEquals(
         new FictionalCase(null, sealed(256, 1), List.of(sealed(4096, 1))),
-        room.session.parts().get(FictionalCase.KEY));
+        situation.session.parts().get(FictionalCase.KEY));
   }
 
   @Test
   void F4_onlyWhereOneChoosesAndNobodyIsAskedOrTellsOrHasTold() {
-    assertEquals(Refusal.NOT_NOW, room.refused(CASE));
-    room.at("incheckning");
-    assertEquals(Refusal.NOT_NOW, room.refused(CASE));
-    room.at(CHOICE).leads(new CaseChoiceCommands.Ask(seat("anna")));
-    assertEquals(Refusal.NOT_NOW, room.refused(CASE));
-    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
-    assertEquals(Refusal.NOT_NOW, room.refused(CASE));
-    room.leads(new PlanCommands.AnotherStory());
-    assertEquals(Refusal.NOT_NOW, room.refused(CASE), "the first story's cards would go");
-    var fictional = Room.following("fiktivt-fall", 60, "anna").at("incheckning");
+    assertEquals(Refusal.NOT_NOW, situation.refused(CASE));
+    situation.at("incheckning");
+    assertEquals(Refusal.NOT_NOW, situation.refused(CASE));
+    situation.at(CHOICE).leads(new CaseChoiceCommands.Ask(seat("anna")));
+    assertEquals(Refusal.NOT_NOW, situation.refused(CASE));
+    situation.does(situation.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
+    assertEquals(Refusal.NOT_NOW, situation.refused(CASE));
+    situation.leads(new PlanCommands.AnotherStory());
+    assertEquals(Refusal.NOT_NOW, situation.refused(CASE), "the first story's cards would go");
+    var fictional = Situation.following("fiktivt-fall", 60, "anna").at("incheckning");
     assertEquals(Refusal.NOT_NOW, fictional.refused(CASE));
   }
 
   @Test
   void F4_alsoAfterTheStoryWasTakenBack() {
-    room.at(CHOICE).leads(new CaseChoiceCommands.Ask(seat("anna")));
-    room.does(room.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
-    room.does(room.who("anna"), new CaseGiverCommands.EndStory());
-    room.leads(CASE);
-    assertEquals(Optional.empty(), room.session.story());
+    situation.at(CHOICE).leads(new CaseChoiceCommands.Ask(seat("anna")));
+    situation.does(situation.who("anna"), new CaseChoiceCommands.Agree(seat("anna"), null, false));
+    situation.does(situation.who("anna"), new CaseGiverCommands.EndStory());
+    situation.leads(CASE);
+    assertEquals(Optional.empty(), situation.session.story());
   }
 
   @ParameterizedTest
@@ -110,10 +113,10 @@ class WorkWithCaseTest {
     "90, 6"
   })
   void F4_theMinutesFitInWhatRemains_andReflectionStaysLong(int gone, int together) {
-    room.at("incheckning");
-    room.now += gone * MINUTE;
-    room.at(CHOICE).leads(CASE);
-    var ahead = room.session.plan().rounds().subList(1, 7);
+    situation.at("incheckning");
+    situation.now += gone * MINUTE;
+    situation.at(CHOICE).leads(CASE);
+    var ahead = situation.session.plan().rounds().subList(1, 7);
     assertEquals(together, ahead.stream().mapToInt(PlannedRound::minutes).sum());
     var reflection = Set.of("analysera", "reflektera");
     int reflected =
@@ -126,10 +129,11 @@ class WorkWithCaseTest {
 
   @Test
   void F4_aRoundThatWasWrittenInTheOldFormIsRefusedInTheNew() {
-    room.leads(new PlanCommands.ChooseWriting(MANDATE));
-    room.at(MANDATE).at(CHOICE).leads(CASE);
-    assertEquals(Refusal.UNKNOWN_ROUND, BoxRules.check(room.session, MANDATE, sealed(1024, 1)));
+    situation.leads(new PlanCommands.ChooseWriting(MANDATE));
+    situation.at(MANDATE).at(CHOICE).leads(CASE);
+    assertEquals(
+        Refusal.UNKNOWN_ROUND, BoxRules.check(situation.session, MANDATE, sealed(1024, 1)));
     var late = new CardCommands.PutCard(id("c"), seat("anna"), MANDATE, sealed(1024, 1));
-    assertEquals(Refusal.UNKNOWN_ROUND, room.refused(room.who("anna"), late));
+    assertEquals(Refusal.UNKNOWN_ROUND, situation.refused(situation.who("anna"), late));
   }
 }

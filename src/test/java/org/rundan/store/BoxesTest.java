@@ -119,7 +119,7 @@ class BoxesTest {
     assertEquals(0, await(boxes.count(session, ROUND)));
     position = done.position();
     assertEquals(new AppendResult.BoxChanged(), reveal(0));
-    String channel = Keys.of(session).channel();
+    String channel = Keys.of(session).prefix();
     assertEquals(
         0, RealRedis.watch().exists(channel + ":box:" + ROUND, channel + ":taken:" + ROUND));
   }
@@ -160,7 +160,7 @@ class BoxesTest {
   @Test
   void U5_nothingButHashAndTextIsKeptAndNoPositionMoves() {
     var watcher = RealRedis.watch();
-    String channel = Keys.of(session).channel();
+    String channel = Keys.of(session).prefix();
     Set<String> before = Set.copyOf(watcher.keys(channel + "*"));
     var headBefore = watcher.hgetall(channel + ":head");
     put("b-hash", "text one");
@@ -188,6 +188,6 @@ class BoxesTest {
     assertEquals(BoxResult.MISSING, await(boxes.change(nowhere, ROUND, "a", "text")));
     assertEquals(BoxResult.MISSING, await(boxes.take(nowhere, ROUND, "a")));
     assertEquals(new BoxContent.Missing(), await(boxes.read(nowhere, ROUND)));
-    assertEquals(List.of(), RealRedis.watch().keys(Keys.of(nowhere).channel() + "*"));
+    assertEquals(List.of(), RealRedis.watch().keys(Keys.of(nowhere).prefix() + "*"));
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rundan.store.bundled.BundledRedis;
+import org.rundan.store.redis.Arguments;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.Script;
@@ -294,7 +295,15 @@ class ClockJumpTest {
     };
     for (String[] seen : late) {
       var reply =
-          await(Script.CLOCK_CORRECT.run(redis, Keys.clock(), seen[0], seen[1], "1 9", "60"));
+          await(
+              Script.CLOCK_CORRECT.run(
+                  redis,
+                  Keys.clock(),
+                  Arguments.none()
+                      .with("seen", seen[0])
+                      .with("seen_micros", seen[1])
+                      .with("correction", "1 9")
+                      .with("life_seconds", 60)));
       assertEquals("other", reply.kind());
       assertEquals(0, correction()[0]);
     }

@@ -145,6 +145,6 @@ class HintsTest {
   }
 
   private String channel() {
-    return Keys.of(session).channel();
+    return Keys.of(session).prefix();
   }
 }

@@ -85,7 +85,7 @@ class PresenceTest {
     await(here.enter(session, "c1", List.of("s1")));
     await(here.leave(session, "nobody"));
     await(here.leave(session, "c1"));
-    RealRedis.watch().spublish(Keys.of(session).channel(), "9 end");
+    RealRedis.watch().spublish(Keys.of(session).prefix(), "9 end");
     assertEquals(new Hint.PresenceChanged(), heard.poll(5, TimeUnit.SECONDS));
     assertEquals(new Hint.PresenceChanged(), heard.poll(5, TimeUnit.SECONDS));
     assertTrue(heard.poll(5, TimeUnit.SECONDS) instanceof Hint.Changed);

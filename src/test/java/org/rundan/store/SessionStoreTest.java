@@ -16,7 +16,6 @@ import java.io.StringWriter;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rundan.session.Position;
 import org.rundan.store.redis.Keys;
 import org.rundan.store.redis.Redis;
-import org.rundan.store.redis.StoreUnavailable;
+import org.rundan.store.redis.StoreDamaged;
 import org.rundan.testing.redis.RealRedis;
 
 @ExtendWith(RealRedis.class)
@@ -115,9 +114,9 @@ class SessionStoreTest {
   void S6_theChainIsMadeOfTheOneBeforeAndWhatChanged() {
     Position made = create();
     Position one = appended(append(made, null, 0, "plan", "1"));
-    watcher.hset(keys.all()[0], Map.of("version", "1", "chain", made.chain()));
+    watcher.hset(keys.declared().get(0), Map.of("version", "1", "chain", made.chain()));
     assertEquals(one, appended(append(made, null, 0, "plan", "1")));
-    watcher.hset(keys.all()[0], Map.of("version", "1", "chain", made.chain()));
+    watcher.hset(keys.declared().get(0), Map.of("version", "1", "chain", made.chain()));
     assertNotEquals(one, appended(append(made, null, 0, "plan", "2")));
   }
 
@@ -197,7 +196,7 @@ class SessionStoreTest {
   @Test
   void S2_theChainTellsAnotherBranchOfTheSameVersion() {
     Position made = create();
-    String[] names = keys.all();
+    String[] names = keys.declared().toArray(String[]::new);
     List<byte[]> copy = List.of(names).stream().map(watcher::dump).toList();
     Position lost = appended(append(made, DEVICE, 1, "plan", "lost"));
     for (int i = 0; i < names.length; i++) {
@@ -238,8 +237,7 @@ class SessionStoreTest {
     assertEquals(new AppendResult.Missing(), append(nowhere, DEVICE, 1, "plan", "x"));
     assertEquals(new LoadResult.Missing(), await(store.load(session)));
     assertEquals(new LoadResult.Missing(), await(store.changedSince(session, nowhere)));
-    assertEquals(OptionalLong.empty(), await(store.endedAt(session)));
-    assertEquals(0, watcher.exists(keys.all()));
+    assertEquals(0, watcher.exists(keys.declared().toArray(String[]::new)));
   }
 
   @Test
@@ -272,9 +270,8 @@ class SessionStoreTest {
     assertEquals(Set.of(), await(presence.present(session)));
     await(presence.stop());
     assertEquals(at, await(store.erase(session, at + 1)), "a repeat keeps the time");
-    assertEquals(OptionalLong.of(at), await(store.endedAt(session)));
-    assertEquals(List.of(keys.channel() + ":ended"), watcher.keys(keys.channel() + "*"));
-    long left = watcher.ttl(keys.channel() + ":ended");
+    assertEquals(List.of(keys.prefix() + ":ended"), watcher.keys(keys.prefix() + "*"));
+    long left = watcher.ttl(keys.prefix() + ":ended");
     assertTrue(left > 86_000 && left <= 86_400, "seconds left: " + left);
   }
 
@@ -295,33 +292,32 @@ class SessionStoreTest {
     assertAllExpire();
     assertEquals(
         9,
-        watcher.keys(keys.channel() + "*").size() + 1,
+        watcher.keys(keys.prefix() + "*").size() + 1,
         "all but the tombstone: head, parts," + " versions, chain, devices, box, taken, presence");
-    watcher.keys(keys.channel() + "*").forEach(key -> watcher.expire(key, 100));
+    watcher.keys(keys.prefix() + "*").forEach(key -> watcher.expire(key, 100));
     at = appended(append(at, DEVICE, 2, "plan", "2"));
     assertAllExpire();
     await(presence.stop());
   }
 
   private void assertAllExpire() {
-    for (String key : watcher.keys(keys.channel() + "*")) {
+    for (String key : watcher.keys(keys.prefix() + "*")) {
       long left = watcher.ttl(key);
       assertTrue(left > 28_700 && left <= 28_800, key + " has seconds left: " + left);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"head", "parts", "versions", "chain", "devices", "presence"})
+  @ValueSource(strings = {"head", "parts", "versions", "chain", "devices"})
   void aScriptThatFailsLeavesNothingHalf(String broken) {
     Position made = create();
-    String name = keys.channel() + ":" + broken;
+    String name = keys.prefix() + ":" + broken;
     watcher.del(name);
     watcher.set(name, "of a wrong type");
-    List<byte[]> before = List.of(keys.all()).stream().map(watcher::dump).toList();
-    var failed =
-        assertThrows(StoreUnavailable.class, () -> append(made, DEVICE, 1, "plan", "lost"));
-    assertTrue(failed.getCause().getMessage().contains("WRONGTYPE"), "" + failed.getCause());
-    List<byte[]> after = List.of(keys.all()).stream().map(watcher::dump).toList();
+    List<byte[]> before = keys.declared().stream().map(watcher::dump).toList();
+    var failed = assertThrows(StoreDamaged.class, () -> append(made, DEVICE, 1, "plan", "lost"));
+    assertEquals(broken, failed.kind().word());
+    List<byte[]> after = keys.declared().stream().map(watcher::dump).toList();
     for (int i = 0; i < before.size(); i++) {
       org.junit.jupiter.api.Assertions.assertArrayEquals(before.get(i), after.get(i));
     }
@@ -333,7 +329,7 @@ class SessionStoreTest {
     for (String key : watcher.keys("*")) {
       assertFalse(key.contains(session), key);
     }
-    assertEquals(22, keys.tag().length());
+    assertTrue(keys.prefix().matches("rundan:\\{[A-Za-z0-9_-]{22}}"), keys.prefix());
   }
 
   @Test
@@ -361,7 +357,7 @@ class SessionStoreTest {
     String secret = newId();
     var said = new StringWriter();
     int failures = 0;
-    for (String key : keys.all()) {
+    for (String key : keys.declared()) {
       byte[] kept = watcher.dump(key);
       watcher.del(key);
       watcher.rpush(key, secret); // none of ours is a list
@@ -384,7 +380,7 @@ class SessionStoreTest {
       if (kept != null) watcher.restore(key, 0, kept);
     }
     assertTrue(failures >= 10, "failures: " + failures);
-    for (String word : List.of(secret, session, keys.channel(), DEVICE)) {
+    for (String word : List.of(secret, session, keys.prefix(), DEVICE)) {
       assertFalse(said.toString().contains(word), () -> word + " in " + said);
     }
   }

@@ -3,6 +3,7 @@ package org.rundan.store.bundled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
@@ -107,7 +108,7 @@ final class DataDirectory implements AutoCloseable {
   void recordEngine(Engine engine) throws IOException {
     Path file = resolve(ENGINE_FILE);
     if (Files.exists(file)) {
-      Engine last = Engine.parse(Files.readString(file));
+      Engine last = engineIn(file);
       if (!engine.isSuccessorOf(last)) {
         throw new CannotStart(
             "The data in "
@@ -121,6 +122,18 @@ final class DataDirectory implements AutoCloseable {
       }
     }
     writePrivately(ENGINE_FILE, engine + "\n");
+  }
+
+  private Engine engineIn(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    try {
+      return Engine.parse(text);
+    } catch (IllegalArgumentException unreadable) {
+      throw new CannotStart(
+          file
+              + " is damaged. It tells which server wrote the data. Remove it, if this is the Rundan"
+              + " that wrote it.");
+    }
   }
 
   /** Free space in bytes, and of how much. */

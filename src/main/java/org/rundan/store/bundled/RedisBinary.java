@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.rundan.store.redis.Engine;
 
 /** The bundled server, one per operating system and processor. */
-public final class RedisBinary {
+final class RedisBinary {
   static final Engine ENGINE = new Engine("redis", 7, 0, 15);
 
   private RedisBinary() {}
@@ -21,7 +21,7 @@ public final class RedisBinary {
    * @param os for instance {@code Linux}, {@code Mac OS X}
    * @param arch for instance {@code amd64}, {@code aarch64}
    */
-  public static String resourceFor(String os, String arch) {
+  static String resourceFor(String os, String arch) {
     String system = os.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : os;
     String processor =
         switch (arch) {
@@ -30,7 +30,8 @@ public final class RedisBinary {
           case "i386", "i686", "x86" -> "386";
           default -> arch;
         };
-    String name = "redis-server-7.0.15-" + system.toLowerCase(Locale.ROOT) + "-" + processor;
+    String machine = system.toLowerCase(Locale.ROOT) + "-" + processor;
+    String name = "redis-server-" + ENGINE.version() + "-" + machine;
     if (name.contains("/") || RedisBinary.class.getResource("/" + name) == null) {
       throw new CannotStart(
           "Rundan brings no Redis for "

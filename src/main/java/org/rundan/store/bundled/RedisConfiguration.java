@@ -12,7 +12,7 @@ import org.rundan.store.redis.Keys;
  *
  * @param more further lines
  */
-public record RedisConfiguration(
+record RedisConfiguration(
     Path directory, int port, String password, String loaderPassword, List<String> more) {
 
   /** Runs the scripts on the names in {@link Keys}, and has the files written anew. */
@@ -72,7 +72,7 @@ public record RedisConfiguration(
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  public static String sha256(String password) {
+  static String sha256(String password) {
     return HexFormat.of().formatHex(Sha256.of(password.getBytes(StandardCharsets.UTF_8)));
   }
 }

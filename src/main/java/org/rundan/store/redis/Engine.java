@@ -1,19 +1,31 @@
 package org.rundan.store.redis;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What a server is and which version, for instance {@code redis 7.0.15}. */
 public record Engine(String name, int major, int minor, int patch) {
   private static final String REDIS = "redis";
   private static final String VALKEY = "valkey";
 
-  /** From {@code name version}. */
+  private static final Pattern TEXT =
+      Pattern.compile("(\\S+) (\\d{1,5})\\.(\\d{1,5})\\.(\\d{1,5}).*");
+
+  /**
+   * From {@code name version}.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
   public static Engine parse(String text) {
-    String[] words = text.strip().split(" ");
-    String[] numbers = words[1].split("[.-]");
+    Matcher match = TEXT.matcher(text.strip());
+    if (!match.matches()) {
+      throw new IllegalArgumentException("not a server and its version");
+    }
     return new Engine(
-        words[0],
-        Integer.parseInt(numbers[0]),
-        Integer.parseInt(numbers[1]),
-        Integer.parseInt(numbers[2]));
+        match.group(1),
+        Integer.parseInt(match.group(2)),
+        Integer.parseInt(match.group(3)),
+        Integer.parseInt(match.group(4)));
   }
 
   /** Valkey calls itself Redis 7.2 too, but says more. */
@@ -41,8 +53,13 @@ public record Engine(String name, int major, int minor, int patch) {
     return name.equals(other.name) && isAtLeast(other.major, other.minor, other.patch);
   }
 
+  /** For instance {@code 7.0.15}. */
+  public String version() {
+    return major + "." + minor + "." + patch;
+  }
+
   @Override
   public String toString() {
-    return name + " " + major + "." + minor + "." + patch;
+    return name + " " + version();
   }
 }

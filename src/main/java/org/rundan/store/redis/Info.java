@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What {@code INFO} says of a server. */
-public record Info(Map<String, String> fields) {
+record Info(Map<String, String> fields) {
   /** The parts of it that are read here. */
   static final List<String> SECTIONS = List.of("server", "replication", "persistence", "stats");
 
-  public static Info parse(String text) {
+  static Info parse(String text) {
     return new Info(
         text.lines()
             .filter(line -> line.contains(":"))
@@ -18,7 +18,7 @@ public record Info(Map<String, String> fields) {
   }
 
   /** Null where the server does not say. */
-  public String field(String name) {
+  String field(String name) {
     return fields.get(name);
   }
 

@@ -1,6 +1,7 @@
 package org.rundan.store.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.rundan.session.Sha256;
 
 /**
@@ -24,7 +25,10 @@ import org.rundan.session.Sha256;
  *   <dd>hash: version → chain, the last 2,000
  *   <dt>{@code rundan:{h}:devices}
  *   <dd>hash: {@code <holder>/<device>} → {@code sequence version chain} of its last command; at
- *       most 8 of a holder. {@code <holder>} → {@code order device}: the device that is served
+ *       most 8 of a holder. Up to version 0.1 it held the records of {@code served} too, under
+ *       {@code <holder>}: those are left to expire
+ *   <dt>{@code rundan:{h}:served}
+ *   <dd>hash: {@code <holder>} → {@code order device}: the device that is served
  *   <dt>{@code rundan:{h}:box:<round>}
  *   <dd>hash: card (hash of its author's secret) → sealed text. No author, device, seat or time
  *   <dt>{@code rundan:{h}:taken:<round>}
@@ -54,61 +58,70 @@ import org.rundan.session.Sha256;
  *   <dt>{@code rundan:{<number>}:probe:<node's own>}
  *   <dd>sharded pub/sub channel: a count, to hear whether subscriptions still live
  *   <dt>{@code rundan:{h}}
- *   <dd>sharded pub/sub channel: {@code version chain}, {@code presence}, {@code signal}, {@code
- *       served holder order device} or {@code ended millis}
+ *   <dd>sharded pub/sub channel: {@code version chain}, {@code presence}, {@code presence-lost},
+ *       {@code signal}, {@code served holder order device} or {@code ended millis}
  * </dl>
  *
- * <p>Whatever belongs to a session expires 8 h after its last activity. Every session script is
- * given the same keys in the same order, and makes the names of boxes from them.
+ * <p>Whatever belongs to a session expires 8 h after its last activity. {@link KeyKind} lists the
+ * kinds; a script is given those of its keys that have one name each, and the prefix from which it
+ * makes the others.
  */
 public final class Keys {
   private static final int TAG_LENGTH = 22;
 
-  private final String tag;
+  /** In the order in which {@code common_session.lua} takes them. */
+  private static final List<KeyKind> OF_A_SESSION =
+      List.of(
+          KeyKind.HEAD,
+          KeyKind.PARTS,
+          KeyKind.VERSIONS,
+          KeyKind.CHAIN,
+          KeyKind.DEVICES,
+          KeyKind.SERVED,
+          KeyKind.PRESENCE,
+          KeyKind.ENDED);
 
-  private Keys(String tag) {
-    this.tag = tag;
+  private static final Keys CLOCK = new Keys("clock", List.of());
+  private static final Keys LIMITS = new Keys("limits", List.of(KeyKind.SALT));
+
+  private final String prefix;
+  private final List<String> declared;
+
+  private Keys(String tag, List<KeyKind> kinds) {
+    prefix = "rundan:{" + tag + "}";
+    declared = kinds.stream().map(this::name).toList();
   }
 
   public static Keys of(String sessionId) {
-    return new Keys(hash(sessionId));
+    return new Keys(hash(sessionId), OF_A_SESSION);
   }
 
-  /** What belongs to no session but to session time; {@link #channel} is the name of it. */
+  /** The correction of session time, whose one key is the prefix itself. */
   public static Keys clock() {
-    return new Keys("clock");
+    return CLOCK;
   }
 
   /** What counts how often strangers try, and where typed codes lead. */
   public static Keys limits() {
-    return new Keys("limits");
+    return LIMITS;
   }
 
-  /** The hash that stands for a session in every name. */
-  public String tag() {
-    return tag;
+  /** What all the names begin with; for a session, its channel too. */
+  public String prefix() {
+    return prefix;
   }
 
-  public String channel() {
-    return "rundan:{" + tag + "}";
-  }
-
-  /** In the order in which {@code common.lua} takes them. */
-  public String[] all() {
-    String prefix = channel() + ":";
-    return new String[] {
-      prefix + "head",
-      prefix + "parts",
-      prefix + "versions",
-      prefix + "chain",
-      prefix + "devices",
-      prefix + "presence",
-      prefix + "ended"
-    };
+  /** The names that a script is given. */
+  public List<String> declared() {
+    return declared.isEmpty() ? List.of(prefix) : declared;
   }
 
   String copied() {
-    return channel() + ":copied";
+    return name(KeyKind.COPIED);
+  }
+
+  private String name(KeyKind kind) {
+    return prefix + ":" + kind.word();
   }
 
   public static String node(String nodeId) {

@@ -9,6 +9,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -156,10 +157,11 @@ public final class Primary {
                         .thenCompose(
                             loaded -> RedisCommands.evaluate(connection, script, keys, arguments))
                     : CompletableFuture.failedFuture(failure))
-        .thenApply(fields -> checked(connection, arguments[0], new Reply(fields)))
+        .thenApply(fields -> checked(connection, arguments[0], new Reply(fields, script.about())))
         .thenCompose(reply -> acknowledged(reply, through, mark))
         .orTimeout(Lettuce.BOUND.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(typed(failure, through)))
+        .exceptionallyCompose(
+            failure -> CompletableFuture.failedFuture(typed(failure, script, through)))
         .whenComplete(
             (reply, failure) -> {
               if (failure != null) {
@@ -325,6 +327,11 @@ public final class Primary {
               sick(trouble);
               shared.lost().run();
             });
+  }
+
+  private static Throwable typed(Throwable failure, Script script, ReplicaAcks through) {
+    Optional<StoreDamaged> damage = RedisErrors.damage(failure, script);
+    return damage.isPresent() ? damage.get() : typed(failure, through);
   }
 
   private static Throwable typed(Throwable failure, ReplicaAcks through) {

@@ -105,7 +105,10 @@ public final class PubSubConnection {
           @Override
           public void smessage(String channel, String message) {
             if (channel.equals(probe)) {
-              returned.accumulateAndGet(Long.parseLong(message), Math::max);
+              // One that cannot be read counts as not heard.
+              if (message.matches("\\d{1,18}")) {
+                returned.accumulateAndGet(Long.parseLong(message), Math::max);
+              }
             } else {
               heard.message(PubSubConnection.this, channel, message);
             }

@@ -7,7 +7,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,7 +192,7 @@ public final class Redis {
 
   /** For what belongs to no session; all nodes ask the same server. */
   public RedisAsyncCommands<String, String> commands() {
-    return commands(Keys.clock().channel());
+    return commands(Keys.clock().prefix());
   }
 
   /** For what lies under this key. */
@@ -228,10 +227,9 @@ public final class Redis {
     return future.recover(failure -> Future.failedFuture(unavailable(failure)));
   }
 
-  Future<Reply> run(Script script, Keys keys, List<String> arguments) {
-    List<String> all = new ArrayList<>(arguments);
-    all.add(0, Long.toString(questions.incrementAndGet()));
-    String[] given = all.toArray(String[]::new);
+  Future<Reply> run(Script script, Keys keys, Arguments arguments) {
+    String question = Long.toString(questions.incrementAndGet());
+    String[] given = arguments.behind(question, keys.prefix());
     return hop(
         run(script, keys, given)
             .exceptionallyCompose(
@@ -243,7 +241,8 @@ public final class Redis {
   }
 
   private CompletableFuture<Reply> run(Script script, Keys keys, String[] given) {
-    return primaryOf(keys.channel()).run(script, keys.all(), given, keys.copied());
+    return primaryOf(keys.prefix())
+        .run(script, keys.declared().toArray(String[]::new), given, keys.copied());
   }
 
   /** Asks every primary how it is. */
@@ -282,7 +281,9 @@ public final class Redis {
 
   private static Throwable unavailable(Throwable failure) {
     Throwable cause = RedisErrors.cause(failure);
-    return cause instanceof StoreUnavailable || cause instanceof UnsupportedRedis
+    return cause instanceof StoreUnavailable
+            || cause instanceof StoreDamaged
+            || cause instanceof UnsupportedRedis
         ? cause
         : new StoreUnavailable("Redis did not do it, or did not say so", cause);
   }

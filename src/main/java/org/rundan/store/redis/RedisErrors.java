@@ -7,6 +7,9 @@ import org.rundan.store.redis.StoreState.Health;
 
 /** What a failure says of Redis, and what an operator can do about it. */
 final class RedisErrors {
+  /** Of an error of the script itself, such as arithmetic on a text that is no number. */
+  private static final String IN_LUA = "ERR user_script:";
+
   private RedisErrors() {}
 
   /** Empty where one command was refused for what it is, which says nothing of the next. */
@@ -15,6 +18,9 @@ final class RedisErrors {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StoreUnavailable known) {
         return Optional.of(known.why());
+      }
+      if (cause instanceof StoreDamaged) {
+        return Optional.empty();
       }
       if (cause instanceof RedisCommandExecutionException) {
         Optional<Health> said = said(String.valueOf(cause.getMessage()));
@@ -41,6 +47,23 @@ final class RedisErrors {
           default -> error.startsWith("ERR AUTH") ? Health.LOGIN_REFUSED : null;
         };
     return Optional.ofNullable(health);
+  }
+
+  /** Of a script that met what it cannot read; empty where it failed of something else. */
+  static Optional<StoreDamaged> damage(Throwable failure, Script script) {
+    if (cause(failure) instanceof StoreDamaged known) {
+      return Optional.of(known);
+    }
+    if (!(cause(failure) instanceof RedisCommandExecutionException answered)) {
+      return Optional.empty();
+    }
+    String[] words = String.valueOf(answered.getMessage()).split(" ", 3);
+    if (words[0].equals("DAMAGED")) {
+      return Optional.of(new StoreDamaged(KeyKind.of(words[1]).orElse(script.about())));
+    }
+    return words[0].equals("WRONGTYPE") || answered.getMessage().startsWith(IN_LUA)
+        ? Optional.of(new StoreDamaged(script.about()))
+        : Optional.empty();
   }
 
   /** Whether another node has what was asked for, so that nothing was done here. */

@@ -6,50 +6,58 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A Lua script on one session, known to Redis by its digest. What all share ({@code common.lua}) is
- * set in below the first line, which names the language and what the script may do.
+ * A Lua script, known to Redis by its digest. What all share ({@code common.lua}), and what those
+ * on the same keys share, is set in below the first line, which names the language and what the
+ * script may do.
  */
 public final class Script {
   private static final Map<String, Script> ALL = new TreeMap<>();
+  private static final String SESSION = "common_session";
+  private static final String LIMITS = "common_limits";
+  private static final String CORRECTION = "common_clock";
 
-  public static final Script CREATE = acknowledged("create");
-  public static final Script APPEND = acknowledged("append");
-  public static final Script CHANGES = read("changes");
-  public static final Script LAST_SEQUENCE = read("last_sequence");
-  public static final Script ENDED_AT = read("ended_at");
-  public static final Script ERASE = acknowledged("erase");
-  public static final Script BOX_PUT = acknowledged("box_put");
-  public static final Script BOX_CHANGE = acknowledged("box_change");
-  public static final Script BOX_TAKE = acknowledged("box_take");
-  public static final Script BOX_COUNT = read("box_count");
-  public static final Script BOX_READ = read("box_read");
-  public static final Script SERVE = read("serve");
-  public static final Script SERVED = read("served");
-  public static final Script SIGNAL = read("signal");
-  public static final Script LEAD_HERE = read("lead_here");
-  public static final Script LEAD_AWAY = read("lead_away");
-  public static final Script PRESENCE_ENTER = read("presence_enter");
-  public static final Script PRESENCE_LEAVE = read("presence_leave");
-  public static final Script PRESENCE_READ = read("presence_read");
-  public static final Script ATTEMPT = read("attempt");
-  public static final Script CODE_CLAIM = acknowledged("code_claim");
-  public static final Script CODE_RELEASE = read("code_release");
-  public static final Script CLOCK = read("clock");
-  public static final Script CLOCK_CORRECT = read("clock_correct");
+  public static final Script CREATE = acknowledged("create", KeyKind.HEAD);
+  public static final Script APPEND = acknowledged("append", KeyKind.HEAD);
+  public static final Script CHANGES = onSession("changes", KeyKind.HEAD);
+  public static final Script LAST_SEQUENCE = onSession("last_sequence", KeyKind.DEVICES);
+  public static final Script ERASE = acknowledged("erase", KeyKind.ENDED);
+  public static final Script BOX_PUT = acknowledged("box_put", KeyKind.BOX);
+  public static final Script BOX_CHANGE = acknowledged("box_change", KeyKind.BOX);
+  public static final Script BOX_TAKE = acknowledged("box_take", KeyKind.BOX);
+  public static final Script BOX_COUNT = onSession("box_count", KeyKind.BOX);
+  public static final Script BOX_READ = onSession("box_read", KeyKind.BOX);
+  public static final Script SERVE = onSession("serve", KeyKind.SERVED);
+  public static final Script SERVED = onSession("served", KeyKind.SERVED);
+  public static final Script SIGNAL = onSession("signal", KeyKind.HEAD);
+  public static final Script LEAD_HERE = onSession("lead_here", KeyKind.HEAD);
+  public static final Script LEAD_AWAY = onSession("lead_away", KeyKind.HEAD);
+  public static final Script PRESENCE_ENTER = onSession("presence_enter", KeyKind.PRESENCE);
+  public static final Script PRESENCE_LEAVE = onSession("presence_leave", KeyKind.PRESENCE);
+  public static final Script PRESENCE_READ = onSession("presence_read", KeyKind.PRESENCE);
+  public static final Script PRESENCE_DISCARD = onSession("presence_discard", KeyKind.PRESENCE);
+  public static final Script ATTEMPT = read("attempt", LIMITS, KeyKind.LIMIT, false);
+  public static final Script CODE_CLAIM = read("code_claim", LIMITS, KeyKind.CODE, true);
+  public static final Script CODE_RELEASE = read("code_release", LIMITS, KeyKind.CODE, true);
+  public static final Script CLOCK = read("clock", CORRECTION, KeyKind.CLOCK, false);
+  public static final Script CLOCK_CORRECT =
+      read("clock_correct", CORRECTION, KeyKind.CLOCK, false);
+  public static final Script CLOCK_DISCARD =
+      read("clock_discard", CORRECTION, KeyKind.CLOCK, false);
 
   private final String name;
   private final String source;
   private final String digest;
+  private final KeyKind about;
   private final boolean acknowledged;
 
-  private Script(String name, String source, boolean acknowledged) {
+  private Script(String name, String source, KeyKind about, boolean acknowledged) {
     this.name = name;
     this.source = source;
+    this.about = about;
     this.acknowledged = acknowledged;
     this.digest = Base16.digest(source.getBytes(StandardCharsets.UTF_8));
   }
@@ -58,11 +66,10 @@ public final class Script {
     return ALL.values();
   }
 
-  public Future<Reply> run(Redis redis, Keys keys, String... arguments) {
-    return redis.run(this, keys, List.of(arguments));
-  }
-
-  public Future<Reply> run(Redis redis, Keys keys, List<String> arguments) {
+  /**
+   * @return fails with {@link StoreUnavailable} or {@link StoreDamaged}
+   */
+  public Future<Reply> run(Redis redis, Keys keys, Arguments arguments) {
     return redis.run(this, keys, arguments);
   }
 
@@ -79,22 +86,30 @@ public final class Script {
     return digest;
   }
 
-  /** Whether somebody is told that it is kept, so that a copy must have it first. */
+  /**
+   * The kind of key that is named where the script fails on what it reads and cannot say on what.
+   */
+  KeyKind about() {
+    return about;
+  }
+
+  /** Whether somebody is told that it is kept, so that a replica must have it first. */
   boolean isAcknowledged() {
     return acknowledged;
   }
 
-  private static Script acknowledged(String name) {
-    return read(name, true);
+  private static Script acknowledged(String name, KeyKind about) {
+    return read(name, SESSION, about, true);
   }
 
-  private static Script read(String name) {
-    return read(name, false);
+  private static Script onSession(String name, KeyKind about) {
+    return read(name, SESSION, about, false);
   }
 
-  private static Script read(String name, boolean acknowledged) {
+  private static Script read(String name, String shared, KeyKind about, boolean acknowledged) {
     String[] own = resource(name).split("\n", 2);
-    Script script = new Script(name, own[0] + "\n" + resource("common") + own[1], acknowledged);
+    String source = own[0] + "\n" + resource("common") + resource(shared) + own[1];
+    Script script = new Script(name, source, about, acknowledged);
     ALL.put(name, script);
     return script;
   }

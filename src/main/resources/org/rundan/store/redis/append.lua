@@ -1,34 +1,32 @@
 #!lua
 -- Makes one change to a session, if it stands where the caller believes and nobody was first.
 --
--- ARGV: 1 expected version, 2 expected chain,
---       3 device as holder/device or '', 4 its sequence,
---       5 round whose box was read or '', 6 revision of that box then,
---       7 rounds whose boxes are closed for good, with commas between, or '',
---       8 keys of parts that never were and shall never be, with commas between, or '',
---       9 number of changed parts, then part key and JSON by turns, then the keys of removed parts
+-- KEYS: as in common_session.lua; undeclared: the boxes that are closed
+-- args: version, chain: the position that the change was decided on
+--       device: holder/device or '', sequence: its number for this command
+--       read_round: round whose box was read or '', read_revision: revision of that box then
+--       closed: rounds whose boxes are closed for good
+--       buried: keys of parts that never were and shall never be
+--       changed: part key and JSON by turns, removed: keys of removed parts
 -- Returns 'appended' version chain | 'repeated' version chain | 'sequence-old' last
 --       | 'sequence-gap' last | changes | 'box-changed' | 'missing' | 'ended' millis
 local DEVICES_OF_A_HOLDER = 8
-local MOST_BURIED = 2000 -- so many that never were are remembered: a flood fills only this
+local MOST_BURIED = 2000 -- of a session's parts that never were; a flood fills only this
 
-local expected_version, expected_chain = ARGV[1], ARGV[2]
-local device, sequence = ARGV[3], tonumber(ARGV[4])
-local read_round, box_revision = ARGV[5], ARGV[6]
-local buried = ARGV[8]
-local removed_from = 10 + 2 * tonumber(ARGV[9])
+local expected_version, expected_chain = args.version, args.chain
+local device, sequence = args.device, tonumber(args.sequence)
 
 -- The device record of a holder that was used longest ago, if a new one would be too many.
 local function oldest_device()
   local holder = string.match(device, '^[^/]+/')
-  local records = redis.call('HGETALL', devices)
+  local records = call('HGETALL', devices)
   local count, oldest, oldest_version = 0, nil, math.huge
   for i = 1, #records, 2 do
     if string.sub(records[i], 1, #holder) == holder then
       count = count + 1
-      local version = tonumber(string.match(records[i + 1], '^%S+ (%S+)'))
-      if version < oldest_version then
-        oldest, oldest_version = records[i], version
+      local _, version = done_of(records[i + 1])
+      if tonumber(version) < oldest_version then
+        oldest, oldest_version = records[i], tonumber(version)
       end
     end
   end
@@ -42,10 +40,10 @@ end
 
 local dropped = nil
 if device ~= '' then
-  local record = redis.call('HGET', devices, device)
+  local record = call('HGET', devices, device)
   local last, version, link = 0, nil, nil
   if record then
-    last, version, link = string.match(record, '^(%S+) (%S+) (%S+)$')
+    last, version, link = done_of(record)
     last = tonumber(last)
   else
     dropped = oldest_device()
@@ -61,23 +59,30 @@ if device ~= '' then
   end
 end
 
-local position = redis.call('HMGET', head, 'version', 'chain')
+local position = call('HMGET', head, 'version', 'chain')
 if position[1] ~= expected_version or position[2] ~= expected_chain then
   return changes(expected_version, expected_chain)
 end
 
-if read_round ~= '' then
-  local marks = redis.call('HMGET', head, 'box:' .. read_round, 'revealed:' .. read_round)
-  if marks[2] or (marks[1] or '0') ~= box_revision then
+if args.read_round ~= '' then
+  local marks = call('HMGET', head, 'box:' .. args.read_round, 'revealed:' .. args.read_round)
+  if marks[2] or (marks[1] or '0') ~= args.read_revision then
     return {question, 'box-changed'}
   end
+end
+local buried_before = call('HGET', head, 'buried') or '0'
+if not is_whole(buried_before) then
+  damaged('head')
 end
 read_all()
 
 local version = whole_number(position[1] + 1)
 local digest = {}
-for i = 8, #ARGV do
-  digest[#digest + 1] = #ARGV[i] .. ':' .. ARGV[i]
+for _, list in ipairs({args.closed, args.buried, args.changed, args.removed}) do
+  digest[#digest + 1] = #list .. ';'
+  for _, value in ipairs(list) do
+    digest[#digest + 1] = #value .. ':' .. value
+  end
 end
 local link = string.sub(
   redis.sha1hex(position[2] .. ':' .. version .. ':' .. redis.sha1hex(table.concat(digest))), 1, 16)
@@ -85,29 +90,27 @@ local link = string.sub(
 redis.call('HSET', head, 'version', version, 'chain', link)
 redis.call('HSET', chain, version, link)
 redis.call('HDEL', chain, whole_number(version - CHAIN_KEPT))
-for i = 10, removed_from - 1, 2 do
-  redis.call('HSET', parts, ARGV[i], ARGV[i + 1])
-  redis.call('ZADD', versions, version, ARGV[i])
+for i = 1, #args.changed, 2 do
+  redis.call('HSET', parts, args.changed[i], args.changed[i + 1])
+  redis.call('ZADD', versions, version, args.changed[i])
 end
-for i = removed_from, #ARGV do
+for _, key in ipairs(args.removed) do
   -- What never was leaves no tombstone.
-  if redis.call('HDEL', parts, ARGV[i]) == 1 then
-    redis.call('ZADD', versions, version, ARGV[i])
+  if redis.call('HDEL', parts, key) == 1 then
+    redis.call('ZADD', versions, version, key)
   end
 end
-for key in string.gmatch(buried, '[^,]+') do
-  local room_for_mark = tonumber(redis.call('HGET', head, 'buried') or 0) < MOST_BURIED
-  if room_for_mark and redis.call('ZADD', versions, 'NX', version, key) == 1 then
+local free_marks = MOST_BURIED - buried_before
+for _, key in ipairs(args.buried) do
+  if free_marks > 0 and redis.call('ZADD', versions, 'NX', version, key) == 1 then
     redis.call('HINCRBY', head, 'buried', 1)
+    free_marks = free_marks - 1
   end
 end
-local function close_box(round)
+for _, round in ipairs(args.closed) do
   redis.call('HSET', head, 'revealed:' .. round, version)
   redis.call('HDEL', head, 'box:' .. round)
   redis.call('DEL', box_of(round), taken_of(round))
-end
-for round in string.gmatch(ARGV[7], '[^,]+') do
-  close_box(round)
 end
 if device ~= '' then
   redis.call('HSET', devices, device, whole_number(sequence) .. ' ' .. version .. ' ' .. link)

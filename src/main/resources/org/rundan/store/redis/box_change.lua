@@ -1,16 +1,15 @@
 #!lua
 -- Gives an un-named card another text.
 --
--- ARGV: round, card (hash of its author's secret), sealed text
+-- KEYS: as in common_session.lua; undeclared: the box of the round, the cards taken back from it
+-- args: round, card (hash of its author's secret), text (sealed)
 -- Returns 'done' | 'unknown-card' | 'withdrawn' | 'revealed' | 'missing' | 'ended' millis
-local round, card, text = ARGV[1], ARGV[2], ARGV[3]
-
-local refused = shut_to(round, card)
+local refused = shut_to(args.round, args.card)
 if refused then
   return refused
 end
-if redis.call('HEXISTS', box_of(round), card) == 0 then
+if call('HEXISTS', box_of(args.round), args.card) == 0 then
   return {question, 'unknown-card'}
 end
 
-return lay(round, card, text)
+return lay(args.round, args.card, args.text)

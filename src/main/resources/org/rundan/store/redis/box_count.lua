@@ -1,6 +1,7 @@
 #!lua flags=no-writes
 -- How many cards are in the box of a round.
 --
--- ARGV: round
+-- KEYS: as in common_session.lua; undeclared: the box of the round
+-- args: round
 -- Returns 'count' number
-return {question, 'count', redis.call('HLEN', box_of(ARGV[1]))}
+return {question, 'count', call('HLEN', box_of(args.round))}

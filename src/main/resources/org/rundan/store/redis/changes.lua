@@ -1,6 +1,7 @@
 #!lua flags=no-writes
--- What changed since a position; all, with an empty one.
+-- What changed since a position; everything, with an empty one.
 --
--- ARGV: version and chain of the position
+-- KEYS: as in common_session.lua
+-- args: version, chain: the position
 -- Returns changes | 'missing' | 'ended' millis
-return absent() or changes(ARGV[1], ARGV[2])
+return absent() or changes(args.version, args.chain)

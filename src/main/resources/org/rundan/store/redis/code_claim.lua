@@ -1,11 +1,12 @@
 #!lua
--- A typed code leads to a session from now on, unless it leads to another.
+-- Makes a typed code lead to a session, unless it leads to another.
 --
--- ARGV: hash of the code, session, milliseconds
+-- KEYS: as in common_limits.lua; undeclared: the code
+-- args: code (its hash), session, life (milliseconds)
 -- Returns 'done' | 'id-taken'
-local known = redis.call('GET', code_of(ARGV[1]))
-if known and known ~= ARGV[2] then
+local known = session_of(args.code)
+if known and known ~= args.session then
   return {question, 'id-taken'}
 end
-redis.call('SET', code_of(ARGV[1]), ARGV[2], 'PX', ARGV[3])
+redis.call('SET', code_of(args.code), args.session, 'PX', args.life)
 return {question, 'done'}

@@ -1,9 +1,10 @@
 #!lua flags=allow-oom
--- A typed code leads to a session no more. Allowed when memory is full, since it makes room.
+-- Makes a typed code lead to a session no more. Allowed when memory is full, since it frees some.
 --
--- ARGV: hash of the code, session
+-- KEYS: as in common_limits.lua; undeclared: the code
+-- args: code (its hash), session
 -- Returns 'done'
-if redis.call('GET', code_of(ARGV[1])) == ARGV[2] then
-  redis.call('DEL', code_of(ARGV[1]))
+if session_of(args.code) == args.session then
+  redis.call('DEL', code_of(args.code))
 end
 return {question, 'done'}

@@ -1,28 +1,28 @@
 #!lua
 -- Makes a session at version 1.
 --
--- ARGV: fingerprint of the request, chain to begin with, then part key and JSON by turns
+-- KEYS: as in common_session.lua
+-- args: fingerprint (of the request), seed (chain to begin with), parts: part key and JSON by turns
 -- Returns 'created' version chain | 'same' version chain | 'exists' | 'ended' millis
-local fingerprint, seed = ARGV[1], ARGV[2]
-
-local at = redis.call('GET', ended)
-if at then
-  return {question, 'ended', at}
+local nothing_there = absent()
+if nothing_there and nothing_there[2] == 'ended' then
+  return nothing_there
 end
-local known = redis.call('HMGET', head, 'fingerprint', 'version', 'chain')
-if known[1] == fingerprint then
-  return {question, 'same', known[2], known[3]}
+local known = call('HGET', head, 'fingerprint')
+if known == args.fingerprint then
+  local now = position()
+  return {question, 'same', now[1], now[2]}
 end
-if known[1] then
+if not nothing_there then
   return {question, 'exists'}
 end
 read_all()
 
-redis.call('HSET', head, 'fingerprint', fingerprint, 'version', 1, 'chain', seed)
-redis.call('HSET', chain, 1, seed)
-for i = 3, #ARGV, 2 do
-  redis.call('HSET', parts, ARGV[i], ARGV[i + 1])
-  redis.call('ZADD', versions, 1, ARGV[i])
+redis.call('HSET', head, 'fingerprint', args.fingerprint, 'version', 1, 'chain', args.seed)
+redis.call('HSET', chain, 1, args.seed)
+for i = 1, #args.parts, 2 do
+  redis.call('HSET', parts, args.parts[i], args.parts[i + 1])
+  redis.call('ZADD', versions, 1, args.parts[i])
 end
 touch()
-return {question, 'created', 1, seed}
+return {question, 'created', 1, args.seed}

@@ -1,7 +1,11 @@
 #!lua flags=no-writes
--- For how long nobody who leads was here, as far as the nodes have said; 0 before anybody was.
+-- How long nobody who leads has been here, as far as the nodes have said; 0 before anybody was.
 --
--- ARGV: session time in milliseconds
--- Returns 'away' millis
-local led = redis.call('HGET', head, 'led')
-return {question, 'away', led and whole_number(ARGV[1] - led) or 0}
+-- KEYS: as in common_session.lua
+-- args: now: session time in milliseconds
+-- Returns 'away' millis | 'unreadable', until somebody who leads is here again
+local led = call('HGET', head, 'led')
+if led and not is_whole(led) then
+  return {question, 'unreadable'}
+end
+return {question, 'away', led and whole_number(args.now - led) or 0}

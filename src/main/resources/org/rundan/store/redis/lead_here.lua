@@ -1,11 +1,12 @@
 #!lua
--- Somebody who leads is here now. Does not lengthen the life of the session, and nobody is told.
+-- Notes that somebody who leads is here now. Does not lengthen the life of the session, and publishes nothing.
 --
--- ARGV: session time in milliseconds
+-- KEYS: as in common_session.lua
+-- args: now: session time in milliseconds
 -- Returns 'done' | 'missing' | 'ended' millis
 local nothing_there = absent()
 if nothing_there then
   return nothing_there
 end
-redis.call('HSET', head, 'led', ARGV[1])
+call('HSET', head, 'led', args.now)
 return {question, 'done'}

@@ -1,9 +1,10 @@
 #!lua flags=allow-oom
 -- A connection is gone.
 --
--- ARGV: connection
+-- KEYS: as in common_session.lua
+-- args: connection
 -- Returns 'done'
-if redis.call('HDEL', presence, ARGV[1]) == 1 then
+if call('HDEL', presence, args.connection) == 1 then
   publish('presence')
 end
 return {question, 'done'}

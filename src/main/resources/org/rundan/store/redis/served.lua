@@ -1,13 +1,12 @@
 #!lua flags=no-writes
 -- Which device of each holder is served.
 --
+-- KEYS: as in common_session.lua
 -- Returns 'served' {holder, 'order device' ...}
-local served = {}
-local records = redis.call('HGETALL', devices)
-for i = 1, #records, 2 do
-  if not string.find(records[i], '/', 1, true) then
-    served[#served + 1] = records[i]
-    served[#served + 1] = records[i + 1]
+local records = call('HGETALL', served)
+for i = 2, #records, 2 do
+  if not order_of(records[i]) then
+    damaged('served')
   end
 end
-return {question, 'served', served}
+return {question, 'served', records}

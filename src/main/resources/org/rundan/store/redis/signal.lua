@@ -1,6 +1,7 @@
 #!lua flags=allow-oom
--- Says on every node that somebody gave the supervisor a sign. Nothing is kept.
+-- Tells every node that somebody gave the supervisor a sign. Nothing is kept.
 --
+-- KEYS: as in common_session.lua
 -- Returns 'done' | 'missing' | 'ended' millis
 local nothing_there = absent()
 if nothing_there then

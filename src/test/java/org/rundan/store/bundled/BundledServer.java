@@ -17,6 +17,12 @@ public final class BundledServer {
     return UNPACKED;
   }
 
+  /** The configuration line for a user with all rights. */
+  public static String allowAll(String user, String password) {
+    String hash = RedisConfiguration.sha256(password);
+    return "user " + user + " on #" + hash + " allkeys allchannels allcommands";
+  }
+
   private static Path unpack() {
     Path directory = Directories.create("rundan-redis-server");
     Runtime.getRuntime()

@@ -2,6 +2,7 @@ package org.rundan.store.bundled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.testing.redis.RealRedis.await;
@@ -41,7 +42,10 @@ import org.rundan.session.Position;
 import org.rundan.store.Append;
 import org.rundan.store.LoadResult;
 import org.rundan.store.SessionStore;
+import org.rundan.store.redis.KeyKind;
 import org.rundan.store.redis.Redis;
+import org.rundan.store.redis.StoreDamaged;
+import org.rundan.testing.Seeds;
 
 /** Data of the bundled Redis that a disk or a power cut has damaged. */
 class DamageTest {
@@ -129,12 +133,15 @@ class DamageTest {
   private long appendsThere() {
     try (BundledRedis bundled = BundledRedis.start(directory)) {
       Redis redis = patiently(bundled::connect);
-      LoadResult loaded =
-          patiently(() -> new SessionStore(redis, new SecureRandom()).load(SESSION));
-      await(redis.close());
-      return loaded instanceof LoadResult.Loaded there
-          ? there.changes().position().version() - 1
-          : -1;
+      try {
+        LoadResult loaded =
+            patiently(() -> new SessionStore(redis, new SecureRandom()).load(SESSION));
+        return loaded instanceof LoadResult.Loaded there
+            ? there.changes().position().version() - 1
+            : -1;
+      } finally {
+        await(redis.close());
+      }
     }
   }
 
@@ -323,27 +330,36 @@ class DamageTest {
     assertEquals(List.of(), damaged());
   }
 
+  /** What a random damage once found: a flipped bit made the chain's key 14 another that loads. */
+  @Test
+  void R12_aFlippedBitInAKeyOfTheChainIsDamageOfTheChain() throws IOException {
+    String all = new String(read(file(APPENDED)), StandardCharsets.ISO_8859_1);
+    String wrong = all.replaceFirst("(:chain\r\n\\$2\r\n)14\r\n", "$1\u00114\r\n");
+    assertEquals(all.length(), wrong.length());
+    assertNotEquals(all, wrong);
+    Files.writeString(file(APPENDED), wrong, StandardCharsets.ISO_8859_1);
+    var damaged = assertThrows(StoreDamaged.class, this::appendsThere);
+    assertEquals(KeyKind.CHAIN, damaged.kind());
+  }
+
+  @Test
+  void R12_aDamagedRecordOfTheServerThatWroteTheDataIsSaid() throws IOException {
+    for (String damaged : List.of("", "redis", "redis x.0.15", "redis 7.0", "redis 9999999.0.15")) {
+      Files.writeString(directory.resolve("engine"), damaged);
+      var refused = assertThrows(CannotStart.class, () -> BundledRedis.start(directory));
+      assertTrue(refused.getMessage().contains("engine is damaged"), refused.getMessage());
+    }
+  }
+
   /** Somewhere some bytes are other ones, missing or too many. */
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void R12_withWhateverDamageItStartsOrSaysWhy() throws IOException {
-    boolean full = Boolean.getBoolean("rundan.full");
-    long first = Long.getLong("faults.seed", new SecureRandom().nextLong());
+    long first = Seeds.of("DamageTest");
     int started = 0;
-    int rounds = full ? 1_000 : 20;
+    int rounds = Boolean.getBoolean("rundan.full") ? 1_000 : 20;
     for (long seed = first; seed < first + rounds; seed++) {
-      Random random = new Random(seed);
-      byte[] all = read(sound.resolve("append").resolve(APPENDED));
-      int place = random.nextInt(all.length);
-      Files.write(file(APPENDED), damage(all, place, random));
-      String at = "seed " + seed + ", from byte " + place;
-      try {
-        long there = appendsThere();
-        assertTrue(there >= appendsBefore(place), at + ": " + there + " there");
-        started++;
-      } catch (CannotStart said) {
-        assertTrue(said.getMessage().startsWith("Rundan's data in "), at + ": " + said);
-      }
+      if (startsOrSaysWhy(seed)) started++;
       Files.copy(
           sound.resolve("append").resolve(AppendManifest.NAME),
           file(AppendManifest.NAME),
@@ -353,6 +369,29 @@ class DamageTest {
         "damage: rounds=" + rounds + " started=" + started + " said=" + (rounds - started));
     // A command's name that another one became cannot be repaired; that is rare.
     assertTrue(started >= rounds * 3 / 4, started + " of " + rounds + ", from seed " + first);
+  }
+
+  /**
+   * Whether it starts, with all that was acknowledged before the damage or saying what is damaged.
+   */
+  private boolean startsOrSaysWhy(long seed) throws IOException {
+    Random random = new Random(seed);
+    byte[] all = read(sound.resolve("append").resolve(APPENDED));
+    int place = random.nextInt(all.length);
+    Files.write(file(APPENDED), damage(all, place, random));
+    String at = "seed " + seed + ", from byte " + place;
+    try {
+      long there = appendsThere();
+      assertTrue(there >= appendsBefore(place), at + ": " + there + " there");
+      return true;
+    } catch (StoreDamaged typed) {
+      return true;
+    } catch (CannotStart said) {
+      assertTrue(said.getMessage().startsWith("Rundan's data in "), at + ": " + said);
+      return false;
+    } catch (RuntimeException untyped) {
+      throw new AssertionError(at, untyped);
+    }
   }
 
   private static byte[] damage(byte[] all, int place, Random random) {

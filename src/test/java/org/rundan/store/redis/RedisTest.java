@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -161,7 +160,7 @@ class RedisTest {
     Redis redis = RealRedis.connect();
     await(redis.ping());
     assertEquals(
-        OptionalLong.empty(), await(new SessionStore(redis, new SecureRandom()).endedAt(newId())));
+        new LoadResult.Missing(), await(new SessionStore(redis, new SecureRandom()).load(newId())));
     await(redis.close());
   }
 

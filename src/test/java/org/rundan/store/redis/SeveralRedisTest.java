@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -162,14 +161,13 @@ class SeveralRedisTest {
       await(codes.release(code, session));
       assertEquals(new RateLimits.Sought.Unknown(), await(attempts.seek(code, "a")));
       await(store.erase(session, 1));
-      assertTrue(await(store.endedAt(session)).isPresent());
       assertInstanceOf(LoadResult.Ended.class, await(store.load(session)));
     }
     assertTrue(kind == Kind.SENTINELS || used.size() > 1, "more than one primary");
     assertEquals(Health.OK, redis.state().health());
     assertEquals(1, redis.state().replicas());
     assertEquals(Keeps.EACH, redis.state().keeps());
-    assertEquals(OptionalLong.empty(), await(store.endedAt(newId())));
+    assertInstanceOf(LoadResult.Missing.class, await(store.load(newId())));
     await(here.stop());
     await(there.stop());
     await(hints.close());

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.rundan.store.bundled.BundledRedis;
-import org.rundan.store.bundled.RedisConfiguration;
+import org.rundan.store.bundled.BundledServer;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreUnavailable;
 import org.rundan.testing.Directories;
@@ -77,11 +77,7 @@ public final class RealRedis implements BeforeAllCallback {
 
   /** The configuration line that adds a user with all rights. */
   public static String watcherLine() {
-    return "user "
-        + WATCHER
-        + " on #"
-        + RedisConfiguration.sha256(WATCHER_PASSWORD)
-        + " allkeys allchannels allcommands";
+    return BundledServer.allowAll(WATCHER, WATCHER_PASSWORD);
   }
 
   /** 16 random bytes, as the ids on the wire are. */

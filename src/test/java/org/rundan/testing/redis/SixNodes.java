@@ -112,7 +112,7 @@ public final class SixNodes extends RedisGroup {
   }
 
   private static int slot(String sessionId) {
-    return SlotHash.getSlot(Keys.of(sessionId).channel());
+    return SlotHash.getSlot(Keys.of(sessionId).prefix());
   }
 
   private static boolean holds(String line, int slot) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.rundan.Main;
 import org.rundan.testing.Ports;
 import org.rundan.testing.redis.RedisServer;
 
@@ -19,7 +20,7 @@ public record ServerApart(Server server, Process process) implements AutoCloseab
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
-            "org.rundan.Main",
+            Main.class.getName(),
             "--port",
             Integer.toString(port),
             "--redis",

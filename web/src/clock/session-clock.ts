@@ -1,0 +1,2 @@
+/** session time now, in milliseconds, estimated from pings (PROTOCOL.md C5) */
+export type SessionClock = { nowMillis(): number };
