@@ -56,27 +56,34 @@ function library() {
 
 const later = () => ({ perspectives: file('perspectives'), closingCheck: file('closing-check') });
 
-/** What `virtual:texts/<language>` says: the pieces, each fetched when it is asked for. */
+/** What `virtual:texts/<language>` says: the opening text, and the forms, each fetched when it is asked for. */
 function texts(language: string): string {
-  const fetched = (piece: string) => `() => import('virtual:${piece}').then((piece) => piece.default)`;
+  const fetched = (piece: string) => `() => import('virtual:${piece}')`;
   const forms = formIds().map((id) => `'${id}': ${fetched(`form/${language}/${id}`)}`);
-  return `const forms = { ${forms.join(', ')} };
+  return `const forms = { __proto__: null, ${forms.join(', ')} };
 export default {
   openingText: ${JSON.stringify(inLanguage(file('opening-text'), language))},
-  form: (id) => Object.keys(forms).includes(id) ? forms[id]() : Promise.reject(new Error('unknown form ' + id)),
-  cases: ${fetched(`cases/${language}`)},
-  later: ${fetched(`later-texts/${language}`)},
-  library: ${fetched(`library/${language}`)},
+  form: async (id) => (await forms[id]()).default,
+};`;
+}
+
+/** What `virtual:more-texts/<language>` says. */
+function moreTexts(language: string): string {
+  return `export default {
+  cases: async () => (await import('virtual:cases/${language}')).default,
+  later: async () => (await import('virtual:later-texts/${language}')).default,
+  library: async () => (await import('virtual:library/${language}')).default,
 };`;
 }
 
 /**
  * Serves the templates that the server reads, cut into modules by language and by what is read when, so that a phone
- * loads one form in one language: `virtual:texts/<language>` leads to all the others.
+ * loads one form in one language: `virtual:texts/<language>` and `virtual:more-texts/<language>` lead to all the others.
  */
 export function templates(): Plugin {
   const load = (piece: string, language: string, id?: string): string => {
     if (piece === 'texts') return texts(language);
+    if (piece === 'more-texts') return moreTexts(language);
     const data =
       piece === 'cases'
         ? file('cases')
@@ -98,7 +105,8 @@ export function templates(): Plugin {
           this.info(`${missing.length} texts of the templates are not in ${language}: shown in English`);
       }
     },
-    resolveId: (id) => (/^virtual:(?:(?:texts|cases|later-texts|library)|form)\//.test(id) ? `\0${id}` : null),
+    resolveId: (id) =>
+      /^virtual:(?:(?:texts|more-texts|cases|later-texts|library)|form)\//.test(id) ? `\0${id}` : null,
     load(id) {
       if (!id.startsWith('\0virtual:')) return null;
       const [piece = '', language = '', form] = id.slice('\0virtual:'.length).split('/');

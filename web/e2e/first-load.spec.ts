@@ -18,7 +18,7 @@ const WHOLE_SESSION_BYTES = 97_600;
 
 /** Fetched ahead, in the room. */
 const AHEAD =
-  /\/assets\/(deferred-screens|sending|words\.svelte|Cards|cover|Dialog|OwnInsights|Thread|sv-part|sv-later-texts|rolldown-runtime)-/;
+  /\/assets\/(deferred-screens|sending|words\.svelte|texts\.svelte|Cards|cover|Dialog|OwnInsights|Thread|sv-more|sv-part|sv-later-texts|rolldown-runtime)-/;
 
 test('a participant loads little, from the link of the invitation to the first card', async ({ node, invite }) => {
   const company = invite(node.origin);
@@ -73,7 +73,7 @@ test('a piece that the server does not have any more says so, and a reload bring
   const gone = (piece: string) => `**/assets/${piece}-*.js`;
   const missing = { status: 404, body: '' };
   await amina.page.route(gone('deferred-screens'), (route) => route.fulfill(missing));
-  await bjorn.page.route(gone('sv-kort-traff'), (route) => route.fulfill(missing));
+  await bjorn.page.route(gone('kort-traff'), (route) => route.fulfill(missing));
   await margareta.open(node.origin, 'school');
   await company.gather(margareta, amina);
   const invitation = await margareta.invitation();
@@ -90,13 +90,13 @@ test('a piece that the server does not have any more says so, and a reload bring
 
   await each([amina, bjorn], (person) => expect(person.button(person.w.reload)).toBeVisible());
   await amina.page.unroute(gone('deferred-screens'));
-  await bjorn.page.unroute(gone('sv-kort-traff'));
+  await bjorn.page.unroute(gone('kort-traff'));
   // not by the button: a page that tries again by itself may be back before it is tapped
   await each([amina, bjorn], (person) => person.page.reload());
   await each([amina, bjorn], (person) => person.sees(person.w.still.text));
 });
 
-test('a phone that reads English meets no Swedish first, and fetches none', async ({ node, invite }) => {
+test('a phone that reads English meets no Swedish first, and fetches no Swedish text', async ({ node, invite }) => {
   const company = invite(node.origin);
   const margareta = await company.supervisor('Margareta');
   const amina = await company.participant('Amina');

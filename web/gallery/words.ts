@@ -1,6 +1,7 @@
 /** The words of the language in the query, Swedish without one; `xx` is the pseudo-language of the tests. */
 import type { FormText } from '../src/session/forms';
-import { chooseLanguage, languageRead, library, loadForm, words } from '../src/words/language.svelte';
+import { chooseLanguage, languageRead, loadForm, words } from '../src/words/language.svelte';
+import { library } from '../src/words/texts.svelte';
 import { fetchLeadTexts, leadWords } from '../src/words/lead/words.svelte';
 import { seekWords, seekWordsOf } from '../src/words/seek/words.svelte';
 import { addPseudoLanguage } from '../testing/pseudo-language';

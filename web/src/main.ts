@@ -5,16 +5,9 @@ import { fetchWords } from './words/language.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
-const AGAIN_MILLIS = 2_000;
-
-/** Nothing can be drawn without words. Until they come, index.html says what is going on. */
-function begin(target: HTMLElement): void {
-  fetchWords().then(
-    () => {
-      target.textContent = '';
-      mount(App, { target });
-    },
-    () => setTimeout(begin, AGAIN_MILLIS, target),
-  );
-}
-begin(target);
+// A reader of another language meets no Swedish first.
+void fetchWords().then(() => {
+  // What index.html says to browsers too old to come this far.
+  target.textContent = '';
+  mount(App, { target });
+});

@@ -4,7 +4,7 @@
  */
 import english from '../src/words/en/pack';
 import { LANGUAGES } from '../src/words/languages';
-import type { Facts, LanguagePack } from '../src/words/pack';
+import type { LanguagePack } from '../src/words/pack';
 
 export const PSEUDO = 'xx';
 
@@ -43,23 +43,27 @@ function pseudoTexts<T>(value: T): T {
 }
 
 const { texts } = english;
-const { privacyPage } = english.facts;
-const facts: Facts = { ...pseudo(english.facts), code: PSEUDO, privacyPage };
-
 export const pseudoLanguage: LanguagePack = {
-  facts,
-  words: { ...pseudo(english.words), ...facts },
-  lead: async () => pseudo(await english.lead()),
-  part: async () => pseudo(await english.part()),
-  seek: async () => pseudo(await english.seek()),
-  yourData: async () => pseudo(await english.yourData()),
-  practice: async () => pseudo(await english.practice()),
+  words: { ...pseudo(english.words), code: PSEUDO },
   texts: {
     openingText: pseudo(texts.openingText),
     form: async (id) => pseudoTexts(await texts.form(id)),
-    cases: async () => pseudoTexts(await texts.cases()),
-    later: async () => pseudoTexts(await texts.later()),
-    library: async () => pseudoTexts(await texts.library()),
+  },
+  async more() {
+    const { default: more } = await english.more();
+    return {
+      default: {
+        facts: { ...pseudo(more.facts), privacyPage: more.facts.privacyPage },
+        lead: async () => pseudo(await more.lead()),
+        part: async () => pseudo(await more.part()),
+        seek: async () => pseudo(await more.seek()),
+        yourData: async () => pseudo(await more.yourData()),
+        practice: async () => pseudo(await more.practice()),
+        cases: async () => pseudoTexts(await more.cases()),
+        later: async () => pseudoTexts(await more.later()),
+        library: async () => pseudoTexts(await more.library()),
+      },
+    };
   },
 };
 

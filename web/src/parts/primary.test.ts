@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { cell } from '../../gallery/cells';
 import type { Actions } from '../session/actions';
 import type { View } from '../session/view';
+import { facts } from '../words/sv/facts';
 import { leadSv } from '../words/sv/lead';
 import { sv } from '../words/sv';
 import { following, mayWordQuestion } from './course';
 import { primary, seconds, showsWays } from './primary';
 
-const w = { ...sv, ...leadSv };
+const w = { ...sv, ...leadSv, ...facts };
 const at = (name: string, change: Partial<View> = {}): View => ({ ...cell(name, 'supervisor', 0), ...change });
 const first = (view: View, picked: string | null = null) => primary(view, w, view.formText, picked);
 const beside = (view: View) => seconds(view, w, view.formText).map(({ label }) => label);

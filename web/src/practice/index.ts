@@ -9,6 +9,7 @@ import type { LiveSession } from '../session/live-session';
 import type { Page } from '../session/page';
 import { openSession } from '../session/open';
 import { fetchPractice, library } from '../words/language.svelte';
+import { practice, library } from '../words/texts.svelte';
 import type { Person } from '../words/practice-group';
 import { Simulated } from './simulated';
 
@@ -22,17 +23,19 @@ const WHO = 'who/';
 
 /** Opens it and leads it. Rejects as {@link openSession} does. */
 export async function openPractice(page: Page, language: Language, post: typeof fetch = fetch): Promise<LiveSession> {
-  const [{ you }] = await Promise.all([fetchPractice(language), library.fetch(language)]);
+  await Promise.all([practice.fetch(language), library.fetch(language)]);
   const mandate = library.in(language).mandates.find(({ sector }) => sector === SECTOR)?.text ?? '';
   const opening = { practice: true, form: FORM, lengthMinutes: LENGTH_MINUTES, language, mandate };
-  return openSession({ ...opening, name: you }, page, post);
+  return openSession({ ...opening, name: practice.in(language).you }, page, post);
 }
 
 /** Fills the table of a session to practise in. */
 export async function gather(lead: LiveSession): Promise<Company> {
   // No notes in the tab: they are of one shelf, and this is another.
   const store = await openStore('rundan-practice', null);
-  const { people } = await fetchPractice(lead.view.language);
+  const { language } = lead.view;
+  await practice.fetch(language);
+  const { people } = practice.in(language);
   const company = new Company(lead, people, store, (device) => ({ ...lead.page, platform: browserPlatform(), device }));
   await company.gather();
   return company;

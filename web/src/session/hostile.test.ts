@@ -17,6 +17,7 @@ import {
   storyBinding,
   type Binding,
 } from '../seal/text';
+import { facts } from '../words/sv/facts';
 import { leadSv } from '../words/sv/lead';
 import { sv } from '../words/sv';
 import { cardFields, cardText, type CardField } from '../protocol/card-text';
@@ -100,7 +101,7 @@ describe.each(Object.entries(HOSTILE))('%s', (_kind, hostile) => {
       expect(textsIn(shown).filter((text) => text.length > 3).length).toBeGreaterThan(6);
       expect(view.allCards.filter(({ fields }) => fields?.length).length).toBe(11);
       expect(harmful([...shown, view.allCards.map(({ fields }) => fields)])).toEqual([]);
-      const file = insightsAsMarkdown(view, { ...sv, ...leadSv });
+      const file = insightsAsMarkdown(view, { ...sv, ...leadSv, ...facts });
       expect(harmful(file)).toEqual([]);
       // No tag, no link, no heading or cell of its own: every sign that would make one is escaped.
       expect(file).not.toMatch(/(?<!\\)<|(?<!\\)\]\(|(?<!\\)\||(?<!\\):\/\//);

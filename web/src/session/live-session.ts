@@ -53,8 +53,8 @@ export class LiveSession implements Owner, SessionContext {
   private readonly deviceId: Id;
   private readonly listeners = new Set<(view: View) => void>();
   private form: FormText | null = null;
-  private formAsked: string | null = null;
-  private formRequests = 0;
+  /** a new object for each request, so that only the answer to the last counts */
+  private formAsked: { id: string } | null = null;
   private openedBox: string | null = null;
   private keptAtMillis = 0;
 
@@ -322,20 +322,19 @@ export class LiveSession implements Owner, SessionContext {
   /** Fetches the form again, in the language that the device reads now. */
   rereadForm(): void {
     const plan = partOf<PlanPart>(this.state, 'plan');
-    if (plan) this.requestForm(plan);
+    if (plan && this.formAsked) this.requestForm(plan);
   }
 
   private fetchForm(): void {
     const plan = partOf<PlanPart>(this.state, 'plan');
-    if (plan && plan.form !== this.form?.id && plan.form !== this.formAsked) this.requestForm(plan);
+    if (plan && plan.form !== this.form?.id && plan.form !== this.formAsked?.id) this.requestForm(plan);
   }
 
   private requestForm({ form: id, language }: PlanPart): void {
-    this.formAsked = id;
-    const request = ++this.formRequests;
+    const asked = (this.formAsked = { id });
     this.page.loadForm(id, language).then(
       (form) => {
-        if (request !== this.formRequests) return;
+        if (this.formAsked !== asked) return;
         this.form = form;
         this.update({ oldPage: false });
       },

@@ -1,3 +1,5 @@
+import moreEnglish from 'virtual:more-texts/en';
+import moreSwedish from 'virtual:more-texts/sv';
 import english from 'virtual:texts/en';
 import swedish from 'virtual:texts/sv';
 import { describe, expect, test } from 'vitest';
@@ -176,10 +178,13 @@ describe('rule 10 and the local check: it asks, and asks little', () => {
   });
   test('the made-up cases, and every other text of the data, raise no question', async () => {
     const said: unknown[] = [];
-    for (const language of [swedish, english]) {
-      const library = await language.library();
-      said.push(library, language.openingText, await language.cases(), await language.later());
-      for (const { id } of library.forms) said.push(await language.form(id));
+    for (const [texts, more] of [
+      [swedish, moreSwedish],
+      [english, moreEnglish],
+    ] as const) {
+      const library = await more.library();
+      said.push(library, texts.openingText, await more.cases(), await more.later());
+      for (const { id } of library.forms) said.push(await texts.form(id));
     }
     const texts = (value: unknown): string[] =>
       typeof value === 'string'

@@ -2,6 +2,7 @@ import caseForm from 'virtual:form/sv/fiktivt-fall';
 import questionForm from 'virtual:form/sv/fragerunda';
 import talkForm from 'virtual:form/sv/larande-samtal';
 import mandateForm from 'virtual:form/sv/uppdragsrunda';
+import moreTexts from 'virtual:more-texts/sv';
 import texts from 'virtual:texts/sv';
 import { describe, expect, test } from 'vitest';
 import type { FormText } from './forms';
@@ -31,7 +32,7 @@ const hour = planOfForm(mandateForm, 60);
 
 describe('rule 2: reflection after the story is the long round', () => {
   test('every form, at every length it offers, sums up and leaves reflection a quarter', async () => {
-    for (const { id, lengths } of (await texts.library()).forms) {
+    for (const { id, lengths } of (await moreTexts.library()).forms) {
       const form = await texts.form(id);
       for (const length of lengths) {
         const plan = planOfForm(form, length);

@@ -1,34 +1,23 @@
 /** Which language this device reads: its own choice, else the session's, else the default. */
-import type { FictionalCaseText, Library, LaterTexts } from '../session/forms';
+import type { FormText } from './template-texts';
 import { inLanguage, type InLanguage } from './in-language.svelte';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages';
-import type { LanguagePack, YourData } from './pack';
+import type { LanguagePack, MoreOfLanguage } from './pack';
 import type { Words } from './sv';
 
 const KEY = 'rundan-language';
 
+const isKnown = (code: string | null): code is string => code !== null && Object.keys(LANGUAGES).includes(code);
+
 let chosen = $state<string | null>(remembered());
 
-const packs = inLanguage<LanguagePack>(async (code) => {
-  const language = LANGUAGES[code];
-  if (!language) throw new Error(`no language ${code}`);
-  return (await language.load()).default;
-});
+const packOf = async (code: string): Promise<LanguagePack> => (await LANGUAGES[code]!.load()).default;
+
+const packs = inLanguage(packOf, { [DEFAULT_LANGUAGE.words.code]: DEFAULT_LANGUAGE });
 
 /** Something that a language fetches when it is needed. */
-export const partOfPack = <T>(load: (pack: LanguagePack) => Promise<T>): InLanguage<T> =>
-  inLanguage(async (code) => {
-    await packs.fetch(code);
-    if (!packs.has(code)) throw new Error(`${code} has not come`);
-    return load(packs.in(code));
-  });
-
-export const library = partOfPack<Library>((pack) => pack.texts.library());
-export const laterTexts = partOfPack<LaterTexts>((pack) => pack.texts.later());
-export const cases = partOfPack<FictionalCaseText[]>((pack) => pack.texts.cases());
-export const yourData = partOfPack<YourData>((pack) => pack.yourData());
-
-const isKnown = (code: string | null): code is string => code !== null && Object.keys(LANGUAGES).includes(code);
+export const partOfPack = <T>(load: (more: MoreOfLanguage) => Promise<T>): InLanguage<T> =>
+  inLanguage(async (code) => load((await (await packOf(code)).more()).default));
 
 /** Storage may be forbidden on this device; the choice then lasts as long as the page. */
 function remembered(): string | null {
@@ -52,7 +41,7 @@ export function chooseLanguage(code: string): void {
 /** The language this device reads, in a session of this language. */
 export function languageRead(session: string | null = null): string {
   const wanted = chosen ?? session;
-  return isKnown(wanted) ? wanted : DEFAULT_LANGUAGE;
+  return isKnown(wanted) ? wanted : DEFAULT_LANGUAGE.words.code;
 }
 
 /** Whether what is drawn now would be drawn in another language in a moment. */
@@ -62,18 +51,11 @@ export const lacksWords = (session: string | null = null): boolean => !packs.has
 export const fetchWords = (session: string | null = null): Promise<void> => packs.fetch(languageRead(session));
 
 /** The rounds of a form, in the language this device reads. */
-export async function loadForm(id: string, session: string | null = null) {
-  await fetchWords(session);
-  return packs.in(languageRead(session)).texts.form(id);
-}
+export const loadForm = async (id: string, session: string | null = null): Promise<FormText> =>
+  (await packOf(languageRead(session))).texts.form(id);
 
 /** The text to read aloud before a session begins. */
 export const openingText = (w: Words): string => packs.in(w.code).texts.openingText;
-
-export async function fetchPractice(code: string) {
-  await packs.fetch(code);
-  return packs.in(code).practice();
-}
 
 /** The words in this device's language; read inside a component they follow the choice. */
 export const words = (session: string | null = null): Words => packs.in(languageRead(session)).words;

@@ -1,5 +1,6 @@
 /** What a language consists of. A folder beside this file has it, and `languages.ts` lists the folders. */
 import type { PracticeGroup } from './practice-group';
+import type { MoreTexts, TemplateTexts } from './template-texts';
 import type { TemplateTexts } from '../session/forms';
 import type { LeadOnly } from './sv/lead';
 import type { PartOnly } from './sv/part';
@@ -8,13 +9,8 @@ import type { Words } from './sv';
 
 /** Grammar, names and law: what differs between languages besides the words. */
 export interface Facts {
-  /** as in the attribute `lang` */
-  code: string;
   date: (atMillis: number) => string;
-  clock: (hours: number, minutes: number) => string;
   quoted: (line: string) => string;
-  /** a person's name as the owner of what follows */
-  possessive: (name: string) => string;
   /** the page that says what is done with personal data, and under which law */
   privacyPage: string;
 }
@@ -25,19 +21,23 @@ export interface YourData {
   join: readonly string[];
   /** for one who leads */
   lead: readonly string[];
-  /** names the link to the whole text */
+  /** names the link to {@link Facts.privacyPage} */
   all: string;
 }
 
 export interface LanguagePack {
-  facts: Facts;
-  /** everybody's; what follows comes when it is needed */
   words: Words;
+  /** one that is missing in this language is in English */
+  texts: TemplateTexts;
+  more(): Promise<{ default: MoreOfLanguage }>;
+}
+
+/** What comes when it is needed. */
+export interface MoreOfLanguage extends MoreTexts {
+  facts: Facts;
   lead(): Promise<LeadOnly>;
   part(): Promise<PartOnly>;
   seek(): Promise<SeekWords>;
   yourData(): Promise<YourData>;
   practice(): Promise<PracticeGroup>;
-  /** the texts of the forms; one that is missing in this language is in English */
-  texts: TemplateTexts;
 }

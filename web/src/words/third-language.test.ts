@@ -7,9 +7,9 @@ import Join from '../screens/Join.svelte';
 import New from '../screens/New.svelte';
 import Seek from '../screens/Seek.svelte';
 import Start from '../screens/Start.svelte';
-import YourDataText from '../parts/YourDataText.svelte';
 import { addPseudoLanguage, PSEUDO, pseudoLanguage } from '../../testing/pseudo-language';
-import { chooseLanguage, languageRead, words, yourData } from './language.svelte';
+import { chooseLanguage, languageRead, words } from './language.svelte';
+import { yourData } from './texts.svelte';
 import { LANGUAGES } from './languages';
 import { fetchLeadTexts, leadWords } from './lead/words.svelte';
 import { seekWords, seekWordsOf } from './seek/words.svelte';
@@ -119,8 +119,8 @@ describe('in a language of one more line in the registry', () => {
     expect(said).toEqual({});
   });
   test('nor does what is said about personal data', () => {
-    const { body } = render(YourDataText, { props: { leads: true, w: words() } });
-    expect(foreign(body)).toEqual([]);
+    const { join, lead, all } = yourData.in(PSEUDO);
+    expect([...join, ...lead, all].filter((text) => !text.startsWith('⟦'))).toEqual([]);
   });
   test('a session in it is read in it, one in an unknown language in the default', () => {
     expect(languageRead('sv')).toBe(PSEUDO);

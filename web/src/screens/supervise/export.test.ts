@@ -1,16 +1,23 @@
 import englishForm from 'virtual:form/en/uppdragsrunda';
 import mandateForm from 'virtual:form/sv/uppdragsrunda';
 import { describe, expect, test } from 'vitest';
-import { leadEn } from '../../words/en/lead';
-import { leadSv } from '../../words/sv/lead';
-import { en } from '../../words/en';
-import { sv } from '../../words/sv';
 import type { CardField } from '../../protocol/card-text';
+import type { CardField } from '../protocol/card-text';
+import { en } from '../../words/en';
+import { en } from '../words/en';
+import { facts as factsEn } from '../words/en/facts';
+import { facts } from '../words/sv/facts';
+import { leadEn } from '../../words/en/lead';
+import { leadEn } from '../words/en/lead';
+import { leadSv } from '../../words/sv/lead';
+import { leadSv } from '../words/sv/lead';
+import { sv } from '../../words/sv';
+import { sv } from '../words/sv';
 import { exportName, insightsAsMarkdown, sharedInsights } from './export';
 import type { CardView, RoundView, SeatView, View } from '../../session/view';
 
 const INSIGHT = 'insikt-och-nasta-steg';
-const swedish = { ...sv, ...leadSv };
+const swedish = { ...sv, ...leadSv, ...facts };
 const DAY = new Date(2026, 10, 23, 15, 0).getTime();
 
 const card = (fields: CardField[] | null, change: Partial<CardView> = {}): CardView => ({
@@ -79,6 +86,7 @@ describe('what the group may take away', () => {
     const markdown = insightsAsMarkdown(view([card(text('Wait'))], { practice: true, formText: englishForm }), {
       ...en,
       ...leadEn,
+      ...factsEn,
     });
     expect(markdown).toContain('# Insights\n\n2026-11-23 · Mandate round · Practice');
     expect(markdown).toContain('**Our mandate:** ');

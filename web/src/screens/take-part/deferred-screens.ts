@@ -12,5 +12,5 @@ export { default as Sheets } from './Sheets.svelte';
 export { default as TellerFoot } from './TellerFoot.svelte';
 /** What is said on these screens is sent by it: it must be here when they are. */
 export { sendingOf } from '../../session/sending';
-export { laterTexts } from '../../words/language.svelte';
+export { laterTexts } from '../../words/texts.svelte';
 export { partWordsOf } from '../../words/part/words.svelte';

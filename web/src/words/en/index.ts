@@ -1,8 +1,8 @@
 import type { Words } from '../sv';
-import { facts } from './facts';
 
 export const en: Words = {
-  ...facts,
+  code: 'en',
+  clock: (hours, minutes) => `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`,
 
   atEnd: {
     erased: 'Gone now, here too.',

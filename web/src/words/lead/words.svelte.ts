@@ -1,12 +1,14 @@
 /** The words of the large screens: everybody's, and those of the one who leads. Loaded with the screens that say them. */
-import { cases, fetchWords, languageRead, laterTexts, library, partOfPack, useWords } from '../language.svelte';
+import { fetchWords, languageRead, partOfPack, useWords } from '../language.svelte';
+import { cases, laterTexts, library } from '../texts.svelte';
 import { partWordsOf } from '../part/words.svelte';
 import type { Words } from '../sv';
+import type { Facts } from '../pack';
 import type { LeadOnly } from '../sv/lead';
 
-export type LeadWords = Words & LeadOnly;
+export type LeadWords = Words & Facts & LeadOnly;
 
-const leadOnly = partOfPack<LeadOnly>((pack) => pack.lead());
+const leadOnly = partOfPack<Facts & LeadOnly>(async (more) => ({ ...more.facts, ...(await more.lead()) }));
 
 /** As {@link fetchWords}, for the pages before a session. */
 export async function fetchLeadWords(session: string | null = null): Promise<void> {

@@ -3,7 +3,7 @@ import { partOfPack } from '../language.svelte';
 import type { Words } from '../sv';
 import type { PartOnly } from '../sv/part';
 
-export const partWordsOf = partOfPack<PartOnly>((pack) => pack.part());
+export const partWordsOf = partOfPack<PartOnly>((more) => more.part());
 
 /** In the language of these words. */
 export const partWords = (w: Words): PartOnly => partWordsOf.in(w.code);

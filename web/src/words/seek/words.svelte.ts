@@ -3,7 +3,7 @@ import { partOfPack } from '../language.svelte';
 import type { Words } from '../sv';
 import type { SeekWords } from '../sv/seek';
 
-export const seekWordsOf = partOfPack<SeekWords>((pack) => pack.seek());
+export const seekWordsOf = partOfPack<SeekWords>((more) => more.seek());
 
 /** In the language of these words. */
 export const seekWords = (w: Words): SeekWords => seekWordsOf.in(w.code);

@@ -2,10 +2,11 @@
  * What every screen says, in Swedish. The field's own words; one word for one thing. The other languages have the same
  * keys: the types are taken from here.
  */
-import { facts } from './facts';
 
 export const sv = {
-  ...facts,
+  /** as in the attribute `lang` */
+  code: 'sv' as string,
+  clock: (hours: number, minutes: number) => `${String(hours).padStart(2, '0')}.${String(minutes).padStart(2, '0')}`,
 
   atEnd: {
     erased: 'Borta nu, även här.',

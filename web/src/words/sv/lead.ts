@@ -1,7 +1,6 @@
 /** What only the one who leads reads, so that a phone need not load it. `en.ts` beside it has the same keys. */
 import { beforeSv } from './before';
 import { codeSv } from './code';
-import { facts } from './facts';
 
 export const leadSv = {
   ...beforeSv,
@@ -121,7 +120,7 @@ export const leadSv = {
     questionHint: 'Frågan är berättarens. Skriv den så som den sades.',
     questionFor: (name: string) => `Skicka till ${name}`,
     questionKeep: 'Spara frågan',
-    waitsForYes: (name: string) => `Väntar på ${facts.possessive(name)} ja`,
+    waitsForYes: (name: string) => `Väntar på ${name}s ja`,
     confirmed: 'Bekräftad',
     reword: 'Ändra frågan',
     saidYes: (name: string) => `${name} sa ja`,
@@ -257,7 +256,7 @@ export const leadSv = {
     observer: 'Observatör',
     remote: 'På distans',
     undisturbed: 'sitter ostört',
-    writtenBy: (name: string) => `på ${facts.possessive(name)} telefon`,
+    writtenBy: (name: string) => `på ${name}s telefon`,
     writesAlone: 'av dig',
   },
 

@@ -2,16 +2,6 @@
 import texts from 'virtual:texts/sv';
 import type { LanguagePack } from '../pack';
 import { sv } from '.';
-import { facts } from './facts';
 
-const pack: LanguagePack = {
-  facts,
-  words: sv,
-  lead: () => import('./lead').then(({ leadSv }) => leadSv),
-  part: () => import('./part').then(({ partSv }) => partSv),
-  seek: () => import('./seek').then(({ seekSv }) => seekSv),
-  yourData: () => import('./your-data').then(({ yourDataSv }) => yourDataSv),
-  practice: () => import('./practice').then(({ practiceSv }) => practiceSv),
-  texts,
-};
+const pack: LanguagePack = { words: sv, texts, more: () => import('./more') };
 export default pack;

@@ -57,7 +57,7 @@ class OpeningTest {
             with(25, "sv", right.mandate(), sup, stage),
             Refusal.OUT_OF_RANGE),
         Arguments.of(
-            "a third language", with(20, "fi", right.mandate(), sup, stage), Refusal.MALFORMED),
+            "an unknown language", with(20, "xx", right.mandate(), sup, stage), Refusal.MALFORMED),
         Arguments.of("no language", with(20, null, right.mandate(), sup, stage), Refusal.MALFORMED),
         Arguments.of("a mandate in clear", with(20, "sv", "Att ge", sup, stage), Refusal.MALFORMED),
         Arguments.of(

@@ -23,13 +23,13 @@ class BrokenTemplatesTest {
       /colour | "red" | colour: is not a known field
       /openingText/sv | "" | openingText.sv: must be a text that is not empty
       /openingText/en | null | openingText.en: must be a text that is not empty
-      /openingText/fi | " " | openingText.fi: must be a text that is not empty
+      /openingText/xx | " " | openingText.xx: must be a text that is not empty
       /openingText/english | "x" | openingText.english: is not the code of a language
       /openingText | [] | openingText: must be a text in sv and en
       /mandates | [] | mandates: must be a list with something in it
       /mandates/1/sector | "school" | mandates: school stands here twice
       /mandates/0/name/en | - | mandates[1].name.en: must be a text that is not empty
-      /mandates/0/text/fi | "x" | mandates[1].text.fi: is not a known field
+      /mandates/0/text/xx | "x" | mandates[1].text.xx: is not a known field
       /mandates/0/text/sv | 7 | mandates[1].text.sv: must be a text that is not empty
       /closingCheck/items/2 | - | closingCheck.items: must be 3, not 2
       /closingCheck/scale/4 | - | closingCheck.scale: must be 5, not 4

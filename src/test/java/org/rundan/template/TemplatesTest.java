@@ -23,7 +23,7 @@ class TemplatesTest {
   private final Templates templates = Templates.load();
 
   @Test
-  void allNineFormsAreThere() {
+  void allFormsAreThere() {
     for (var id :
         List.of(
             "uppdragsrunda",
@@ -68,12 +68,14 @@ class TemplatesTest {
   }
 
   @Test
-  void aThirdLanguageIsOfferedOnceTheOpeningTextStandsInIt() {
+  void aFurtherLanguageIsOfferedOnceTheOpeningTextStandsInIt() {
     var json = Templates.json();
-    assertEquals(Set.of("sv", "en"), languages(json));
-    ((ObjectNode) json.get("openingText")).put("fi", "Ennen kuin aloitamme");
-    ((ObjectNode) json.at("/forms/8/name")).put("fi", "Lyhyt tapaaminen");
-    assertEquals(Set.of("sv", "en", "fi"), languages(json));
+    var languages = new TreeSet<>(languages(json));
+    assertTrue(languages.containsAll(Set.of("sv", "en")));
+    ((ObjectNode) json.get("openingText")).put("xx", "Before we begin");
+    ((ObjectNode) json.at("/forms/8/name")).put("xx", "A short session");
+    languages.add("xx");
+    assertEquals(languages, languages(json));
   }
 
   private static Set<String> languages(ObjectNode json) {
