@@ -8,10 +8,9 @@ import ts from 'typescript-eslint';
  * names and knows nothing of the others; there is no circle, of types neither.
  *
  * - protocol: what goes over the wire, and the texts in it. Stands on nothing.
- * - clock: session time. seal: keys and sealed texts. device: what this browser keeps.
+ * - clock: session time. seal: keys and sealed texts. words: what people read. device: what this browser keeps.
  * - connection: one WebSocket that comes back.
  * - session: a holder's session, made of all of these, and the View and the Actions that screens are given.
- * - words: what people read, in each language: the words of the screens and the texts of the forms.
  * - practice: simulated participants, who use a session as screens do.
  * - parts: pieces of screens. screens: what a person sees.
  *
@@ -21,10 +20,10 @@ const MAY_IMPORT = {
   protocol: [],
   clock: ['protocol'],
   seal: ['protocol'],
-  words: ['protocol', 'session'],
+  words: ['protocol'],
   device: ['protocol'],
   connection: ['protocol', 'clock'],
-  session: ['protocol', 'clock', 'seal', 'device', 'connection'],
+  session: ['protocol', 'clock', 'seal', 'words', 'device', 'connection'],
   practice: ['protocol', 'seal', 'device', 'connection', 'session', 'words'],
   parts: ['protocol', 'clock', 'seal', 'words', 'session'],
   screens: ['protocol', 'clock', 'seal', 'words', 'device', 'session', 'practice', 'parts'],

@@ -8,7 +8,6 @@ import { joinByInvitation, resumeRecord } from '../session/enter';
 import type { LiveSession } from '../session/live-session';
 import type { Page } from '../session/page';
 import { openSession } from '../session/open';
-import { fetchPractice, library } from '../words/language.svelte';
 import { practice, library } from '../words/texts.svelte';
 import type { Person } from '../words/practice-group';
 import { Simulated } from './simulated';

@@ -1,7 +1,6 @@
 /** What a language consists of. A folder beside this file has it, and `languages.ts` lists the folders. */
 import type { PracticeGroup } from './practice-group';
 import type { MoreTexts, TemplateTexts } from './template-texts';
-import type { TemplateTexts } from '../session/forms';
 import type { LeadOnly } from './sv/lead';
 import type { PartOnly } from './sv/part';
 import type { SeekWords } from './sv/seek';
