@@ -6,7 +6,6 @@ import { mount, type Component } from 'svelte';
 import '../src/screens/take-part/deferred-screens';
 import '../src/style/index.css';
 import type { Actions } from '../src/session/actions';
-import type { Actions, SessionClock } from '../src/session/view';
 import type { SessionClock } from '../src/clock/session-clock';
 import { shows } from './shows';
 
