@@ -1,4 +1,5 @@
 /** Coming in by the code that is typed: seeking, comparing six digits, and only then a name (PROTOCOL.md E13, E14). */
+import { Refusal } from '../protocol/refusal';
 import { SessionTime } from '../clock/session-time';
 import { Connection, type ConnectionState, type News, type Owner } from '../connection/connection';
 import type { HolderRecord } from '../device/holder-record';
@@ -230,11 +231,16 @@ export class Seeking implements Owner {
     if (session === null || !challenge) throw new Error('nothing was compared');
     const seed = toBytes(this.record.seed);
     const receiver = toBytes(challenge.supervisorKey);
-    return boxName(
-      name,
-      { session, holder, sender: publicKeyOf(seed), receiver, seed, other: receiver },
-      this.page.random,
-    );
+    try {
+      return boxName(
+        name,
+        { session, holder, sender: publicKeyOf(seed), receiver, seed, other: receiver },
+        this.page.random,
+      );
+    } catch {
+      // E14: a key of low order, from a server that does not keep to the protocol.
+      throw new Refusal('malformed');
+    }
   }
 
   private say(make: () => BoxMessage, heard: () => void): void {

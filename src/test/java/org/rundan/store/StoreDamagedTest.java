@@ -77,41 +77,11 @@ class StoreDamagedTest {
   private String session() {
     String session = newId();
     Position at = created(session);
-    at =
-        append(
-            session,
-            new Append(
-                at,
-                "holder/device",
-                1,
-                Map.of("plan", "2"),
-                Set.of("place"),
-                null,
-                Set.of(),
-                Set.of()));
-    at =
-        append(
-            session,
-            new Append(
-                at,
-                "holder/device",
-                2,
-                Map.of("card", "3"),
-                Set.of(),
-                null,
-                Set.of("closed"),
-                Set.of()));
-    append(
-        session,
-        new Append(
-            at,
-            "holder/device",
-            3,
-            Map.of("more", "4"),
-            Set.of(),
-            null,
-            Set.of(),
-            Set.of("never/was")));
+    at = append(session, change(at, 1, Map.of("plan", "2"), Set.of("place")));
+    var closing = change(at, 2, Map.of("card", "3"), Set.of());
+    at = append(session, with(closing, Set.of("closed"), Set.of()));
+    var burying = change(at, 3, Map.of("more", "4"), Set.of());
+    append(session, with(burying, Set.of(), Set.of("never/was")));
     await(boxes.put(session, "round", "card", "text"));
     await(boxes.put(session, "round", "gone", "text"));
     await(boxes.take(session, "round", "gone"));
@@ -124,6 +94,23 @@ class StoreDamagedTest {
   private Position created(String session) {
     var parts = Map.of("plan", "1", "place", "1");
     return ((CreateResult.Created) await(store.create(session, parts, "x"))).position();
+  }
+
+  private static Append change(
+      Position at, long sequence, Map<String, String> changed, Set<String> removed) {
+    return new Append(at, "holder/device", sequence, changed, removed, null);
+  }
+
+  private static Append with(Append append, Set<String> closed, Set<String> buried) {
+    return new Append(
+        append.expected(),
+        append.device(),
+        append.sequence(),
+        append.changed(),
+        append.removed(),
+        null,
+        closed,
+        buried);
   }
 
   private Position append(String session, Append append) {

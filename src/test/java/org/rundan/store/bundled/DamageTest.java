@@ -26,9 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +43,7 @@ import org.rundan.store.redis.KeyKind;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreDamaged;
 import org.rundan.testing.Seeds;
+import org.rundan.testing.redis.LogLines;
 
 /** Data of the bundled Redis that a disk or a power cut has damaged. */
 class DamageTest {
@@ -61,24 +59,7 @@ class DamageTest {
   private static final List<Long> LENGTHS = new ArrayList<>();
   private static final String SESSION = newId();
 
-  private final List<String> told = new ArrayList<>();
-  private final Handler listener =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          told.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() {
-          // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-          // Nothing is open.
-        }
-      };
+  private final LogLines log = new LogLines(BundledRedis.class.getName());
   private final Path directory = temporary.resolve(newId());
 
   @BeforeAll
@@ -117,12 +98,11 @@ class DamageTest {
     for (String name : List.of(APPENDED, BASE, AppendManifest.NAME)) {
       Files.copy(sound.resolve("append").resolve(name), file(name));
     }
-    Logger.getLogger(BundledRedis.class.getName()).addHandler(listener);
   }
 
   @AfterEach
   void listenNoMore() {
-    Logger.getLogger(BundledRedis.class.getName()).removeHandler(listener);
+    log.close();
   }
 
   private Path file(String name) {
@@ -189,7 +169,7 @@ class DamageTest {
       assertTrue(changes.parts().containsKey("card/other"));
       assertFalse(changes.parts().containsKey("card/" + APPENDS), "half of what was torn");
     }
-    assertEquals(1, told.size(), told.toString());
+    assertEquals(1, log.lines().size(), log.lines().toString());
   }
 
   @Test
@@ -199,16 +179,18 @@ class DamageTest {
     all[place] = 0;
     Files.write(file(APPENDED), all);
     assertEquals(12, appendsThere());
-    assertEquals(1, told.size(), told.toString());
+    assertEquals(1, log.lines().size(), log.lines().toString());
     Path copy = damaged().get(0);
     long kept = LENGTHS.get(12);
-    assertTrue(told.get(0).contains("the last " + (all.length - kept) + " of "), told.get(0));
-    assertTrue(told.get(0).contains(copy.toString()), told.get(0));
+    assertTrue(
+        log.lines().get(0).contains("the last " + (all.length - kept) + " of "),
+        log.lines().get(0));
+    assertTrue(log.lines().get(0).contains(copy.toString()), log.lines().get(0));
     assertEquals(all.length, Files.size(copy.resolve(APPENDED)), "as it was found");
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
-    told.clear();
+    log.clear();
     assertEquals(12, appendsThere());
-    assertEquals(List.of(), told, "once");
+    assertEquals(List.of(), log.lines(), "once");
   }
 
   /** Where the power was cut while the data was written anew, and more was appended already. */
@@ -224,7 +206,7 @@ class DamageTest {
         "file appendonly.aof.2.incr.aof seq 2 type i\n",
         StandardOpenOption.APPEND);
     assertEquals(7, appendsThere());
-    assertEquals(1, told.size(), told.toString());
+    assertEquals(1, log.lines().size(), log.lines().toString());
     assertTrue(Files.exists(damaged().get(0).resolve(later.getFileName())));
   }
 
@@ -233,14 +215,14 @@ class DamageTest {
     byte[] all = read(file(APPENDED));
     Files.write(file(APPENDED), Arrays.copyOf(all, all.length + 4_096));
     assertEquals(APPENDS, appendsThere());
-    assertTrue(told.get(0).contains("the last 4096 of "), told.toString());
+    assertTrue(log.lines().get(0).contains("the last 4096 of "), log.lines().toString());
   }
 
   @Test
   void R12_withoutItsListOfFilesRedisWouldBeginAnewSoItIsMadeAgain() throws IOException {
     Files.delete(file(AppendManifest.NAME));
     assertEquals(APPENDS, appendsThere());
-    assertEquals(1, told.size(), told.toString());
+    assertEquals(1, log.lines().size(), log.lines().toString());
   }
 
   @Test

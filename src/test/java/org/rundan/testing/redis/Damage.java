@@ -25,11 +25,6 @@ public record Damage(
     KeyKind named,
     Change change) {
 
-  /** One whose log line names the kind of the key itself. */
-  Damage(KeyKind kind, String key, String field, String what, Outcome outcome, Change change) {
-    this(kind, key, field, what, outcome, kind, change);
-  }
-
   /** Stands in what is written in the place of content, and may be in no log. */
   public static final String MARKER = "hemligt";
 

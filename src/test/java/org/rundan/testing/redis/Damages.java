@@ -24,240 +24,183 @@ import org.rundan.testing.redis.Damage.Outcome;
  */
 public record Damages(String part, long version, String round, String device, String connection) {
   private static final String LINK = "0123456789abcdef";
+  private static final String TIME = "1795000000000";
 
-  /** Of a session, in all their kinds of key. */
+  /** Where the next rows of the table are. */
+  private record Place(List<Damage> table, KeyKind kind, String key, String field) {
+    Place field(String name) {
+      return new Place(table, kind, key, name);
+    }
+
+    void row(String what, Outcome outcome, KeyKind named, Change change) {
+      table.add(new Damage(kind, key, field, what, outcome, named, change));
+    }
+
+    void row(String what, Outcome outcome, Change change) {
+      row(what, outcome, kind, change);
+    }
+
+    /** Another value of the field of a hash. */
+    void value(String what, String value, Outcome outcome, KeyKind named) {
+      row(what, outcome, named, Damage.field(field, value));
+    }
+
+    void value(String what, String value, Outcome outcome) {
+      value(what, value, outcome, kind);
+    }
+
+    void values(List<Map.Entry<String, String>> values, Outcome outcome) {
+      values.forEach(damaged -> value(damaged.getKey(), damaged.getValue(), outcome));
+    }
+
+    void ofAnotherType(Outcome outcome) {
+      field("").row("of another type", outcome, Damage.wrongType());
+    }
+  }
+
+  private static Place at(List<Damage> table, KeyKind kind, String more) {
+    return new Place(table, kind, ":" + kind.word() + more, "");
+  }
+
+  /** The whole table. */
   public List<Damage> ofASession() {
-    List<Damage> all = new ArrayList<>();
-    head(all);
-    parts(all);
-    versions(all);
-    chain(all);
-    devices(all);
-    served(all);
-    boxes(all);
-    presence(all);
-    ended(all);
-    return all;
+    List<Damage> table = new ArrayList<>();
+    head(at(table, KeyKind.HEAD, ""));
+    parts(at(table, KeyKind.PARTS, ""));
+    versions(at(table, KeyKind.VERSIONS, "").field(part));
+    chain(at(table, KeyKind.CHAIN, ""));
+    devices(at(table, KeyKind.DEVICES, "").field(device));
+    served(at(table, KeyKind.SERVED, "").field(device.split("/")[0]));
+    box(at(table, KeyKind.BOX, ":" + round).field("<card>"));
+    taken(at(table, KeyKind.TAKEN, ":" + round).field("<card>"));
+    presence(at(table, KeyKind.PRESENCE, "").field(connection));
+    ended(at(table, KeyKind.ENDED, ""));
+    return table;
   }
 
-  private void head(List<Damage> all) {
-    whole(all, KeyKind.HEAD, ":head", Outcome.ENDS);
-    String own = Long.toString(version);
-    for (var number : noNumber(own)) {
-      hash(all, KeyKind.HEAD, "version", number, Outcome.ENDS, KeyKind.HEAD);
-    }
-    hash(all, KeyKind.HEAD, "version", other(version + 1), Outcome.ENDS, KeyKind.CHAIN);
-    hash(all, KeyKind.HEAD, "version", other(version - 1), Outcome.ENDS, KeyKind.CHAIN);
-    for (var link : noLink()) {
-      hash(all, KeyKind.HEAD, "chain", link, Outcome.ENDS, KeyKind.HEAD);
-    }
-    hash(all, KeyKind.HEAD, "chain", Map.entry("another", LINK), Outcome.ENDS, KeyKind.CHAIN);
-    for (String field : List.of("version", "chain")) {
-      all.add(new Damage(KeyKind.HEAD, ":head", field, "lost", Outcome.ENDS, Damage.lost(field)));
-    }
+  private void head(Place head) {
+    head.ofAnotherType(Outcome.ENDS);
+    Place number = head.field("version");
+    number.values(noNumber(Long.toString(version)), Outcome.ENDS);
+    number.value("the next", Long.toString(version + 1), Outcome.ENDS, KeyKind.CHAIN);
+    number.value("the one before", Long.toString(version - 1), Outcome.ENDS, KeyKind.CHAIN);
+    number.row("lost", Outcome.ENDS, Damage.lost("version"));
+    Place link = head.field("chain");
+    link.values(noLink(), Outcome.ENDS);
+    link.value("another", LINK, Outcome.ENDS, KeyKind.CHAIN);
+    link.row("lost", Outcome.ENDS, Damage.lost("chain"));
     for (String field : List.of("box:" + round, "buried")) {
-      for (var number : noNumber("3")) {
-        hash(all, KeyKind.HEAD, field, number, Outcome.ENDS, KeyKind.HEAD);
-      }
-      hash(all, KeyKind.HEAD, field, other(4), Outcome.READ_AS_IT_IS, KeyKind.HEAD);
+      head.field(field).values(noNumber("3"), Outcome.ENDS);
+      head.field(field).value("another number", "4", Outcome.READ_AS_IT_IS);
     }
-    for (var number : noNumber("1795000000000")) {
-      hash(all, KeyKind.HEAD, "led", number, Outcome.DROPPED, KeyKind.HEAD);
-    }
-    hash(all, KeyKind.HEAD, "led", other(17), Outcome.READ_AS_IT_IS, KeyKind.HEAD);
+    head.field("led").values(noNumber(TIME), Outcome.DROPPED);
+    head.field("led").value("another time", "17", Outcome.READ_AS_IT_IS);
     for (String field : List.of("fingerprint", "revealed:closed")) {
-      for (var text : noNumber("7")) {
-        hash(all, KeyKind.HEAD, field, text, Outcome.READ_AS_IT_IS, KeyKind.HEAD);
-      }
+      head.field(field).values(noNumber("7"), Outcome.READ_AS_IT_IS);
     }
   }
 
-  private void parts(List<Damage> all) {
-    whole(all, KeyKind.PARTS, ":parts", Outcome.ENDS);
-    all.add(
-        new Damage(
-            KeyKind.PARTS,
-            ":parts",
-            part,
-            "under another key",
-            Outcome.ENDS,
-            KeyKind.VERSIONS,
-            Damage.renamed(part, MARKER)));
+  private void parts(Place parts) {
+    parts.ofAnotherType(Outcome.ENDS);
+    Change renamed = Damage.renamed(part, MARKER);
+    parts.field(part).row("under another key", Outcome.ENDS, KeyKind.VERSIONS, renamed);
   }
 
-  private void versions(List<Damage> all) {
-    whole(all, KeyKind.VERSIONS, ":versions", Outcome.ENDS);
+  private void versions(Place member) {
+    member.ofAnotherType(Outcome.ENDS);
     for (double score : List.of(0.0, -1.0, 1.5, version + 1.0, 1e18, Double.POSITIVE_INFINITY)) {
-      all.add(
-          new Damage(
-              KeyKind.VERSIONS,
-              ":versions",
-              part,
-              "scored " + score,
-              Outcome.ENDS,
-              Damage.score(part, score)));
+      member.row("scored " + score, Outcome.ENDS, Damage.score(part, score));
     }
-    all.add(
-        new Damage(
-            KeyKind.VERSIONS,
-            ":versions",
-            part,
-            "scored as another",
-            Outcome.READ_AS_IT_IS,
-            Damage.score(part, 2)));
-    all.add(
-        new Damage(
-            KeyKind.VERSIONS,
-            ":versions",
-            part,
-            "under another name",
-            Outcome.ENDS,
-            Damage.memberRenamed(part, MARKER)));
+    member.row("scored as another", Outcome.READ_AS_IT_IS, Damage.score(part, 2));
+    member.row("under another name", Outcome.ENDS, Damage.memberRenamed(part, MARKER));
   }
 
-  private void chain(List<Damage> all) {
-    whole(all, KeyKind.CHAIN, ":chain", Outcome.ENDS);
-    for (var number : noNumber("1")) {
-      if (number.getValue().isEmpty()) continue; // no name of a field
-      all.add(
-          new Damage(
-              KeyKind.CHAIN,
-              ":chain",
-              "1",
-              "key " + number.getKey(),
-              Outcome.ENDS,
-              Damage.renamed("1", number.getValue())));
-    }
-    for (var link : noLink()) {
-      hash(all, KeyKind.CHAIN, "1", link, Outcome.ENDS, KeyKind.CHAIN);
-      hash(all, KeyKind.CHAIN, Long.toString(version), link, Outcome.ENDS, KeyKind.CHAIN);
-    }
-    hash(all, KeyKind.CHAIN, "1", Map.entry("another", LINK), Outcome.READ_AS_IT_IS, null);
-    String now = Long.toString(version);
-    hash(all, KeyKind.CHAIN, now, Map.entry("another", LINK), Outcome.ENDS, KeyKind.CHAIN);
-    all.add(new Damage(KeyKind.CHAIN, ":chain", now, "lost", Outcome.ENDS, Damage.lost(now)));
+  private void chain(Place chain) {
+    chain.ofAnotherType(Outcome.ENDS);
+    Place first = chain.field("1");
+    noNumber("1").stream()
+        .filter(number -> !number.getValue().isEmpty()) // that is no name of a field
+        .forEach(
+            number ->
+                first.row(
+                    "key " + number.getKey(),
+                    Outcome.ENDS,
+                    Damage.renamed("1", number.getValue())));
+    first.values(noLink(), Outcome.ENDS);
+    first.value("another", LINK, Outcome.READ_AS_IT_IS);
+    String present = Long.toString(version);
+    Place last = chain.field(present);
+    last.values(noLink(), Outcome.ENDS);
+    last.value("another", LINK, Outcome.ENDS);
+    last.row("lost", Outcome.ENDS, Damage.lost(present));
   }
 
-  private void devices(List<Damage> all) {
-    whole(all, KeyKind.DEVICES, ":devices", Outcome.ENDS);
+  private void devices(Place record) {
+    record.ofAnotherType(Outcome.ENDS);
     for (var sequence : noNumber("1")) {
-      record(all, sequence.getKey() + " sequence", sequence.getValue() + " 2 " + LINK);
+      String damaged = sequence.getValue() + " 2 " + LINK;
+      record.value(sequence.getKey() + " sequence", damaged, Outcome.ENDS);
     }
     for (var made : noNumber("2")) {
-      record(all, made.getKey() + " version", "1 " + made.getValue() + " " + LINK);
+      String damaged = "1 " + made.getValue() + " " + LINK;
+      record.value(made.getKey() + " version", damaged, Outcome.ENDS);
     }
     for (var link : noLink()) {
-      record(all, link.getKey() + " chain", "1 2 " + link.getValue());
+      record.value(link.getKey() + " chain", "1 2 " + link.getValue(), Outcome.ENDS);
     }
-    record(all, "empty", "");
-    record(all, "truncated", "1 2");
-    hash(
-        all,
-        KeyKind.DEVICES,
-        device,
-        Map.entry("another number", "7 2 " + LINK),
-        Outcome.READ_AS_IT_IS,
-        null);
-    all.add(
-        new Damage(
-            KeyKind.DEVICES,
-            ":devices",
-            device,
-            "under another key",
-            Outcome.READ_AS_IT_IS,
-            Damage.renamed(device, MARKER)));
+    record.value("empty", "", Outcome.ENDS);
+    record.value("truncated", "1 2", Outcome.ENDS);
+    record.value("another number", "7 2 " + LINK, Outcome.READ_AS_IT_IS);
+    Change renamed = Damage.renamed(device, MARKER);
+    record.row("under another key", Outcome.READ_AS_IT_IS, renamed);
   }
 
-  private void record(List<Damage> all, String what, String record) {
-    hash(all, KeyKind.DEVICES, device, Map.entry(what, record), Outcome.ENDS, KeyKind.DEVICES);
+  private void served(Place record) {
+    record.ofAnotherType(Outcome.DROPPED);
+    for (var order : noNumber(TIME)) {
+      String damaged = order.getValue() + " device";
+      record.value(order.getKey() + " order", damaged, Outcome.DROPPED);
+    }
+    record.value("empty", "", Outcome.DROPPED);
+    record.value("a word", MARKER, Outcome.DROPPED);
+    record.value("without a device", TIME, Outcome.DROPPED);
+    record.value("with an empty device", TIME + " ", Outcome.DROPPED);
+    record.value("another order", "17 device", Outcome.READ_AS_IT_IS);
   }
 
-  private void served(List<Damage> all) {
-    whole(all, KeyKind.SERVED, ":served", Outcome.DROPPED);
-    String holder = device.split("/")[0];
-    for (var order : noNumber("1795000000000")) {
-      var damaged = Map.entry(order.getKey() + " order", order.getValue() + " device");
-      hash(all, KeyKind.SERVED, holder, damaged, Outcome.DROPPED, KeyKind.SERVED);
-    }
-    for (String record : List.of("", MARKER, "1795000000000", "1795000000000 ")) {
-      var damaged = Map.entry("\"" + record.length() + " long", record);
-      hash(all, KeyKind.SERVED, holder, damaged, Outcome.DROPPED, KeyKind.SERVED);
-    }
-    var another = Map.entry("another", "17 device");
-    hash(all, KeyKind.SERVED, holder, another, Outcome.READ_AS_IT_IS, null);
-  }
-
-  private void boxes(List<Damage> all) {
-    whole(all, KeyKind.BOX, ":box:" + round, Outcome.ENDS);
-    whole(all, KeyKind.TAKEN, ":taken:" + round, Outcome.ENDS);
+  private void box(Place card) {
+    card.ofAnotherType(Outcome.ENDS);
     for (var text : noNumber("7")) {
-      all.add(
-          new Damage(
-              KeyKind.BOX,
-              ":box:" + round,
-              "<card>",
-              text.getKey(),
-              Outcome.READ_AS_IT_IS,
-              (redis, name) -> {
-                for (String card : redis.hkeys(name))
-                  redis.hset(name, Map.of(card, text.getValue()));
-              }));
+      card.row(
+          text.getKey(),
+          Outcome.READ_AS_IT_IS,
+          (redis, name) -> {
+            for (String each : redis.hkeys(name)) redis.hset(name, Map.of(each, text.getValue()));
+          });
     }
-    all.add(
-        new Damage(
-            KeyKind.TAKEN,
-            ":taken:" + round,
-            "<card>",
-            "another",
-            Outcome.READ_AS_IT_IS,
-            (redis, name) -> redis.sadd(name, MARKER)));
   }
 
-  private void presence(List<Damage> all) {
-    whole(all, KeyKind.PRESENCE, ":presence", Outcome.DROPPED);
-    for (String value :
-        List.of("", MARKER, "node " + MARKER + " " + MARKER, "node s\u0001", " s")) {
-      var damaged = Map.entry(value.length() + " long", value);
-      hash(all, KeyKind.PRESENCE, connection, damaged, Outcome.DROPPED, KeyKind.PRESENCE);
+  private void taken(Place card) {
+    card.ofAnotherType(Outcome.ENDS);
+    card.row("another", Outcome.READ_AS_IT_IS, (redis, name) -> redis.sadd(name, MARKER));
+  }
+
+  private void presence(Place seats) {
+    seats.ofAnotherType(Outcome.DROPPED);
+    seats.value("empty", "", Outcome.DROPPED);
+    seats.value("a word", MARKER, Outcome.DROPPED);
+    seats.value("three words", "node " + MARKER + " " + MARKER, Outcome.DROPPED);
+    seats.value("a flipped bit", "node s\u0001", Outcome.DROPPED);
+    seats.value("without a node", " s", Outcome.DROPPED);
+    seats.value("another seat", "node seat-of-nobody", Outcome.READ_AS_IT_IS);
+  }
+
+  private void ended(Place ended) {
+    ended.ofAnotherType(Outcome.ENDS);
+    for (var number : noNumber(TIME)) {
+      ended.row(number.getKey(), Outcome.ENDS, Damage.value(number.getValue()));
     }
-    var another = Map.entry("another seat", "node seat-of-nobody");
-    hash(all, KeyKind.PRESENCE, connection, another, Outcome.READ_AS_IT_IS, null);
-  }
-
-  private void ended(List<Damage> all) {
-    whole(all, KeyKind.ENDED, ":ended", Outcome.ENDS);
-    for (var number : noNumber("1795000000000")) {
-      all.add(
-          new Damage(
-              KeyKind.ENDED,
-              ":ended",
-              "",
-              number.getKey(),
-              Outcome.ENDS,
-              Damage.value(number.getValue())));
-    }
-    all.add(
-        new Damage(
-            KeyKind.ENDED, ":ended", "", "another", Outcome.READ_AS_IT_IS, Damage.value("17")));
-  }
-
-  private static void whole(List<Damage> all, KeyKind kind, String key, Outcome outcome) {
-    all.add(new Damage(kind, key, "", "of another type", outcome, Damage.wrongType()));
-  }
-
-  private static void hash(
-      List<Damage> all,
-      KeyKind kind,
-      String field,
-      Map.Entry<String, String> value,
-      Outcome outcome,
-      KeyKind named) {
-    Change change = Damage.field(field, value.getValue());
-    all.add(new Damage(kind, ":" + kind.word(), field, value.getKey(), outcome, named, change));
-  }
-
-  private static Map.Entry<String, String> other(long number) {
-    return Map.entry("another number", Long.toString(number));
+    ended.row("another", Outcome.READ_AS_IT_IS, Damage.value("17"));
   }
 
   private static List<Map.Entry<String, String>> noLink() {
