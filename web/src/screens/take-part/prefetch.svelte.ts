@@ -27,22 +27,21 @@ function fetchScreens(english: boolean): void {
     });
 }
 
-interface Needs {
-  /** whether the screens are needed at once */
-  now: () => boolean;
-  /** whether this phone is in the room, with the network there */
-  inRoom: () => boolean;
-  english: () => boolean;
-  /** fetches what these screens send with, for the session of this moment */
-  prefetchSending: () => void;
-}
-
 /**
  * Call while a component is set up.
  *
+ * @param now whether the screens are needed at once
+ * @param inRoom whether this phone is in the room, with the network there
+ * @param english whether this phone reads English
+ * @param prefetchSending fetches what these screens send with, for the session of this moment
  * @returns `now`: null until it has come; `missing`: it is needed, and the server does not have it any more
  */
-export function useDeferredScreens({ now, inRoom, english, prefetchSending }: Needs) {
+export function useDeferredScreens(
+  now: () => boolean,
+  inRoom: () => boolean,
+  english: () => boolean,
+  prefetchSending: () => void,
+) {
   $effect(() => {
     if (!inRoom()) return;
     if (loaded) return untrack(prefetchSending);
