@@ -11,7 +11,7 @@ import { hashOf, newId } from '../seal/ids';
 import { newest, openKeyring, publicKeyOf, type ContentKey, type KeyHandover, type Keyring } from '../seal/keyring';
 import { makeKnock } from '../seal/knock';
 import type { DeferredActions, LeadingActions, TakingPartActions } from './actions';
-import type { Leading, SessionContext } from './context';
+import type { SessionContext } from './context';
 import { deferredActions } from './deferred';
 import { insightsOf } from './draft';
 import { Drafts } from './drafts';
@@ -46,7 +46,7 @@ export class LiveSession implements Owner, SessionContext {
   private readonly drafts: Drafts;
   /** These come with modules of their own: what is sent later in a session, and what leading needs. */
   private sending: SendingModule | null = null;
-  private leader: Leader | null = null;
+  leading: Leader | null = null;
   private fetching: Promise<SendingModule> | null = null;
   private restored = false;
   // A page numbers its commands from 1 after a reload, so that it is a device of its own each time.
@@ -59,23 +59,29 @@ export class LiveSession implements Owner, SessionContext {
   private keptAtMillis = 0;
 
   constructor(
-    private kept: HolderRecord,
+    public record: HolderRecord,
     readonly page: Page,
   ) {
-    const { holder, session, role, knock } = kept;
+    const { holder, session, role, knock } = record;
     const { device, platform, random } = page;
     this.ownKey = publicKeyOf(this.seed);
     this.opener = new Opener({
       seed: this.seed,
       publicKey: this.ownKey,
-      supervisorKey: toBytes(kept.supervisorKey),
+      supervisorKey: toBytes(record.supervisorKey),
     });
     this.deviceId = newId(random);
     const time = new SessionTime(platform.monotonic);
     this.clock = time;
     this.connection = new Connection(platform, time, this);
-    const changed = () => this.changed();
-    this.deviceStore = new SealedDeviceStore(session, holder, device, random, () => this.keyring, changed);
+    this.deviceStore = new SealedDeviceStore(
+      session,
+      holder,
+      device,
+      random,
+      () => this.keyring,
+      () => this.changed(),
+    );
     this.drafts = new Drafts(
       this,
       (round) => attributionIn(this.form, this.state, round),
@@ -91,10 +97,6 @@ export class LiveSession implements Owner, SessionContext {
     this.deferred = deferredActions((act) => this.whenSending(act));
   }
 
-  get record(): HolderRecord {
-    return this.kept;
-  }
-
   get keyring(): Keyring {
     return this.opener.keyring;
   }
@@ -105,10 +107,6 @@ export class LiveSession implements Owner, SessionContext {
 
   get run(): string {
     return this.state.store?.run ?? '';
-  }
-
-  get leading(): Leading | null {
-    return this.leader;
   }
 
   boxKey(round: string): ContentKey {
@@ -124,8 +122,8 @@ export class LiveSession implements Owner, SessionContext {
   /** Fetches what leading needs, and its actions; rejects when it cannot be fetched. */
   async readyToLead(): Promise<LeadingActions> {
     const [{ Leader }, sending] = await Promise.all([import('./leading'), this.fetchSending()]);
-    this.leader ??= new Leader(this, (text) => sending.send(text));
-    return this.leader.actions;
+    this.leading ??= new Leader(this, (text) => sending.send(text));
+    return this.leading.actions;
   }
 
   /** Calls with every new view; the answer ends that. */
@@ -244,13 +242,13 @@ export class LiveSession implements Owner, SessionContext {
     const before = this.state;
     this.state = { ...next, toldStory: toldStory(next) };
     this.openOwnKeyring();
-    if (this.leader) this.state = { ...this.state, ...this.leader.takeUp() };
+    if (this.leading) this.state = { ...this.state, ...this.leading.takeUp() };
     this.fetchForm();
-    this.draw();
-    this.leader?.letIn(before);
+    this.changed();
+    this.leading?.letIn(before);
     this.sending?.look();
     // When it cannot be fetched now, the next change tries again.
-    if (!this.leader && (leads(this.state) || this.state.role === 'stage'))
+    if (!this.leading && (leads(this.state) || this.state.role === 'stage'))
       this.readyToLead().then(
         () => this.take(this.state),
         () => {},
@@ -263,7 +261,7 @@ export class LiveSession implements Owner, SessionContext {
       const { sendingOf } = await import('./sending');
       this.sending = sendingOf(this, this.drafts);
       if (this.restored) this.sending.restore(await this.deviceStore.all());
-      this.draw();
+      this.changed();
       return this.sending;
     };
     this.fetching ??= fetch().catch((error: unknown) => {
@@ -314,7 +312,7 @@ export class LiveSession implements Owner, SessionContext {
     const kept = await this.deviceStore.all();
     this.drafts.restore(kept, heldCards(this.state, this.opener));
     this.sending?.restore(kept);
-    this.draw();
+    this.changed();
     // After a reload something may have been under way.
     if (kept.length) this.prefetch();
   }
@@ -348,7 +346,7 @@ export class LiveSession implements Owner, SessionContext {
 
   private keep(changes: Partial<HolderRecord>): void {
     this.keptAtMillis = this.page.platform.monotonic();
-    this.kept = { ...this.kept, ...changes };
+    this.record = { ...this.record, ...changes };
     void this.page.device.keepHolder(this.record);
   }
 
@@ -356,7 +354,7 @@ export class LiveSession implements Owner, SessionContext {
     this.drafts.forget();
     this.sending?.forget();
     this.opener.forget();
-    this.leader?.forget();
+    this.leading?.forget();
     const { endedAtMillis, role, session, holder, language, ownInsights, toldStory } = this.state;
     const left = { endedAtMillis, language, ownInsights, toldStory, connection: 'gone' } as const;
     this.state = { ...startingState(session, holder, role, false), ...left };
@@ -365,14 +363,10 @@ export class LiveSession implements Owner, SessionContext {
 
   update(changes: Partial<SessionState>): void {
     this.state = { ...this.state, ...changes };
-    this.draw();
+    this.changed();
   }
 
   changed(): void {
-    this.draw();
-  }
-
-  private draw(): void {
     this.state = {
       ...this.state,
       drafts: this.drafts.all(),
@@ -381,7 +375,7 @@ export class LiveSession implements Owner, SessionContext {
       keptOnDevice: this.page.device.lasting,
     };
     const view = viewOf(this.state, this.opener, this.form);
-    this.view = this.leader?.shown(view) ?? view;
+    this.view = this.leading?.shown(view) ?? view;
     for (const listener of this.listeners) listener(this.view);
   }
 }

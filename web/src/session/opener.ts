@@ -18,14 +18,11 @@ interface OwnKeys {
  */
 export class Opener {
   keyring: Keyring = [];
-  private keys: OwnKeys | null;
   /** the supervisor's, where this page leads with it */
   private leadSeed: Bytes | null = null;
   private opened = new WeakMap<object, Map<Sealed, string>>();
 
-  constructor(keys: OwnKeys | null = null) {
-    this.keys = keys;
-  }
+  constructor(private keys: OwnKeys | null = null) {}
 
   leadWith(seed: Bytes): void {
     this.leadSeed = seed;

@@ -27,23 +27,21 @@ function fetchScreens(language: string): void {
     });
 }
 
-interface Needs {
-  /** whether the screens are needed at once */
-  now: () => boolean;
-  /** whether this phone is in the room, with the network there */
-  inRoom: () => boolean;
-  /** the language this phone reads */
-  language: () => string;
-  /** fetches what these screens send with, for the session of this moment */
-  prefetchSending: () => void;
-}
-
 /**
  * Call while a component is set up.
  *
+ * @param now whether the screens are needed at once
+ * @param inRoom whether this phone is in the room, with the network there
+ * @param language the language this phone reads
+ * @param prefetchSending fetches what these screens send with, for the session of this moment
  * @returns `now`: null until it has come; `missing`: it is needed, and the server does not have it any more
  */
-export function useDeferredScreens({ now, inRoom, language, prefetchSending }: Needs) {
+export function useDeferredScreens(
+  now: () => boolean,
+  inRoom: () => boolean,
+  language: () => string,
+  prefetchSending: () => void,
+) {
   $effect(() => {
     if (!inRoom()) return;
     if (loaded) return untrack(prefetchSending);
