@@ -1,5 +1,6 @@
 /** What leading needs, as the supervisor hands it to a co-supervisor (PROTOCOL.md E11). */
-import { boxed, unboxed } from './box';
+import { unboxed } from './box';
+import { boxed } from './make-box';
 import { concat, toBytes, toText, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
 import type { KeyHandover } from './keyring';
