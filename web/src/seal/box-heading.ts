@@ -1,5 +1,5 @@
 import type { Random } from './bytes';
-import { boxed, boxRoom } from './make-box';
+import { boxed, boxRoom } from './box';
 import { HEADING, headingData, type HeadingPath } from './own';
 import { NAME_BYTES, padded } from './text';
 

@@ -19,15 +19,16 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Id } from '../protocol/parts';
-import { concat, toBytes, utf8, type Bytes } from './bytes';
+import { Refusal } from '../protocol/refusal';
+import { concat, toBytes, toText, utf8, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
 import { x25519 } from './x25519';
 
-export const LAYOUT = 1;
-export const NONCE = 24;
+const LAYOUT = 1;
+const NONCE = 24;
 const KEY = 32;
 /** What stands around the content: layout, nonce, tag. */
-export const AROUND = 1 + NONCE + 16;
+const AROUND = 1 + NONCE + 16;
 
 /** Sender, receiver and purpose of a box; either seed can make and open it. */
 export interface Between {
@@ -43,10 +44,29 @@ export interface Between {
 }
 
 /** Throws for a public key of the wrong length or of low order. */
-export function keyOf({ kind, session, sender, receiver, seed, other }: Between): Bytes {
+function keyOf({ kind, session, sender, receiver, seed, other }: Between): Bytes {
   const info = concat(utf8(kind), sender, receiver);
   return hkdf(sha256, x25519.getSharedSecret(seed, other), idBytes(session), info, KEY);
 }
+
+/** Boxes the content, zeros after it, in exactly `size` bytes; throws a `malformed` Refusal for a public key that is none. */
+export function boxed(content: Bytes, size: number, between: Between, data: string, random: Random): string {
+  let key: Bytes;
+  try {
+    key = keyOf(between);
+  } catch {
+    // The other's public key comes from outside: a bad one is no programming error.
+    throw new Refusal('malformed');
+  }
+  const plain = new Uint8Array(size - AROUND);
+  plain.set(content);
+  const nonce = random(NONCE);
+  const cipher = xchacha20poly1305(key, nonce, utf8(data)).encrypt(plain);
+  return toText(concat(Uint8Array.of(LAYOUT), nonce, cipher));
+}
+
+/** How much a box of this size takes. */
+export const boxRoom = (size: number): number => size - AROUND;
 
 /** The content with its zeros; throws unless exactly these two, this kind and this data made it, in one of the sizes. */
 export function unboxed(box: string, sizes: readonly number[], between: Between, data: string): Bytes {

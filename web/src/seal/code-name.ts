@@ -1,7 +1,6 @@
 /** The name of one who typed the code, for the supervisor's eyes, after both have seen the same digits (PROTOCOL.md E13). */
 import type { Id } from '../protocol/parts';
-import { unboxed } from './box';
-import { boxed, boxRoom } from './make-box';
+import { boxed, boxRoom, unboxed } from './box';
 import type { Bytes, Random } from './bytes';
 import { NAME_BYTES, padded, unpadded } from './text';
 

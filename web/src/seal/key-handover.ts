@@ -1,7 +1,7 @@
 /** What only the leading seals: new keys, the box in which they are handed over (PROTOCOL.md E3, E4), the invitation (E8). */
 import { Refusal } from '../protocol/refusal';
 import type { Id } from '../protocol/parts';
-import { boxed, boxRoom } from './make-box';
+import { boxed, boxRoom } from './box';
 import { concat, toText, twoBytes, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
 import { dataOf, KEY, KIND, LARGE, MOST_KEYS, newest, SMALL, type KeyHandover, type Keyring } from './keyring';

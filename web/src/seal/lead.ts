@@ -1,6 +1,5 @@
 /** What leading needs, as the supervisor hands it to a co-supervisor (PROTOCOL.md E11). */
-import { unboxed } from './box';
-import { boxed } from './make-box';
+import { boxed, unboxed } from './box';
 import { concat, toBytes, toText, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
 import type { KeyHandover } from './keyring';
