@@ -10,7 +10,8 @@ import { newest, publicKeyOf, type Keyring } from '../src/seal/keyring';
 import { makeKnock } from '../src/seal/knock';
 import { boxLead } from '../src/seal/lead';
 import { fragmentOf } from '../src/seal/make-links';
-import { boxHeading, thoughtKey } from '../src/seal/own';
+import { boxHeading } from '../src/seal/box-heading';
+import { thoughtKey } from '../src/seal/own';
 import {
   associatedData,
   CARD_BYTES,

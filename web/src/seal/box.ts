@@ -19,6 +19,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Id } from '../protocol/parts';
+import { Refusal } from '../protocol/refusal';
 import { concat, toBytes, toText, utf8, type Bytes, type Random } from './bytes';
 import { idBytes } from './ids';
 import { x25519 } from './x25519';
@@ -42,17 +43,25 @@ export interface Between {
   other: Bytes;
 }
 
+/** Throws for a public key of the wrong length or of low order. */
 function keyOf({ kind, session, sender, receiver, seed, other }: Between): Bytes {
   const info = concat(utf8(kind), sender, receiver);
   return hkdf(sha256, x25519.getSharedSecret(seed, other), idBytes(session), info, KEY);
 }
 
-/** Boxes the content, zeros after it, in exactly `size` bytes. */
+/** Boxes the content, zeros after it, in exactly `size` bytes; throws a `malformed` Refusal for a public key that is none. */
 export function boxed(content: Bytes, size: number, between: Between, data: string, random: Random): string {
+  let key: Bytes;
+  try {
+    key = keyOf(between);
+  } catch {
+    // The other's public key comes from outside: a bad one is no programming error.
+    throw new Refusal('malformed');
+  }
   const plain = new Uint8Array(size - AROUND);
   plain.set(content);
   const nonce = random(NONCE);
-  const cipher = xchacha20poly1305(keyOf(between), nonce, utf8(data)).encrypt(plain);
+  const cipher = xchacha20poly1305(key, nonce, utf8(data)).encrypt(plain);
   return toText(concat(Uint8Array.of(LAYOUT), nonce, cipher));
 }
 

@@ -2,10 +2,10 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Id } from '../protocol/parts';
-import { boxed, boxRoom, unboxed } from './box';
-import { concat, utf8, type Bytes, type Random } from './bytes';
+import { unboxed } from './box';
+import { concat, utf8, type Bytes } from './bytes';
 import { idBytes } from './ids';
-import { NAME_BYTES, padded, unpadded } from './text';
+import { NAME_BYTES, unpadded } from './text';
 
 /** No content key ever has this number. */
 const THOUGHT_KEY = 65535;
@@ -28,19 +28,14 @@ export interface HeadingPath {
   other: Bytes;
 }
 
-const KIND = 'rundan-heading-1';
+export const HEADING = 'rundan-heading-1';
 
-const dataOf = ({ session, seat }: HeadingPath) => `${KIND}\n${session}\n${seat}`;
-
-/** Throws a `too-long` Refusal when it does not fit. */
-export function boxHeading(text: string, path: HeadingPath, random: Random): string {
-  return boxed(padded(text, boxRoom(NAME_BYTES)), NAME_BYTES, { ...path, kind: KIND }, dataOf(path), random);
-}
+export const headingData = ({ session, seat }: HeadingPath) => `${HEADING}\n${session}\n${seat}`;
 
 /** The heading; null when it did not go this way. */
 export function openHeading(box: string, path: HeadingPath): string | null {
   try {
-    return unpadded(unboxed(box, [NAME_BYTES], { ...path, kind: KIND }, dataOf(path)));
+    return unpadded(unboxed(box, [NAME_BYTES], { ...path, kind: HEADING }, headingData(path)));
   } catch {
     return null;
   }

@@ -11,7 +11,8 @@ import { makeKnock } from './knock';
 import { boxLead, openLead } from './lead';
 import { readFragment, type SessionLink } from './links';
 import { fragmentOf, stageLinkOf } from './make-links';
-import { boxHeading, openHeading, thoughtKey, type HeadingPath } from './own';
+import { boxHeading } from './box-heading';
+import { openHeading, thoughtKey, type HeadingPath } from './own';
 import {
   capacity,
   CARD_BYTES,

@@ -101,25 +101,22 @@ export class Resender {
   /** Takes an un-named card back once more; nothing while that is in flight. */
   private takesBack(taken: Taken): PendingMessage<BoxMessage>[] {
     const { key, round } = taken;
-    if (!('secret' in key)) return [];
-    return this.once(takenName(taken), () => ({ type: 'take', round, secret: key.secret }), this.erased(taken));
+    return 'secret' in key ? this.erase(taken, () => ({ type: 'take', round, secret: key.secret })) : [];
   }
 
   /** Erases a card with a name or a thought once more; nothing while that is in flight. */
   private erases(taken: Taken): PendingMessage<Command>[] {
     const { key } = taken;
-    if ('secret' in key) return [];
-    const make = (): Command =>
-      'card' in key ? { type: 'takeCard', card: key.card } : { type: 'dropThought', thought: key.thought };
-    return this.once(takenName(taken), make, this.erased(taken));
+    if ('card' in key) return this.erase(taken, () => ({ type: 'takeCard', card: key.card }));
+    return 'thought' in key ? this.erase(taken, () => ({ type: 'dropThought', thought: key.thought })) : [];
   }
 
-  private erased(taken: Taken): () => void {
+  private erase<Message extends object>(taken: Taken, make: () => Message): PendingMessage<Message>[] {
     const { run } = this;
-    return () => {
+    return this.once(takenName(taken), make, () => {
       taken.run = run;
       void this.context.deviceStore.keep(takenName(taken), JSON.stringify(taken));
-    };
+    });
   }
 
   private unnamed(draft: Draft): PendingMessage<BoxMessage>[] {

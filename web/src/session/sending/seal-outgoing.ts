@@ -2,7 +2,8 @@ import type { Command } from '../../protocol/messages';
 import type { Id } from '../../protocol/parts';
 import { toBytes } from '../../seal/bytes';
 import { newest } from '../../seal/keyring';
-import { boxHeading, thoughtKey } from '../../seal/own';
+import { boxHeading } from '../../seal/box-heading';
+import { thoughtKey } from '../../seal/own';
 import {
   CARD_BYTES,
   groupBinding,
