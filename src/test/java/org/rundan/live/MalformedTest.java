@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.Seeds;
 import org.rundan.testing.client.Raw;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.people.Group;
@@ -21,7 +22,7 @@ import org.rundan.testing.server.TwoNodes;
 
 /**
  * S4: frames and handshakes that were right and were spoilt. Each connection ends as {@link
- * FrameRules} says, and those of others go on. Run again with {@code -Dmalformed.seed=…}.
+ * FrameRules} says, and those of others go on.
  */
 @ExtendWith(TwoNodes.class)
 class MalformedTest {
@@ -44,18 +45,17 @@ class MalformedTest {
 
   private static final int FINAL = 0x80;
 
-  private final long seed = Long.getLong("malformed.seed", System.nanoTime());
+  private final long seed = Seeds.of("MalformedTest");
   private final Random chance = new Random(seed);
 
   @Test
   void S4_whateverIsWrongWithTheBytes_theyEndOnlyTheirOwnConnection() {
-    System.out.println("malformed: seed " + seed);
     var ends = new TreeMap<Integer, Integer>();
     try (var group = Group.of(1, a());
         Raw answers = Raw.open(a())) {
       // closed over text that is none, and answered in the same breath
       var both = new ByteArrayOutputStream();
-      add(both, FINAL | 9, new byte[0]); // so that Vert.x is in the midst of reading
+      add(both, FINAL | 9, new byte[0]); // so that Vert.x is still reading
       add(both, FINAL | Raw.TEXT, new byte[] {-1});
       add(both, FINAL | 8, new byte[0]);
       answers.write(both.toByteArray());

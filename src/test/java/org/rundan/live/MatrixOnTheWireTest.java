@@ -30,6 +30,7 @@ import org.rundan.store.CreateResult;
 import org.rundan.store.LoadResult;
 import org.rundan.store.SessionStore;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.Seeds;
 import org.rundan.testing.client.Frames;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
@@ -47,7 +48,7 @@ class MatrixOnTheWireTest {
   /** For each command: this many that are done, are refused, and come from another session. */
   private static final int OF_EACH = 20;
 
-  private final long seed = Long.getLong("matrix.seed", new SecureRandom().nextLong());
+  private final long seed = Seeds.of("MatrixOnTheWireTest");
   private final Random chance = new Random(seed);
   private final SecureRandom ids = new SecureRandom();
 

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rundan.testing.Seeds;
 import org.rundan.testing.client.Sealed;
 import org.rundan.testing.client.Wire;
 import org.rundan.testing.people.Group;
@@ -48,19 +49,18 @@ class SeamTest {
   private record Came(Person who, Wire wire) {}
 
   @Test
-  void R6_whoeverComesInABurstHasTheSame_100() {
+  void R6_everyoneInABurstHasTheSame_100() {
     joins(100);
   }
 
   @Test
   @EnabledIfSystemProperty(named = "rundan.full", matches = "true")
-  void R6_whoeverComesInABurstHasTheSame_5000() {
+  void R6_everyoneInABurstHasTheSame_5000() {
     joins(5_000);
   }
 
   private static void joins(int count) {
-    long seed = Long.getLong("seam.seed", new Random().nextLong());
-    System.out.println("seam.seed=" + seed);
+    long seed = Seeds.of("SeamTest");
     var chance = new Random(seed);
     try (var group = Group.of(WRITERS + COMERS, a(), b())) {
       group.goTo(Group.LAP);

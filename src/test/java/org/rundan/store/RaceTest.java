@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rundan.session.Position;
 import org.rundan.store.redis.Redis;
+import org.rundan.testing.Seeds;
 import org.rundan.testing.redis.RealRedis;
 
 /** Two nodes at once. */
 @ExtendWith(RealRedis.class)
 class RaceTest {
-  private final long seed = new SecureRandom().nextLong();
+  private final long seed = Seeds.of("RaceTest");
   private final String session = newId();
 
   /** A node's copy of a session, kept as a room keeps it. */
@@ -116,7 +117,6 @@ class RaceTest {
 
   @Test
   void K1_K3_twoNodesRacingLoseNothingDoubleNothingAndEndEqual() {
-    System.out.println("seed " + seed);
     Redis oneRedis = RealRedis.connect();
     Redis otherRedis = RealRedis.connect();
     SessionStore one = new SessionStore(oneRedis, new SecureRandom());
@@ -157,7 +157,6 @@ class RaceTest {
 
   @Test
   void U1_U2_aCardThatWasAcknowledgedIsRevealedAndWhatCameLateIsRefused() {
-    System.out.println("seed " + seed);
     Random random = new Random(seed);
     Redis oneRedis = RealRedis.connect();
     Redis otherRedis = RealRedis.connect();
