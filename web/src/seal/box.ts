@@ -12,8 +12,8 @@
  * - Sealed texts are authenticated: Poly1305, whose tag the library compares in constant time; proofs and commitments that
  *   are compared here go through `same`. Each is bound to its place by associated data.
  * - One key, one purpose: each use has an `info` of its own.
- * - JavaScript promises neither constant time nor that memory is wiped: whoever can measure or read within the page has its
- *   keys anyway, and nothing here relies on either.
+ * - JavaScript promises neither constant time nor that memory is wiped: an attacker who can measure or read within the page
+ *   has its keys anyway, and nothing here relies on either.
  */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';

@@ -1,7 +1,7 @@
 /**
  * Six digits that two people compare, one at each end, before anything is handed over to one who typed the code
- * (PROTOCOL.md E14). The joiner is bound to its nonce before it knows the supervisor's, and gives it only after: whoever
- * sits between them with keys of its own must have both pairs of nonces fixed before it sees what digits they give.
+ * (PROTOCOL.md E14). The joiner is bound to its nonce before it knows the supervisor's, and gives it only after: an
+ * attacker between them with keys of its own must fix both pairs of nonces before it sees the digits they give.
  */
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';

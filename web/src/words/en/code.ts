@@ -16,7 +16,7 @@ export const codeEn: CodeOnly = {
 
   mayLead: {
     word: 'The word for leading here',
-    wordHow: 'You have it from whoever runs this site.',
+    wordHow: 'You have it from the person who runs this site.',
     needWord: 'Write the word for leading here.',
     wrong: 'That is not the word. Please look again.',
     tooFast: (minutes) =>
@@ -25,7 +25,7 @@ export const codeEn: CodeOnly = {
         : `That has been tried too many times. Wait ${minutes} minutes.`,
     go: 'Continue',
     notHere: 'You cannot lead sessions here',
-    notHereHow: 'Whoever runs this site decides who leads. Ask them for access. You can always join a session.',
+    notHereHow: 'The person who runs this site decides who leads. Ask them for access. You can always join a session.',
     practiceOnly:
       'This site goes over an open network without encryption. So you lead fictional cases and practice here, and no stories of your own.',
   },

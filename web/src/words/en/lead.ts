@@ -92,13 +92,13 @@ export const leadEn: LeadOnly = {
     waits: 'On this screen. It goes on the table when the server is reached.',
     away: (why: string) => `The server cannot save right now: ${why} What you write stays on this screen.`,
     why: {
-      away: 'it cannot reach its database. Tell whoever runs the server if this does not pass.',
+      away: 'it cannot reach its database. Tell the person who runs the server if this does not pass.',
       loading: 'it is reading what was saved. It will soon pass.',
-      'read-only': 'it may only read. Tell whoever runs the server.',
-      'memory-full': 'its memory is full. Tell whoever runs the server.',
-      'disk-full': 'its disk is full. Tell whoever runs the server.',
-      'login-refused': 'its database does not let it in. Tell whoever runs the server.',
-      'too-few-replicas': 'there are too few copies. Tell whoever runs the server.',
+      'read-only': 'it may only read. Tell the person who runs the server.',
+      'memory-full': 'its memory is full. Tell the person who runs the server.',
+      'disk-full': 'its disk is full. Tell the person who runs the server.',
+      'login-refused': 'its database does not let it in. Tell the person who runs the server.',
+      'too-few-replicas': 'there are too few copies. Tell the person who runs the server.',
     },
     title: 'How what is received is kept',
     keeps: {
@@ -106,7 +106,7 @@ export const leadEn: LeadOnly = {
       second: 'It is written to disk within a second. What a power cut takes is fetched from the phones.',
       later: 'It is written to disk now and then. What a power cut takes is fetched from the phones.',
       memory: 'It lies in the server’s memory only. If the database restarts, what can be is fetched from the phones.',
-      unknown: 'The server is not allowed to see how. Ask whoever runs it.',
+      unknown: 'The server is not allowed to see how. Ask the person who runs it.',
     },
     replicas: (n: number) =>
       n === 1 ? 'There is a copy on another server.' : `There are ${n} copies on other servers.`,
@@ -165,7 +165,7 @@ export const leadEn: LeadOnly = {
     takeCase: 'Take this case',
     write: (minutes) => `Write and interpret (${minutes} min)`,
     letRead: 'Let someone read',
-    letReadHow: 'Who will read aloud? Whoever you choose has the floor.',
+    letReadHow: 'Who will read aloud? The person you choose has the floor.',
     remind: 'Remind: it is invented',
     remindSay:
       'The people are invented. We know no more about them than what is written, so we wonder instead of concluding.',
@@ -181,7 +181,7 @@ export const leadEn: LeadOnly = {
     saved: (n) => (n === 1 ? '1 saved for later' : `${n} saved for later`),
     eraseAloud: 'Read aloud what is erased',
     eraseText:
-      'When the session is over I erase the text: the names, the mandate, the cards and the notes. Whoever wants to keep their own insight chooses that on their phone.',
+      'When the session is over I erase the text: the names, the mandate, the cards and the notes. Anyone who wants to keep their own insight chooses that on their phone.',
     shared: (n, saved) =>
       n === 0
         ? 'No shared insights.'
@@ -230,7 +230,7 @@ export const leadEn: LeadOnly = {
     waits: 'comes in at the next round',
     again: (name) => `It is ${name} again`,
     invitation: 'Show the invitation',
-    invitationHow: 'Whoever scans it may knock. You let them in.',
+    invitationHow: 'Anyone who scans it may knock. You let them in.',
     renew: 'Change the invitation',
     renewHow: 'The old code no longer opens the door. Nobody has to leave.',
     nobody: 'Nobody is at the door.',
@@ -359,7 +359,7 @@ export const leadEn: LeadOnly = {
 
   /** besides those that everybody may meet */
   leadRefusal: {
-    'unknown-knock': 'Whoever knocked is no longer at the door.',
+    'unknown-knock': 'The person who knocked is no longer at the door.',
     'unknown-holder': 'The screen is no longer with us.',
     'unknown-case': 'The case is not here. Choose another one.',
     'unknown-form': 'That form is not here. Choose another.',

@@ -64,7 +64,7 @@ final class Reunion {
                 if (!isAt(welcome.path("position"), kept)) {
                   found(Kind.DIVERGED, "a node welcomes at " + welcome + ", not " + kept.version());
                 } else {
-                  same(page, laid(Map.of(), welcome), "anew");
+                  same(page, laid(Map.of(), welcome), "again");
                 }
               });
     }

@@ -47,7 +47,7 @@ class ConnectionTimeoutsTest {
   }
 
   @Test
-  void C6_whoeverAnswersACloseIsLetGo_whoDoesNotIsWaitedFor_butNotForLong() {
+  void C6_aClientThatAnswersACloseIsLetGo_oneThatDoesNotIsWaitedForBriefly() {
     try (Raw saysNothing = Raw.open(node);
         Raw answers = Raw.open(node)) {
       for (Raw one : List.of(saysNothing, answers)) {

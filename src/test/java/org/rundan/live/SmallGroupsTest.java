@@ -40,9 +40,9 @@ import org.rundan.testing.server.Keyspace;
 import org.rundan.testing.server.TwoNodes;
 
 /**
- * U6: whoever wants to know who wrote an un-named card, and has all that was sent to a participant
- * or to the supervisor, or all that is kept, guesses no better than chance: although all of them
- * saw in the room in which order people wrote.
+ * U6: an attacker wants to know who wrote an un-named card, and has all that was sent to a
+ * participant or to the supervisor, or all that is kept, guesses no better than chance: although
+ * all of them saw in the room in which order people wrote.
  *
  * <p>Not promised, and not tried: against someone who watches the running server, and knows from
  * what changes in it when each text came.
@@ -272,7 +272,7 @@ class SmallGroupsTest {
           truth);
       guesses.guess(
           "keeper, after", shown(after), Guesses.with(room, Remains.people(after)), truth);
-      // Whoever dumps all the time, but was not in the room.
+      // Dumps all the time, but was not in the room.
       guesses.guess(
           "keeper, all the time",
           Map.of("came to the box", List.copyOf(cameToBox)),

@@ -120,7 +120,7 @@ class UnknownTimeTest {
     return ways;
   }
 
-  /** Whoever asks knows whether it said hello or knocked. */
+  /** The caller knows whether it said hello or knocked. */
   private static String question(String what) {
     return what.split(",")[0];
   }

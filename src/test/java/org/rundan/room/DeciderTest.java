@@ -78,7 +78,7 @@ class DeciderTest extends TwoNodes {
   }
 
   @Test
-  void whoeverIsNoHolderIsRefusedUnasked() {
+  void aStrangerIsRefusedWithoutAskingTheStore() {
     var stranger = Sample.holder("stranger", ANNA.role(), "seat-anna");
     node.submit(stranger, 1, lay("a"));
     assertEquals(List.of(Outgoing.refused(1, Refusal.NOT_ALLOWED)), node.answers());

@@ -27,7 +27,7 @@ import org.rundan.session.Place;
 import org.rundan.session.Session;
 import org.rundan.session.Thought;
 
-/** Which frame of a change goes to whom. */
+/** Which frame of a change each person is sent. */
 class EnvelopeBuilderTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Knock KNOCK = new Knock("cia", "token", "public", "name", "proof");

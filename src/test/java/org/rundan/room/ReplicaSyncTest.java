@@ -17,7 +17,7 @@ import org.rundan.store.Changes;
 /** How a replica takes over what other nodes did. */
 class ReplicaSyncTest extends TwoNodes {
   @Test
-  void S2_K7_whatCameAndWentElsewhereBetweenTwoLooksIsGoneForWhoeverSawIt() {
+  void S2_K7_whatCameAndWentElsewhereBetweenTwoReadsIsGoneForThoseWhoSawIt() {
     var room = new FakeRoom();
     var missed = new Changes(at(5), false, Map.of(), Map.of("card/x", 4L), links(2, 5));
     new ReplicaSync(room, room, store, Sample::form).apply(missed);

@@ -17,7 +17,7 @@ class FloorCommandsTest {
   private final Situation situation = Situation.with("anna", "bo");
 
   @Test
-  void L3_whoeverHadTheWordBeforeHasHadIt() {
+  void L3_theFormerHolderOfTheFloorHasHadIt() {
     situation.at(CHECK_IN);
     situation.leads(new FloorCommands.GiveWord(seat("anna")));
     assertEquals(Set.of(), situation.round().had());

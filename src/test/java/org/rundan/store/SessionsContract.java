@@ -105,7 +105,7 @@ public interface SessionsContract {
   }
 
   @Test
-  default void K3_whoeverIsBehindIsGivenWhatChanged() {
+  default void K3_aNodeThatIsBehindIsGivenWhatChanged() {
     Position made = create();
     Position after = appended(append(put(made, null, 0, "a")));
     var behind = assertInstanceOf(AppendResult.Behind.class, append(put(made, null, 0, "b")));

@@ -11,7 +11,7 @@ public final class Processes {
   private static final int END_SECONDS = 60;
 
   static {
-    // Whoever stops the tests also stops what they started. What a server started is left to it:
+    // Stopping the tests also stops what they started. What a server started is left to it:
     // it stops its own Redis.
     Runtime.getRuntime()
         .addShutdownHook(

@@ -198,7 +198,7 @@ final class AofRewriter {
       LOG.log(
           Level.WARNING,
           "Redis does not let Rundan's user run BGREWRITEAOF, so that sealed text of erased sessions"
-              + " stays in its append-only file until Redis writes that anew by itself. Allow it, or"
+              + " stays in its append-only file until Redis rewrites that by itself. Allow it, or"
               + " run it daily.");
     }
   }

@@ -113,7 +113,7 @@ class BundledRedisTest {
     "AUTH rundan x,-WRONGPASS",
     "HELLO 3,-NOAUTH"
   })
-  void whoeverElseComesToThePortIsTurnedAway(String line, String answer) throws IOException {
+  void othersOnThePortAreTurnedAway(String line, String answer) throws IOException {
     var uri = RealRedis.watcherUri();
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
       socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -193,7 +193,7 @@ class DamageTest {
     assertEquals(List.of(), log.lines(), "once");
   }
 
-  /** Where the power was cut while the data was written anew, and more was appended already. */
+  /** The power was cut during a rewrite, when more had been appended already. */
   @Test
   void R12_aDamagedPlaceInAFileThatIsNotTheLastCostsTheLaterFilesToo() throws IOException {
     byte[] all = read(file(APPENDED));

@@ -156,7 +156,7 @@ class PowerCutTest {
     }
 
     /**
-     * @param there null to begin anew
+     * @param there null to begin with an empty directory
      */
     synchronized void goOnFrom(Position there) {
       position = there;
@@ -177,7 +177,7 @@ class PowerCutTest {
         List.of(
             "daemonize no",
             "appendfsync " + setting,
-            // So that the files are written anew often, and cut off while that happens.
+            // Makes rewrites frequent, so that some are cut off.
             "auto-aof-rewrite-min-size 200kb");
     Path configuration = directory.resolve("redis.conf");
     Files.writeString(
@@ -191,7 +191,7 @@ class PowerCutTest {
 
   private boolean launch(Path configuration) throws Exception {
     disk.on();
-    // A process group of its own: the power of a child that writes files anew is cut, too.
+    // A process group of its own, so that the power of a rewriting child is cut too.
     ProcessBuilder builder =
         new ProcessBuilder("setsid", BINARY.toString(), configuration.toString());
     builder.environment().putAll(disk.environment(shim));

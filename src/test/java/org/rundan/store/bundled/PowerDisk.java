@@ -124,7 +124,7 @@ final class PowerDisk {
 
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
-      // What was logged is for whoever looks into a failure.
+      // The log helps to explain a failure.
       return all.filter(Files::isRegularFile)
           .filter(file -> !file.toString().endsWith(".log"))
           .toList();

@@ -163,7 +163,7 @@ class AofRewriterTest {
       bundled.handle().orElseThrow().destroyForcibly();
       await(redis.close());
     }
-    // As a kill while the files were written anew leaves them.
+    // As a kill during a rewrite leaves them.
     Files.writeString(directory().resolve("temp-rewriteaof-bg-1.aof"), "part-" + erased);
     Files.writeString(directory().resolve("temp-1.rdb"), "part-" + erased);
     Path unlisted = directory().resolve("append/appendonly.aof.99.base.rdb");
