@@ -130,5 +130,5 @@ export const startShows: Record<string, Show> = {
   'close-supervisor': close(insights, 'supervisor'),
   'close-no-keeping': close((now) => ({ ...insights(now), keptOnDevice: false })),
 };
-for (const reason of ['unknown', 'put-out', 'turned-away', 'ended', 'old-page', 'too-fast', 'malformed'])
+for (const reason of Object.keys(w.gone))
   startShows[`close-${reason}`] = { screen: Close, props: () => ({ reason, onStart: nothing }) };
