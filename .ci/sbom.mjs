@@ -30,13 +30,14 @@ const gone = [...licences.keys()].filter((name) => !named.includes(name));
 if (unlisted.length + gone.length > 0) {
   throw new Error(`META-INF/THIRD-PARTY lacks [${unlisted}] and names [${gone}], which the jar has not`);
 }
+const [, redisVersion, redisLicence] = /^redis-server ([\d.]+) {2}(.+)$/m.exec(thirdParty);
 components.push({
   type: 'application',
   'bom-ref': 'redis',
   name: 'redis',
-  version: '7.0.15',
-  licenses: [{ license: { id: 'BSD-3-Clause' } }],
-  purl: 'pkg:generic/redis@7.0.15',
+  version: redisVersion,
+  licenses: [{ license: { id: redisLicence } }],
+  purl: `pkg:generic/redis@${redisVersion}`,
 });
 const bom = {
   $schema: 'http://cyclonedx.org/schema/bom-1.5.schema.json',
