@@ -34,5 +34,7 @@ export default defineConfig({
   test: {
     include: ['{src,build}/**/*.test.ts'],
     environment: 'node',
+    // Vitest leaves a core free by default; on the two of CI that would leave one.
+    maxWorkers: 2,
   },
 });

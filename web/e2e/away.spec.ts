@@ -8,7 +8,7 @@ const MINUTE_MILLIS = 60_000;
 /** Whole seconds are shown, on either side of one, and the time runs while one looks. */
 const READING_SECONDS = 5;
 
-test("S11 the supervisor's screen is lost: all see it calmly; by her link on another device she gives the minutes back", async ({
+test("S11 the supervisor's screen is lost: all see it calmly; by her link on another device she gives the minutes back @full", async ({
   nodes,
   invite,
 }) => {

@@ -102,7 +102,7 @@ test('R8 a browser killed before its thought was acknowledged: it arrives once',
   }
 });
 
-test('S12 R11 Redis stands still: every screen says it, and what is laid meanwhile arrives once when it is back', async ({
+test('S12 R11 Redis stands still: every screen says it, and what is laid meanwhile arrives once when it is back @full', async ({
   own,
   invite,
 }) => {

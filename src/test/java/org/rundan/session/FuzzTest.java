@@ -22,7 +22,7 @@ import org.rundan.testing.Seeds;
  * S5: whatever a frame holds, the outcome is a value, and soon. Run again with {@code -Dseed=…}.
  */
 class FuzzTest {
-  private static final int FRAMES = Boolean.getBoolean("rundan.full") ? 1_000_000 : 100_000;
+  private static final int FRAMES = Boolean.getBoolean("rundan.full") ? 1_000_000 : 50_000;
   private static final int FRAMES_OF_A_SESSION = 500;
 
   /** Of the processor's time: a busy machine is not what this is about. */

@@ -7,7 +7,7 @@ import org.rundan.testing.Property;
 
 /** Random plays, each made by a seed, and checked at every step. */
 final class Plays {
-  static final int TRIES = 400;
+  static final int TRIES = 200;
 
   private static final int STEPS = 60;
 

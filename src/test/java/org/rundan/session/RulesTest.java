@@ -24,7 +24,7 @@ import org.rundan.testing.Property;
 
 /** Rules that no feature may break, as far as no other test bears their number. */
 class RulesTest {
-  private static final int TRIES = 400;
+  private static final int TRIES = 200;
 
   @ParameterizedTest
   @MethodSource("org.rundan.session.LeadableTest#forms")

@@ -20,7 +20,7 @@ import org.rundan.store.redis.StoreUnavailable;
 import org.rundan.testing.Directories;
 
 /**
- * The bundled Redis, started by the product's own launcher once for the whole test run. Tests do
+ * The bundled Redis, started by the product's own launcher once for all tests of a JVM. Tests do
  * not clear it: each has session ids of its own.
  */
 public final class RealRedis implements BeforeAllCallback {
@@ -31,11 +31,8 @@ public final class RealRedis implements BeforeAllCallback {
   private static Running running;
 
   private record Running(
-      Path directory, BundledRedis redis, RedisClient client, RedisCommands<String, String> watcher)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      client.shutdown();
+      Path directory, BundledRedis redis, RedisCommands<String, String> watcher) {
+    void close() {
       redis.close();
       Directories.delete(directory);
     }
@@ -48,11 +45,9 @@ public final class RealRedis implements BeforeAllCallback {
         Path directory = Directories.create("rundan-test");
         BundledRedis redis = BundledRedis.start(directory, List.of(watcherLine()));
         RedisClient client = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
-        running = new Running(directory, redis, client, client.connect().sync());
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.create(RealRedis.class))
-            .put("running", running);
+        running = new Running(directory, redis, client.connect().sync());
+        // Not with JUnit's root context: Surefire makes one for each class where it runs two JVMs.
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "end-redis"));
       }
     }
   }

@@ -134,7 +134,7 @@ public final class RedisServer implements AutoCloseable {
 
   /** Loads one key per millisecond, until {@code key-load-delay} is set to 0. */
   public void launchSlowly() {
-    launch("LOADING", "--key-load-delay", "1000");
+    launch("LOADING", "--key-load-delay", "200");
   }
 
   private void launch(String ping, String... more) {

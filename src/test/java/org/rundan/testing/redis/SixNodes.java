@@ -67,9 +67,7 @@ public final class SixNodes extends RedisGroup {
       from.ask("MIGRATE", "127.0.0.1", "" + to.port(), key.toString(), "0", "5000");
     }
     for (RedisServer one : nodes) {
-      if (one.isPrimary()) {
-        one.ask("CLUSTER", "SETSLOT", slot, "NODE", to.ask("CLUSTER", "MYID"));
-      }
+      if (one.isPrimary()) one.ask("CLUSTER", "SETSLOT", slot, "NODE", to.ask("CLUSTER", "MYID"));
     }
   }
 

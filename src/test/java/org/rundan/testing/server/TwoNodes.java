@@ -13,21 +13,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.rundan.testing.redis.RedisServer;
 
 /**
- * Two nodes on one Redis, for all tests of a run; each test makes sessions of its own. A warning in
+ * Two nodes on one Redis, for all tests of a JVM; each test makes sessions of its own. A warning in
  * the log of the servers fails the test: they must expect everything that a client does.
  */
 public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
   private static final List<String> WARNINGS = new CopyOnWriteArrayList<>();
   private static Running running;
 
-  private record Running(RedisServer redis, Server a, Server b) implements AutoCloseable {
-    @Override
-    public void close() {
-      a.rundan().stop();
-      b.rundan().stop();
-      redis.close();
-    }
-  }
+  private record Running(RedisServer redis, Server a, Server b) {}
 
   public static Server a() {
     return running.a();
@@ -48,10 +41,8 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
     watchTheLog();
     RedisServer redis = RedisServer.start();
     running = new Running(redis, Server.start(redis), Server.start(redis));
-    context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(TwoNodes.class))
-        .put("running", running);
+    // Not with JUnit's root context: Surefire makes one for each class where it runs two JVMs.
+    Runtime.getRuntime().addShutdownHook(new Thread(redis::close, "end-redis"));
   }
 
   @Override
