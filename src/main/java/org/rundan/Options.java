@@ -109,8 +109,9 @@ final class Options {
   }
 
   private Settings checked() {
-    if (port < 1 || port > 65_535)
+    if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("--port must be between 1 and 65535, not " + port + ".");
+    }
     if (!redis.isEmpty()) RedisAddress.parse(redis);
     Optional<URI> address = front.publicUrl();
     boolean isPublic = address.filter(url -> url.getScheme().equals("https")).isPresent();

@@ -14,9 +14,7 @@ final class StartFailure {
       if (why instanceof StoreUnavailable) {
         return "Redis does not answer. Is the address in --redis right?";
       }
-      if (why instanceof BindException) {
-        return "the address is in use. Choose another with --port.";
-      }
+      if (why instanceof BindException) return "the address is in use. Choose another with --port.";
     }
     boolean wrapped = failed instanceof CompletionException && failed.getCause() != null;
     return wrapped ? failed.getCause().getMessage() : failed.getMessage();

@@ -61,7 +61,9 @@ public final class ClientAddress {
   }
 
   private boolean isProxy(InetAddress address) {
-    for (AddressRange range : trustedProxies) if (range.contains(address)) return true;
+    for (AddressRange range : trustedProxies) {
+      if (range.contains(address)) return true;
+    }
     return false;
   }
 

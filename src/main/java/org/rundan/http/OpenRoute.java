@@ -81,11 +81,13 @@ final class OpenRoute implements Handler<RoutingContext> {
         .create(id, parts, fingerprint)
         .onSuccess(
             result -> {
-              if (result instanceof CreateResult.Created created)
+              if (result instanceof CreateResult.Created created) {
                 answer(request, 201, created.position());
-              else if (result instanceof CreateResult.Same same)
+              } else if (result instanceof CreateResult.Same same) {
                 answer(request, 200, same.position());
-              else JsonResponse.refuse(request, 409, Refusal.SESSION_EXISTS);
+              } else {
+                JsonResponse.refuse(request, 409, Refusal.SESSION_EXISTS);
+              }
             })
         .onFailure(unavailable -> JsonResponse.refuse(request, 503, Refusal.NOT_SAVED));
   }

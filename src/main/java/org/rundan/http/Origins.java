@@ -30,8 +30,9 @@ final class Origins {
 
   /** The public address if there is one; else the host that the request was sent to. */
   private boolean isOurs(String origin, String authority) {
-    if (settings.publicUrl().isPresent())
+    if (settings.publicUrl().isPresent()) {
       return origin.equals(originOf(settings.publicUrl().get()));
+    }
     if (authority == null) return false;
     String host = authority.toLowerCase(Locale.ROOT);
     return origin.equals("http://" + host) || origin.equals("https://" + host);

@@ -198,7 +198,9 @@ public final class Server extends VerticleBase {
    */
   private static void refuseBody(RoutingContext request) {
     if (request.statusCode() == 413) JsonResponse.refuse(request, 413, Refusal.TOO_LONG);
-    else if (!FailureLogging.isDisconnected(request)) request.next();
+    else if (!FailureLogging.isDisconnected(request)) {
+      request.next();
+    }
   }
 
   /** O4: applies to every method that could change something. */

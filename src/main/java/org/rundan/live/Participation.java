@@ -85,8 +85,11 @@ final class Participation {
         room -> {
           if (stage instanceof Stage.Left) return;
           if (first instanceof Incoming.Hello hello) enterAs(room.welcome(hello));
-          else if (first instanceof Incoming.Seek seek) enterAs(room.door().seek(seek));
-          else enterAs(room.door().knock((Incoming.Knock) first));
+          else if (first instanceof Incoming.Seek seek) {
+            enterAs(room.door().seek(seek));
+          } else {
+            enterAs(room.door().knock((Incoming.Knock) first));
+          }
         },
         why -> {
           // A client that typed a code knows no session, so it is not told that one has ended.
@@ -136,8 +139,9 @@ final class Participation {
           take.round(),
           room().box().take(take),
           answer -> {
-            if (answer instanceof CardAnswer.Carded taken)
+            if (answer instanceof CardAnswer.Carded taken) {
               putCards.remove(take.round(), taken.card());
+            }
           });
     } else {
       outbox.close(CloseCode.HELLO_EXPECTED); // a second hello or knock

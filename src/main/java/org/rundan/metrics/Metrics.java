@@ -116,8 +116,9 @@ public final class Metrics {
     for (Refusal refusal : Refusal.values()) {
       refusals.put(refusal, commands.labelValues(refusal.code()));
     }
-    for (Limit limit : Limit.values())
+    for (Limit limit : Limit.values()) {
       limits.put(limit, rateLimited.labelValues(WireWord.code(limit)));
+    }
     JvmMemoryMetrics.builder().register(registry);
   }
 

@@ -152,9 +152,7 @@ final class Decider {
               if (mixed.isEmpty()) return sync.catchUp().compose(fresh -> again(now));
               Command opened = unopened.opened(mixed.get().cards());
               Outcome outcome = opened.applyTo(room.session(), by, room.nowMillis());
-              if (outcome instanceof Outcome.Refused refused) {
-                return refuse(now, refused.refusal());
-              }
+              if (outcome instanceof Outcome.Refused refused) return refuse(now, refused.refusal());
               var next = (Outcome.Next) outcome;
               Set<String> closes = unopened.closes() ? Set.of(box) : Set.of();
               return append(

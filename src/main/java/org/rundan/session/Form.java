@@ -60,7 +60,9 @@ public record Form(
     int story = storyOf(roundId);
     String base = story == 1 ? roundId : roundId.substring(0, roundId.lastIndexOf(LATER_STORY));
     if (story != 1 && !repeatable.contains(base)) return Optional.empty();
-    for (RoundForm round : rounds) if (round.id().equals(base)) return Optional.of(round);
+    for (RoundForm round : rounds) {
+      if (round.id().equals(base)) return Optional.of(round);
+    }
     var freeTalk = common.freeTalk();
     return freeTalk.id().equals(base) ? Optional.of(freeTalk) : Optional.empty();
   }

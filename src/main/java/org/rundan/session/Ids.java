@@ -16,7 +16,9 @@ public final class Ids {
 
   /** Whether all of these are hashes, public keys or proofs: 32 bytes in 43 characters. */
   public static boolean are32Bytes(String... texts) {
-    for (var text : texts) if (text == null || !BYTES_32.matcher(text).matches()) return false;
+    for (var text : texts) {
+      if (text == null || !BYTES_32.matcher(text).matches()) return false;
+    }
     return true;
   }
 }

@@ -56,9 +56,7 @@ public sealed interface MoveCommands extends LeadCommand {
     public Outcome lead(Session session, long nowMillis) {
       var from = session.place();
       var talk = session.form().common().freeTalk();
-      if (from.at() != At.ROUND || from.isRound(talk.id())) {
-        return Outcome.refused(Refusal.NOT_NOW);
-      }
+      if (from.at() != At.ROUND || from.isRound(talk.id())) return Outcome.refused(Refusal.NOT_NOW);
       var ready = session;
       if (session.plan().row(talk.id()).isEmpty()) {
         if (session.plan().rounds().size() >= Limits.ROUNDS) {

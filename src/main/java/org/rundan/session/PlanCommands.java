@@ -68,7 +68,9 @@ public sealed interface PlanCommands extends LeadCommand {
       var after = session.storyRounds().stream().map(Round::id).toList();
       var rows = new ArrayList<>(plan.rounds());
       int at = rows.size();
-      for (int i = 0; i < rows.size(); i++) if (after.contains(rows.get(i).id())) at = i + 1;
+      for (int i = 0; i < rows.size(); i++) {
+        if (after.contains(rows.get(i).id())) at = i + 1;
+      }
       var chosen = StoryRules.clearVolunteers(session);
       var next = chosen.without(Question.KEY).with(Story.open(number));
       for (var id : form.repeatable()) {

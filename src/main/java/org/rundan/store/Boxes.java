@@ -81,9 +81,7 @@ public final class Boxes implements BoxReader {
    */
   private static Map<String, String> cards(Reply fields) {
     Map<String, String> cards = new TreeMap<>();
-    for (int at = 0; at < fields.size(); at += 2) {
-      cards.put(fields.text(at), fields.text(at + 1));
-    }
+    for (int at = 0; at < fields.size(); at += 2) cards.put(fields.text(at), fields.text(at + 1));
     return cards;
   }
 

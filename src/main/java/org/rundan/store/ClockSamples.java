@@ -93,9 +93,7 @@ final class ClockSamples {
       kept.clear();
     }
     kept.addLast(newest);
-    if (kept.size() > KEPT) {
-      kept.removeFirst();
-    }
+    if (kept.size() > KEPT) kept.removeFirst();
     correction = newest.correction();
     return Doubt.NONE;
   }

@@ -43,9 +43,7 @@ final class HintConnections {
         redis.primaryOf(channel),
         primary -> {
           PubSubConnection connection = connectionTo(primary);
-          if (!closed) {
-            connection.link().openSometime();
-          }
+          if (!closed) connection.link().openSometime();
           return connection;
         });
   }
@@ -58,9 +56,7 @@ final class HintConnections {
         .removeIf(
             connection -> {
               boolean former = !present.contains(connection.primary());
-              if (former) {
-                connection.link().close();
-              }
+              if (former) connection.link().close();
               return former;
             });
   }

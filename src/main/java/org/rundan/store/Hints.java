@@ -97,9 +97,7 @@ public final class Hints {
   }
 
   public Future<Void> close() {
-    if (beating != null) {
-      beating.cancel(false);
-    }
+    if (beating != null) beating.cancel(false);
     synchronized (channels) {
       return redis.hop(connections.close());
     }
@@ -119,9 +117,7 @@ public final class Hints {
       }
       connections.probe();
     }
-    if (lost) {
-      redis.primaries().lookAgain();
-    }
+    if (lost) redis.primaries().lookAgain();
   }
 
   /** Moves each subscription to its session's current primary. */
@@ -203,9 +199,7 @@ public final class Hints {
     public void renewed(PubSubConnection connection) {
       synchronized (channels) {
         for (Channel channel : channels.values()) {
-          if (channel.home == connection) {
-            channel.ask();
-          }
+          if (channel.home == connection) channel.ask();
         }
       }
     }
@@ -219,9 +213,7 @@ public final class Hints {
           return;
         }
         channel.whole = true;
-        if (channel.confirmed.complete(null)) {
-          return;
-        }
+        if (channel.confirmed.complete(null)) return;
       }
       tell(connection, name, new Hint.Resubscribed());
     }
@@ -230,9 +222,7 @@ public final class Hints {
     public void unsubscribed(PubSubConnection connection, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
-        if (channel == null || channel.home != connection) {
-          return;
-        }
+        if (channel == null || channel.home != connection) return;
         channel.whole = false;
       }
       redis.primaries().lookAgain().thenRun(() -> askAgain(connection, name));
@@ -241,9 +231,7 @@ public final class Hints {
     private void askAgain(PubSubConnection connection, String name) {
       synchronized (channels) {
         Channel channel = channels.get(name);
-        if (channel != null && channel.home == connection && !channel.whole) {
-          channel.ask();
-        }
+        if (channel != null && channel.home == connection && !channel.whole) channel.ask();
       }
     }
 

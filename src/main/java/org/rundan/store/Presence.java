@@ -103,9 +103,7 @@ public final class Presence implements SeatPresence, LeadPresence {
 
   /** An unreadable time counts as none; the next heartbeat overwrites it. */
   private static long awayMillis(Reply reply) {
-    if (reply.kind().equals("away")) {
-      return reply.number(2);
-    }
+    if (reply.kind().equals("away")) return reply.number(2);
     LOG.warning(new StoreDamaged(KeyKind.HEAD).getMessage() + " How long nobody led is not told.");
     return 0;
   }
@@ -126,9 +124,7 @@ public final class Presence implements SeatPresence, LeadPresence {
                             lives(node)
                                 .map(
                                     alive -> {
-                                      if (alive) {
-                                        seats.addAll(seatsByNode.get(node));
-                                      }
+                                      if (alive) seats.addAll(seatsByNode.get(node));
                                       return seats;
                                     }));
               }
@@ -172,9 +168,7 @@ public final class Presence implements SeatPresence, LeadPresence {
     for (int at = 0; at < entries.size(); at++) {
       String[] nodeAndSeats = entries.text(at).split(" ", 2);
       Set<String> seats = seatsByNode.computeIfAbsent(nodeAndSeats[0], node -> new HashSet<>());
-      if (!nodeAndSeats[1].isEmpty()) {
-        seats.addAll(Arrays.asList(nodeAndSeats[1].split(",")));
-      }
+      if (!nodeAndSeats[1].isEmpty()) seats.addAll(Arrays.asList(nodeAndSeats[1].split(",")));
     }
     return seatsByNode;
   }

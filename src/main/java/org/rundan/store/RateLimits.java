@@ -140,12 +140,8 @@ public final class RateLimits {
     chance.nextBytes(salt);
     String name = WireWord.value(kind);
     List<String> counters = new ArrayList<>();
-    if (!address.isEmpty()) {
-      counter(counters, name + ":from", address, kind.mostOfAnAddress);
-    }
-    if (kind.mostTogether != NONE) {
-      counter(counters, name + ":all", together, kind.mostTogether);
-    }
+    if (!address.isEmpty()) counter(counters, name + ":from", address, kind.mostOfAnAddress);
+    if (kind.mostTogether != NONE) counter(counters, name + ":all", together, kind.mostTogether);
     Arguments arguments =
         Arguments.none()
             .with("salt", Base64.getEncoder().encodeToString(salt))

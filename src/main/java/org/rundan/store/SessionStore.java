@@ -69,9 +69,7 @@ public final class SessionStore implements Sessions {
 
   /** Nobody can enter that session, but its id is not free either. */
   private static Future<CreateResult> takenByWhatCannotBeRead(Throwable failure) {
-    if (!(failure instanceof StoreDamaged damage)) {
-      return Future.failedFuture(failure);
-    }
+    if (!(failure instanceof StoreDamaged damage)) return Future.failedFuture(failure);
     LOG.warning(damage.getMessage() + " No session can be opened under its id.");
     return Future.succeededFuture(new CreateResult.Exists());
   }
@@ -220,14 +218,10 @@ public final class SessionStore implements Sessions {
     }
     Map<String, Long> removed = new LinkedHashMap<>();
     Reply gone = reply.list(6);
-    for (int at = 0; at < gone.size(); at += 2) {
-      removed.put(gone.text(at), gone.number(at + 1));
-    }
+    for (int at = 0; at < gone.size(); at += 2) removed.put(gone.text(at), gone.number(at + 1));
     Map<Long, String> chain = new LinkedHashMap<>();
     Reply links = reply.list(7);
-    for (int at = 0; at < links.size(); at += 2) {
-      chain.put(links.number(at), links.text(at + 1));
-    }
+    for (int at = 0; at < links.size(); at += 2) chain.put(links.number(at), links.text(at + 1));
     return new Changes(position(reply), reply.number(4) == 1, parts, removed, chain);
   }
 }

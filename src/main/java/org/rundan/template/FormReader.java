@@ -112,9 +112,7 @@ final class FormReader {
 
   private static void minutes(JsonCursor form, List<RoundForm> rounds, int length) {
     int sum = rounds.stream().mapToInt(round -> minutesOf(round, length)).sum();
-    if (sum != length) {
-      form.at("minutes").problem("for " + length + " add up to " + sum);
-    }
+    if (sum != length) form.at("minutes").problem("for " + length + " add up to " + sum);
   }
 
   /** Reflection after the story is the long round: a quarter of the time, and the longest. */

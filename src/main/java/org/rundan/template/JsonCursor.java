@@ -142,6 +142,8 @@ record JsonCursor(JsonNode node, String owner, String field, Reading reading) {
   /** Notes what stands in a list more than once. */
   void unique(List<String> values) {
     var seen = new HashSet<String>();
-    for (var value : values) if (!seen.add(value)) problem(value + " stands here twice");
+    for (var value : values) {
+      if (!seen.add(value)) problem(value + " stands here twice");
+    }
   }
 }

@@ -85,9 +85,7 @@ record Library(Set<String> cases, List<String> perspectives) {
       one.at("title").translated();
       one.at("text").translated();
       ids.add(one.at("id").text());
-      if (!sectors.contains(one.at("sector").text())) {
-        one.at("sector").problem("has no mandate");
-      }
+      if (!sectors.contains(one.at("sector").text())) one.at("sector").problem("has no mandate");
     }
     cases.unique(ids);
     return ids;

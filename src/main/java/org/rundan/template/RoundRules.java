@@ -44,8 +44,9 @@ final class RoundRules {
     } else if (!writes && !heading && round.writing().input() != Input.NONE) {
       input.problem("spoken rounds write nothing");
     }
-    if (writes && round.writing().input() == Input.NONE)
+    if (writes && round.writing().input() == Input.NONE) {
       input.problem("says nothing of what is written");
+    }
     var visibility = cursor.at("visibility");
     if (heading && round.writing().visibility() != Visibility.PRIVATE) {
       visibility.problem("headings are private");
@@ -89,13 +90,15 @@ final class RoundRules {
     var option = round.writeOption().orElseThrow();
     if (round.kind() != Kind.MANDATE) at.problem("only the mandate round has one");
     if (round.mode() == Mode.WRITE_REVEAL) at.problem("this round writes anyway");
-    if (option.writing().input() == Input.NONE)
+    if (option.writing().input() == Input.NONE) {
       at.at("input").problem("says nothing of what is written");
+    }
     written(at, option.writing());
     if (option.writing().visibility() != Visibility.ON_REVEAL) {
       at.at("visibility").problem("must be on_reveal");
     }
-    if (option.writing().attribution() != Attribution.NONE)
+    if (option.writing().attribution() != Attribution.NONE) {
       at.at("attribution").problem("must be none");
+    }
   }
 }

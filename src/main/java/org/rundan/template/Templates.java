@@ -91,9 +91,7 @@ public final class Templates {
     if (!freeTalk.minutes().keySet().equals(Set.of(Form.ANY_LENGTH))) {
       top.at("freeTalk").at("minutes").problem("must be given as default only");
     }
-    if (freeTalk.mode() != Form.Mode.OPEN) {
-      top.at("freeTalk").at("mode").problem("must be open");
-    }
+    if (freeTalk.mode() != Form.Mode.OPEN) top.at("freeTalk").at("mode").problem("must be open");
     var common = new Form.Common(freeTalk, library.cases(), library.perspectives(), languages);
     var ids = new ArrayList<String>();
     var forms = new HashMap<String, Form>();

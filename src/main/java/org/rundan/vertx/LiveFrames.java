@@ -129,8 +129,9 @@ public final class LiveFrames extends ChannelInboundHandlerAdapter {
     }
     if (frame instanceof CloseWebSocketFrame) connection.closedByPeer();
     // Vert.x passes binary data on only when it is complete, and never if its first frame is empty.
-    if (frame instanceof BinaryWebSocketFrame data && !data.isFinalFragment())
+    if (frame instanceof BinaryWebSocketFrame data && !data.isFinalFragment()) {
       return end(CloseCode.NOT_TEXT);
+    }
     boolean ofAMessage =
         frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame;
     if (!ofAMessage) return true;

@@ -64,8 +64,9 @@ record BrokenBuild(
     Map<String, byte[]> replaced = compile(patched, directory);
     patched.forEach(
         (file, text) -> {
-          if (!file.endsWith(".java"))
+          if (!file.endsWith(".java")) {
             replaced.put("org/rundan/" + file, text.getBytes(StandardCharsets.UTF_8));
+          }
         });
     return replaced;
   }
@@ -75,8 +76,9 @@ record BrokenBuild(
     var java = new ArrayList<Path>();
     sources.forEach(
         (file, text) -> {
-          if (file.endsWith(".java"))
+          if (file.endsWith(".java")) {
             java.add(write(directory.resolve("source").resolve(file), text));
+          }
         });
     return java.isEmpty() ? new HashMap<>() : compile(java, directory.resolve("changed"));
   }

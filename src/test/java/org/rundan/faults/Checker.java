@@ -81,8 +81,9 @@ final class Checker {
     for (Operation one : numbered(Outcome.OK)) {
       Operation other = claims.putIfAbsent(one.version, one);
       if (other != null) found(Kind.DUPLICATED, one + " and " + other);
-      if (one.version > kept.version())
+      if (one.version > kept.version()) {
         found(Kind.LOST, one + ", and the store is at " + kept.version());
+      }
     }
     long unclaimed = kept.version() - 1 - claims.size();
     long possible = meeting.unnumbered.get() + numbered(Outcome.UNKNOWN).size();
@@ -202,9 +203,11 @@ final class Checker {
                         }));
     String how = asked + ", and there in " + places + " at version " + kept.version();
     if (there.size() > 1) found(Kind.DUPLICATED, how);
-    else if (there.isEmpty() && !mayBe.contains(GONE)) found(Kind.LOST, how);
-    else if (!there.isEmpty() && erased) found(Kind.REVIVED, how);
-    else if (!there.isEmpty() && !mayBe.contains(there.get(0))) {
+    else if (there.isEmpty() && !mayBe.contains(GONE)) {
+      found(Kind.LOST, how);
+    } else if (!there.isEmpty() && erased) {
+      found(Kind.REVIVED, how);
+    } else if (!there.isEmpty() && !mayBe.contains(there.get(0))) {
       found(mayBe.equals(Set.of(GONE)) ? Kind.DUPLICATED : Kind.LOST, "another text: " + how);
     }
   }

@@ -179,7 +179,9 @@ final class FaultyPath implements AutoCloseable {
     /** Waits for the delay of the fault; false when the bytes are lost. */
     private synchronized boolean mayPass(Fault losing) {
       if (fault == null) return true;
-      if (fault == Fault.STALL) while (leftMillis() > 0) pause(leftMillis());
+      if (fault == Fault.STALL) {
+        while (leftMillis() > 0) pause(leftMillis());
+      }
       if (fault == Fault.LATENCY && leftMillis() > 0) {
         pause(Math.min(leftMillis(), dice.between(1, MOST_LATENCY_MILLIS)));
       }

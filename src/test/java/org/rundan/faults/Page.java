@@ -112,8 +112,9 @@ abstract class Page extends LinkHolder implements Runnable {
     if (link == null) {
       long left = (dueNanos - System.nanoTime()) / 1_000_000;
       boolean tooLate = !come && meeting.finishing;
-      if (left > 0 || tooLate)
-        poll(tooLate ? POLL_MILLIS : left); // events of the former connection
+      if (left > 0 || tooLate) {
+        poll(tooLate ? POLL_MILLIS : left);
+      } // events of the former connection
       else connect();
       return;
     }
@@ -124,12 +125,17 @@ abstract class Page extends LinkHolder implements Runnable {
     }
     long now = System.nanoTime();
     if (!live && !atTheDoor && since(helloNanos) > WELCOME_MILLIS) drop();
-    else if (since(heardNanos) > SILENT_MILLIS) drop();
-    else if (asking != null && asking.sentNanos > 0 && since(asking.sentNanos) > ANSWER_MILLIS)
+    else if (since(heardNanos) > SILENT_MILLIS) {
       drop();
-    else if (since(pingedNanos) > PING_MILLIS) ping();
-    else if (live && asking != null && asking.sentNanos == 0 && now > asking.notBeforeNanos) send();
-    else if (live && asking == null) propose(now);
+    } else if (asking != null && asking.sentNanos > 0 && since(asking.sentNanos) > ANSWER_MILLIS) {
+      drop();
+    } else if (since(pingedNanos) > PING_MILLIS) {
+      ping();
+    } else if (live && asking != null && asking.sentNanos == 0 && now > asking.notBeforeNanos) {
+      send();
+    } else if (live && asking == null) {
+      propose(now);
+    }
   }
 
   private void propose(long now) {

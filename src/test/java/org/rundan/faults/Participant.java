@@ -229,8 +229,9 @@ final class Participant extends Page {
       default -> one.left = true;
     }
     // after a refused change the stored text is unknown
-    if (operation.kind.startsWith("change") && operation.outcome != Operation.Outcome.OK)
+    if (operation.kind.startsWith("change") && operation.outcome != Operation.Outcome.OK) {
       one.left = true;
+    }
   }
 
   @Override

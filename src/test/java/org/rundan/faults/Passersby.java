@@ -44,9 +44,7 @@ final class Passersby implements AutoCloseable {
     try {
       for (World world : worlds) {
         var known = meetings.stream().filter(meeting -> meeting.world == world).toList();
-        for (ServerNode node : world.nodes) {
-          ask(world, node, known.get(answers() % known.size()));
-        }
+        for (ServerNode node : world.nodes) ask(world, node, known.get(answers() % known.size()));
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -90,19 +90,22 @@ final class Reunion {
    * opened again.
    */
   void staysEnded(Kept kept) {
-    if (!kept.ended() || kept.keys() != 1)
+    if (!kept.ended() || kept.keys() != 1) {
       found(Kind.REVIVED, "ended, and there are " + kept.keys() + " keys");
+    }
     for (ServerNode node : meeting.world.nodes) {
       var visits = new LinkedHashMap<Page, Visit>();
       for (Page page : meeting.everyone()) {
-        if (!meeting.putOut.contains(page.holder))
+        if (!meeting.putOut.contains(page.holder)) {
           visits.put(page, Visit.hello(node, page.hello(page.shown.position)));
+        }
       }
       visits.forEach(
           (page, visit) -> {
             JsonNode answer = visit.answer();
-            if (answer.path("closed").asInt() != ENDED)
+            if (answer.path("closed").asInt() != ENDED) {
               found(Kind.REVIVED, "ended, and told " + answer);
+            }
           });
     }
     int status = meeting.open();

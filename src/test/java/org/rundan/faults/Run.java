@@ -151,8 +151,9 @@ final class Run implements AutoCloseable {
       if (world.setBack) awaitNoticed(world, meetings);
     }
     meetings.forEach(Meeting::leave);
-    for (World world : worlds)
+    for (World world : worlds) {
       judge(world, meetings.stream().filter(m -> m.world == world).toList());
+    }
     sessions += meetings.size();
     for (Meeting meeting : meetings) acknowledged += meeting.acknowledgements();
   }
@@ -182,8 +183,9 @@ final class Run implements AutoCloseable {
     slowestMillis = Math.max(slowestMillis, (System.nanoTime() - begunNanos) / 1_000_000);
     if (!live) {
       for (Meeting meeting : meetings) {
-        if (!meeting.isLive())
+        if (!meeting.isLive()) {
           findings.add(Kind.BROKEN, "not live in time: " + meeting.whoIsNotLive());
+        }
       }
     }
   }

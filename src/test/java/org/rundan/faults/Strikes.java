@@ -99,8 +99,9 @@ final class Strikes implements AutoCloseable {
     long begunNanos = System.nanoTime();
     for (int kicks = 0; kicks < KICKS; kicks++) {
       if (kicks == KICKS / 2) meetings.forEach(meeting -> meeting.finishing = true);
-      for (World world : worlds)
+      for (World world : worlds) {
         world.redisToMeddleWith().ifPresent(redis -> redis.killSubscribers());
+      }
       Eventually.at(begunNanos + (kicks + 1) * KICK_EVERY_NANOS);
     }
   }

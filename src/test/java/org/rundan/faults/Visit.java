@@ -58,9 +58,7 @@ final class Visit {
             answer.complete(Frames.JSON.createObjectNode().put("closed", event.closeCode()));
             return;
           }
-          if (Frames.type(frame).equals("welcome") && then != null) {
-            socket.send(then.toString());
-          }
+          if (Frames.type(frame).equals("welcome") && then != null) socket.send(then.toString());
           if (awaited.test(frame) && answer.complete(frame)) socket.close();
         });
     socket.send(first.toString());

@@ -46,8 +46,11 @@ class AutobahnTest {
   private static byte[] frame(int first, byte[] payload) {
     var frame = ByteBuffer.allocate(payload.length + 14).put((byte) first);
     if (payload.length < 126) frame.put((byte) (0x80 | payload.length));
-    else if (payload.length < 65536) frame.put((byte) 0xfe).putShort((short) payload.length);
-    else frame.put((byte) 0xff).putLong(payload.length);
+    else if (payload.length < 65536) {
+      frame.put((byte) 0xfe).putShort((short) payload.length);
+    } else {
+      frame.put((byte) 0xff).putLong(payload.length);
+    }
     frame.put(new byte[4]).put(payload); // a mask of nothing
     return Arrays.copyOf(frame.array(), frame.position());
   }

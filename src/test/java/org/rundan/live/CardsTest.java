@@ -110,8 +110,9 @@ class CardsTest {
               .findFirst()
               .orElseThrow();
       assertCarded(author, about("take", Group.WRITE, secret, null));
-      for (Person person : group.everyone())
+      for (Person person : group.everyone()) {
         person.wire.until(wire -> !wire.parts().containsKey(card));
+      }
       assertCarded(author, about("take", Group.WRITE, secret, null));
     }
   }
@@ -153,8 +154,9 @@ class CardsTest {
         var cutting =
             CompletableFuture.runAsync(
                 () -> {
-                  while (cut.get())
+                  while (cut.get()) {
                     TwoNodes.redis().look().clientKill(KillArgs.Builder.typePubsub());
+                  }
                 });
         group.supervisor.wire.done("reveal");
         assertCarded(author, about("take", Group.WRITE, secret, null));
@@ -310,8 +312,9 @@ class CardsTest {
     String everything = all.toString();
     for (String secret : secrets) assertFalse(everything.contains(secret), "the secret itself");
     String devices = all.getOrDefault(prefix + ":devices", "");
-    for (Person person : group.participants)
+    for (Person person : group.participants) {
       assertFalse(devices.contains("/" + person.device), "a card uses no sequence");
+    }
   }
 
   private static Group writing(int participants) {

@@ -158,7 +158,9 @@ class CommandsTest {
               "freeTalk",
               "reveal",
               "end"
-            }) wire.refused("not-allowed", type);
+            }) {
+          wire.refused("not-allowed", type);
+        }
         wire.refused("not-allowed", "giveWord", "seat", person.seat);
         wire.refused("not-allowed", "addTime", "millis", 1);
         wire.refused("not-allowed", "setEnd", "endsAtMillis", 1);
@@ -247,8 +249,9 @@ class CommandsTest {
       wire.done("pause");
       wire.done("addTime", "millis", 120_000);
       assertEquals(480_000, wire.part(lap).at("/timer/totalMillis").asLong());
-      for (long millis : new long[] {0, -1, 3_600_001, Long.MAX_VALUE, Long.MIN_VALUE})
+      for (long millis : new long[] {0, -1, 3_600_001, Long.MAX_VALUE, Long.MIN_VALUE}) {
         wire.refused("out-of-range", "addTime", "millis", millis);
+      }
 
       var before = wire.parts();
       wire.done("still");
@@ -277,8 +280,9 @@ class CommandsTest {
       long end = plan.get("endsAtMillis").asLong() + 60_000;
       wire.done("setEnd", "endsAtMillis", end);
       assertEquals(end, wire.part("plan").get("endsAtMillis").asLong());
-      for (long millis : new long[] {0, 1, Long.MAX_VALUE})
+      for (long millis : new long[] {0, 1, Long.MAX_VALUE}) {
         wire.refused("out-of-range", "setEnd", "endsAtMillis", millis);
+      }
     }
   }
 

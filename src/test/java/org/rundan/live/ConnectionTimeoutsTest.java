@@ -84,8 +84,9 @@ class ConnectionTimeoutsTest {
   /** The last value received. */
   private static boolean isHere(Wire wire, String seat) {
     boolean here = false;
-    for (var frame : wire.frames())
+    for (var frame : wire.frames()) {
       if (frame.has("here")) here = frame.get("here").toString().contains(seat);
+    }
     return here;
   }
 }

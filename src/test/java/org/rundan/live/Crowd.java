@@ -98,8 +98,9 @@ final class Crowd implements AutoCloseable {
       int read = channel.read(drain);
       if (read < 0) return false;
       if (read == 0) return true;
-      for (int i = 0; i < read && one.start.length() < 200; i++)
+      for (int i = 0; i < read && one.start.length() < 200; i++) {
         one.start.append((char) drain.get(i));
+      }
     }
   }
 

@@ -76,13 +76,16 @@ class DevicesTest {
       Person person = group.participants.get(0);
       var wires = new ArrayList<Wire>();
       for (int i = 0; i < AT_ONCE; i++) wires.add(group.wire(person, i % 2 == 0 ? a() : b()));
-      for (Wire wire : wires)
+      for (Wire wire : wires) {
         wire.send(person.hello(group.session, null).put("device", Sealed.id()));
+      }
       wires.forEach(wire -> wire.await("welcome"));
       wires.add(person.wire);
       Wire stays = theOneThatStays(wires);
       stays.assertAlive();
-      for (Wire wire : wires) if (wire != stays) assertEquals(4507, wire.closeCode());
+      for (Wire wire : wires) {
+        if (wire != stays) assertEquals(4507, wire.closeCode());
+      }
     }
   }
 

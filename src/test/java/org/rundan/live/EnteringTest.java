@@ -60,8 +60,9 @@ class EnteringTest {
         body.putArray(field);
         assertRefused("malformed", body.toString());
       }
-      for (String body : new String[] {"", "null", "[]", "1", "{", "{}{}", "\"a\""})
+      for (String body : new String[] {"", "null", "[]", "1", "{", "{}{}", "\"a\""}) {
         assertRefused("malformed", body);
+      }
       assertRefused("unknown-type", group.opening().put("protocol", 2).toString());
     }
   }

@@ -54,8 +54,9 @@ class ErasingTest {
       String card = Sealed.id();
       long version = anna.wire.done("takeCard", "card", card);
       group.untilAllHave(version);
-      for (Person each : group.everyone())
+      for (Person each : group.everyone()) {
         assertFalse(each.wire.frames().toString().contains(card), "nobody is told of it");
+      }
       group
           .participants
           .get(1)

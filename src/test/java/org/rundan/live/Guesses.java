@@ -72,9 +72,7 @@ final class Guesses {
     rightAndAll.forEach(
         (way, counts) -> {
           double chance = tail(counts[0], counts[1], 1.0 / among.get(way));
-          if (chance < TOO_SELDOM / ways()) {
-            better.add(way + ": " + counts[0] + " of " + counts[1]);
-          }
+          if (chance < TOO_SELDOM / ways()) better.add(way + ": " + counts[0] + " of " + counts[1]);
         });
     return better;
   }

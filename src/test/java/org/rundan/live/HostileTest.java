@@ -218,13 +218,15 @@ class HostileTest {
           else wire.send(text);
         }
         wire.settle();
-        if (!wire.isOpen())
+        if (!wire.isOpen()) {
           assertTrue(
               Set.of(1003, 1009, 4500, 4501, 4502, 4504, 4505).contains(wire.closeCode()),
               "seed " + seed + ": closed with " + wire.closeCode());
+        }
         for (JsonNode frame : wire.frames()) {
-          if (Frames.is(frame, "refused"))
+          if (Frames.is(frame, "refused")) {
             assertTrue(frame.get("code").asText().matches("[a-z-]+"), "seed " + seed);
+          }
         }
         wire.close();
       }
@@ -272,8 +274,9 @@ class HostileTest {
             Frames.of("reveal"),
             Frames.of("end"));
     for (ObjectNode command : commands) {
-      for (long sequence : new long[] {1, 2})
+      for (long sequence : new long[] {1, 2}) {
         examples.add(Frames.of("command", "sequence", sequence, "command", command));
+      }
     }
     return examples;
   }

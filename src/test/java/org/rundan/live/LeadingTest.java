@@ -160,7 +160,9 @@ class LeadingTest {
     try {
       var guess = Collections.nCopies(64, (Callable<Integer>) () -> tries(body, bearer("x"), 1));
       int looked = 0;
-      for (var one : guessers.invokeAll(guess)) if (one.get() == 401) looked++;
+      for (var one : guessers.invokeAll(guess)) {
+        if (one.get() == 401) looked++;
+      }
       assertEquals(10, looked);
     } finally {
       guessers.shutdownNow();
@@ -249,13 +251,15 @@ class LeadingTest {
           String[] headers = foreign[(turn++) % foreign.length];
           var answer = a().ask(method, path, body, headers);
           if (!said(answer).equals("403 {\"code\":\"wrong-origin\"}")
-              || answer.headers().map().keySet().stream().anyMatch(h -> h.startsWith("access-")))
+              || answer.headers().map().keySet().stream().anyMatch(h -> h.startsWith("access-"))) {
             wrong.add(method + " " + path + " " + List.of(headers) + ": " + said(answer));
+          }
         }
         if (opens) continue;
         var answer = a().ask(method, path, body, "Sec-Fetch-Site", "same-origin");
-        if (!Set.of(404, 405).contains(answer.statusCode()))
+        if (!Set.of(404, 405).contains(answer.statusCode())) {
           wrong.add(method + " " + path + ": " + answer.statusCode());
+        }
       }
     }
     assertEquals(List.of(), wrong);

@@ -157,8 +157,9 @@ class MalformedTest {
       }
       case 5 -> wrong[0] = (byte) chance.nextInt(256);
       default -> {
-        for (int i = 1 + chance.nextInt(4); i > 0; i--)
+        for (int i = 1 + chance.nextInt(4); i > 0; i--) {
           wrong[chance.nextInt(wrong.length)] ^= (byte) (1 << chance.nextInt(8));
+        }
       }
     }
     return wrong;

@@ -128,8 +128,9 @@ class MatrixOnTheWireTest {
             ? asAStranger(cell, session, create(cell, now, store, boxes), message)
             : say(session, Cells.token(cell.actor()), message);
     boolean mayChange = said.equals("done");
-    if (!mayChange && !position(session, store).equals(before))
+    if (!mayChange && !position(session, store).equals(before)) {
       return said + ", and something changed";
+    }
     return said;
   }
 

@@ -70,8 +70,9 @@ class NodesTest {
       }
       for (Person person : group.everyone()) {
         Map<String, JsonNode> lived = person.wire.parts();
-        for (Server node : List.of(a(), b()))
+        for (Server node : List.of(a(), b())) {
           assertEquals(lived, group.enter(person, node).parts());
+        }
       }
     }
   }
@@ -83,12 +84,15 @@ class NodesTest {
       Person one = group.participants.get(0);
       Person two = group.participants.get(1);
       // Both nodes decide on the same version; neither mark may be lost.
-      for (Person person : List.of(one, two))
+      for (Person person : List.of(one, two)) {
         person.wire.submit(1, "pass", "seat", person.seat, "round", Group.LAP);
-      for (Person person : List.of(one, two))
+      }
+      for (Person person : List.of(one, two)) {
         assertEquals("done", person.wire.answer(1).get("type").asText());
-      for (Person person : group.everyone())
+      }
+      for (Person person : group.everyone()) {
         person.wire.until(wire -> wire.part("round/" + Group.LAP).path("had").size() == 2);
+      }
     }
   }
 
@@ -97,7 +101,7 @@ class NodesTest {
     try (var group = Group.following("fiktivt-fall", 2, a(), b())) {
       group.goTo("fallet-lases");
       String thought = Sealed.id();
-      for (Person person : group.participants)
+      for (Person person : group.participants) {
         person.wire.submit(
             1,
             "saveThought",
@@ -109,6 +113,7 @@ class NodesTest {
             "fallet-lases",
             "text",
             Sealed.card(65_535));
+      }
       var answers =
           group.participants.stream()
               .map(person -> person.wire.answer(1))

@@ -24,7 +24,9 @@ final class RankSum {
       int to = from;
       while (to < all.size() && all.get(to).value() == all.get(from).value()) to++;
       double rank = (from + 1 + to) / 2.0;
-      for (int i = from; i < to; i++) if (all.get(i).first()) ranks += rank;
+      for (int i = from; i < to; i++) {
+        if (all.get(i).first()) ranks += rank;
+      }
       double equal = to - from;
       ties += equal * equal * equal - equal;
       from = to;

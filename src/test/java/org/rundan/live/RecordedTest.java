@@ -87,7 +87,9 @@ class RecordedTest {
     if (Frames.is(frame, "closed")) {
       closedHere.add(wire);
       wire.close();
-    } else wire.send(now(frame.toString()));
+    } else {
+      wire.send(now(frame.toString()));
+    }
   }
 
   private void hear(Wire wire, JsonNode then, String name) {

@@ -128,8 +128,9 @@ class ResumeTest {
       group.supervisor.wire.await(
           frame ->
               Frames.is(frame, "presence") && !frame.get("here").toString().contains(other.seat));
-      for (Person sees : List.of(group.supervisor, group.stage))
+      for (Person sees : List.of(group.supervisor, group.stage)) {
         sees.wire.until(wire -> lastHere(wire).contains(person.seat));
+      }
     }
   }
 
@@ -196,7 +197,9 @@ class ResumeTest {
 
   private static String lastHere(Wire wire) {
     String here = "";
-    for (JsonNode frame : wire.frames()) if (frame.has("here")) here = frame.get("here").toString();
+    for (JsonNode frame : wire.frames()) {
+      if (frame.has("here")) here = frame.get("here").toString();
+    }
     return here;
   }
 

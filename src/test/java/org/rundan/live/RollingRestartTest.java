@@ -58,12 +58,16 @@ class RollingRestartTest {
       List<Writer> writers =
           group.participants.stream().map(one -> new Writer(group, one)).toList();
       for (int i = 0; i < times; i++) {
-        for (int c = 0; c < BETWEEN; c++) for (Writer writer : writers) writer.write(nodes);
+        for (int c = 0; c < BETWEEN; c++) {
+          for (Writer writer : writers) writer.write(nodes);
+        }
         int which = i % 2;
         Server going = nodes[which];
         nodes[which] = null;
         var stopped = CompletableFuture.runAsync(() -> going.rundan().stop());
-        while (!stopped.isDone()) for (Writer writer : writers) writer.write(nodes);
+        while (!stopped.isDone()) {
+          for (Writer writer : writers) writer.write(nodes);
+        }
         // Those that only listen were told to leave too, and find the other node.
         for (Person person : List.of(group.supervisor, group.stage)) comeBack(group, person);
         for (Writer writer : writers) writer.write(nodes);

@@ -214,8 +214,9 @@ class SecretsTest {
     try (var paths = Files.walk(directory)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         boolean program = path.getFileName().toString().equals("redis-server");
-        if (!program)
+        if (!program) {
           text.append(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+        }
       }
     }
     assertTrue(text.indexOf("rundan:{") >= 0, "nothing of ours in " + directory);

@@ -150,8 +150,9 @@ class StateTest {
       Person goes = group.participants.get(1);
       goes.wire.close();
       seats.remove(goes.seat);
-      for (Person person : group.staying(goes))
+      for (Person person : group.staying(goes)) {
         person.wire.await(frame -> here(frame).equals(seats));
+      }
     }
   }
 

@@ -74,8 +74,9 @@ class StoreAwayTest {
       // All at once: nobody waits for another's two seconds.
       long next = group.supervisor.wire.sequence() + 1;
       group.supervisor.wire.submit(next, "addTime", "millis", 1000);
-      for (Person person : group.participants)
+      for (Person person : group.participants) {
         person.wire.submit(1, "pass", "seat", person.seat, "round", Group.LAP);
+      }
       assertNotSaved(group.supervisor.wire.answer(next));
       for (Person person : group.participants) assertNotSaved(person.wire.answer(1));
       long tookMillis = (System.nanoTime() - startedNanos) / 1_000_000;

@@ -124,8 +124,9 @@ class StoreBackTest {
       redis.look().del(presence); // as if who came last was lost with it
       redis.kill();
       redis.launch();
-      for (Person person : group.everyone())
+      for (Person person : group.everyone()) {
         person.wire.until(wire -> !run(wire).equals(run) && health(wire).equals("ok"));
+      }
       for (Person person : List.of(group.participants.get(0), group.participants.get(1))) {
         saved(person.wire, "setRemote", "seat", person.seat, "remote", true);
         group.untilAllHave(person.wire.version());

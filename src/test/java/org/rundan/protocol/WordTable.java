@@ -85,7 +85,9 @@ public final class WordTable {
   /** The words of the messages that are no command. */
   public static Set<String> messages() {
     var words = new TreeSet<String>();
-    for (var row : rows()) if (row.type().startsWith("Incoming.")) words.add(row.word());
+    for (var row : rows()) {
+      if (row.type().startsWith("Incoming.")) words.add(row.word());
+    }
     words.remove(NONE);
     return words;
   }

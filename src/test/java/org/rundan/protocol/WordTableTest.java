@@ -126,8 +126,9 @@ class WordTableTest {
     boolean inTable = false;
     for (String line : section.lines().toList()) {
       if (!line.startsWith("|")) inTable = false;
-      else if (line.startsWith("| type | fields |")) inTable = true;
-      else if (inTable && !line.startsWith("|---")) {
+      else if (line.startsWith("| type | fields |")) {
+        inTable = true;
+      } else if (inTable && !line.startsWith("|---")) {
         var cells = line.split(" \\| ");
         var words = codes(cells[0]);
         for (String word : words) {
@@ -175,9 +176,7 @@ class WordTableTest {
   private static JsonNode sample(RecordComponent field) {
     var type = field.getType();
     var nodes = Json.MAPPER.getNodeFactory();
-    if (type == String.class) {
-      return nodes.textNode(field.getName().endsWith("Hash") ? HASH : ID);
-    }
+    if (type == String.class) return nodes.textNode(field.getName().endsWith("Hash") ? HASH : ID);
     if (type == boolean.class) return nodes.booleanNode(true);
     if (type.isEnum()) return nodes.textNode(WireWord.value((Enum<?>) type.getEnumConstants()[0]));
     if (type == Map.class) return Json.MAPPER.createObjectNode().put(ID, ID);

@@ -125,9 +125,7 @@ final class MemoryStore implements Sessions, BoxReader, CodeBook {
     if (append.device() != null) {
       Done last = live.devices.getOrDefault(append.device(), new Done(0, null));
       if (append.sequence() == last.sequence()) return new AppendResult.Repeated(last.position());
-      if (append.sequence() < last.sequence()) {
-        return new AppendResult.SequenceOld(last.sequence());
-      }
+      if (append.sequence() < last.sequence()) return new AppendResult.SequenceOld(last.sequence());
       if (append.sequence() > last.sequence() + 1) {
         return new AppendResult.SequenceGap(last.sequence());
       }

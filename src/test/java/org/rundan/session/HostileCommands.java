@@ -95,8 +95,9 @@ final class HostileCommands {
   }
 
   private JsonNode value(Type type, String name, Session session) {
-    if (type == boolean.class || type == Boolean.class)
+    if (type == boolean.class || type == Boolean.class) {
       return JSON.booleanNode(chance.nextBoolean());
+    }
     if (type == int.class || type == Integer.class) return JSON.numberNode(chance.nextInt(5));
     if (type == long.class) return JSON.numberNode(chance.nextInt(4_000_000));
     if (type == double.class) return JSON.numberNode(chance.nextDouble());
@@ -104,13 +105,15 @@ final class HostileCommands {
     if (type instanceof ParameterizedType of) {
       if (of.getRawType() == List.class) {
         var list = JSON.arrayNode();
-        for (int i = chance.nextInt(4); i > 0; i--)
+        for (int i = chance.nextInt(4); i > 0; i--) {
           list.add(value(of.getActualTypeArguments()[0], name, session));
+        }
         return list;
       }
       var map = JSON.objectNode();
-      for (int i = chance.nextInt(4); i > 0; i--)
+      for (int i = chance.nextInt(4); i > 0; i--) {
         map.set(text("holder", session), value(of.getActualTypeArguments()[1], "", session));
+      }
       return map;
     }
     var kind = (Class<?>) type;
@@ -120,8 +123,9 @@ final class HostileCommands {
     }
     var fields = JSON.objectNode();
     if (kind.isRecord()) {
-      for (RecordComponent field : kind.getRecordComponents())
+      for (RecordComponent field : kind.getRecordComponents()) {
         fields.set(field.getName(), value(field.getGenericType(), field.getName(), session));
+      }
     }
     return fields;
   }
@@ -168,8 +172,9 @@ final class HostileCommands {
 
   private String bytesChanged(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    for (int i = 1 + chance.nextInt(8); i > 0; i--)
+    for (int i = 1 + chance.nextInt(8); i > 0; i--) {
       bytes[chance.nextInt(bytes.length)] = (byte) chance.nextInt(256);
+    }
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

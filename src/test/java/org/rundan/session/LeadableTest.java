@@ -108,12 +108,14 @@ class LeadableTest {
   }
 
   private void lap(String id) {
-    while (situation.lap().next().isPresent())
+    while (situation.lap().next().isPresent()) {
       situation.leads(new FloorCommands.GiveWord(situation.lap().next().get()));
+    }
     situation.leads(new TakePartCommands.Done(situation.round().floor(), id));
     assertTrue(situation.lap().isDone());
-    if (situation.session.roundForm(id).mode() == Mode.TURN_THEN_OPEN)
+    if (situation.session.roundForm(id).mode() == Mode.TURN_THEN_OPEN) {
       situation.leads(new FloorCommands.OpenTalk());
+    }
   }
 
   private void write(String id, Form.RoundForm form) {

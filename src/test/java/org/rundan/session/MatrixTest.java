@@ -101,9 +101,7 @@ class MatrixTest {
             var expected = expected(situation.session, actor, who, when);
             var actual = actual(situation, row, actor);
             boolean same = actual.equals(expected) || expected.equals(DONE) && actual == NOTHING;
-            if (!same) {
-              wrong.add(row.name() + " by " + actor + " in " + moment + ": " + actual);
-            }
+            if (!same) wrong.add(row.name() + " by " + actor + " in " + moment + ": " + actual);
           }
         }
       }

@@ -131,9 +131,11 @@ class RulesTest {
                 var session = play.situation.session;
                 var leads = leading(session);
                 long now = play.situation.now;
-                if (!session.place().still())
+                if (!session.place().still()) {
                   assertDone(new MoveCommands.Still().applyTo(session, leads, now));
-                else assertDone(new MoveCommands.Continue().applyTo(session, leads, now));
+                } else {
+                  assertDone(new MoveCommands.Continue().applyTo(session, leads, now));
+                }
                 var last = session.plan().rounds().get(session.plan().rounds().size() - 1).id();
                 if (!session.place().isRound(last)) {
                   assertDone(new MoveCommands.GoTo(At.ROUND, last).applyTo(session, leads, now));

@@ -49,8 +49,9 @@ class SessionPropertiesTest {
               spoken.add(Samples.seat(anyone));
             }
           }
-          if (situation.round().floor() != null)
+          if (situation.round().floor() != null) {
             situation.leads(new TakePartCommands.Done(situation.round().floor(), CHECK_IN));
+          }
           assertTrue(situation.lap().isDone());
           assertEquals(new HashSet<>(situation.lap().order()), situation.round().had());
         });

@@ -149,9 +149,7 @@ class BoxesTest {
 
   @Test
   void U4_aBoxHoldsNinetyCards() {
-    for (int card = 0; card < 90; card++) {
-      assertEquals(BoxResult.DONE, put("card" + card, "text"));
-    }
+    for (int card = 0; card < 90; card++) assertEquals(BoxResult.DONE, put("card" + card, "text"));
     assertEquals(BoxResult.FULL, put("one more", "text"));
     assertEquals(BoxResult.DONE, put("card7", "text"), "a repeat is no new card");
     assertEquals(90, await(boxes.count(session, ROUND)));

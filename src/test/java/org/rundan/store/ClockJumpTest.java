@@ -105,9 +105,7 @@ class ClockJumpTest {
     private synchronized long nanos() {
       double trueNanos = System.nanoTime() + (passedMillis - sinceMillis) * 1e6;
       long nanos = bootNanos + Math.round(trueNanos * (1 + drift));
-      if (!asking) {
-        return nanos;
-      }
+      if (!asking) return nanos;
       sent = !sent;
       if (sent) {
         Long next = nextRoundTripsMillis.poll();
@@ -199,9 +197,7 @@ class ClockJumpTest {
                 "another takes over while a node starts",
                 chance -> {
                   moveRedis(hourOrSo());
-                  if (nodes.size() < 4) {
-                    new Node(chance.nextInt(400) - 200);
-                  }
+                  if (nodes.size() < 4) new Node(chance.nextInt(400) - 200);
                 });
         case 2 -> withoutAJump("two minutes pass", chance -> pass(120_000));
         case 3 -> withoutAJump("some seconds pass", chance -> pass(chance.nextInt(10_000)));
@@ -218,9 +214,7 @@ class ClockJumpTest {
                   }
                 });
       }
-      if (nodes.size() == 4) {
-        nodes.remove(random.nextInt(4));
-      }
+      if (nodes.size() == 4) nodes.remove(random.nextInt(4));
     }
   }
 
@@ -252,9 +246,7 @@ class ClockJumpTest {
 
   @Test
   void R9_ofManyNodesThatSeeAJumpOneCorrectsIt() {
-    for (int count = 0; count < 5; count++) {
-      new Node(0);
-    }
+    for (int count = 0; count < 5; count++) new Node(0);
     moveRedis(HOUR_MILLIS);
     var looks = nodes.stream().map(node -> node.clock.sample()).toList();
     looks.forEach(RealRedis::await);

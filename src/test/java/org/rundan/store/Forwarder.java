@@ -42,9 +42,7 @@ final class Forwarder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     door.close();
-    for (Socket socket : open) {
-      socket.close();
-    }
+    for (Socket socket : open) socket.close();
   }
 
   private void accept() throws IOException {

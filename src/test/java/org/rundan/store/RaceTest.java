@@ -65,9 +65,7 @@ class RaceTest {
     }
 
     Future<Void> appendFrom(long sequence, long last) {
-      if (sequence > last) {
-        return Future.succeededFuture();
-      }
+      if (sequence > last) return Future.succeededFuture();
       String key = "count/" + random.nextInt(3);
       return append(sequence, key, random.nextInt(5) == 0)
           .compose(
@@ -90,12 +88,8 @@ class RaceTest {
                   copy.take(behind.changes());
                   return append(sequence, key, loseTheAnswer);
                 }
-                if (loseTheAnswer) {
-                  return append(sequence, key, false);
-                }
-                if (result instanceof AppendResult.Repeated) {
-                  return catchUp();
-                }
+                if (loseTheAnswer) return append(sequence, key, false);
+                if (result instanceof AppendResult.Repeated) return catchUp();
                 Position position = ((AppendResult.Appended) result).position();
                 copy.position = position;
                 copy.parts.putAll(changed);
@@ -173,9 +167,7 @@ class RaceTest {
       Promise<Reveal> reveal = Promise.promise();
       for (int card = 0; card < 40; card++) {
         String id = "card" + card;
-        if (card == revealAfter) {
-          reveal(store, here, at, name).onComplete(reveal);
-        }
+        if (card == revealAfter) reveal(store, here, at, name).onComplete(reveal);
         puts.add(
             there
                 .put(session, name, id, "text" + card)

@@ -97,8 +97,9 @@ class RateLimitsTest {
 
   @Test
   void G3_theWindowIsFixed_andEndsByItself() {
-    for (int i = 0; i < 60; i++)
+    for (int i = 0; i < 60; i++) {
       assertEquals(0, await(attempts.take(Kind.KNOCK, "a", "door")).millis());
+    }
     long first = await(attempts.take(Kind.KNOCK, "a", "door")).millis();
     assertTrue(first > 0 && first <= 600_000);
     assertTrue(

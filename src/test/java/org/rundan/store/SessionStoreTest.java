@@ -201,9 +201,7 @@ class SessionStoreTest {
     Position lost = appended(append(made, DEVICE, 1, "plan", "lost"));
     for (int i = 0; i < names.length; i++) {
       watcher.del(names[i]);
-      if (copy.get(i) != null) {
-        watcher.restore(names[i], 60_000, copy.get(i));
-      }
+      if (copy.get(i) != null) watcher.restore(names[i], 60_000, copy.get(i));
     }
     Position other = appended(append(made, DEVICE, 1, "plan", "other"));
     assertEquals(lost.version(), other.version());
@@ -326,9 +324,7 @@ class SessionStoreTest {
   @Test
   void theSessionIdIsNowhereInRedis() {
     create();
-    for (String key : watcher.keys("*")) {
-      assertFalse(key.contains(session), key);
-    }
+    for (String key : watcher.keys("*")) assertFalse(key.contains(session), key);
     assertTrue(keys.prefix().matches("rundan:\\{[A-Za-z0-9_-]{22}}"), keys.prefix());
   }
 

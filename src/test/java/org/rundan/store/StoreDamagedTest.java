@@ -234,8 +234,10 @@ class StoreDamagedTest {
     String key = Keys.clock().prefix();
     List<Supplier<Object>> damages = new ArrayList<>();
     for (String value :
-        List.of("", Damage.MARKER, "1", "1 ", "1 x", "-1 5", "1 " + Damage.HUGE, "1 5000000000000"))
+        List.of(
+            "", Damage.MARKER, "1", "1 ", "1 x", "-1 5", "1 " + Damage.HUGE, "1 5000000000000")) {
       damages.add(() -> watcher.set(key, value));
+    }
     damages.add(
         () -> {
           watcher.del(key);

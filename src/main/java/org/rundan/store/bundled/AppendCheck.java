@@ -39,9 +39,7 @@ final class AppendCheck {
   boolean isSound(Path files) throws IOException {
     for (String appended : new AppendManifest(files).appended().values()) {
       Path file = files.resolve(appended);
-      if (Files.size(file) > 0 && !succeeds(file.toString())) {
-        return false;
-      }
+      if (Files.size(file) > 0 && !succeeds(file.toString())) return false;
     }
     return true;
   }
@@ -58,9 +56,7 @@ final class AppendCheck {
       Path file = files.resolve(appended.getValue());
       long before = Files.size(file);
       // Redis' check reports an empty file as damaged, which it is not.
-      if (before > 0 && !succeeds("--fix", file.toString())) {
-        return false;
-      }
+      if (before > 0 && !succeeds("--fix", file.toString())) return false;
       if (Files.size(file) < before) {
         manifest.forgetAfter(appended.getKey());
         return true;
@@ -84,9 +80,7 @@ final class AppendCheck {
       // It asked nothing.
     }
     try {
-      if (process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
-        return process.exitValue() == 0;
-      }
+      if (process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) return process.exitValue() == 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -62,9 +62,7 @@ final class AppendFiles {
       move(directory.resolve(REPAIRED), files());
     }
     deleteAll(directory.resolve(REPAIRED));
-    for (Path unfinished : unfinished()) {
-      deleteAll(unfinished);
-    }
+    for (Path unfinished : unfinished()) deleteAll(unfinished);
     forgetDamaged(Instant.now());
     List<String> told = new ArrayList<>();
     if (!new AppendManifest(files()).isSound()) {
@@ -103,9 +101,7 @@ final class AppendFiles {
   void forgetDamaged(Instant now) throws IOException {
     String oldest = DAMAGED + TIME.format(now.minus(DAMAGED_LIFE));
     for (Path damaged : damaged()) {
-      if (damaged.getFileName().toString().compareTo(oldest) < 0) {
-        deleteAll(damaged);
-      }
+      if (damaged.getFileName().toString().compareTo(oldest) < 0) deleteAll(damaged);
     }
   }
 
@@ -213,13 +209,9 @@ final class AppendFiles {
   }
 
   private static void deleteAll(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
+    if (!Files.exists(path)) return;
     try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     }
   }
 }

@@ -39,15 +39,11 @@ final class AppendManifest {
     TreeMap<Long, String> bases = data("base");
     TreeMap<Long, String> appended = data("incr");
     Path manifest = files.resolve(NAME);
-    if (!Files.exists(manifest)) {
-      return bases.isEmpty() && appended.isEmpty();
-    }
+    if (!Files.exists(manifest)) return bases.isEmpty() && appended.isEmpty();
     int basesListed = 0;
     for (String line : lines()) {
       Matcher match = LINE.matcher(line);
-      if (!match.matches()) {
-        return false;
-      }
+      if (!match.matches()) return false;
       long sequence = Long.parseLong(match.group(2));
       Map<Long, String> listedAmong = match.group(1).contains(".base.") ? bases : appended;
       String type = match.group(3);
@@ -57,12 +53,8 @@ final class AppendManifest {
       boolean last =
           !appended.isEmpty() && listedAmong == appended && sequence == appended.lastKey();
       boolean right = listedAmong == bases ? !type.equals("i") : !type.equals("b");
-      if (!right || (old ? last : !there)) {
-        return false;
-      }
-      if (type.equals("b")) {
-        basesListed++;
-      }
+      if (!right || (old ? last : !there)) return false;
+      if (type.equals("b")) basesListed++;
     }
     return basesListed == 1;
   }
@@ -75,9 +67,7 @@ final class AppendManifest {
    */
   boolean rebuild() throws IOException {
     TreeMap<Long, String> bases = data("base");
-    if (bases.isEmpty()) {
-      return false;
-    }
+    if (bases.isEmpty()) return false;
     StringBuilder lines = new StringBuilder();
     lines.append(line(bases.firstEntry(), 'b'));
     data("incr").entrySet().forEach(appended -> lines.append(line(appended, 'i')));
@@ -104,9 +94,7 @@ final class AppendManifest {
     if (Files.exists(files.resolve(NAME))) {
       for (String line : lines()) {
         Matcher match = LINE.matcher(line);
-        if (match.matches()) {
-          names.remove(match.group(1));
-        }
+        if (match.matches()) names.remove(match.group(1));
       }
     }
     return names.stream().map(files::resolve).toList();
@@ -118,14 +106,10 @@ final class AppendManifest {
     Map<Long, String> later = appended().tailMap(number, false);
     for (String line : lines()) {
       Matcher match = LINE.matcher(line);
-      if (match.matches() && !later.containsValue(match.group(1))) {
-        left.append(line).append("\n");
-      }
+      if (match.matches() && !later.containsValue(match.group(1))) left.append(line).append("\n");
     }
     Files.writeString(files.resolve(NAME), left);
-    for (String name : later.values()) {
-      Files.delete(files.resolve(name));
-    }
+    for (String name : later.values()) Files.delete(files.resolve(name));
   }
 
   /** Read as bytes: a damaged one need not be text. */

@@ -180,9 +180,7 @@ public final class BundledRedis implements AutoCloseable {
                       directory.path(), port, password, loaderPassword, moreConfiguration)
                   .text());
       launch();
-      if (isReady()) {
-        break;
-      }
+      if (isReady()) break;
       process.stop();
       RedisExitReason words = lastWords();
       if (!words.portWasTaken() || attempt == ATTEMPTS) {
@@ -221,9 +219,7 @@ public final class BundledRedis implements AutoCloseable {
   }
 
   private synchronized void died() {
-    if (stopping) {
-      return;
-    }
+    if (stopping) return;
     if (System.nanoTime() - launchedNanos > STEADY.toNanos()) {
       delay = LEAST_DELAY;
       told = "";
@@ -250,9 +246,7 @@ public final class BundledRedis implements AutoCloseable {
 
   /** On the same port, where the connections expect it. */
   private synchronized void restart() {
-    if (stopping) {
-      return;
-    }
+    if (stopping) return;
     try {
       process.stop();
       if (trouble == StoreState.Health.DISK_FULL && space.isUsedUp()) {

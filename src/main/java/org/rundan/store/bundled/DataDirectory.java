@@ -53,9 +53,7 @@ final class DataDirectory implements AutoCloseable {
     Path path = directory.toAbsolutePath();
     Files.createDirectories(path, ownerOnly("rwx------"));
     path = path.toRealPath();
-    if (!OPEN_HERE.add(path)) {
-      throw new AlreadyRunning(path);
-    }
+    if (!OPEN_HERE.add(path)) throw new AlreadyRunning(path);
     try {
       return new DataDirectory(path, locked(path));
     } catch (IOException | RuntimeException e) {
@@ -83,9 +81,7 @@ final class DataDirectory implements AutoCloseable {
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + " may not be written by this user.";
     }
-    if (failure instanceof FileAlreadyExistsException taken) {
-      return taken.getFile() + " is a file.";
-    }
+    if (failure instanceof FileAlreadyExistsException taken) return taken.getFile() + " is a file.";
     if (failure instanceof FileSystemException other && other.getReason() != null) {
       return other.getReason() + " (" + other.getFile() + ").";
     }

@@ -50,9 +50,7 @@ final class RedisBinary {
     Path binary = directory.resolve(name);
     URL resource = RedisBinary.class.getResource("/" + name);
     long size = resource.openConnection().getContentLengthLong();
-    if (Files.exists(binary) && Files.size(binary) == size) {
-      return executable(binary);
-    }
+    if (Files.exists(binary) && Files.size(binary) == size) return executable(binary);
     // Written aside and then moved, so that a partial file is never used.
     Path aside = directory.resolve(name + ".part");
     Files.deleteIfExists(aside);

@@ -49,9 +49,7 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
 
   /** For the operator who started Rundan. */
   String whyItDoesNotStart() {
-    if (diskIsFull()) {
-      return "The disk with Rundan's data in " + directory + " is full.";
-    }
+    if (diskIsFull()) return "The disk with Rundan's data in " + directory + " is full.";
     if (mentions(UNREADABLE) || mentions(CRASHED)) {
       return "Rundan's data in "
           + directory.resolve(AppendFiles.NAME)
@@ -67,9 +65,7 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
   }
 
   private String last() {
-    if (mentions(CRASHED)) {
-      return "that it crashed.";
-    }
+    if (mentions(CRASHED)) return "that it crashed.";
     // Warnings of every start are no reason.
     return said.stream()
         .filter(line -> !line.startsWith("WARNING"))

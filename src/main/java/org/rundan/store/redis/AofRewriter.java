@@ -92,9 +92,7 @@ final class AofRewriter {
   void look() {
     synchronized (this) {
       boolean hour = nanos.getAsLong() - lookedNanos >= EXPIRED_EVERY.toNanos();
-      if (!writing && !hour && !mayBegin()) {
-        return;
-      }
+      if (!writing && !hour && !mayBegin()) return;
     }
     step(false);
   }
@@ -135,9 +133,7 @@ final class AofRewriter {
   /** Looks at what is under way, and begins what is due. */
   private CompletableFuture<Void> step(boolean atOnce) {
     synchronized (this) {
-      if (asking) {
-        return CompletableFuture.completedFuture(null);
-      }
+      if (asking) return CompletableFuture.completedFuture(null);
       asking = true;
     }
     var through = connection.get();
@@ -187,9 +183,7 @@ final class AofRewriter {
 
   private synchronized void settle(Throwable failure) {
     asking = false;
-    if (failure == null) {
-      return;
-    }
+    if (failure == null) return;
     due |= !writing;
     String said = String.valueOf(RedisErrors.cause(failure).getMessage());
     boolean mayNot = said.startsWith("NOPERM") || said.startsWith("ERR unknown command");

@@ -67,16 +67,12 @@ final class ClusterPrimaries implements Primaries {
   /** A look in progress may have seen the state before, so another one follows. */
   @Override
   public synchronized CompletableFuture<Void> lookAgain() {
-    if (closed) {
-      return CompletableFuture.completedFuture(null);
-    }
+    if (closed) return CompletableFuture.completedFuture(null);
     if (looking.isDone()) {
       looking = look().exceptionally(notNow -> null);
       return looking;
     }
-    if (next == null) {
-      next = looking.thenCompose(looked -> lookNext());
-    }
+    if (next == null) next = looking.thenCompose(looked -> lookNext());
     return next;
   }
 
@@ -116,9 +112,7 @@ final class ClusterPrimaries implements Primaries {
     List<CompletableFuture<Void>> opening = new ArrayList<>();
     for (RedisClusterNode node : nodes) {
       synchronized (this) {
-        if (byNode.containsKey(name(node))) {
-          continue;
-        }
+        if (byNode.containsKey(name(node))) continue;
       }
       Primary fresh = new Primary(shared, node.getUri(), null, probeIn(node));
       opening.add(
@@ -147,26 +141,16 @@ final class ClusterPrimaries implements Primaries {
       Primary[] after = before.length == 0 ? new Primary[SlotHash.SLOT_COUNT] : before.clone();
       for (RedisClusterNode node : nodes) {
         Primary primary = byNode.get(name(node));
-        if (primary == null) {
-          continue;
-        }
+        if (primary == null) continue;
         node.getSlots().forEach(slot -> after[slot] = primary);
-        if (after[SlotHash.getSlot(primary.probe())] != primary) {
-          primary.probeAt(probeIn(node));
-        }
+        if (after[SlotHash.getSlot(primary.probe())] != primary) primary.probeAt(probeIn(node));
       }
       Primary any = byNode.values().stream().findAny().orElse(null);
-      if (closed || any == null) {
-        return;
-      }
+      if (closed || any == null) return;
       for (int slot = 0; slot < after.length; slot++) {
-        if (after[slot] == null) {
-          after[slot] = any;
-        }
+        if (after[slot] == null) after[slot] = any;
       }
-      if (Arrays.equals(before, after)) {
-        return;
-      }
+      if (Arrays.equals(before, after)) return;
       bySlot = after;
       all = List.copyOf(new HashSet<>(Arrays.asList(after)));
       byNode.values().removeIf(primary -> !all.contains(primary) && gone.add(primary));
@@ -184,9 +168,7 @@ final class ClusterPrimaries implements Primaries {
   /** A key name in one of this node's slots. */
   private static String probeIn(RedisClusterNode node) {
     for (int number = 0; number < NAMES; number++) {
-      if (node.hasSlot(SlotHash.getSlot(Keys.probe(number)))) {
-        return Keys.probe(number);
-      }
+      if (node.hasSlot(SlotHash.getSlot(Keys.probe(number)))) return Keys.probe(number);
     }
     return Keys.probe(0);
   }

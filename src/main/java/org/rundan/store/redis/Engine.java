@@ -18,9 +18,7 @@ public record Engine(String name, int major, int minor, int patch) {
    */
   public static Engine parse(String text) {
     Matcher match = TEXT.matcher(text.strip());
-    if (!match.matches()) {
-      throw new IllegalArgumentException("not a server and its version");
-    }
+    if (!match.matches()) throw new IllegalArgumentException("not a server and its version");
     return new Engine(
         match.group(1),
         Integer.parseInt(match.group(2)),
@@ -42,9 +40,7 @@ public record Engine(String name, int major, int minor, int patch) {
   }
 
   boolean isAtLeast(int major, int minor, int patch) {
-    if (this.major != major) {
-      return this.major > major;
-    }
+    if (this.major != major) return this.major > major;
     return this.minor != minor ? this.minor > minor : this.patch >= patch;
   }
 

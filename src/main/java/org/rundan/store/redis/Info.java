@@ -35,9 +35,7 @@ record Info(Map<String, String> fields) {
    */
   void checkAge() {
     Engine engine = Engine.of(this);
-    if (!engine.isNewEnough()) {
-      throw new UnsupportedRedis(engine);
-    }
+    if (!engine.isNewEnough()) throw new UnsupportedRedis(engine);
   }
 
   boolean isLoading() {

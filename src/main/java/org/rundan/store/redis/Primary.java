@@ -170,9 +170,7 @@ public final class Primary {
 
   /** Asks both connections for INFO; one that does not answer is replaced. */
   void beat() {
-    if (!beating.isDone()) {
-      return;
-    }
+    if (!beating.isDone()) return;
     var writer = writing.current();
     beating =
         CompletableFuture.allOf(
@@ -189,9 +187,7 @@ public final class Primary {
             (info, failure) -> {
               if (failure != null) {
                 health.unreachable(failure);
-                if (health.now() == Health.AWAY) {
-                  link.replace(connection);
-                }
+                if (health.now() == Health.AWAY) link.replace(connection);
               }
             });
   }
@@ -212,9 +208,7 @@ public final class Primary {
 
   private void probeUnlessOk() {
     ReplicaAcks through = copies;
-    if (health.isOk()) {
-      return;
-    }
+    if (health.isOk()) return;
     through
         .connection()
         .async()
@@ -247,9 +241,7 @@ public final class Primary {
                       RedisCommands.info(fresh).whenComplete((info, failure) -> fresh.closeAsync()))
               .thenAccept(
                   info -> {
-                    if (!info.isReplica() && !info.run().equals(replicas.info().run())) {
-                      reconnect();
-                    }
+                    if (!info.isReplica() && !info.run().equals(replicas.info().run())) reconnect();
                   })
               .exceptionally(notNow -> null);
     }
@@ -310,9 +302,7 @@ public final class Primary {
 
   private static void closeIfFailed(
       StatefulRedisConnection<String, String> fresh, Throwable failure) {
-    if (failure != null) {
-      fresh.closeAsync();
-    }
+    if (failure != null) fresh.closeAsync();
   }
 
   /** If replies are out of step by one, the next would be another session's. */
@@ -331,9 +321,7 @@ public final class Primary {
   }
 
   private CompletableFuture<Void> loadScripts(StatefulRedisConnection<String, String> connection) {
-    if (loaderUri == null) {
-      return RedisCommands.loadScripts(connection);
-    }
+    if (loaderUri == null) return RedisCommands.loadScripts(connection);
     return shared
         .lettuce()
         .connect(loaderUri)

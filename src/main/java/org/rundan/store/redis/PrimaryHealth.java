@@ -25,9 +25,7 @@ final class PrimaryHealth {
   }
 
   void ok() {
-    if (!isOk()) {
-      set(Health.OK);
-    }
+    if (!isOk()) set(Health.OK);
   }
 
   /**
@@ -38,12 +36,8 @@ final class PrimaryHealth {
     long nowNanos = shared.nanos().getAsLong();
     boolean silent = found == Health.AWAY;
     boolean reasonKnown = now != Health.OK && now != Health.AWAY;
-    if (silent && reasonKnown && nowNanos - answeredNanos < ANSWER_HOLDS.toNanos()) {
-      return;
-    }
-    if (!silent) {
-      answeredNanos = nowNanos;
-    }
+    if (silent && reasonKnown && nowNanos - answeredNanos < ANSWER_HOLDS.toNanos()) return;
+    if (!silent) answeredNanos = nowNanos;
     now = found;
     shared.changed().run();
   }
@@ -56,9 +50,7 @@ final class PrimaryHealth {
 
   /** A command failed. A slot that moved says nothing of this server. */
   void failed(Throwable failure) {
-    if (RedisErrors.isMoved(failure)) {
-      return;
-    }
+    if (RedisErrors.isMoved(failure)) return;
     RedisErrors.of(failure)
         .ifPresent(
             reason -> {

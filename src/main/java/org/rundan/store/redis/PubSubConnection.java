@@ -62,24 +62,18 @@ public final class PubSubConnection {
   }
 
   public void subscribe(String channel) {
-    if (link.isOpen()) {
-      link.current().async().ssubscribe(channel);
-    }
+    if (link.isOpen()) link.current().async().ssubscribe(channel);
   }
 
   public void unsubscribe(String channel) {
-    if (link.isOpen()) {
-      link.current().async().sunsubscribe(channel);
-    }
+    if (link.isOpen()) link.current().async().sunsubscribe(channel);
   }
 
   /**
    * Publishes to its own channel. If the last probes did not arrive, the connection is replaced.
    */
   public void probe() {
-    if (!link.isOpen()) {
-      return;
-    }
+    if (!link.isOpen()) return;
     if (published.get() - returned.get() >= PROBES_MISSED) {
       returned.set(published.get());
       link.replace(link.current());
@@ -118,9 +112,7 @@ public final class PubSubConnection {
 
           @Override
           public void ssubscribed(String channel, long count) {
-            if (!channel.equals(probe)) {
-              heard.subscribed(PubSubConnection.this, channel);
-            }
+            if (!channel.equals(probe)) heard.subscribed(PubSubConnection.this, channel);
           }
 
           @Override

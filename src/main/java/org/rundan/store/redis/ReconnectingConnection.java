@@ -75,9 +75,7 @@ public final class ReconnectingConnection<C extends StatefulRedisConnection<Stri
   public CompletableFuture<Void> close() {
     synchronized (this) {
       closed = true;
-      if (connecting || current == null) {
-        return CompletableFuture.completedFuture(null);
-      }
+      if (connecting || current == null) return CompletableFuture.completedFuture(null);
     }
     return current.closeAsync();
   }
@@ -100,21 +98,15 @@ public final class ReconnectingConnection<C extends StatefulRedisConnection<Stri
             renew(fresh);
           }
         });
-    if (!fresh.isOpen()) {
-      renew(fresh);
-    }
+    if (!fresh.isOpen()) renew(fresh);
   }
 
   private void renew(C ended) {
     synchronized (this) {
-      if (closed || connecting || current != ended) {
-        return;
-      }
+      if (closed || connecting || current != ended) return;
       connecting = true;
     }
-    if (ended != null) {
-      ended.closeAsync();
-    }
+    if (ended != null) ended.closeAsync();
     attempt();
   }
 
@@ -134,9 +126,7 @@ public final class ReconnectingConnection<C extends StatefulRedisConnection<Stri
   private void retry(Throwable failure) {
     failed.accept(failure);
     synchronized (this) {
-      if (closed) {
-        return;
-      }
+      if (closed) return;
       scheduler.schedule(this::attempt, delay.toMillis(), TimeUnit.MILLISECONDS);
       Duration doubled = delay.multipliedBy(2);
       delay = doubled.compareTo(MOST_DELAY) < 0 ? doubled : MOST_DELAY;

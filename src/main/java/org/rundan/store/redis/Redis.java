@@ -151,9 +151,7 @@ public final class Redis {
   }
 
   private void lookAtFiles() {
-    if (closed) {
-      return;
-    }
+    if (closed) return;
     rewriters.look(primaries.all());
   }
 
@@ -228,9 +226,7 @@ public final class Redis {
   void beat() {
     boolean fine = state().health() == Health.OK;
     beats++;
-    if (!fine || beats % BEATS_BETWEEN_LOOKS == 0) {
-      primaries.lookAgain();
-    }
+    if (!fine || beats % BEATS_BETWEEN_LOOKS == 0) primaries.lookAgain();
     primaries.all().forEach(Primary::beat);
   }
 
@@ -249,9 +245,7 @@ public final class Redis {
   }
 
   private void changed() {
-    if (opened && !closed) {
-      monitor.look();
-    }
+    if (opened && !closed) monitor.look();
   }
 
   private static CompletableFuture<Void> all(List<CompletableFuture<Void>> each) {

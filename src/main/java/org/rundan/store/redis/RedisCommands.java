@@ -37,9 +37,7 @@ final class RedisCommands {
   }
 
   private static Keeps keeps(Map<String, String> configuration) {
-    if (!configuration.containsKey("appendonly")) {
-      return Keeps.UNKNOWN;
-    }
+    if (!configuration.containsKey("appendonly")) return Keeps.UNKNOWN;
     if (configuration.get("appendonly").equals("no")) {
       return configuration.getOrDefault("save", "").isEmpty() ? Keeps.MEMORY : Keeps.LATER;
     }

@@ -16,17 +16,11 @@ final class RedisErrors {
   static Optional<Health> of(Throwable failure) {
     boolean answered = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreUnavailable known) {
-        return Optional.of(known.why());
-      }
-      if (cause instanceof StoreDamaged) {
-        return Optional.empty();
-      }
+      if (cause instanceof StoreUnavailable known) return Optional.of(known.why());
+      if (cause instanceof StoreDamaged) return Optional.empty();
       if (cause instanceof RedisCommandExecutionException) {
         Optional<Health> said = said(String.valueOf(cause.getMessage()));
-        if (said.isPresent()) {
-          return said;
-        }
+        if (said.isPresent()) return said;
         answered = true;
       }
     }
@@ -51,9 +45,7 @@ final class RedisErrors {
 
   /** The damage that a script met; empty if it failed for another reason. */
   static Optional<StoreDamaged> damage(Throwable failure, Script script) {
-    if (cause(failure) instanceof StoreDamaged known) {
-      return Optional.of(known);
-    }
+    if (cause(failure) instanceof StoreDamaged known) return Optional.of(known);
     if (!(cause(failure) instanceof RedisCommandExecutionException answered)) {
       return Optional.empty();
     }
@@ -69,9 +61,7 @@ final class RedisErrors {
   /** Whether another node holds the key, so that nothing was done here. */
   static boolean isMoved(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).startsWith("MOVED ")) {
-        return true;
-      }
+      if (String.valueOf(cause.getMessage()).startsWith("MOVED ")) return true;
     }
     return false;
   }

@@ -50,9 +50,7 @@ final class ReplicaAcks {
     synchronized (this) {
       answered.add(copied);
       this.mark = mark;
-      if (waiting) {
-        return copied;
-      }
+      if (waiting) return copied;
       waiting = true;
     }
     ask();
@@ -68,9 +66,7 @@ final class ReplicaAcks {
       waiting = !covered.isEmpty();
       marked = mark;
     }
-    if (covered.isEmpty()) {
-      return;
-    }
+    if (covered.isEmpty()) return;
     var written = connection.async().set(marked, "", SetArgs.Builder.px(BOUND));
     connection
         .async()

@@ -26,9 +26,7 @@ public record Reply(List<?> fields, KeyKind about) {
 
   /** A whole number, which Redis gives as such or as text. */
   public long number(int index) {
-    if (field(index, Object.class) instanceof Long number) {
-      return number;
-    }
+    if (field(index, Object.class) instanceof Long number) return number;
     try {
       return Long.parseLong(text(index));
     } catch (NumberFormatException notOne) {
@@ -50,9 +48,7 @@ public record Reply(List<?> fields, KeyKind about) {
   }
 
   private <T> T field(int index, Class<T> type) {
-    if (index >= fields.size() || !type.isInstance(fields.get(index))) {
-      throw damaged();
-    }
+    if (index >= fields.size() || !type.isInstance(fields.get(index))) throw damaged();
     return type.cast(fields.get(index));
   }
 }

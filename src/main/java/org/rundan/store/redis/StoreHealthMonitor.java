@@ -58,9 +58,7 @@ final class StoreHealthMonitor {
   /** Called when the state of a primary may have changed. */
   synchronized void look() {
     Collection<Primary> all = primaries.get();
-    if (all.isEmpty()) {
-      return;
-    }
+    if (all.isEmpty()) return;
     StoreState before = state;
     StoreState now =
         new StoreState(
@@ -68,9 +66,7 @@ final class StoreHealthMonitor {
             known != null ? known : all.stream().map(Primary::keeps).max(Keeps::compareTo).get(),
             all.stream().mapToInt(Primary::replicas).min().getAsInt(),
             run(all));
-    if (now.equals(before)) {
-      return;
-    }
+    if (now.equals(before)) return;
     state = now;
     if (now.health() != before.health()) {
       scheduler.schedule(this::log, LOG_DELAY.toMillis(), TimeUnit.MILLISECONDS);

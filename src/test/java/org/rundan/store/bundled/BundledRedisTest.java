@@ -294,9 +294,7 @@ class BundledRedisTest {
         0, new ProcessBuilder("/bin/kill", "-INT", "--", "-" + jvm.pid()).start().waitFor());
     List<String> said = new ArrayList<>();
     BufferedReader out = jvm.inputReader();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      said.add(line);
-    }
+    for (String line = out.readLine(); line != null; line = out.readLine()) said.add(line);
     assertEquals(List.of("answered while draining", "stopped in order"), said);
     assertFalse(runs(redis));
   }

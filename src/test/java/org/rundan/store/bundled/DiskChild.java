@@ -58,9 +58,7 @@ final class DiskChild {
   private void run(Path ballast) throws IOException {
     say("room", bundled.roomForMore());
     fill(ballast);
-    while (append()) {
-      acknowledged++;
-    }
+    while (append()) acknowledged++;
     until("a full disk", () -> bundled.trouble().equals(Optional.of(StoreState.Health.DISK_FULL)));
     say("acked", acknowledged > 0);
     until("no room", () -> !bundled.roomForMore());
@@ -96,9 +94,7 @@ final class DiskChild {
             Set.of(),
             null);
     var result = await(store.append(SESSION, append).otherwise((AppendResult) null));
-    if (result instanceof AppendResult.Appended done) {
-      position = done.position();
-    }
+    if (result instanceof AppendResult.Appended done) position = done.position();
     return result instanceof AppendResult.Appended || result instanceof AppendResult.Repeated;
   }
 

@@ -205,8 +205,9 @@ class AofRewriterTest {
       nanos.addAndGet(AofRewriter.BETWEEN.toNanos());
       until(Duration.ofSeconds(10), "still in a file", () -> !isInAFile(again));
 
-      for (String key : Keys.of(kept).declared())
+      for (String key : Keys.of(kept).declared()) {
         redis.commands().pexpire(key, 1).toCompletableFuture().join();
+      }
       redis.commands().pexpire(Keys.of(kept).prefix() + ":box:round", 1);
       assertTrue(isInAFile(kept));
       until(

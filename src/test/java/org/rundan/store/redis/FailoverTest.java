@@ -119,25 +119,19 @@ class FailoverTest {
     Hints hints = await(Hints.connect(redis));
     Writer writer = Writer.of(new SessionStore(redis, new SecureRandom()), session);
     await(hints.subscribe(session, heard::add));
-    for (int count = 0; count < 10; count++) {
-      writer.append();
-    }
+    for (int count = 0; count < 10; count++) writer.append();
     writer.takeLongestSilenceMillis();
     String run = redis.state().run();
     AtomicBoolean over = new AtomicBoolean();
     CompletableFuture<Void> writing =
         CompletableFuture.runAsync(
             () -> {
-              while (!over.get()) {
-                writer.append();
-              }
+              while (!over.get()) writer.append();
             });
     failover.run();
     over.set(true);
     writing.get(30, TimeUnit.SECONDS);
-    for (int count = 0; count < 10; count++) {
-      writer.append();
-    }
+    for (int count = 0; count < 10; count++) writer.append();
     writer.compare();
     unavailableMillis.add(writer.takeLongestSilenceMillis());
     acknowledged += writer.acknowledged();

@@ -41,9 +41,7 @@ class RedisTest {
 
   private static CommandArgs<String, String> words(String... words) {
     CommandArgs<String, String> args = new CommandArgs<>(StringCodec.UTF8);
-    for (String word : words) {
-      args.add(word);
-    }
+    for (String word : words) args.add(word);
     return args;
   }
 
@@ -120,9 +118,7 @@ class RedisTest {
     redis.commands().ping();
     List<Future<LoadResult>> slipped =
         List.of(store.load(one), store.load(other), store.load(one), store.load(other));
-    for (Future<LoadResult> load : slipped) {
-      assertThrows(StoreUnavailable.class, () -> await(load));
-    }
+    for (Future<LoadResult> load : slipped) assertThrows(StoreUnavailable.class, () -> await(load));
     waitUntil(() -> await(redis.ping().map(true).otherwise(false)));
     var healed = (LoadResult.Loaded) await(store.load(other));
     assertEquals("of other", healed.changes().parts().get("plan").json());

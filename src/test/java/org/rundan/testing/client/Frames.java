@@ -16,8 +16,9 @@ public final class Frames {
    */
   public static ObjectNode of(String type, Object... fields) {
     ObjectNode message = JSON.createObjectNode().put("type", type);
-    for (int i = 0; i < fields.length; i += 2)
+    for (int i = 0; i < fields.length; i += 2) {
       message.set((String) fields[i], JSON.valueToTree(fields[i + 1]));
+    }
     return message;
   }
 

@@ -165,9 +165,11 @@ public final class Raw implements AutoCloseable {
     ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
     frame.put((byte) ((last ? 0x80 : 0) | opcode));
     if (payload.length < 126) frame.put((byte) (0x80 | payload.length));
-    else if (payload.length < 65536)
+    else if (payload.length < 65536) {
       frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
-    else frame.put((byte) (0x80 | 127)).putLong(payload.length);
+    } else {
+      frame.put((byte) (0x80 | 127)).putLong(payload.length);
+    }
     byte[] mask = new byte[4];
     new Random(payload.length).nextBytes(mask);
     frame.put(mask);
@@ -228,7 +230,9 @@ public final class Raw implements AutoCloseable {
     if (first < 0) return null;
     int length = in.read();
     if (length == 126) length = ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
-    else if (length == 127) length = (int) ByteBuffer.wrap(in.readNBytes(8)).getLong();
+    else if (length == 127) {
+      length = (int) ByteBuffer.wrap(in.readNBytes(8)).getLong();
+    }
     return new Frame(first & 0xf, in.readNBytes(length));
   }
 

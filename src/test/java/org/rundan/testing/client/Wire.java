@@ -268,7 +268,9 @@ public final class Wire implements AutoCloseable {
   }
 
   private int find(Predicate<JsonNode> like) {
-    for (int i = read; i < frames.size(); i++) if (like.test(frames.get(i))) return i;
+    for (int i = read; i < frames.size(); i++) {
+      if (like.test(frames.get(i))) return i;
+    }
     return -1;
   }
 

@@ -300,8 +300,9 @@ public final class Group implements AutoCloseable {
 
   private void assertNothingLeaks(Person person, JsonNode frame) {
     String text = frame.toString();
-    for (String kept : keptFromAll)
+    for (String kept : keptFromAll) {
       assertTrue(!text.contains(kept), () -> "hash of an invitation: " + text);
+    }
     for (Person other : known) {
       for (String keyring : other == person ? List.<String>of() : other.keyrings) {
         assertTrue(!text.contains(keyring), () -> "another's keyring: " + text);

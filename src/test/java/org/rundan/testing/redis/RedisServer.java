@@ -305,8 +305,9 @@ public final class RedisServer implements AutoCloseable {
     ScanIterator.scan(redis)
         .forEachRemaining(
             key -> {
-              if (key.startsWith(prefix) && redis.type(key).equals("hash"))
+              if (key.startsWith(prefix) && redis.type(key).equals("hash")) {
                 all.put(key, redis.hgetall(key));
+              }
             });
     return all;
   }

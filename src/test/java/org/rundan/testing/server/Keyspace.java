@@ -43,8 +43,9 @@ public final class Keyspace {
     String prefix = key.substring(0, key.lastIndexOf(':'));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (!keys(prefix).equals(List.of(key)) && System.nanoTime() < end) Thread.onSpinWait();
-    for (Server node : List.of(TwoNodes.a(), TwoNodes.b()))
+    for (Server node : List.of(TwoNodes.a(), TwoNodes.b())) {
       assertEquals(200, node.get("/health/ready").statusCode());
+    }
     assertEquals(List.of(key), keys(prefix));
   }
 }
