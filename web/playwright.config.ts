@@ -4,6 +4,7 @@ import { findBrowser } from './e2e/find-browser.mjs';
 // Found once: workers read this file again, with the environment of the one that started them.
 process.env.RUNDAN_BROWSER = findBrowser();
 
+const LONGEST = '**/session.spec.ts';
 const full = process.env.RUNDAN_FULL === 'true';
 const runsAsRoot = process.getuid?.() === 0;
 
@@ -57,6 +58,12 @@ export default defineConfig({
       ],
     },
   },
-  // Tests whose title carries @full take minutes and run with -Pfull only.
-  projects: full ? [{ name: 'full' }] : [{ name: 'quick', grepInvert: /@full/ }],
+  // Tests whose title carries @full take minutes and run with -Pfull only. The longest begins first, so that it does not
+  // run alone at the end.
+  projects: full
+    ? [{ name: 'full' }]
+    : [
+        { name: 'longest', testMatch: LONGEST, grepInvert: /@full/ },
+        { name: 'quick', testIgnore: LONGEST, grepInvert: /@full/ },
+      ],
 });
