@@ -1,7 +1,7 @@
 /** Close codes and refusals, as PROTOCOL.md numbers and names them. */
 
 /** Why a session is gone for this page: the close codes that say "do not come back by yourself". */
-const TERMINAL = {
+export const TERMINAL = {
   4500: 'hello-expected',
   4501: 'old-page',
   4502: 'malformed',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { templateLanguages } from '../../build/templates.ts';
+import { TERMINAL } from '../protocol/codes';
 import { LANGUAGES } from './languages';
 import type { LanguagePack } from './pack';
 import { leadSv } from './sv/lead';
@@ -35,6 +36,10 @@ describe.each(packs)('the words of %s', (code, pack) => {
   it('have a sentence for every refusal', async () => {
     const { leadRefusal } = await (await moreOf(pack)).lead();
     expect(Object.keys({ ...pack.words.refusal, ...leadRefusal }).sort()).toEqual([...REFUSALS].sort());
+  });
+  it('have a sentence for every way a session ends, but for faults of the page, which share one', () => {
+    const without = Object.values(TERMINAL).filter((name) => !(name in pack.words.gone));
+    expect(without).toEqual(['hello-expected', 'malformed']);
   });
   it('are registered under their own code', () => {
     expect(pack.words.code).toBe(code);
