@@ -22,6 +22,11 @@ public final class Processes {
 
   private Processes() {}
 
+  /** Ends with the JVM what its tests share. */
+  public static void atExit(Runnable end) {
+    Runtime.getRuntime().addShutdownHook(new Thread(end, "end-shared"));
+  }
+
   public static void kill(Process process) {
     process.destroyForcibly();
     awaitEnd(process);

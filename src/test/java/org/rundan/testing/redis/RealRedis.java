@@ -18,6 +18,7 @@ import org.rundan.store.bundled.BundledServer;
 import org.rundan.store.redis.Redis;
 import org.rundan.store.redis.StoreUnavailable;
 import org.rundan.testing.Directories;
+import org.rundan.testing.Processes;
 
 /**
  * The bundled Redis, started by the product's own launcher once for all tests of a JVM. Tests do
@@ -47,7 +48,7 @@ public final class RealRedis implements BeforeAllCallback {
         RedisClient client = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
         running = new Running(directory, redis, client.connect().sync());
         // Not with JUnit's root context: Surefire makes one for each class where it runs two JVMs.
-        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "end-redis"));
+        Processes.atExit(running::close);
       }
     }
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.rundan.testing.Processes;
 import org.rundan.testing.redis.RedisServer;
 
 /**
@@ -42,7 +43,7 @@ public final class TwoNodes implements BeforeAllCallback, AfterEachCallback {
     RedisServer redis = RedisServer.start();
     running = new Running(redis, Server.start(redis), Server.start(redis));
     // Not with JUnit's root context: Surefire makes one for each class where it runs two JVMs.
-    Runtime.getRuntime().addShutdownHook(new Thread(redis::close, "end-redis"));
+    Processes.atExit(redis::close);
   }
 
   @Override
