@@ -17,7 +17,7 @@ const unsent = 'Det här stod bara på telefonen';
  */
 const brokenOff = /WebSocket connection to .* failed|Failed to load resource: net::ERR_CONNECTION_(REFUSED|RESET)/;
 
-test('a server killed while people write: they come back through the other, and nothing is lost @full', async ({
+test('a server killed while people write: they come back through the other, and nothing is lost', async ({
   nodes,
   invite,
 }) => {

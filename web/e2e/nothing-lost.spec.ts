@@ -58,10 +58,7 @@ test('C10 two tabs: one at a time, and what was written in either is there when 
   expect(company.complaints.filter((complaint) => !/already in CLOSING/.test(complaint))).toEqual([]);
 });
 
-test('R8 a browser killed before its thought was acknowledged: it arrives once @full', async ({
-  own,
-  invite,
-}, info) => {
+test('R8 a browser killed before its thought was acknowledged: it arrives once', async ({ own, invite }, info) => {
   const profile = mkdtempSync(join(tmpdir(), 'rundan-browser-'));
   const { executablePath, args } = info.project.use.launchOptions!;
   const opened = async () => {
@@ -105,7 +102,7 @@ test('R8 a browser killed before its thought was acknowledged: it arrives once @
   }
 });
 
-test('S12 R11 Redis stands still: every screen says it, and what is laid meanwhile arrives once when it is back @full', async ({
+test('S12 R11 Redis stands still: every screen says it, and what is laid meanwhile arrives once when it is back', async ({
   own,
   invite,
 }) => {
