@@ -8,13 +8,18 @@ import org.rundan.testing.Directories;
 
 /** The bundled Redis as a program that tests can run. */
 public final class BundledServer {
-  private static final Path UNPACKED = unpack();
-
   private BundledServer() {}
 
-  /** Unpacked once: a file that is still open for writing cannot be run. */
+  /**
+   * Unpacked once, since a file that is still open for writing cannot be run; and only on demand,
+   * since a test's process that is killed could not delete it.
+   */
+  private static final class Unpacked {
+    static final Path BINARY = unpack();
+  }
+
   public static Path unpacked() {
-    return UNPACKED;
+    return Unpacked.BINARY;
   }
 
   /** The configuration line for a user with all rights. */

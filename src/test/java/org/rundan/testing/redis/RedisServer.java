@@ -132,7 +132,7 @@ public final class RedisServer implements AutoCloseable {
     launch("PONG");
   }
 
-  /** Loads one key per millisecond, until {@code key-load-delay} is set to 0. */
+  /** Loads five keys per millisecond, until {@code key-load-delay} is set to 0. */
   public void launchSlowly() {
     launch("LOADING", "--key-load-delay", "200");
   }
