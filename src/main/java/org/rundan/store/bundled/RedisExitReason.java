@@ -23,7 +23,11 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
       List.of("append only file", "AOF", "RDB", "loading DB", "loading the DB");
 
   /** After a nonsensical command; the report that follows means nothing to an operator. */
-  private static final List<String> CRASHED = List.of("crashed by signal", "ASSERTION FAILED");
+  private static final List<String> CRASHED =
+      List.of("crashed by signal", "ASSERTION FAILED", "REDIS BUG REPORT START");
+
+  /** A damaged length asks for any amount, and so does sound data on too small a machine. */
+  private static final List<String> OUT_OF_MEMORY = List.of("Out Of Memory");
 
   boolean portWasTaken() {
     return mentions(List.of("Failed listening on port"));
@@ -50,12 +54,17 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
   /** For the operator who started Rundan. */
   String whyItDoesNotStart() {
     if (diskIsFull()) return "The disk with Rundan's data in " + directory + " is full.";
-    if (mentions(UNREADABLE) || mentions(CRASHED)) {
-      return "Rundan's data in "
-          + directory.resolve(AppendFiles.NAME)
-          + " is damaged and could not be repaired. Nothing was deleted; to begin without it, move"
-          + " that directory elsewhere. Redis says: "
+    String data = "Rundan's data in " + directory.resolve(AppendFiles.NAME);
+    String beginWithoutIt =
+        " Nothing was deleted; to begin without it, move that directory elsewhere. Redis says: ";
+    if (mentions(OUT_OF_MEMORY)) {
+      return data
+          + " is damaged, or needs more memory than this machine has."
+          + beginWithoutIt
           + last();
+    }
+    if (mentions(UNREADABLE) || mentions(CRASHED)) {
+      return data + " is damaged and could not be repaired." + beginWithoutIt + last();
     }
     return "The Redis that Rundan brings does not start. It says: " + last();
   }
@@ -65,6 +74,7 @@ record RedisExitReason(Path directory, List<String> said, Space space) {
   }
 
   private String last() {
+    if (mentions(OUT_OF_MEMORY)) return "that it ran out of memory.";
     if (mentions(CRASHED)) return "that it crashed.";
     // Warnings of every start are no reason.
     return said.stream()

@@ -122,6 +122,21 @@ class DiskTest {
   }
 
   @Test
+  void R12_dataThatAsksForMoreMemoryThanThereIsIsToldAsThat() {
+    String asked = "Out Of Memory allocating 96151309360 bytes!";
+    String crash = "=== REDIS BUG REPORT START: Cut & paste starting from here ===";
+    var reason =
+        new RedisExitReason(
+            Path.of("data"),
+            List.of(asked, crash, "redis-server --check-system"),
+            new Space(1_000_000_000, 2_000_000_000));
+    String why = reason.whyItDoesNotStart();
+    assertTrue(why.startsWith("Rundan's data in " + Path.of("data", "append")), why);
+    assertTrue(why.contains("damaged, or needs more memory than this machine has"), why);
+    assertTrue(why.endsWith("Redis says: that it ran out of memory."), why);
+  }
+
+  @Test
   void R11_whyItEndedIsToldFromWhatItSaidAndTheRoomThereIs() {
     Path at = Path.of("data");
     Space roomy = new Space(1_000_000_000, 2_000_000_000);
@@ -131,6 +146,12 @@ class DiskTest {
     assertTrue(crashed.whyItEnded().endsWith("It said: Guru Meditation"), crashed.whyItEnded());
     var killed = new RedisExitReason(at, List.of(), roomy);
     assertTrue(killed.whyItEnded().endsWith("It said: nothing."), killed.whyItEnded());
+    var report =
+        new RedisExitReason(
+            at,
+            List.of("=== REDIS BUG REPORT START: Cut & paste", "redis-server --check-system"),
+            roomy);
+    assertTrue(report.whyItEnded().endsWith("It said: that it crashed."), report.whyItEnded());
     var quota =
         new RedisExitReason(at, List.of("Error writing to the AOF file: Quota exceeded"), roomy);
     assertEquals(StoreState.Health.DISK_FULL, quota.health());
