@@ -95,6 +95,7 @@ class PowerCutTest {
 
   @AfterEach
   void end() throws Exception {
+    if (directory == null) return; // nothing was laid
     if (process != null) kill();
     // Leads out of the directory, of which JUnit warns.
     Files.deleteIfExists(directory.resolve("redis-check-aof"));
