@@ -9,6 +9,8 @@ import static org.rundan.testing.redis.RealRedis.newId;
 
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -273,6 +275,15 @@ class AofRewriterTest {
     }
   }
 
+  /** Redis may have begun one by itself, since its file has grown: that is as good. */
+  private static void beginRewrite(RedisCommands<String, String> commands) {
+    try {
+      commands.bgrewriteaof();
+    } catch (RedisCommandExecutionException refused) {
+      if (!refused.getMessage().contains("already in progress")) throw refused;
+    }
+  }
+
   @Test
   void S9_aKillWhileTheFilesAreWrittenAnewLosesNothing() throws IOException {
     int rounds = FULL ? 100 : 1;
@@ -291,7 +302,7 @@ class AofRewriterTest {
           for (int each = 0; each < 100; each++) {
             watcher.setrange("ballast-" + each, 50_000 + round, "x");
           }
-          watcher.bgrewriteaof();
+          beginRewrite(watcher);
           int more = random.nextInt(40);
           for (int one = 0; one < more; one++) {
             assertEquals("OK", watcher.set("last", Long.toString(++acknowledged)), at);
