@@ -83,13 +83,14 @@ function download() {
   return attempt(process.execPath, [playwright, 'install', 'chromium']);
 }
 
-function installOnDebian() {
+/** Installs packages of the distribution, where that can be done. */
+export function installOnDebian(packages) {
   const root = process.getuid?.() === 0;
   if (!root || !existsSync('/etc/debian_version')) return false;
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   return (
     attempt('apt-get', ['update', '-q'], quiet) &&
-    attempt('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], quiet)
+    attempt('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], quiet)
   );
 }
 
@@ -101,7 +102,8 @@ export function findBrowser() {
     throw new Error(`RUNDAN_BROWSER names ${named}, which does not start.`);
   }
   const present = () => [...onPath(), ...usualPlaces(), chromium.executablePath()].find(starts);
-  const found = present() ?? (download() ? present() : undefined) ?? (installOnDebian() ? present() : undefined);
+  const found =
+    present() ?? (download() ? present() : undefined) ?? (installOnDebian(['chromium']) ? present() : undefined);
   if (found) return found;
   throw new Error('The browser tests need Chromium, Chrome or Edge: install one, or name one in RUNDAN_BROWSER.');
 }
