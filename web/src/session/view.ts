@@ -232,6 +232,8 @@ export interface View {
   allCards: CardView[];
   count: { done: number; of: number } | null;
   drafts: DraftView[];
+  /** written for oneself alone earlier, to speak from in this round */
+  points: DraftView[];
   notes: string;
 
   /** own insights, put or kept, once the session has ended and until it is chosen what becomes of them */

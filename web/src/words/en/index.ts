@@ -84,6 +84,7 @@ export const en: Words = {
 
   write: {
     field: 'Your card',
+    points: 'Your key words',
     fieldFor: (name) => `Card for ${name}`,
     unnamed: 'No name on the card',
     kept: 'Stays on your phone until you put it on the table',
@@ -120,6 +121,7 @@ export const en: Words = {
     keptWithYou: 'Kept with you',
     readCase: 'Read the case',
     saveLater: 'Save for later',
+    saved: (n: number) => `Saved thoughts (${n})`,
     present: (n) => `${n} here`,
     takeOver: 'Take over the lead',
     leads: (name) => `${name} is leading now.`,
@@ -150,6 +152,7 @@ export const en: Words = {
     tells: (name: string) => `${name} is telling the story`,
     asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
     question: 'Focus question',
+    dilemma: 'Dilemma',
   },
 
   note: {

@@ -55,6 +55,14 @@ export const partEn: PartOnly = {
     answering: (name) => `${name} asks`,
   },
 
+  askDilemma: {
+    own: 'How is the dilemma worded: A or B?',
+    ownHow: 'Everybody round the table sees it. It is on the stage only if you wish.',
+    mine: 'That is my dilemma',
+    isIt: 'Is this your dilemma?',
+    still: 'Does the dilemma still fit?',
+  },
+
   listen: {
     wake: 'Tap to light up',
     title: 'You are listening now',
@@ -88,6 +96,7 @@ export const partEn: PartOnly = {
   later: {
     how: 'Advice and thoughts can wait. They come back to you when it is time, and nobody else sees them.',
     field: 'A thought',
+    toSay: 'Now they may be said. Only you see the list. Tick off what you have said.',
     save: 'Save',
     own: 'Saved',
     drop: 'Remove',

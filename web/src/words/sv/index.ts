@@ -88,6 +88,8 @@ export const sv = {
 
   write: {
     field: 'Ditt kort',
+    /** what is written for oneself alone */
+    points: 'Dina stolpar',
     fieldFor: (name: string) => `Kort för ${name}`,
     unnamed: 'Inget namn på kortet',
     kept: 'Kvar på din telefon tills du lägger det',
@@ -125,6 +127,7 @@ export const sv = {
     keptWithYou: 'Behålls hos dig',
     readCase: 'Läs fallet',
     saveLater: 'Spara till senare',
+    saved: (n: number) => `Sparade tankar (${n})`,
     present: (n: number) => `${n} är med`,
     takeOver: 'Ta över ledningen',
     leads: (name: string) => `${name} leder nu.`,
@@ -156,6 +159,7 @@ export const sv = {
     tells: (name: string) => `${name} berättar`,
     asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
     question: 'Fokusfråga',
+    dilemma: 'Dilemma',
   },
 
   note: {

@@ -53,6 +53,15 @@ export const partSv = {
     answering: (name: string) => `${name} frågar`,
   },
 
+  /** where a form works with a dilemma instead of a question */
+  askDilemma: {
+    own: 'Hur lyder dilemmat: A eller B?',
+    ownHow: 'Alla runt bordet ser det. På tavlan står det bara om du vill.',
+    mine: 'Det är mitt dilemma',
+    isIt: 'Är det ditt dilemma?',
+    still: 'Stämmer dilemmat fortfarande?',
+  },
+
   listen: {
     wake: 'Tryck för att tända',
     title: 'Du lyssnar nu',
@@ -86,6 +95,7 @@ export const partSv = {
   later: {
     how: 'Råd och tankar får vänta. De kommer tillbaka till dig när det är dags, och ingen annan ser dem.',
     field: 'En tanke',
+    toSay: 'Nu får de sägas. Bara du ser listan. Bocka av det du har sagt.',
     save: 'Spara',
     own: 'Sparat',
     drop: 'Ta bort',
