@@ -158,7 +158,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     toldStory: false,
     awayMillis: null,
     signal: false,
-    mandate: 'Att ge alla elever tillgång till lärande och en skoldag där de kan delta och utvecklas.',
+    mandate: 'Att ge alla elever kunskaper och goda förutsättningar att lära, delta och utvecklas.',
     seats: seats(8),
     firstSeat: null,
     rounds: plan,

@@ -32,8 +32,8 @@ export const partEn: PartOnly = {
       'The heading, the focus question and the cards from the rounds of the story are erased for good, on all screens. You need not give a reason. It cannot be undone.',
     endGo: 'End and erase',
     back: 'No, go back',
-    ideas: 'Do you want to hear saved ideas?',
-    ideasHow: 'The others may have saved thoughts. Both answers are just as good.',
+    ideas: 'Do you want to hear ideas that the others have saved?',
+    ideasHow: 'There may be some. Both answers are just as good.',
     ideasYes: 'Yes, please',
     ideasNo: 'Not today',
     ideasYesSaid: 'You would like to hear them. They may come up in the next round.',
@@ -64,7 +64,7 @@ export const partEn: PartOnly = {
   },
 
   listen: {
-    wake: 'Tap to light up',
+    wake: 'Tap to wake the screen',
     title: 'You are listening now',
     notes: 'Just for you',
     fold: 'Hide the notes',
@@ -74,7 +74,7 @@ export const partEn: PartOnly = {
     choose: 'What would you like to do with the card?',
     own: 'Only for me',
     share: 'Share',
-    keep: 'Keep it with me',
+    keep: 'Keep it to myself',
     notYet: 'Nothing yet',
     notYetSaid: 'Nothing yet. That is a good answer.',
     sign: 'Sign with my name',
@@ -153,7 +153,7 @@ export const partEn: PartOnly = {
 
   ownNotes: {
     title: 'Only for you',
-    text: 'Stays on this phone, sealed, and is erased with the session.',
+    text: 'Stays on this phone and is erased with the session.',
     label: 'My notes',
   },
 
