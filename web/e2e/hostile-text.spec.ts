@@ -176,7 +176,7 @@ test('in every other field of a story, in its mandate, and in what is taken away
   await bjorn.sees('<img src=x');
   await staysText(bjorn);
   await bjorn.button('Stäng').click();
-  await margareta.press('Föreslå fokusfråga');
+  await margareta.button('Föreslå fokusfråga').click();
   const question = page.getByRole('textbox', { name: 'Fokusfråga' });
   await fillWithAll(margareta, question);
   await question.fill(ALL_IN_ONE);

@@ -304,7 +304,7 @@ test('no phones at all: a story from the check-in to the erasing, by Space and w
   await margareta.space('Cecilia sa ja');
   await margareta.space('Nästa: Berättelsen');
   await stage.sees('Cecilia berättar');
-  await margareta.space('Föreslå fokusfråga');
+  await margareta.button('Föreslå fokusfråga').click();
   await margareta.page.keyboard.type('Vad är det jag inte ser?');
   await margareta.button('Spara frågan').click();
   await margareta.button('Cecilia sa ja').click();

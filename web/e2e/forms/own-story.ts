@@ -147,7 +147,7 @@ async function story(gathering: Gathering): Promise<void> {
   const { margareta, six } = gathering;
   await margareta.space('Nästa: Berättelsen');
   await look(gathering, '4 berättelsen', {
-    supervisor: { primary: 'Föreslå fokusfråga', offers: [/Nästa: Klargörande frågor/] },
+    supervisor: { primary: 'Nästa: Klargörande frågor', offers: ['Föreslå fokusfråga'] },
     participants: {
       sees: ['Cecilia berättar. Vi lyssnar utan att avbryta. Du kan lägga ifrån dig telefonen.'],
       primary: null,
@@ -158,7 +158,7 @@ async function story(gathering: Gathering): Promise<void> {
     stage: { sees: [/Cecilia berättar/, MANDATE], lacks: [HEADING] },
   });
   await six.Cecilia.button('Klar med berättelsen').click();
-  await margareta.space('Föreslå fokusfråga');
+  await margareta.button('Föreslå fokusfråga').click();
   await margareta.page.getByRole('textbox', { name: /Fokusfråga/ }).fill(QUESTION);
   await margareta.button('Skicka till Cecilia').click();
   await look(gathering, '4 fokusfrågan föreslås', {

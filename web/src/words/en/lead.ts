@@ -31,6 +31,8 @@ export const leadEn: LeadOnly = {
     knocking: (n) => (n === 1 ? 'One at the door' : `${n} at the door`),
     stage: 'The Stage',
     keys: 'Shortcuts',
+    letters: 'Letters as shortcuts',
+    lettersHow: 'Off: only Space leads, so that what you type beside a field does nothing.',
     keyList: [
       ['Space', 'the main button'],
       ['S', 'Stillness'],

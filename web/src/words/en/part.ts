@@ -7,6 +7,7 @@ export const partEn: PartOnly = {
     notToday: 'Not today',
     heading: 'Heading, if you like',
     headingHow: 'Role, not name. Only the supervisor sees it.',
+    headingShown: 'Role, not name. Only the supervisor sees it, unless you show it on the stage.',
     send: 'Send the heading',
     willing: 'You have said that you can tell a story. Only the supervisor sees it, and you may change your mind.',
     unwilling: 'You have said not today. That is just as good an answer, and you may change your mind.',

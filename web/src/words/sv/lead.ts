@@ -30,6 +30,8 @@ export const leadSv = {
     knocking: (n: number) => (n === 1 ? 'En vid dörren' : `${n} vid dörren`),
     stage: 'Tavlan',
     keys: 'Kortkommandon',
+    letters: 'Bokstäver som kommandon',
+    lettersHow: 'Av: bara mellanslag leder, så att det du skriver bredvid ett fält inte gör något.',
     keyList: [
       ['Mellanslag', 'den stora knappen'],
       ['S', 'Stilla'],

@@ -5,6 +5,7 @@ export const partSv = {
     notToday: 'Inte i dag',
     heading: 'Rubrik, om du vill',
     headingHow: 'Roll, inte namn. Bara handledaren ser den.',
+    headingShown: 'Roll, inte namn. Bara handledaren ser den, om du inte visar den på tavlan.',
     send: 'Skicka rubriken',
     willing: 'Du har sagt att du kan berätta. Bara handledaren ser det, och du kan ändra dig.',
     unwilling: 'Du har svarat ”Inte i dag”. Det är ett lika bra svar, och du kan ändra dig.',
