@@ -28,7 +28,7 @@ test("S11 the supervisor's screen is lost: all see it calmly; by her link on ano
   // The talk goes on: nothing else has changed, and one can say that one is done.
   await amina.button('Klar').click();
   await amina.sees('Du har haft ordet');
-  await bjorn.sees('Snart du');
+  await bjorn.sees('Snart din tur');
   const before = await bjorn.remainingSeconds();
 
   const redis = await nodes.redis.connect();
@@ -39,7 +39,7 @@ test("S11 the supervisor's screen is lost: all see it calmly; by her link on ano
 
   const pocket = await company.supervisor('Margareta', { viewport: phone });
   await pocket.page.goto(ownLink);
-  await pocket.sees(`Du var borta ${AWAY_MINUTES} min. Ge tillbaka tiden?`);
+  await pocket.sees(`Du var borta ${AWAY_MINUTES} min. Lägga till den tiden?`);
   await expect(pocket.primary).toHaveText('Ordet till Björn');
   await each([amina, bjorn, stage], async (person) => {
     await person.seesNot(/Handledarens skärm är borta/);
@@ -51,7 +51,7 @@ test("S11 the supervisor's screen is lost: all see it calmly; by her link on ano
     .catch(() => '');
   const left = await bjorn.remainingSeconds();
   expect(before - left).toBeLessThan(MINUTE_MILLIS / 1_000);
-  await pocket.button('Ge tillbaka').click();
+  await pocket.button('Lägg till').click();
   await expect.poll(() => bjorn.remainingSeconds()).toBeGreaterThan(left + AWAY_MINUTES * 60 - READING_SECONDS - 30);
   await pocket.seesNot(/Du var borta/);
   // The promise to the group stands.

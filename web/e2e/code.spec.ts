@@ -2,7 +2,7 @@
 import { expect } from './harness/index.js';
 import { laptop, Participant, Supervisor, test, type Person } from './people/index.js';
 
-const SHOW = 'Visa kod att skriva';
+const SHOW = 'Visa en kod att skriva in';
 const SAME = 'Samma siffror';
 
 /** The code as it stands on a screen, in words that a person would say. */

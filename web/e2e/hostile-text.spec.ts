@@ -176,7 +176,7 @@ test('in every other field of a story, in its mandate, and in what is taken away
   await bjorn.sees('<img src=x');
   await staysText(bjorn);
   await bjorn.button('Stäng').click();
-  await margareta.press('Föreslå fokusfråga');
+  await margareta.button('Föreslå fokusfråga').click();
   const question = page.getByRole('textbox', { name: 'Fokusfråga' });
   await fillWithAll(margareta, question);
   await question.fill(ALL_IN_ONE);
@@ -198,10 +198,7 @@ test('in every other field of a story, in its mandate, and in what is taken away
   await margareta.button('Alla har haft ordet').click();
   await margareta.press('Avsluta och radera');
   const download = page.waitForEvent('download');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /Markdown/ })
-    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Spara som fil' }).click();
   const file = await (await download).path();
   const text = readFileSync(file, 'utf8');
   expect(text).toContain('onerror');
@@ -249,7 +246,7 @@ test('in the fields before one is in: code, name, own case and the word for lead
     await fillWithAll(margareta, field);
     await field.fill(ALL_IN_ONE.slice(0, 60));
   }
-  const word = margareta.page.getByLabel('Ordet för att leda här');
+  const word = margareta.page.getByLabel('Lösenord för handledare');
   await fillWithAll(margareta, word);
   await word.fill(HOSTILE.html + HOSTILE.half + HOSTILE.overridden);
   await margareta.button(margareta.w.create.open).click();

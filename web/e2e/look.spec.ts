@@ -108,7 +108,7 @@ async function walk(company: Company, ownName: string, w: Words, looks: Looks): 
 
   await lead.primary.click();
   await looks.at(lead, 'end-asked', { primary: 'in sight', axe: true });
-  await lead.page.getByRole('dialog').getByRole('button', { name: w.lead.ending.yes }).click();
+  await lead.confirmEnd();
   await each([lead, amina!], (person) => person.sees(w.ended.title));
   await stage.sees(w.stage.erased);
   await looks.at(lead, 'end', { axe: true });

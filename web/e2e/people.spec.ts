@@ -75,9 +75,9 @@ test('R1 R3 interpreter without a turn, observer without cards, a manager: known
   await each([margareta, stage], (person) => person.sees('Chef deltar'));
 
   await margareta.space('Starta incheckningen');
-  await margareta.sees('Varv: 0 av 1');
-  await ibrahim.sees('Du är med som tolk. Du ser allt och står utanför laget runt.');
-  await olga.sees('Du är med som observatör. Du ser allt, utan kort och utan tur.');
+  await margareta.sees('Har haft ordet: 0 av 1');
+  await ibrahim.sees('Du är med som tolk. Du ser allt, men ordet går inte till dig.');
+  await olga.sees('Du är med som observatör. Du ser allt, men skriver inga kort och får inte ordet.');
   await each([ibrahim, olga], (person) => expect(person.button('Stå över')).toHaveCount(0));
   await margareta.space('Ordet till Amina');
   await each([ibrahim, olga], (person) => person.sees('Amina har ordet'));
@@ -165,7 +165,7 @@ test('@full P7 Det är Björn igen: a new phone takes up the seat with its lap a
   await margareta.space('Innan vi börjar');
   await margareta.space('Starta incheckningen');
   await old.button('Stå över').click();
-  await margareta.sees('Varv: 1 av 2');
+  await margareta.sees('Har haft ordet: 1 av 2');
   await margareta.goTo('Insikt och nästa steg');
   await old.page.getByRole('textbox', { name: 'Förhållningssätt' }).fill('Jag vill fråga mer');
   await old.page.getByText('Dela', { exact: true }).click();
@@ -174,7 +174,7 @@ test('@full P7 Det är Björn igen: a new phone takes up the seat with its lap a
   await margareta.sees('1 av 2 klara');
 
   await old.page.close();
-  await expect(margareta.seat('Björn')).toContainText('borta');
+  await expect(margareta.seat('Björn')).toContainText('utan kontakt');
   const bjorn = await company.participant('Björn');
   await bjorn.knock(invitation);
   await bjorn.sees('Gruppen har börjat. Du släpps in när det passar.');
@@ -185,7 +185,7 @@ test('@full P7 Det är Björn igen: a new phone takes up the seat with its lap a
   await bjorn.sees(/Insikt och nästa steg/i);
   await margareta.sees('1 av 2 klara');
   await expect(margareta.seat('Björn')).toHaveCount(1);
-  await expect(margareta.seat('Björn')).not.toContainText('borta');
+  await expect(margareta.seat('Björn')).not.toContainText('utan kontakt');
   await bjorn.sees('Jag vill fråga mer');
   await bjorn.sees('Ligger på bordet');
   await amina.button('Inget än').click();
@@ -246,7 +246,7 @@ test('@full P6 two people on one phone: both are spoken for, both write, and the
 }) => {
   const { company, margareta, people } = await openRoom({ node, invite }, 'kort-traff', ['Amina', 'Björn'], ['Beata']);
   const [amina, bjorn] = people as [Participant, Participant];
-  await margareta.chooseFor('Beata', 'Kortet skrivs', 'på Aminas telefon');
+  await margareta.chooseFor('Beata', 'Kortet skrivs', 'på telefonen hos Amina');
   await margareta.space('Innan vi börjar');
   await margareta.space('Starta incheckningen');
   await margareta.space('Ordet till Amina');
@@ -256,7 +256,7 @@ test('@full P6 two people on one phone: both are spoken for, both write, and the
   await amina.sees('Beata har ordet');
   await bjorn.sees('Beata har ordet, sedan du');
   await amina.button('Klar').click();
-  await margareta.sees('Varv: 2 av 3');
+  await margareta.sees('Har haft ordet: 2 av 3');
 
   await margareta.goTo('Vårt uppdrag');
   await margareta.sees('0 av 3 klara');
@@ -304,7 +304,7 @@ test('no phones at all: a story from the check-in to the erasing, by Space and w
   await margareta.space('Cecilia sa ja');
   await margareta.space('Nästa: Berättelsen');
   await stage.sees('Cecilia berättar');
-  await margareta.space('Föreslå fokusfråga');
+  await margareta.button('Föreslå fokusfråga').click();
   await margareta.page.keyboard.type('Vad är det jag inte ser?');
   await margareta.button('Spara frågan').click();
   await margareta.button('Cecilia sa ja').click();
@@ -336,7 +336,7 @@ test('@full Följ ordet off: ring, prompt and time remain, no name is shown, and
 }) => {
   const { company, margareta, people } = await openRoom({ node, invite }, 'kort-traff', ['Amina', 'Björn']);
   const stage = await margareta.openStage();
-  await margareta.setGroup('Följ ordet på skärmen', false);
+  await margareta.setGroup('Visa vems tur det är', false);
   await margareta.space('Innan vi börjar');
   await margareta.space('Starta incheckningen');
   await each([stage, ...people], async (person) => {
@@ -351,7 +351,7 @@ test('@full Följ ordet off: ring, prompt and time remain, no name is shown, and
   });
   await margareta.seesNot(/Varv:/);
   await expect(margareta.primary).toHaveText('Nästa: Vårt uppdrag');
-  await margareta.setGroup('Följ ordet på skärmen', true);
+  await margareta.setGroup('Visa vems tur det är', true);
   await expect(margareta.primary).toHaveText('Ordet till Amina');
   await people[0]!.sees('Du börjar');
   expect(company.complaints).toEqual([]);

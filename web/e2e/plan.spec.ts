@@ -111,11 +111,13 @@ test('late: check-out and insight give in one tap, reflection keeps its time, th
   const before = await planOf(margareta);
   await margareta.page.keyboard.press('p');
   await margareta.button('Sluta 5 min tidigare').click();
-  await expect(margareta.text(/^5 min sena: behåll reflektionen, korta utcheckning och insikt\?$/)).toBeVisible();
+  await expect(
+    margareta.text(/^Ni är 5 min sena\. Korta utcheckning och insikt, så att reflektionen får sin tid\?$/),
+  ).toBeVisible();
   await margareta.button('Låt vara').click();
   await margareta.seesNot(/min sena/);
   await margareta.button('Sluta 5 min tidigare').click();
-  await margareta.sees('10 min sena: behåll reflektionen, korta utcheckning och insikt?');
+  await margareta.sees('Ni är 10 min sena. Korta utcheckning och insikt, så att reflektionen får sin tid?');
   await people[0]!.seesNot(/sena/);
   const end = await margareta.text(/^slut \d\d\.\d\d$/).innerText();
   await margareta.button('Korta').click();
@@ -257,7 +259,7 @@ test('@full Q1 Q2 closing questions: off by default, from five people, in bands 
   );
   const [amina, bjorn] = people as [Participant, Participant];
   const stage = await margareta.openStage();
-  for (const name of ['Cecilia', 'David']) await margareta.chooseFor(name, 'Kortet skrivs', 'på Aminas telefon');
+  for (const name of ['Cecilia', 'David']) await margareta.chooseFor(name, 'Kortet skrivs', 'på telefonen hos Amina');
   const mayAsk = async () => {
     await margareta.button('Gruppen').click();
     const count = await margareta.page.getByRole('checkbox', { name: 'Tre avslutande frågor' }).count();
@@ -268,28 +270,28 @@ test('@full Q1 Q2 closing questions: off by default, from five people, in bands 
   await margareta.addSeat('Elin');
   await expect(margareta.seat('Elin')).toHaveCount(1);
   expect(await mayAsk()).toBe(true);
-  await margareta.chooseFor('Elin', 'Kortet skrivs', 'på Björns telefon');
+  await margareta.chooseFor('Elin', 'Kortet skrivs', 'på telefonen hos Björn');
   await margareta.setGroup('Tre avslutande frågor', true);
   await margareta.space('Innan vi börjar');
   await margareta.goTo('Utcheckning');
 
-  const asked = 'Jag förstår bättre vad som händer i sådana situationer.';
+  const asked = 'Jag förstår bättre vad som händer i situationer som den vi har talat om.';
   const shows = margareta.button(`Visa svaren: ${asked}`);
   const answers = (person: Participant) => person.page.getByRole('group', { name: asked });
   await each([amina, bjorn], (person) => person.page.getByText('Tre frågor, om du vill').click());
   await expect(answers(amina)).toHaveCount(3);
   await expect(answers(bjorn)).toHaveCount(2);
   for (const at of [0, 1, 2]) await answers(amina).nth(at).getByRole('button', { name: 'delvis' }).click();
-  await expect(answers(amina).filter({ hasText: 'delvis · Framme' })).toHaveCount(3);
+  await expect(answers(amina).filter({ hasText: 'delvis · Svaret är mottaget' })).toHaveCount(3);
   await answers(bjorn).first().getByRole('button', { name: 'helt och hållet' }).click();
-  await expect(answers(bjorn).filter({ hasText: 'helt och hållet · Framme' })).toHaveCount(1);
+  await expect(answers(bjorn).filter({ hasText: 'helt och hållet · Svaret är mottaget' })).toHaveCount(1);
   await margareta.page.getByText('Tre avslutande frågor', { exact: true }).click();
   await shows.click();
   await margareta.sees('Med färre än fem svar visas inget.');
   await each([stage, amina, bjorn], (person) => person.seesNot(/en eller två|tre eller fler/));
 
   await answers(bjorn).last().getByRole('button', { name: 'helt och hållet' }).click();
-  await expect(answers(bjorn).filter({ hasText: 'helt och hållet · Framme' })).toHaveCount(2);
+  await expect(answers(bjorn).filter({ hasText: 'helt och hållet · Svaret är mottaget' })).toHaveCount(2);
   await shows.click();
   await each([margareta, stage, amina, bjorn], async (person) => {
     await person.sees(asked);
@@ -314,7 +316,9 @@ test('@full M3 the mandate in the words of the group: typed as it is said, and s
   await margareta.goTo('Gemensam reflektion');
   await amina.sees(/Gemensam reflektion/i);
   await margareta.page.keyboard.press('u');
-  await each([margareta, stage, amina], (person) => person.sees(/Att ge alla elever tillgång till lärande/));
+  await each([margareta, stage, amina], (person) =>
+    person.sees(/Att ge alla elever kunskaper och goda förutsättningar/),
+  );
   await margareta.page.getByRole('textbox', { name: 'Vår tolkning av uppdraget' }).fill(reading);
   await margareta.button('Spara').click();
   await each([stage, amina], (person) => person.sees(reading));

@@ -47,7 +47,7 @@ const test = withPeople.extend<{ place: (options: string[], front?: Front) => Pr
 const looks = new Looks('sv', true);
 const ASKS = { primary: 'on the page', axe: true, large: true } as const;
 
-const wordOf = ({ page }: Supervisor) => page.getByLabel('Ordet för att leda här');
+const wordOf = ({ page }: Supervisor) => page.getByLabel('Lösenord för handledare');
 
 /** From the start to a form that only lacks the word. */
 async function fillIn(lead: Supervisor, origin: string): Promise<void> {
@@ -66,12 +66,12 @@ test('O6 with a word: asked for before a room and before practising, a wrong one
   const opens = margareta.button(margareta.w.create.open);
   await fillIn(margareta, origin);
   await opens.click();
-  await margareta.sees('Skriv ordet för att leda här.');
+  await margareta.sees('Skriv lösenordet för handledare.');
   await expect(wordOf(margareta)).toBeFocused();
   await looks.at(margareta, 'word-missing', ASKS);
   await wordOf(margareta).fill('sju stillsamma granar');
   await opens.click();
-  await margareta.sees('Ordet stämmer inte. Titta en gång till.');
+  await margareta.sees('Lösenordet stämmer inte. Titta en gång till.');
   await looks.at(margareta, 'word-wrong', ASKS);
   // What was wrong lies ready to be written over.
   await margareta.page.keyboard.type(WORD);
@@ -83,10 +83,10 @@ test('O6 with a word: asked for before a room and before practising, a wrong one
   await david.page.goto(`${origin}/`);
   await david.button(david.w.begin.practise).click();
   await david.button('Fortsätt').click();
-  await david.sees('Skriv ordet för att leda här.');
+  await david.sees('Skriv lösenordet för handledare.');
   await wordOf(david).fill('sju');
   await david.button('Fortsätt').click();
-  await david.sees('Ordet stämmer inte. Titta en gång till.');
+  await david.sees('Lösenordet stämmer inte. Titta en gång till.');
   await looks.at(david, 'word-practice', ASKS);
   await wordOf(david).fill(WORD);
   await david.button('Fortsätt').click();
@@ -115,12 +115,12 @@ test('G6 wrong words from one address: it says how long to wait, and then not ev
     const answer = margareta.page.waitForResponse('**/sessions');
     await opens.click();
     expect((await answer).status()).toBe(401);
-    await margareta.sees('Ordet stämmer inte. Titta en gång till.');
+    await margareta.sees('Lösenordet stämmer inte. Titta en gång till.');
   }
   await wordOf(margareta).fill(WORD);
   await opens.click();
-  await margareta.sees(/^Det har prövats för många gånger\. Vänta ([2-9]|10) minuter\.$/);
-  await margareta.seesNot('Ordet stämmer inte. Titta en gång till.');
+  await margareta.sees(/^För många försök\. Vänta ([2-9]|10) minuter\.$/);
+  await margareta.seesNot('Lösenordet stämmer inte. Titta en gång till.');
   await expect(opens).toBeVisible();
   await looks.at(margareta, 'word-too-often', ASKS);
 

@@ -34,7 +34,10 @@ function begun(form: FormText, round: RoundText, nowMillis: number): Facts {
     story:
       form.caseSource === 'own' ? { ...STORY, ...(tells ? {} : { state: 'open', seat: null, heading: null }) } : null,
     question: round.focusQuestion ? { text: QUESTION, confirmed: true, onStage: true } : null,
-    count: round.mode === 'write_reveal' ? { done: 4, of: lap.length || LAP.length } : null,
+    count:
+      round.mode === 'write_reveal' && round.visibility !== 'private'
+        ? { done: 4, of: lap.length || LAP.length }
+        : null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What is laid over the supervisor's screen, and the states of it that no cell of the table has. */
 import Supervise from '../src/screens/Supervise.svelte';
+import { Keepings } from '../src/screens/supervise/keepings.svelte';
 import Panels from '../src/screens/supervise/Panels.svelte';
 import Private from '../src/screens/supervise/Private.svelte';
 import type { Panel } from '../src/screens/supervise/panel';
@@ -49,8 +50,16 @@ export const leadShows: Record<string, { screen: unknown; props: (nowMillis: num
         props: (now: number) => {
           const view = { ...cell(at, 'supervisor', now), ...change };
           return {
-            ...{ panel, view, w, text: view.round?.text ?? null, small: false, shared: 2, exported: false },
-            ...{ steps: seconds(view, w, view.formText), onExport: nothing, onStep: nothing, onAnother: nothing },
+            ...{ panel, view, w, text: view.round?.text ?? null, small: false },
+            ...{
+              steps: seconds(view, w, view.formText),
+              keepings: new Keepings(
+                () => view,
+                () => w,
+              ),
+              onStep: nothing,
+              onAnother: nothing,
+            },
             ...{ onWay: nothing, onCase: nothing, onPanel: nothing },
           };
         },

@@ -14,8 +14,8 @@ if (language) chooseLanguage(language);
 await fetchLeadTexts();
 await seekWordsOf.fetch(languageRead());
 
-const ids = library.in(languageRead()).forms.map(({ id }) => id);
-const loaded = await Promise.all(ids.map(async (id) => [id, await loadForm(id)] as const));
+export const FORM_IDS = library.in(languageRead()).forms.map(({ id }) => id);
+const loaded = await Promise.all(FORM_IDS.map(async (id) => [id, await loadForm(id)] as const));
 const forms = Object.fromEntries(loaded);
 
 export function form(id: string): FormText {

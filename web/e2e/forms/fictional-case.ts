@@ -125,7 +125,7 @@ async function insight(gathering: Gathering): Promise<void> {
   await margareta.space('Nästa: Insikt och att pröva');
   await look(gathering, '6 insikt, skrivning', {
     supervisor: { primary: 'Visa korten', lacks: [/räcker upp handen/] },
-    participants: { sees: [MANDATE, 'Förhållningssätt', BADGE], primary: 'Behåll hos mig', offers: ['Inget än'] },
+    participants: { sees: [MANDATE, 'Förhållningssätt', BADGE], primary: 'Behåll för mig själv', offers: ['Inget än'] },
     of: { Amina: { sees: ['Dina sparade tankar'] } },
     stage: { sees: [MANDATE, BADGE] },
   });
@@ -157,7 +157,7 @@ async function insight(gathering: Gathering): Promise<void> {
   await six.Amina.button('Klar').click();
   await goRound(gathering, others('Amina'));
   await margareta.space('Avsluta och radera');
-  await margareta.page.getByRole('dialog').getByRole('button', { name: 'Avsluta och radera' }).click();
+  await margareta.confirmEnd();
   await look(gathering, 'slut', {
     participants: { sees: [/Raderat \d\d\.\d\d/] },
     stage: { sees: ['Texten är raderad. Tack för i dag.'] },

@@ -35,6 +35,7 @@ export class Company {
   async supervisor(name: string, { viewport = laptop, ...device }: DeviceOptions = {}): Promise<Supervisor> {
     const { context, page, watch } = await this.device(name, { viewport }, device);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: this.origin });
+    await context.addInitScript(() => localStorage.setItem('rundan-letter-keys', 'on'));
     return new Supervisor(name, page, watch, this.w);
   }
 

@@ -152,7 +152,14 @@ export class Supervisor extends Person {
   /** Ends and erases, after being asked. */
   async end(): Promise<void> {
     await this.press(this.w.lead.end);
+    await this.confirmEnd();
+  }
+
+  /** Answers the question; where something may be lost it is asked once more. */
+  async confirmEnd(): Promise<void> {
     const question = this.page.getByRole('dialog', { name: this.w.lead.ending.title });
     await question.getByRole('button', { name: this.w.lead.ending.yes }).click();
+    const anyway = question.getByRole('button', { name: this.w.keep.eraseAnyway });
+    if (await anyway.isVisible()) await anyway.click();
   }
 }

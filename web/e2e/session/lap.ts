@@ -27,7 +27,7 @@ export async function lap({ margareta, stage, four, filip }: Scene): Promise<voi
     await expect(stage.seat(names.bjorn)).toContainText('har ordet');
     for (const person of four) if (person !== bjorn) await person.sees(new RegExp(`^${names.bjorn} har ordet`));
     await bjorn.button('Klar').click();
-    await margareta.sees('Varv: 1 av 5');
+    await margareta.sees('Har haft ordet: 1 av 5');
     await expect(margareta.primary).toHaveText(`Ordet till ${order[1]}`);
     await each(all, (person) => expect.poll(() => person.seats()).not.toMatch(/har ordet(?!,? har haft)/));
   });
@@ -37,7 +37,7 @@ export async function lap({ margareta, stage, four, filip }: Scene): Promise<voi
     const before = phoneOf(early);
     await before.button('Stå över').click();
     await before.sees('Du har haft ordet');
-    await margareta.sees('Varv: 2 av 5');
+    await margareta.sees('Har haft ordet: 2 av 5');
     await expect(stage.seat(early)).toContainText('har haft ordet');
   });
 
@@ -46,7 +46,7 @@ export async function lap({ margareta, stage, four, filip }: Scene): Promise<voi
     await each(four, (person) => person.sees(new RegExp(`^${names.eva} har ordet`)));
     await margareta.tap(names.eva);
     await expect(stage.seat(names.eva)).toContainText('har haft ordet');
-    await margareta.sees('Varv: 3 av 5');
+    await margareta.sees('Har haft ordet: 3 av 5');
   });
 
   await test.step('no one else can advance', async () => {
@@ -59,7 +59,7 @@ export async function lap({ margareta, stage, four, filip }: Scene): Promise<voi
       ).toHaveCount(0);
       expect(await person.seats()).toBe(before);
     });
-    await margareta.sees('Varv: 3 av 5');
+    await margareta.sees('Har haft ordet: 3 av 5');
   });
 
   const last = order.filter((name) => name !== names.bjorn && name !== names.eva && name !== early);
@@ -107,12 +107,12 @@ async function movingAbout({ margareta, stage, four }: Scene): Promise<void> {
 
   await test.step('time stands still when paused, and +2 min is two minutes', async () => {
     await margareta.button('Pausa tiden').click();
-    await margareta.sees('tiden står stilla');
+    await margareta.sees('tiden är pausad');
     const paused = await margareta.remainingSeconds();
     await each([stage, ...four], (person) => expect.poll(() => person.remainingSeconds()).toBe(paused));
     await margareta.button('+2 min').click();
     await each(all, (person) => expect.poll(() => person.remainingSeconds()).toBe(paused + 120));
-    await margareta.button('Låt tiden gå').click();
+    await margareta.button('Starta tiden').click();
     await expect.poll(() => stage.remainingSeconds()).toBeLessThan(paused + 120);
   });
 

@@ -27,7 +27,7 @@ export async function writing({ margareta, stage, four, filip, nothingReadable }
     await amina.type(cards.amina);
     await amina.page.reload();
     await expect(amina.field).toHaveValue(cards.amina);
-    await amina.sees('Kvar på din telefon tills du lägger det');
+    await amina.sees('Finns bara på din telefon tills du lägger kortet');
     await expect.poll(() => stage.seats()).toBe(seats);
     await done(0, 6);
     expect(amina.watch.line.sent.filter(({ text }) => /"(put|change)"/.test(text))).toEqual([]);

@@ -60,10 +60,6 @@ export function endsInQuestion(view: View): boolean {
   return kind === 'story' && caseGiver === 'speaks';
 }
 
-/** The case giver's answer to whether she will hear saved ideas belongs to the round where she has the word again. */
-export const asksAboutIdeas = (view: View): boolean =>
-  view.round?.text?.kind === 'insight' && view.round.text.caseGiver === 'speaks' && isTold(view, view.round);
-
 /** Who has said that they can tell, in table order. */
 export function volunteering(view: View): SeatView[] {
   return view.seats.filter((seat) => view.volunteers.some((one) => one.seat === seat.id && one.willing));

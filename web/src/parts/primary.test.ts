@@ -41,7 +41,7 @@ const TABLE: [cell: string, label: string, ...beside: string[]][] = [
   ['uppdrag-3-val-nobody', 'Ingen berättar i dag', 'Nästa: Insikt och nästa steg'],
   ['uppdrag-3-val-asked', 'Väntar på svar från Cecilia', 'Fråga någon annan'],
   ['uppdrag-3-val-tells', 'Nästa: Berättelsen'],
-  ['uppdrag-4-story', 'Föreslå fokusfråga', 'Nästa: Klargörande frågor'],
+  ['uppdrag-4-story', 'Nästa: Klargörande frågor', 'Föreslå fokusfråga'],
   ['uppdrag-4-question-proposed', 'Nästa: Klargörande frågor'],
   ['uppdrag-4-question-confirmed', 'Nästa: Klargörande frågor'],
   ['uppdrag-5-lap-first', 'Ordet till Amina', 'Alla har haft ordet'],

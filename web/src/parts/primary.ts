@@ -53,7 +53,6 @@ export function primary(view: View, w: LeadWords, form: FormText | null, picked:
     return (view.count?.done ?? 0) < FEW_CARDS
       ? { label: w.lead.reveal, ask: 'few', go: (actions) => actions.reveal() }
       : step(w.lead.reveal, (actions) => actions.reveal());
-  if (endsInQuestion(view)) return question(w.story.propose, 'question');
   return onwards(view, w, form);
 }
 
@@ -118,7 +117,7 @@ export function seconds(view: View, w: LeadWords, form: FormText | null): Step[]
   if (text.kind === 'story' && round.act === 'read') found.push(question(w.round.letRead, 'reader'));
   if (round.act === 'write' && text.visibility !== 'private' && writesFor(view).length)
     found.push(question(w.lead.writeFor, 'write'));
-  if (endsInQuestion(view)) found.push(onwards(view, w, form));
+  if (endsInQuestion(view)) found.push(question(w.story.propose, 'question'));
   const spoken = view.seats.some((seat) => seat.tells && seat.floor === 'had');
   if (text.skippable && text.contributors === 'case_giver' && !spoken && following(view))
     found.push({ ...onwards(view, w, form), label: w.round.skip });

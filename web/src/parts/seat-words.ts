@@ -21,6 +21,8 @@ export function partOf(seat: SeatView, seats: readonly SeatView[], teller: Telle
 /** One or two words below a name: what the seat does, who it is, where it is; null where there is nothing to say. */
 export function standing(seat: SeatView, seats: readonly SeatView[], teller: Teller | null, turns: boolean, w: Words) {
   const part = partOf(seat, seats, teller);
+  // Whose word it is stands in the middle; that nobody hears it at a dead phone is seen nowhere else.
+  if (seat.device && !seat.here && (seat.floor === 'has' || part)) return w.seat.away;
   if (part) return { speaks: w.seat.has, answers: w.place.answers, listens: w.place.listens }[part];
   if (turns && seat.floor === 'has')
     return teller === 'answers' && seats.some(({ tells }) => tells) && !seat.tells ? w.place.asks : w.seat.has;

@@ -1,4 +1,5 @@
 import type { CardField } from '../protocol/card-text';
+import { asksAboutIdeas } from '../session/ideas';
 import type { ParticipantActions } from '../session/actions';
 import { ONLY_SLOT, type RoundView, type View } from '../session/view';
 import type { Person } from '../words/practice-group';
@@ -67,9 +68,10 @@ function telling({ story, question, volunteers, round, toldStory }: View, person
 }
 
 /** Whether she hears saved ideas, once she has spoken. */
-function hearing({ story, round }: View, seat: string): Deed[] {
+function hearing(view: View, seat: string): Deed[] {
+  const { story } = view;
   if (story?.state !== 'tells' || story.seat !== seat || story.hearsIdeas !== null) return [];
-  if (round?.text?.kind !== 'insight' || round.text.mode !== 'one') return [];
+  if (!asksAboutIdeas(view)) return [];
   return [{ name: `ideas/${story.number}`, patience: 2, do: (act) => act.hearIdeas(true) }];
 }
 

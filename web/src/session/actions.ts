@@ -21,7 +21,7 @@ export interface TakingPartActions {
   putCard(seat: Id, slot?: string): void;
   /** an empty card, which the count does not tell from others */
   passCard(seat: Id, slot?: string): void;
-  /** as a pass for the others, while the text stays here (*Behåll hos mig*) */
+  /** as a pass for the others, while the text stays here (*Behåll för mig själv*) */
   keepCard(seat: Id, slot?: string): void;
   /** back to the composer with the text, the card staying on the table until it is put again */
   changeCard(seat: Id, slot?: string): void;

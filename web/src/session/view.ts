@@ -89,7 +89,7 @@ export interface DraftView {
   fromThought: boolean;
   /** to be put with the name, where the round lets one sign */
   signed: boolean;
-  /** counted as done, and the text stays with its author (*Behåll hos mig*) */
+  /** counted as done, and the text stays with its author (*Behåll för mig själv*) */
   kept: boolean;
   /** 'draft': only here · 'sending' · 'on-table': the server has it · 'refused': stays here, see `refusal` */
   state: 'draft' | 'sending' | 'on-table' | 'refused';
@@ -232,6 +232,8 @@ export interface View {
   allCards: CardView[];
   count: { done: number; of: number } | null;
   drafts: DraftView[];
+  /** written for oneself alone earlier, to speak from in this round */
+  points: DraftView[];
   notes: string;
 
   /** own insights, put or kept, once the session has ended and until it is chosen what becomes of them */

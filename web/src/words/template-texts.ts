@@ -28,7 +28,7 @@ export interface RoundText {
   contributors: 'all' | 'case_giver' | 'all_but_case_giver' | 'supervisor';
   /** the part of the one who tells */
   caseGiver: 'none' | 'chosen' | 'speaks' | 'answers' | 'listens' | 'joins';
-  input: 'none' | 'heading' | 'text' | 'two_fields' | 'known_unknown' | 'insight' | 'dilemma' | 'question';
+  input: 'none' | 'heading' | 'text' | 'known_unknown' | 'insight' | 'dilemma' | 'question';
   maxCards: number;
   maxChars: number;
   visibility: 'private' | 'on_reveal' | 'live';

@@ -64,7 +64,7 @@ describe('what the group may take away', () => {
         '',
         '**Vårt uppdrag:** Att ge alla elever tillgång till lärande.',
         '',
-        '**Så läser vi uppdraget:** Tillgång är mer än plats.',
+        '**Vår tolkning av uppdraget:** Tillgång är mer än plats.',
         '',
         '## Insikt och nästa steg',
         '',
@@ -108,8 +108,8 @@ describe('what the group may take away', () => {
     expect(sharedInsights(view(cards)).map(({ fields }) => fields?.[0]?.text)).toEqual(['kvar']);
   });
   test('the file name has the day and no name of a person', () => {
-    expect(exportName({ endsAtMillis: DAY }, swedish)).toBe('rundan-insikter-2026-11-23.md');
-    expect(exportName({ endsAtMillis: 0 }, swedish)).toBe('rundan-insikter.md');
+    expect(exportName({ endsAtMillis: DAY }, swedish.export.file)).toBe('rundan-insikter-2026-11-23.md');
+    expect(exportName({ endsAtMillis: 0 }, swedish.export.file)).toBe('rundan-insikter.md');
   });
 });
 

@@ -38,8 +38,8 @@ export function insightsAsMarkdown(view: Exported, w: LeadWords): string {
 }
 
 /** For the file: when, not who. */
-export const exportName = (view: Pick<View, 'endsAtMillis'>, w: LeadWords): string =>
-  `${[w.export.file, dateOf(view)].filter(Boolean).join('-')}.md`;
+export const exportName = (view: Pick<View, 'endsAtMillis'>, name: string): string =>
+  `${[name, dateOf(view)].filter(Boolean).join('-')}.md`;
 
 /** Gives the text to the reader as a file; nothing leaves the browser. */
 export function download(name: string, text: string): void {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cell } from '../../../gallery/cells';
 import type { CellRole } from '../../../gallery/told';
+import { ideasWelcome } from '../../session/ideas';
 import { turnWords } from '../../parts/turn';
 import { sv } from '../../words/sv';
-import { askedHere, ideasWelcome, questionOpen, sceneOf, writers } from './me';
+import { askedHere, asksForYes, questionOpen, sceneOf, writers } from './me';
 import { promptOf } from './prompt';
 
 const at = (name: string, role: CellRole) => cell(name, role, 0);
@@ -51,6 +52,24 @@ describe('what a phone shows of a round', () => {
     expect(ideasWelcome(at('uppdrag-8-write', 'participant').story)).toBe(true);
     expect(ideasWelcome(at('uppdrag-8-write-ideas-out', 'participant').story)).toBe(false);
     expect(ideasWelcome(at('uppdrag-8-write-text', 'participant').story)).toBe(false);
+  });
+  test('B4: a wording waits for her yes wherever she may still give it, and nowhere else', () => {
+    const proposed = (name: string) => {
+      const view = cell(name, 'caseGiver', 0);
+      return { ...view, question: { text: 'A eller B?', confirmed: false, onStage: false } };
+    };
+    expect(asksForYes(proposed('form-etikrunda-dilemma-talk'))).toBe(true);
+    expect(asksForYes(proposed('form-kollegial-fallradgivning-way-of-working'))).toBe(true);
+    expect(asksForYes(proposed('uppdrag-4-done'))).toBe(true);
+    expect(asksForYes(proposed('uppdrag-5-lap-last'))).toBe(true);
+    expect(asksForYes(proposed('form-etikrunda-return'))).toBe(false);
+    const others = cell('form-etikrunda-dilemma-talk', 'participant', 0);
+    expect(asksForYes({ ...others, question: proposed('uppdrag-4-done').question })).toBe(false);
+  });
+  test('she who has the word again reads what is asked of her, whatever became of the question', () => {
+    const view = cell('form-etikrunda-return', 'caseGiver', 0);
+    const unanswered = { ...view, question: { text: 'A eller B?', confirmed: false, onStage: false } };
+    expect(promptOf(unanswered, sceneOf(unanswered), sv)).toBe(view.round!.text!.prompt.speaker);
   });
   test('B4: the focus question is worded until the reflection', () => {
     expect(questionOpen(at('uppdrag-4-done', 'caseGiver'))).toBe(true);

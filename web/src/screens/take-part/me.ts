@@ -1,6 +1,6 @@
 /** Who the reader of this phone is, in the round that goes on. */
 import type { RoundText } from '../../session/forms';
-import type { DraftView, SeatView, StoryView, View } from '../../session/view';
+import type { DraftView, SeatView, View } from '../../session/view';
 
 /** Interpreters and observers see everything, and neither speak in turn nor write. */
 export const takesPart = ({ role }: SeatView): boolean => role === 'participant' || role === 'co_supervisor';
@@ -32,13 +32,6 @@ export function writers(view: View, text: RoundText): SeatView[] {
   });
 }
 
-/**
- * Whether what was saved for later may be used on a card for the others: where nobody tells, or where the one who tells
- * wants to hear it.
- */
-export const ideasWelcome = (story: StoryView | null): boolean =>
-  story === null || story.state === 'open' || story.state === 'asked' || story.hearsIdeas === true;
-
 /** Whether the focus question may still be worded: until a round that reflects on the story has been entered. */
 export function questionOpen(view: View): boolean {
   const ofStory = view.rounds.filter(({ story }) => story === (view.story?.number ?? 1));
@@ -50,6 +43,14 @@ export function questionOpen(view: View): boolean {
       (state !== 'before' || timer.state !== 'idle'),
   );
 }
+
+/** A wording that the one who tells has not said yes to yet, and may. */
+export const asksForYes = (view: View): boolean =>
+  tellsHere(view) &&
+  !!view.round?.text?.focusQuestion &&
+  !!view.question?.text &&
+  !view.question.confirmed &&
+  questionOpen(view);
 
 /** Drafts that are no cards: what is written in them goes another way, and is never put. */
 export const ASIDE = { heading: 'heading', question: 'question', thought: 'thought' } as const;

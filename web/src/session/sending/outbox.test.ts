@@ -191,7 +191,7 @@ describe('headings and questions', () => {
 
   test("K5: under an old key the leading's words are sealed again, for the same command", async () => {
     const { live, page } = await supervisor();
-    actionsOf(live).interpret('Så läser vi det');
+    actionsOf(live).interpret('Vår tolkning');
     await settled();
     const [first] = sentBy(page);
     page.platform.end.say({ type: 'refused', sequence: 1, code: 'key-outdated' });
@@ -199,8 +199,8 @@ describe('headings and questions', () => {
     const [second] = sentBy(page);
     expect(second!.text).not.toBe(first!.text);
     const read = openWith(live.keyring, String(second!.text), groupBinding(own.session, 'interpretation'));
-    expect(read).toBe('Så läser vi det');
-    expect(live.view.sent).toMatchObject([{ type: 'interpret', text: 'Så läser vi det', state: 'sending' }]);
+    expect(read).toBe('Vår tolkning');
+    expect(live.view.sent).toMatchObject([{ type: 'interpret', text: 'Vår tolkning', state: 'sending' }]);
   });
 });
 

@@ -276,14 +276,14 @@ describe('K8: the one who leads', () => {
     const { live, page } = await supervisor();
     page.platform.end.take();
     actionsOf(live).goTo('round', ROUND);
-    actionsOf(live).interpret('Så läser vi det');
+    actionsOf(live).interpret('Vår tolkning');
     await answerAll(page);
     const holder = body.supervisor;
     await setBack(page, live, 0, 'second', { [`holder/${holder.holder}`]: parts()[`holder/${holder.holder}`] });
     expect(await answerAll(page)).toEqual([]);
     expect(live.view.lost).toEqual([
       { type: 'goTo', at: 'round', round: ROUND, seat: null, text: null },
-      { type: 'interpret', at: null, round: null, seat: null, text: 'Så läser vi det' },
+      { type: 'interpret', at: null, round: null, seat: null, text: 'Vår tolkning' },
     ]);
     actionsOf(live).dismissLost();
     expect(live.view.lost).toEqual([]);

@@ -4,18 +4,20 @@ import type { BeforeOnly } from '../sv/before';
 export const beforeEn: BeforeOnly = {
   create: {
     title: 'New session',
-    form: 'Form',
+    form: 'Format',
     ownStory: 'A story of our own',
     fictionalCase: 'A fictional case',
-    moreForms: (n) => `More forms (${n})`,
+    moreForms: (n) => `More formats (${n})`,
     length: 'Length',
     minutes: (n) => `${n} min`,
     yourName: 'Your name, as the group knows you',
     mandate: 'Our mandate',
     sector: 'Start from',
     ownText: 'Your own text',
-    mandateHint: 'The yardstick for the talk. Reword it until it is right for you.',
+    mandateHint: 'The guide for the talk. Reword it until it is right for you.',
     people: 'How many are expected?',
+    groupSize: (least, most) => `For ${least}–${most} people.`,
+    otherSize: (least, most) => `The format is meant for ${least}–${most} people.`,
     fewer: 'One fewer',
     oneMore: 'One more',
     share: (people, seconds, round) =>
@@ -70,9 +72,33 @@ export const beforeEn: BeforeOnly = {
     checked: 'Rundan looks for names and numbers here on the screen. Nothing is sent.',
   },
 
+  keep: {
+    group: (insights, interpretation) => {
+      const shared = insights === 1 ? '1 shared insight' : `${insights} shared insights`;
+      if (!interpretation) return insights === 0 ? 'No shared insights' : shared;
+      return insights === 0 ? 'Our reading of the mandate' : `${shared} and our reading of the mandate`;
+    },
+    notes: 'Your own notes',
+    notesFile: 'rundan-notes',
+    file: 'Save as a file',
+    copy: 'Copy the text',
+    share: 'Share …',
+    taken: {
+      none: 'Not saved yet.',
+      file: 'The file was given to the browser. Check that it is where you want it.',
+      copied: 'Copied. Paste the text where you want it.',
+      shared: 'Shared.',
+    },
+    sure: {
+      none: 'It is not saved. Erase anyway?',
+      file: 'Is the file where you want it? It cannot be fetched again afterwards.',
+    },
+    eraseAnyway: 'Yes, erase',
+  },
+
   export: {
     title: 'Insights',
     file: 'rundan-insights',
-    interpretation: 'How we read the mandate',
+    interpretation: 'Our reading of the mandate',
   },
 };

@@ -8,17 +8,18 @@ export const codeEn: CodeOnly = {
     where: (address) => `${address} → Join`,
     someone: 'Someone with the code',
     comes: 'Waiting for the digits of the phone.',
-    readAloud: 'Read the digits aloud. When someone sees the same and taps, the name stands here.',
+    readAloud:
+      'Read the digits aloud. When someone has the same digits and taps “Same digits”, the name is shown here.',
     same: (digits) => `Same digits · ${digits}`,
     came: (digits) => `Someone with the code. Read the digits aloud: ${digits}.`,
     notNow: (digits) => `Not now: someone with the code ${digits}`,
   },
 
   mayLead: {
-    word: 'The word for leading here',
+    word: 'Supervisor password',
     wordHow: 'You have it from the person who runs this site.',
-    needWord: 'Write the word for leading here.',
-    wrong: 'That is not the word. Please look again.',
+    needWord: 'Write the supervisor password.',
+    wrong: 'That is not the password. Please look again.',
     tooFast: (minutes) =>
       minutes <= 1
         ? 'That has been tried too many times. Wait a minute.'

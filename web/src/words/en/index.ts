@@ -5,7 +5,7 @@ export const en: Words = {
   clock: (hours, minutes) => `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`,
 
   atEnd: {
-    erased: 'Gone now, here too.',
+    erased: 'It is erased now, here too.',
     kept: 'Stays on this phone. You’ll find it on the start page until you erase it.',
     rest: 'Everything else is gone, here and on the server.',
     story: 'Everything about your story is erased.',
@@ -40,7 +40,7 @@ export const en: Words = {
     has: 'has the floor',
     had: 'has had the floor',
     notYet: 'not yet',
-    away: 'away',
+    away: 'out of contact',
     you: 'you',
     table: 'The table',
     giveWord: (name) => `Give the floor to ${name}`,
@@ -84,13 +84,14 @@ export const en: Words = {
 
   write: {
     field: 'Your card',
+    points: 'Your key words',
     fieldFor: (name) => `Card for ${name}`,
     unnamed: 'No name on the card',
-    kept: 'Stays on your phone until you put it on the table',
-    keptPage: 'Stays as long as the page is open, until you put it on the table',
+    kept: 'Only on your phone until you put the card on the table',
+    keptPage: 'Only here, as long as the page is open',
     put: 'Put on the table',
     putting: 'Putting it on the table …',
-    waiting: 'On this phone. It goes on the table when the server is reached.',
+    waiting: 'On this phone. It goes on the table when the connection is back.',
     onTable: 'On the table',
     received: 'Received',
     passed: 'You pass. Nobody can tell the difference.',
@@ -105,8 +106,8 @@ export const en: Words = {
     undisturbed: 'I am somewhere undisturbed',
     undisturbedNow: 'You have said that you are somewhere undisturbed. Thank you.',
     manager: 'A manager is with us today.',
-    interpreter: 'You are here as an interpreter. You see everything and are not in the go-round.',
-    observer: 'You are here as an observer. You see everything, without cards and without a turn.',
+    interpreter: 'You are here as an interpreter. You see everything, but the floor does not go to you.',
+    observer: 'You are here as an observer. You see everything, but write no cards and do not get the floor.',
     whose: 'Whose card?',
     ready: 'done',
     noQuestion: 'No question',
@@ -117,9 +118,10 @@ export const en: Words = {
     storyEnded: 'The story has been ended. The supervisor leads us on.',
     trial: 'To try, if you like',
     stays: 'Stays on your phone. Nobody else sees it.',
-    keptWithYou: 'Kept with you',
+    keptWithYou: 'Stays with you',
     readCase: 'Read the case',
     saveLater: 'Save for later',
+    saved: (n: number) => `Saved thoughts (${n})`,
     present: (n) => `${n} here`,
     takeOver: 'Take over the lead',
     leads: (name) => `${name} is leading now.`,
@@ -150,6 +152,7 @@ export const en: Words = {
     tells: (name: string) => `${name} is telling the story`,
     asks: (asker: string, teller: string) => `${asker} asks, ${teller} answers`,
     question: 'Focus question',
+    dilemma: 'Dilemma',
   },
 
   note: {
@@ -224,7 +227,7 @@ export const en: Words = {
   refused: 'That did not work. Try again.',
 
   say: {
-    round: (round, prompt) => `${round}. ${prompt}`,
+    round: (round, prompt) => (prompt.startsWith(round) ? prompt : `${round}. ${prompt}`),
     revealed: (n) => (n === 1 ? 'One card is shown.' : `${n} cards are shown.`),
     admitted: (name) => `${name} is in.`,
   },

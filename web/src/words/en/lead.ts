@@ -13,7 +13,7 @@ export const leadEn: LeadOnly = {
     back: 'Back',
     twoMore: '+2 min',
     pause: 'Pause the time',
-    resume: 'Let the time run',
+    resume: 'Start the time',
     still: 'Stillness',
     freeTalk: 'Free talk',
     allHaveHad: 'All have had the floor',
@@ -26,16 +26,18 @@ export const leadEn: LeadOnly = {
     time: 'Time',
     door: 'The door',
     people: 'The seats',
-    lap: (had, of) => `Go-round: ${had} of ${of}`,
+    lap: (had, of) => `Have had the floor: ${had} of ${of}`,
     writeFor: 'Write for someone without a phone',
     knocking: (n) => (n === 1 ? 'One at the door' : `${n} at the door`),
     stage: 'The Stage',
-    keys: 'Keys',
+    keys: 'Shortcuts',
+    letters: 'Letters as shortcuts',
+    lettersHow: 'Off: only Space leads, so that what you type beside a field does nothing.',
     keyList: [
       ['Space', 'the main button'],
       ['S', 'Stillness'],
       ['T', 'the Stage'],
-      ['P', 'the private column'],
+      ['P', 'Only for you'],
       ['U', 'Stay with the mandate'],
     ],
     ending: {
@@ -57,15 +59,15 @@ export const leadEn: LeadOnly = {
   },
 
   person: {
-    keptHere: 'Stays on this screen until you put it on the table',
+    keptHere: 'Only on this screen until you put the card on the table',
     noPhone: 'without a phone',
     pass: 'Pass',
     passFor: (name) => `Pass for ${name}`,
     rename: 'Change the name',
     remove: 'Remove the seat',
-    putOut: 'Ask to leave',
-    putOutTitle: (name) => `Let ${name} leave the room?`,
-    putOutText: 'Their screen is closed, and the invitation is changed so that the old one no longer opens the door.',
+    putOut: 'Remove from the room',
+    putOutTitle: (name) => `Remove ${name} from the room?`,
+    putOutText: 'Their screen is closed at once and the invitation is replaced. The old one lets nobody in.',
     give: 'Give the floor',
     had: 'Has had the floor',
   },
@@ -81,7 +83,7 @@ export const leadEn: LeadOnly = {
     ifStuck: 'If it stalls',
     time: 'Time',
     notes: 'My notes',
-    onPlan: 'in step with the plan',
+    onPlan: 'on plan',
     after: (minutes) => `${minutes} min behind the plan`,
     before: (minutes) => `${minutes} min ahead of the plan`,
     endEarlier: 'End 5 min earlier',
@@ -89,7 +91,7 @@ export const leadEn: LeadOnly = {
   },
 
   store: {
-    waits: 'On this screen. It goes on the table when the server is reached.',
+    waits: 'On this screen. It goes on the table when the connection is back.',
     away: (why: string) => `The server cannot save right now: ${why} What you write stays on this screen.`,
     why: {
       away: 'it cannot reach its database. Tell the person who runs the server if this does not pass.',
@@ -100,13 +102,13 @@ export const leadEn: LeadOnly = {
       'login-refused': 'its database does not let it in. Tell the person who runs the server.',
       'too-few-replicas': 'there are too few copies. Tell the person who runs the server.',
     },
-    title: 'How what is received is kept',
+    title: 'Does the server survive a power cut?',
     keeps: {
-      each: 'It is written to disk before it counts as received, and survives a power cut.',
-      second: 'It is written to disk within a second. What a power cut takes is fetched from the phones.',
-      later: 'It is written to disk now and then. What a power cut takes is fetched from the phones.',
-      memory: 'It lies in the server’s memory only. If the database restarts, what can be is fetched from the phones.',
-      unknown: 'The server is not allowed to see how. Ask the person who runs it.',
+      each: 'Yes, everything received is saved on disk.',
+      second: 'Nearly. The last second may be missing, and is then fetched from the phones.',
+      later: 'Not all of it. What is missing is fetched from the phones.',
+      memory: 'No, it is all in the server’s memory. What can be is fetched from the phones.',
+      unknown: 'The server cannot see that. Ask the person who runs it.',
     },
     replicas: (n: number) =>
       n === 1 ? 'There is a copy on another server.' : `There are ${n} copies on other servers.`,
@@ -182,11 +184,6 @@ export const leadEn: LeadOnly = {
     eraseAloud: 'Read aloud what is erased',
     eraseText:
       'When the session is over I erase the text: the names, the mandate, the cards and the notes. Anyone who wants to keep their own insight chooses that on their phone.',
-    shared: (n, saved) =>
-      n === 0
-        ? 'No shared insights.'
-        : `${n === 1 ? '1 shared insight' : `${n} shared insights`}, ${saved ? 'saved by you' : 'not exported'}`,
-    export: 'Save as a text file (Markdown)',
   },
 
   check: {
@@ -199,14 +196,15 @@ export const leadEn: LeadOnly = {
 
   planning: {
     edit: 'Change the plan',
-    tooLate: (minutes) => `${minutes} min late: keep the reflection, shorten check-out and insight?`,
+    tooLate: (minutes) =>
+      `You are ${minutes} min late. Shorten check-out and insight, so that the reflection has its time?`,
     shorten: 'Shorten',
     end: 'End time',
   },
 
   notice: {
-    away: (minutes) => `You were away for ${minutes} min. Give the time back?`,
-    giveBack: 'Give back',
+    away: (minutes) => `You were away for ${minutes} min. Add that time?`,
+    giveBack: 'Add it',
     dismiss: 'Leave it',
     signal: 'Someone could be recognised in what is said.',
     heard: 'I have seen it',
@@ -214,7 +212,7 @@ export const leadEn: LeadOnly = {
     takeBack: 'Take back the lead',
     manager: 'A manager takes part',
     hand: (name) => `${name} has raised a hand.`,
-    lost: (what) => `${what} was not saved in time. See where the group is.`,
+    lost: (what) => `${what} was not saved in time. Check where you are.`,
     step: 'A step',
     timeChanged: 'A change of the time',
     peopleChanged: 'A change round the table',
@@ -240,7 +238,7 @@ export const leadEn: LeadOnly = {
     title: 'The group',
     manager: 'A manager takes part',
     managerHow: 'Said to all in Before we begin.',
-    followFloor: 'Follow the floor on the screen',
+    followFloor: 'Show whose turn it is',
     followFloorHow: 'Off: only the ring, the prompt and the time are shown.',
     closingCheck: 'Three closing questions',
     closingCheckHow: 'In the check-out. The answers are shown only in rough numbers, once five have answered.',
@@ -256,7 +254,7 @@ export const leadEn: LeadOnly = {
     observer: 'Observer',
     remote: 'Remote',
     undisturbed: 'is undisturbed',
-    writtenBy: (name) => `on ${name}’s phone`,
+    writtenBy: (name) => `on the phone of ${name}`,
     writesAlone: 'by you',
   },
 
@@ -291,7 +289,7 @@ export const leadEn: LeadOnly = {
   },
 
   lobby: {
-    title: 'Before the session',
+    title: 'Gathering',
     scan: 'Scan the code to come in',
     scanShort: 'Scan to join',
     at: 'Around the table',
@@ -349,7 +347,7 @@ export const leadEn: LeadOnly = {
   stage: {
     today: (name: string) => `${name} is telling a story today`,
     then: (name: string) => `Then ${name}`,
-    interpretation: 'How we read it',
+    interpretation: 'Our reading',
     fictional: 'Fictional case',
     practice: 'Practice',
     manager: 'A manager takes part',
@@ -360,7 +358,7 @@ export const leadEn: LeadOnly = {
   /** besides those that everybody may meet */
   leadRefusal: {
     'unknown-knock': 'The person who knocked is no longer at the door.',
-    'unknown-holder': 'The screen is no longer with us.',
+    'unknown-holder': 'That device is no longer connected.',
     'unknown-case': 'The case is not here. Choose another one.',
     'unknown-form': 'That form is not here. Choose another.',
     'nothing-to-undo': 'There is nothing left to undo.',

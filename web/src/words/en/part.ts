@@ -7,6 +7,7 @@ export const partEn: PartOnly = {
     notToday: 'Not today',
     heading: 'Heading, if you like',
     headingHow: 'Role, not name. Only the supervisor sees it.',
+    headingShown: 'Role, not name. Only the supervisor sees it, unless you show it on the stage.',
     send: 'Send the heading',
     willing: 'You have said that you can tell a story. Only the supervisor sees it, and you may change your mind.',
     unwilling: 'You have said not today. That is just as good an answer, and you may change your mind.',
@@ -32,8 +33,8 @@ export const partEn: PartOnly = {
       'The heading, the focus question and the cards from the rounds of the story are erased for good, on all screens. You need not give a reason. It cannot be undone.',
     endGo: 'End and erase',
     back: 'No, go back',
-    ideas: 'Do you want to hear saved ideas?',
-    ideasHow: 'The others may have saved thoughts. Both answers are just as good.',
+    ideas: 'Do you want to hear ideas that the others have saved?',
+    ideasHow: 'There may be some. Both answers are just as good.',
     ideasYes: 'Yes, please',
     ideasNo: 'Not today',
     ideasYesSaid: 'You would like to hear them. They may come up in the next round.',
@@ -55,8 +56,16 @@ export const partEn: PartOnly = {
     answering: (name) => `${name} asks`,
   },
 
+  askDilemma: {
+    own: 'How is the dilemma worded: A or B?',
+    ownHow: 'Everybody round the table sees it. It is on the stage only if you wish.',
+    mine: 'That is my dilemma',
+    isIt: 'Is this your dilemma?',
+    still: 'Does the dilemma still fit?',
+  },
+
   listen: {
-    wake: 'Tap to light up',
+    wake: 'Tap to wake the screen',
     title: 'You are listening now',
     notes: 'Just for you',
     fold: 'Hide the notes',
@@ -66,7 +75,7 @@ export const partEn: PartOnly = {
     choose: 'What would you like to do with the card?',
     own: 'Only for me',
     share: 'Share',
-    keep: 'Keep it with me',
+    keep: 'Keep it to myself',
     notYet: 'Nothing yet',
     notYetSaid: 'Nothing yet. That is a good answer.',
     sign: 'Sign with my name',
@@ -88,6 +97,7 @@ export const partEn: PartOnly = {
   later: {
     how: 'Advice and thoughts can wait. They come back to you when it is time, and nobody else sees them.',
     field: 'A thought',
+    toSay: 'Now they may be said. Only you see the list. Tick off what you have said.',
     save: 'Save',
     own: 'Saved',
     drop: 'Remove',
@@ -144,7 +154,7 @@ export const partEn: PartOnly = {
 
   ownNotes: {
     title: 'Only for you',
-    text: 'Stays on this phone, sealed, and is erased with the session.',
+    text: 'Stays on this phone and is erased with the session.',
     label: 'My notes',
   },
 

@@ -13,8 +13,10 @@ export const beforeSv = {
     mandate: 'Vårt uppdrag',
     sector: 'Utgå från',
     ownText: 'Egen text',
-    mandateHint: 'Måttstocken för samtalet. Skriv om den så att den stämmer för er.',
+    mandateHint: 'Riktmärket för samtalet. Skriv om det så att det stämmer för er.',
     people: 'Hur många väntas?',
+    groupSize: (least: number, most: number) => `För ${least}–${most} personer.`,
+    otherSize: (least: number, most: number) => `Upplägget är tänkt för ${least}–${most} personer.`,
     fewer: 'En färre',
     oneMore: 'En till',
     share: (people: number, seconds: number, round: string) =>
@@ -27,7 +29,7 @@ export const beforeSv = {
     open: 'Öppna rummet',
     opening: 'Rummet öppnas …',
     needName: 'Skriv vad gruppen kallar dig.',
-    needMandate: 'Skriv ert uppdrag, med en mening.',
+    needMandate: 'Skriv ert uppdrag i en mening.',
     needCase: 'Skriv en rubrik och en text till ert eget fall, eller välj ett annat.',
     back: 'Tillbaka',
   },
@@ -56,7 +58,7 @@ export const beforeSv = {
     own: 'Eget fall',
     ownTitle: 'Rubrik',
     ownText: 'Fallet',
-    help: 'Vardagligt och igenkännbart, om ingen verklig person. Gruppen ska kunna fråga sig:',
+    help: 'Vardagligt och lätt att känna igen, men inte om någon verklig person. Gruppen ska kunna fråga sig:',
     tooLong: (characters: number) => `Texten är ungefär ${characters} tecken för lång.`,
     titleTooLong: 'Rubriken är för lång.',
     looksLike: {
@@ -70,10 +72,36 @@ export const beforeSv = {
     checked: 'Rundan tittar efter namn och nummer här på skärmen. Inget skickas.',
   },
 
+  /** what may be taken away before the erasing */
+  keep: {
+    group: (insights: number, interpretation: boolean): string => {
+      const shared = insights === 1 ? '1 delad insikt' : `${insights} delade insikter`;
+      if (!interpretation) return insights === 0 ? 'Inga delade insikter' : shared;
+      return insights === 0 ? 'Vår tolkning av uppdraget' : `${shared} och vår tolkning av uppdraget`;
+    },
+    notes: 'Dina egna anteckningar',
+    notesFile: 'rundan-anteckningar',
+    file: 'Spara som fil',
+    copy: 'Kopiera texten',
+    share: 'Dela …',
+    taken: {
+      none: 'Inte sparat än.',
+      file: 'Filen är lämnad till webbläsaren. Kontrollera att den finns där du vill ha den.',
+      copied: 'Kopierat. Klistra in texten där du vill ha den.',
+      shared: 'Delat.',
+    },
+    /** asked once more */
+    sure: {
+      none: 'Det är inte sparat. Radera ändå?',
+      file: 'Finns filen där du vill ha den? Efteråt går den inte att hämta igen.',
+    },
+    eraseAnyway: 'Ja, radera',
+  },
+
   export: {
     title: 'Insikter',
     file: 'rundan-insikter',
-    interpretation: 'Så läser vi uppdraget',
+    interpretation: 'Vår tolkning av uppdraget',
   },
 };
 

@@ -2,27 +2,25 @@
 
 export const codeSv = {
   typed: {
-    show: 'Visa kod att skriva',
+    show: 'Visa en kod att skriva in',
     hide: 'Dölj koden',
-    title: 'Kod att skriva',
+    title: 'Kod att skriva in',
     where: (address: string) => `${address} → Gå med`,
     someone: 'Någon med kod',
     comes: 'Väntar på telefonens siffror.',
-    readAloud: 'Läs siffrorna högt. När någon ser samma och trycker står namnet här.',
+    readAloud: 'Läs siffrorna högt. När någon har samma siffror och trycker på ”Samma siffror” visas namnet här.',
     same: (digits: string) => `Samma siffror · ${digits}`,
     came: (digits: string) => `Någon med kod. Läs siffrorna högt: ${digits}.`,
     notNow: (digits: string) => `Inte nu: någon med kod ${digits}`,
   },
 
   mayLead: {
-    word: 'Ordet för att leda här',
+    word: 'Lösenord för handledare',
     wordHow: 'Det har du fått av den som driver sidan.',
-    needWord: 'Skriv ordet för att leda här.',
-    wrong: 'Ordet stämmer inte. Titta en gång till.',
+    needWord: 'Skriv lösenordet för handledare.',
+    wrong: 'Lösenordet stämmer inte. Titta en gång till.',
     tooFast: (minutes: number) =>
-      minutes <= 1
-        ? 'Det har prövats för många gånger. Vänta en minut.'
-        : `Det har prövats för många gånger. Vänta ${minutes} minuter.`,
+      minutes <= 1 ? 'För många försök. Vänta en minut.' : `För många försök. Vänta ${minutes} minuter.`,
     go: 'Fortsätt',
     notHere: 'Du kan inte leda träffar här',
     notHereHow: 'Den som driver sidan bestämmer vem som leder. Be om tillgång där. Gå med i en träff kan du alltid.',

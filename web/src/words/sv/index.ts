@@ -9,7 +9,7 @@ export const sv = {
   clock: (hours: number, minutes: number) => `${String(hours).padStart(2, '0')}.${String(minutes).padStart(2, '0')}`,
 
   atEnd: {
-    erased: 'Borta nu, även här.',
+    erased: 'Nu är det raderat, även här.',
     kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
     rest: 'Allt annat är borta, här och på servern.',
     story: 'Allt om din berättelse är raderat.',
@@ -44,7 +44,7 @@ export const sv = {
     has: 'har ordet',
     had: 'har haft ordet',
     notYet: 'inte än',
-    away: 'borta',
+    away: 'utan kontakt',
     you: 'du',
     table: 'Bordet',
     giveWord: (name: string) => `Ge ordet till ${name}`,
@@ -60,7 +60,7 @@ export const sv = {
     left: (minutes: number) => (minutes <= 1 ? 'ungefär 1 min kvar' : `ungefär ${minutes} min kvar`),
     halfMinute: 'strax slut',
     up: 'tiden är ute, runda av när det passar',
-    paused: 'tiden står stilla',
+    paused: 'tiden är pausad',
     nearlyUp: 'Tiden är nästan ute.',
   },
 
@@ -69,7 +69,7 @@ export const sv = {
     has: (name: string) => `${name} har ordet`,
     hasThenYou: (name: string) => `${name} har ordet, sedan du`,
     nobody: 'Ingen har ordet just nu',
-    soonYou: 'Snart du',
+    soonYou: 'Snart din tur',
     first: (name: string) => `${name} börjar`,
     youFirst: 'Du börjar',
     lapDone: 'Varvet är klart',
@@ -88,13 +88,15 @@ export const sv = {
 
   write: {
     field: 'Ditt kort',
+    /** what is written for oneself alone */
+    points: 'Dina stolpar',
     fieldFor: (name: string) => `Kort för ${name}`,
     unnamed: 'Inget namn på kortet',
-    kept: 'Kvar på din telefon tills du lägger det',
-    keptPage: 'Kvar så länge sidan är öppen, tills du lägger det',
+    kept: 'Finns bara på din telefon tills du lägger kortet',
+    keptPage: 'Finns bara här, så länge sidan är öppen',
     put: 'Lägg på bordet',
     putting: 'Läggs på bordet …',
-    waiting: 'På den här telefonen. Läggs när servern nås.',
+    waiting: 'På den här telefonen. Läggs på bordet när kontakten är tillbaka.',
     onTable: 'Ligger på bordet',
     received: 'Mottaget',
     passed: 'Du står över. För de andra ser det ut som ett kort.',
@@ -109,8 +111,8 @@ export const sv = {
     undisturbed: 'Jag sitter ostört',
     undisturbedNow: 'Du har sagt att du sitter ostört. Tack.',
     manager: 'En chef är med i dag.',
-    interpreter: 'Du är med som tolk. Du ser allt och står utanför laget runt.',
-    observer: 'Du är med som observatör. Du ser allt, utan kort och utan tur.',
+    interpreter: 'Du är med som tolk. Du ser allt, men ordet går inte till dig.',
+    observer: 'Du är med som observatör. Du ser allt, men skriver inga kort och får inte ordet.',
     whose: 'Vems kort?',
     ready: 'klar',
     noQuestion: 'Ingen fråga',
@@ -122,9 +124,10 @@ export const sv = {
     storyEnded: 'Berättelsen är avbruten. Handledaren leder oss vidare.',
     trial: 'Att pröva, om du vill',
     stays: 'Stannar på din telefon. Ingen annan ser det.',
-    keptWithYou: 'Behålls hos dig',
+    keptWithYou: 'Stannar hos dig',
     readCase: 'Läs fallet',
     saveLater: 'Spara till senare',
+    saved: (n: number) => `Sparade tankar (${n})`,
     present: (n: number) => `${n} är med`,
     takeOver: 'Ta över ledningen',
     leads: (name: string) => `${name} leder nu.`,
@@ -156,6 +159,7 @@ export const sv = {
     tells: (name: string) => `${name} berättar`,
     asks: (asker: string, teller: string) => `${asker} frågar, ${teller} svarar`,
     question: 'Fokusfråga',
+    dilemma: 'Dilemma',
   },
 
   note: {
@@ -228,7 +232,8 @@ export const sv = {
   refused: 'Det gick inte. Försök igen.',
 
   say: {
-    round: (round: string, prompt: string) => `${round}. ${prompt}`,
+    /** the free talk begins with its own name */
+    round: (round: string, prompt: string) => (prompt.startsWith(round) ? prompt : `${round}. ${prompt}`),
     revealed: (n: number) => (n === 1 ? 'Ett kort visas.' : `${n} kort visas.`),
     admitted: (name: string) => `${name} är med.`,
   },

@@ -12,7 +12,7 @@ export const leadSv = {
     back: 'Tillbaka',
     twoMore: '+2 min',
     pause: 'Pausa tiden',
-    resume: 'Låt tiden gå',
+    resume: 'Starta tiden',
     still: 'Stilla',
     freeTalk: 'Fritt samtal',
     allHaveHad: 'Alla har haft ordet',
@@ -25,16 +25,18 @@ export const leadSv = {
     time: 'Tid',
     door: 'Dörren',
     people: 'Runt bordet',
-    lap: (had: number, of: number) => `Varv: ${had} av ${of}`,
+    lap: (had: number, of: number) => `Har haft ordet: ${had} av ${of}`,
     writeFor: 'Skriv för någon utan telefon',
     knocking: (n: number) => (n === 1 ? 'En vid dörren' : `${n} vid dörren`),
     stage: 'Tavlan',
-    keys: 'Tangenter',
+    keys: 'Kortkommandon',
+    letters: 'Bokstäver som kommandon',
+    lettersHow: 'Av: bara mellanslag leder, så att det du skriver bredvid ett fält inte gör något.',
     keyList: [
       ['Mellanslag', 'den stora knappen'],
       ['S', 'Stilla'],
       ['T', 'Tavlan'],
-      ['P', 'privata spalten'],
+      ['P', 'Bara för dig'],
       ['U', 'Stanna vid uppdraget'],
     ] as [string, string][],
     ending: {
@@ -48,23 +50,23 @@ export const leadSv = {
         n === 0
           ? 'Inga kort ligger på bordet än. Efteråt går det inte att lägga fler.'
           : n === 1
-            ? 'Det ligger bara ett kort. Den som har skrivit kan gå att gissa.'
-            : 'Det ligger bara två kort. De som har skrivit kan gå att gissa.',
+            ? 'Det ligger bara ett kort. Det kan gå att gissa vem som har skrivit.'
+            : 'Det ligger bara två kort. Det kan gå att gissa vilka som har skrivit.',
       yes: 'Visa korten',
       no: 'Vänta',
     },
   },
 
   person: {
-    keptHere: 'Kvar på den här skärmen tills du lägger det',
+    keptHere: 'Finns bara på den här skärmen tills du lägger kortet',
     noPhone: 'utan telefon',
     pass: 'Stå över',
     passFor: (name: string) => `Stå över för ${name}`,
     rename: 'Byt namn',
     remove: 'Ta bort platsen',
-    putOut: 'Låt lämna rummet',
-    putOutTitle: (name: string) => `Låta ${name} lämna rummet?`,
-    putOutText: 'Den skärmen stängs, och inbjudan byts så att den gamla inte längre öppnar dörren.',
+    putOut: 'Ta bort ur rummet',
+    putOutTitle: (name: string) => `Ta bort ${name} ur rummet?`,
+    putOutText: 'Skärmen stängs genast och inbjudan byts. Den gamla släpper inte in någon.',
     give: 'Ge ordet',
     had: 'Har haft ordet',
   },
@@ -80,7 +82,7 @@ export const leadSv = {
     ifStuck: 'Om det kärvar',
     time: 'Tid',
     notes: 'Egna anteckningar',
-    onPlan: 'i takt med planen',
+    onPlan: 'enligt planen',
     after: (minutes: number) => `${minutes} min efter planen`,
     before: (minutes: number) => `${minutes} min före planen`,
     endEarlier: 'Sluta 5 min tidigare',
@@ -89,7 +91,7 @@ export const leadSv = {
 
   /** how what is received is kept, and why it cannot be */
   store: {
-    waits: 'På den här skärmen. Läggs när servern nås.',
+    waits: 'På den här skärmen. Läggs på bordet när kontakten är tillbaka.',
     away: (why: string) => `Servern kan inte spara just nu: ${why} Det du skriver ligger kvar på den här skärmen.`,
     why: {
       away: 'den når inte sin databas. Säg till den som sköter servern om det inte går över.',
@@ -100,13 +102,13 @@ export const leadSv = {
       'login-refused': 'den släpps inte in i sin databas. Säg till den som sköter servern.',
       'too-few-replicas': 'det finns för få kopior. Säg till den som sköter servern.',
     } as Record<string, string>,
-    title: 'Så sparas det som är mottaget',
+    title: 'Tål servern ett strömavbrott?',
     keeps: {
-      each: 'Det skrivs på disk innan det räknas som mottaget, och klarar ett strömavbrott.',
-      second: 'Det skrivs på disk inom en sekund. Saknas något efter ett strömavbrott hämtas det från telefonerna.',
-      later: 'Det skrivs på disk då och då. Saknas något efter ett strömavbrott hämtas det från telefonerna.',
-      memory: 'Det ligger bara i serverns minne. Startar databasen om hämtas det som går från telefonerna.',
-      unknown: 'Servern får inte se hur. Fråga den som sköter den.',
+      each: 'Ja, allt mottaget är sparat på disk.',
+      second: 'Nästan. Den sista sekunden kan saknas, och hämtas då från telefonerna.',
+      later: 'Inte allt. Det som saknas hämtas från telefonerna.',
+      memory: 'Nej, allt ligger i serverns minne. Det som går hämtas från telefonerna.',
+      unknown: 'Det får servern inte se. Fråga den som sköter den.',
     } as Record<string, string>,
     replicas: (n: number) => (n === 1 ? 'En kopia finns på en annan server.' : `${n} kopior finns på andra servrar.`),
     here: 'Bara på den här skärmen än',
@@ -114,13 +116,13 @@ export const leadSv = {
   },
 
   story: {
-    gladly: 'Ja gärna',
+    gladly: 'Ja, gärna',
     propose: 'Föreslå fokusfråga',
     question: 'Fokusfråga',
-    questionHint: 'Frågan är berättarens. Skriv den så som den sades.',
+    questionHint: 'Frågan är berättarens. Skriv den som den sas.',
     questionFor: (name: string) => `Skicka till ${name}`,
     questionKeep: 'Spara frågan',
-    waitsForYes: (name: string) => `Väntar på ${name}s ja`,
+    waitsForYes: (name: string) => `Väntar på ett ja från ${name}`,
     confirmed: 'Bekräftad',
     reword: 'Ändra frågan',
     saidYes: (name: string) => `${name} sa ja`,
@@ -170,7 +172,7 @@ export const leadSv = {
       'Personerna är påhittade. Vi vet inte mer om dem än det som står, så vi undrar i stället för att slå fast.',
     skip: 'Hoppa över',
     interpret: 'Vår tolkning av uppdraget',
-    interpretHint: 'Gruppens egna ord, med en mening eller två.',
+    interpretHint: 'Gruppens egna ord, i en mening eller två.',
     case: 'Fallet',
     readCase: 'Läs fallet',
     changeCase: 'Byt fall',
@@ -181,31 +183,27 @@ export const leadSv = {
     eraseAloud: 'Läs högt: det här raderas',
     eraseText:
       'När träffen är slut raderar jag texten: namnen, uppdraget, korten och anteckningarna. Den som vill behålla sin egen insikt väljer det på sin telefon.',
-    shared: (n: number, saved: boolean): string =>
-      n === 0
-        ? 'Inga delade insikter.'
-        : `${n === 1 ? '1 delad insikt' : `${n} delade insikter`}, ${saved ? 'sparade hos dig' : 'inte exporterade'}`,
-    export: 'Spara som textfil (Markdown)',
   },
 
   check: {
     title: 'Tre avslutande frågor',
     show: 'Visa svaren',
-    how: 'Svaren visas en gång, i grova tal, när minst fem har svarat.',
+    how: 'Svaren visas en gång, i grova drag, när minst fem har svarat.',
     few: 'Med färre än fem svar visas inget.',
     bands: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' } as Record<string, string>,
   },
 
   planning: {
     edit: 'Ändra planen',
-    tooLate: (minutes: number) => `${minutes} min sena: behåll reflektionen, korta utcheckning och insikt?`,
+    tooLate: (minutes: number) =>
+      `Ni är ${minutes} min sena. Korta utcheckning och insikt, så att reflektionen får sin tid?`,
     shorten: 'Korta',
     end: 'Sluttid',
   },
 
   notice: {
-    away: (minutes: number) => `Du var borta ${minutes} min. Ge tillbaka tiden?`,
-    giveBack: 'Ge tillbaka',
+    away: (minutes: number) => `Du var borta ${minutes} min. Lägga till den tiden?`,
+    giveBack: 'Lägg till',
     dismiss: 'Låt vara',
     signal: 'Någon kan kännas igen i det som sägs.',
     heard: 'Jag har sett det',
@@ -213,7 +211,7 @@ export const leadSv = {
     takeBack: 'Ta tillbaka ledningen',
     manager: 'Chef deltar',
     hand: (name: string) => `${name} räcker upp handen.`,
-    lost: (what: string) => `${what} hann inte sparas. Se var gruppen står.`,
+    lost: (what: string) => `${what} hann inte sparas. Kontrollera var ni är.`,
     /** what was led and has no name of its own */
     step: 'Ett steg',
     timeChanged: 'En ändring av tiden',
@@ -239,11 +237,11 @@ export const leadSv = {
   groups: {
     title: 'Gruppen',
     manager: 'Chef deltar',
-    managerHow: 'Sägs för alla i Innan vi börjar.',
-    followFloor: 'Följ ordet på skärmen',
+    managerHow: 'Sägs till alla i Innan vi börjar.',
+    followFloor: 'Visa vems tur det är',
     followFloorHow: 'Av: bara ringen, frågan och tiden visas.',
     closingCheck: 'Tre avslutande frågor',
-    closingCheckHow: 'I utcheckningen. Svaren visas bara i grova tal, när minst fem har svarat.',
+    closingCheckHow: 'I utcheckningen. Svaren visas bara i grova drag, när minst fem har svarat.',
   },
 
   roles: {
@@ -256,7 +254,7 @@ export const leadSv = {
     observer: 'Observatör',
     remote: 'På distans',
     undisturbed: 'sitter ostört',
-    writtenBy: (name: string) => `på ${name}s telefon`,
+    writtenBy: (name: string) => `på telefonen hos ${name}`,
     writesAlone: 'av dig',
   },
 
@@ -292,7 +290,7 @@ export const leadSv = {
   },
 
   lobby: {
-    title: 'Innan träffen',
+    title: 'Ni samlas',
     scan: 'Skanna koden för att komma in',
     scanShort: 'Skanna för att gå med',
     at: 'Runt bordet',
@@ -351,7 +349,7 @@ export const leadSv = {
   stage: {
     today: (name: string) => `${name} berättar i dag`,
     then: (name: string) => `Sedan ${name}`,
-    interpretation: 'Så läser vi det',
+    interpretation: 'Vår tolkning',
     fictional: 'Fiktivt fall',
     practice: 'Övning',
     manager: 'Chef deltar',
@@ -362,7 +360,7 @@ export const leadSv = {
   /** besides those that everybody may meet */
   leadRefusal: {
     'unknown-knock': 'Den som knackade är inte kvar vid dörren.',
-    'unknown-holder': 'Skärmen är inte längre med.',
+    'unknown-holder': 'Den enheten är inte längre ansluten.',
     'unknown-case': 'Fallet finns inte här. Välj ett annat.',
     'unknown-form': 'Upplägget finns inte här. Välj ett annat.',
     'nothing-to-undo': 'Det finns inget att ångra längre.',

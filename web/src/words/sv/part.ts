@@ -5,9 +5,10 @@ export const partSv = {
     notToday: 'Inte i dag',
     heading: 'Rubrik, om du vill',
     headingHow: 'Roll, inte namn. Bara handledaren ser den.',
+    headingShown: 'Roll, inte namn. Bara handledaren ser den, om du inte visar den på tavlan.',
     send: 'Skicka rubriken',
     willing: 'Du har sagt att du kan berätta. Bara handledaren ser det, och du kan ändra dig.',
-    unwilling: 'Du har sagt inte i dag. Det är ett lika bra svar, och du kan ändra dig.',
+    unwilling: 'Du har svarat ”Inte i dag”. Det är ett lika bra svar, och du kan ändra dig.',
     asked: 'Vill du berätta i dag?',
     askedHow: 'Bara du ser frågan.',
     yes: 'Ja, jag berättar',
@@ -30,9 +31,9 @@ export const partSv = {
       'Rubriken, fokusfrågan och korten från berättelsens rundor raderas för gott, på alla skärmar. Du behöver inte ange något skäl. Det går inte att ångra.',
     endGo: 'Avbryt och radera',
     back: 'Nej, gå tillbaka',
-    ideas: 'Vill du höra sparade idéer?',
-    ideasHow: 'De andra kan ha sparat tankar. Båda svaren är lika bra.',
-    ideasYes: 'Ja gärna',
+    ideas: 'Vill du höra idéer som de andra har sparat?',
+    ideasHow: 'Kanske finns det några. Båda svaren är lika bra.',
+    ideasYes: 'Ja, gärna',
     ideasNo: 'Inte i dag',
     ideasYesSaid: 'Du hör dem gärna. De kan komma fram i nästa runda.',
     ideasNoSaid: 'Inte i dag. Tankarna stannar hos dem som har sparat dem.',
@@ -43,7 +44,7 @@ export const partSv = {
     ownHow: 'En mening räcker. Alla runt bordet ser frågan. På tavlan står den bara om du vill.',
     mine: 'Det är min fråga',
     isIt: 'Är det din fråga?',
-    still: 'Stämmer fokusfrågan än?',
+    still: 'Stämmer fokusfrågan fortfarande?',
     yes: 'Ja',
     change: 'Ändra',
     onStage: 'Visa på tavlan',
@@ -53,8 +54,17 @@ export const partSv = {
     answering: (name: string) => `${name} frågar`,
   },
 
+  /** where a form works with a dilemma instead of a question */
+  askDilemma: {
+    own: 'Hur lyder dilemmat: A eller B?',
+    ownHow: 'Alla runt bordet ser det. På tavlan står det bara om du vill.',
+    mine: 'Det är mitt dilemma',
+    isIt: 'Är det ditt dilemma?',
+    still: 'Stämmer dilemmat fortfarande?',
+  },
+
   listen: {
-    wake: 'Tryck för att tända',
+    wake: 'Tryck för att tända skärmen',
     title: 'Du lyssnar nu',
     notes: 'Bara för dig',
     fold: 'Dölj anteckningen',
@@ -64,7 +74,7 @@ export const partSv = {
     choose: 'Vad vill du göra med kortet?',
     own: 'Bara för mig',
     share: 'Dela',
-    keep: 'Behåll hos mig',
+    keep: 'Behåll för mig själv',
     notYet: 'Inget än',
     notYetSaid: 'Inget än. Det är ett bra svar.',
     sign: 'Skriv under med mitt namn',
@@ -86,6 +96,7 @@ export const partSv = {
   later: {
     how: 'Råd och tankar får vänta. De kommer tillbaka till dig när det är dags, och ingen annan ser dem.',
     field: 'En tanke',
+    toSay: 'Nu får de sägas. Bara du ser listan. Bocka av det du har sagt.',
     save: 'Spara',
     own: 'Sparat',
     drop: 'Ta bort',
@@ -95,7 +106,7 @@ export const partSv = {
 
   recognise: {
     title: 'Kan någon kännas igen?',
-    card: 'Kortet döljs för alla på en gång. Ingen ser vem som bad om det. Bara handledaren kan visa det igen.',
+    card: 'Kortet döljs genast för alla. Ingen ser vem som bad om det. Bara handledaren kan visa det igen.',
     hide: 'Dölj kortet',
     quiet: 'Handledaren får veta det, ingen annan. Ingen ser vem som sa det.',
     tell: 'Säg till handledaren',
@@ -120,8 +131,8 @@ export const partSv = {
 
   check: {
     title: 'Tre frågor, om du vill',
-    how: 'Svaren har inget namn. De visas bara samlat, och först när fem har svarat.',
-    sent: 'Framme',
+    how: 'Svaren har inget namn. De visas bara tillsammans, och först när fem har svarat.',
+    sent: 'Svaret är mottaget',
     refused: 'Svaret kom inte fram.',
     shown: 'Så svarade gruppen',
     bands: { none: 'ingen', some: 'en eller två', several: 'tre eller fler' },
@@ -142,7 +153,7 @@ export const partSv = {
 
   ownNotes: {
     title: 'Bara för dig',
-    text: 'Stannar på den här telefonen, låst, och raderas med träffen.',
+    text: 'Stannar på den här telefonen och raderas med träffen.',
     label: 'Egna anteckningar',
   },
 
@@ -159,7 +170,7 @@ export const partSv = {
     none: 'Inga kort ligger på bordet.',
     unreadable: 'Kortet går inte att läsa på den här skärmen.',
     take: 'Ta tillbaka',
-    hidden: 'dold',
+    hidden: 'dolt',
     restore: 'Visa igen',
   },
 };

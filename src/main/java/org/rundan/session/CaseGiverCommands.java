@@ -1,8 +1,5 @@
 package org.rundan.session;
 
-import org.rundan.session.Form.CaseGiverPart;
-import org.rundan.session.Form.Kind;
-import org.rundan.session.Form.Mode;
 import org.rundan.session.Story.State;
 
 /**
@@ -92,17 +89,13 @@ public sealed interface CaseGiverCommands extends Command {
     @Override
     public Outcome applyTo(Session session, Holder by, long nowMillis) {
       if (!isCaseGiver(session, by)) return Outcome.refused(Refusal.NOT_ALLOWED);
-      boolean returns =
+      boolean asked =
           session
               .presentRound()
               .map(round -> session.roundForm(round.id()))
-              .filter(
-                  round ->
-                      round.kind() == Kind.INSIGHT
-                          && round.mode() == Mode.ONE
-                          && round.caseGiver() == CaseGiverPart.SPEAKS)
+              .filter(session.form()::asksAboutIdeas)
               .isPresent();
-      if (!returns) return Outcome.refused(Refusal.NOT_NOW);
+      if (!asked) return Outcome.refused(Refusal.NOT_NOW);
       return Outcome.next(session.with(session.story().orElseThrow().withHearsIdeas(yes)));
     }
   }

@@ -126,6 +126,15 @@ public record Form(
   }
 
   /**
+   * B7: whether the case giver is asked here if she will hear what was saved for later: where she
+   * has the word again or, in a form that does not give it back, where it comes out on cards.
+   */
+  boolean asksAboutIdeas(RoundForm round) {
+    boolean returns = rounds.stream().anyMatch(RoundForm::returnsTheWord);
+    return returns ? round.returnsTheWord() : round.takesThoughts();
+  }
+
+  /**
    * How a round behaves.
    *
    * @param minutes by length of the session; the free talk has the same for every length, under
@@ -172,6 +181,16 @@ public record Form(
     /** Whether the group reflects here. */
     public boolean reflects() {
       return kind == Kind.REFLECTION || countsAsReflection;
+    }
+
+    /** Whether the case giver has the word again here, after the others. */
+    boolean returnsTheWord() {
+      return kind == Kind.INSIGHT && mode == Mode.ONE && caseGiver == CaseGiverPart.SPEAKS;
+    }
+
+    /** Whether what was saved for later may go on cards here. */
+    boolean takesThoughts() {
+      return parking == Parking.OUT && writing.input() != Input.NONE;
     }
 
     /** Whether cards without an author go into the box here. */
@@ -289,7 +308,6 @@ public record Form(
     NONE,
     HEADING,
     TEXT,
-    TWO_FIELDS,
     KNOWN_UNKNOWN,
     INSIGHT,
     DILEMMA,

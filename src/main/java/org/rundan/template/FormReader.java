@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.rundan.session.Form;
 import org.rundan.session.Form.CaseGiverPart;
+import org.rundan.session.Form.Contributors;
 import org.rundan.session.Form.Kind;
 import org.rundan.session.Form.Mode;
+import org.rundan.session.Form.Parking;
 import org.rundan.session.Form.RoundForm;
 import org.rundan.session.Limits;
 
@@ -58,6 +60,7 @@ final class FormReader {
       if (!ids.contains(id.text())) id.problem("is not a round of this form");
     }
     caseSource(form, rounds);
+    parking(form, rounds);
     for (var round : rounds) {
       boolean sameId = round.id().equals(common.freeTalk().id());
       if (sameId && round.mode() != Mode.OPEN) {
@@ -108,6 +111,29 @@ final class FormReader {
         cursor.problem("must be none, since the case source is not own");
       }
     }
+  }
+
+  /** What is saved for later comes back to its authors, and nothing else is said to. */
+  private static void parking(JsonCursor form, List<RoundForm> rounds) {
+    for (int at = 0; at < rounds.size(); at++) {
+      var round = rounds.get(at);
+      var cursor = form.named("round " + round.id()).at("parking");
+      if (round.parking() == Parking.IN
+          && !anyParks(rounds.subList(at, rounds.size()), Parking.OUT)) {
+        cursor.problem("is in, but no later round lets it out");
+      }
+      if (round.parking() != Parking.OUT) continue;
+      if (!anyParks(rounds.subList(0, at), Parking.IN)) {
+        cursor.problem("is out, but nothing is saved before");
+      }
+      if (round.contributors() == Contributors.CASE_GIVER) {
+        cursor.problem("is out where those who saved have nothing to do");
+      }
+    }
+  }
+
+  private static boolean anyParks(List<RoundForm> rounds, Parking how) {
+    return rounds.stream().anyMatch(round -> round.parking() == how);
   }
 
   private static void minutes(JsonCursor form, List<RoundForm> rounds, int length) {

@@ -256,4 +256,16 @@ class StoryTest {
     situation.does(situation.who("anna"), new HearIdeas(false));
     assertEquals(false, story().hearsIdeas());
   }
+
+  @Test
+  void B7_whereSheHasNoLastWordSheIsAskedWhereWhatWasSavedComesOut() {
+    var rounds = Situation.following("fragerunda", 60, "anna", "bo", "cilla");
+    rounds.leads(new Ask(seat("anna")));
+    rounds.does(rounds.who("anna"), new Agree(seat("anna"), HEADING, false));
+    rounds.at("core");
+    assertEquals(Refusal.NOT_NOW, rounds.refused(rounds.who("anna"), new HearIdeas(true)));
+    rounds.at("next-step");
+    rounds.does(rounds.who("anna"), new HearIdeas(true));
+    assertEquals(true, rounds.session.story().orElseThrow().hearsIdeas());
+  }
 }

@@ -98,7 +98,7 @@ class BrokenTemplatesTest {
       /contributors | "all_but_case_giver" | caseGiver: must be answers or listens where all others contribute
       /caseGiver | "sleeps" | caseGiver: must be one of none, chosen, speaks, answers, listens, joins
       /caseGiver | "joins" | caseGiver: must be none, since the case source is not own
-      /input | "essay" | input: must be one of none, heading, text, two_fields, known_unknown, insight, dilemma, question
+      /input | "essay" | input: must be one of none, heading, text, known_unknown, insight, dilemma, question
       /input | "heading" | input: only case_choice may take a heading
       /input | "text" | input: spoken rounds write nothing
       /maxCards | 1 | maxCards: must be 0 without input
@@ -165,6 +165,9 @@ class BrokenTemplatesTest {
       /forms/8/rounds/2/mode | "turn" | form kort-traff, round fritt-samtal, mode: must be open, as the free talk is
       /forms/8/rounds/2/countsAsReflection | true | form kort-traff, round fritt-samtal, countsAsReflection: is said of a round that is reflection anyway
       /forms/0/rounds/2/visibility | "live" | form uppdragsrunda, round val-av-berattelse, visibility: headings are private
+      /forms/0/rounds/7/parking | "none" | form uppdragsrunda, round gemensam-reflektion, parking: is in, but no later round lets it out
+      /forms/8/rounds/2/parking | "out" | form kort-traff, round fritt-samtal, parking: is out, but nothing is saved before
+      /forms/0/rounds/6/parking | "out" | form uppdragsrunda, round ater-till-berattaren, parking: is out where those who saved have nothing to do
       /forms/0/rounds/5/shares/open | 0.5 | form uppdragsrunda, round gemensam-reflektion, shares: add up to 0.9, not 1
       /forms/0/rounds/1/writeOption/input | "none" | form uppdragsrunda, round vart-uppdrag, writeOption.input: says nothing of what is written
       /forms/0/rounds/1/writeOption/maxCards | 0 | form uppdragsrunda, round vart-uppdrag, writeOption.maxCards: must be at least 1
