@@ -286,6 +286,9 @@ export const leadEn: LeadOnly = {
     practise: 'Try it yourself',
     practiseHow: 'Practise leading, with simulated participants.',
     kept: (n) => (n === 1 ? 'Your insight from before' : `Your insights from before (${n})`),
+    keptHow: 'Stays in this browser until you erase it, but the browser may clear it after a week without a visit.',
+    copy: 'Copy',
+    test: 'Test the connection',
     forget: 'Erase',
     forgetOf: (day) => `Erase the insight of ${day}`,
   },
@@ -317,6 +320,8 @@ export const leadEn: LeadOnly = {
     stageHow: 'Drag the window to the projector, or share it in the meeting. What is private then stays with you.',
     editMandate: 'Change the mandate',
     invite: 'Invitation',
+    notKept:
+      'This browser stores nothing. Copy your supervisor link before you begin: with it you come back if the page is closed.',
     loopback: 'Phones cannot reach this address. Start Rundan with --host and --public-url.',
     next: 'Before we begin',
   },
@@ -359,6 +364,10 @@ export const leadEn: LeadOnly = {
 
   /** besides those that everybody may meet */
   leadRefusal: {
+    'not-allowed': 'Only the supervisor can do that.',
+    'unknown-round': 'The round is not in the plan.',
+    'id-taken': 'It could not be saved. Try again.',
+    'not-your-seat': 'That is someone else’s seat.',
     'unknown-knock': 'The person who knocked is no longer at the door.',
     'unknown-holder': 'The screen is no longer with us.',
     'unknown-case': 'The case is not here. Choose another one.',
