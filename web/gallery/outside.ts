@@ -30,7 +30,7 @@ const outside = (reason: string, reader: (typeof READERS)[number], more: Record<
     onBack: nothing,
     onRetry: TRYING.includes(reason) ? nothing : null,
     onGoOn: nothing,
-    onCode: reader === 'all' && ['not-whole', 'turned-away'].includes(reason) ? nothing : null,
+    onCode: reader === 'all' && reason === 'not-whole' ? nothing : null,
     ...more,
   }),
 });

@@ -1,5 +1,5 @@
 /** *Prova förbindelsen*: what a session needs of this device and its network, tried one by one. */
-import type { Platform, Socket } from '../connection/platform';
+import type { Platform } from '../connection/platform';
 
 /** 'no': a session cannot be held like this · 'less': it can, with something missing */
 export type Result = 'trying' | 'yes' | 'less' | 'no';
@@ -41,7 +41,7 @@ export function clockResult(nowMillis: number | null, deviceMillis: number): Pic
  */
 export function tryLive(platform: Pick<Platform, 'openSocket' | 'after'>): Promise<boolean> {
   return new Promise((resolve) => {
-    let socket: Socket;
+    const socket = platform.openSocket();
     const settle = (result: boolean) => {
       cancel();
       socket.onopen = socket.onmessage = socket.onclose = null;
@@ -49,7 +49,6 @@ export function tryLive(platform: Pick<Platform, 'openSocket' | 'after'>): Promi
       resolve(result);
     };
     const cancel = platform.after(OVERDUE_MILLIS, () => settle(false));
-    socket = platform.openSocket();
     socket.onopen = () => socket.send(JSON.stringify({ type: 'ping', at: 0 }));
     socket.onmessage = () => settle(true);
     socket.onclose = ({ code }) => settle(code >= OURS);

@@ -81,7 +81,10 @@ export const outsideEn: OutsideWords = {
         'It was unused for too long, and everything in it is erased. Open a new room from the start page and invite again.',
       ],
       moved: ['Your seat is on another device', 'You take part from it now.'],
-      'taken-over': ['The session is led from another screen', 'This screen no longer leads. Nothing is erased.'],
+      'taken-over': [
+        'The session is led from another screen',
+        'Your supervisor link was opened there, and this screen no longer leads. Nothing is erased.',
+      ],
       unreadable: [
         'The session can no longer be read',
         'Something on the server is damaged, so the session cannot go on. Open a new room from the start page, and tell whoever runs the server. What you have on this device is kept.',

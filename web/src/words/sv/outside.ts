@@ -82,7 +82,10 @@ export const outsideSv: OutsideWords = {
         'Det stod oanvänt för länge, och allt i det är raderat. Öppna ett nytt rum från startsidan och bjud in igen.',
       ],
       moved: ['Din plats är på en annan enhet', 'Du är med därifrån nu.'],
-      'taken-over': ['Träffen leds från en annan skärm', 'Den här skärmen leder inte längre. Inget är raderat.'],
+      'taken-over': [
+        'Träffen leds från en annan skärm',
+        'Din handledarlänk öppnades där, och den här skärmen leder inte längre. Inget är raderat.',
+      ],
       unreadable: [
         'Träffen kan inte läsas längre',
         'Något på servern är skadat, så träffen kan inte fortsätta. Öppna ett nytt rum från startsidan, och säg till den som driver servern. Det du har på den här enheten finns kvar.',
