@@ -12,9 +12,10 @@ const FIRST_LOAD_BYTES = 70_000;
 
 /**
  * All of script and style that a phone ever fetches for a session with a story, what it fetches ahead included: who
- * is in the room, said whenever one asks, is the last half kilobyte.
+ * is in the room, said whenever one asks, is half a kilobyte; 5 kB say why one is not in any more, for when there is no
+ * network to fetch them over.
  */
-const WHOLE_SESSION_BYTES = 97_600;
+const WHOLE_SESSION_BYTES = 103_000;
 
 /** Fetched ahead, in the room. */
 const AHEAD =

@@ -163,7 +163,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     await margareta.button('Fortsätt här').click();
     await margareta.button('Ja, led härifrån').click();
     await expect(margareta.primary).toHaveText(/Ordet till|Nästa/);
-    await pocket.sees('Träffen är öppen på en annan enhet');
+    await pocket.sees('Träffen leds från en annan skärm');
   });
 
   await test.step('all is erased, and every screen says so', async () => {

@@ -364,6 +364,8 @@ export const leadEn: LeadOnly = {
 
   /** besides those that everybody may meet */
   leadRefusal: {
+    'unknown-seat': 'The seat is no longer at the table.',
+    'unknown-type': 'The page and the server did not understand each other. Reload the page.',
     'not-allowed': 'Only the supervisor can do that.',
     'unknown-round': 'The round is not in the plan.',
     'id-taken': 'It could not be saved. Try again.',

@@ -175,14 +175,12 @@ export const sv = {
 
   refusal: {
     'not-now': 'Det går inte just nu. Rundan har gått vidare.',
-    'unknown-seat': 'Platsen finns inte längre vid bordet.',
     'unknown-card': 'Kortet ligger inte kvar på bordet.',
     'already-revealed': 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
     'too-long': 'Texten är för lång. Korta den lite.',
     'too-many': 'Det är fullt. Vänta lite, eller be handledaren om hjälp.',
     'too-fast': 'Det gick lite fort. Vänta ett par sekunder.',
     malformed: 'Sidan och servern förstod inte varandra. Ladda om sidan.',
-    'unknown-type': 'Sidan och servern förstod inte varandra. Ladda om sidan.',
     'not-saved': 'Det är inte sparat än. Texten finns kvar här. Försöker igen.',
   } as Record<string, string>,
   refused: 'Det gick inte. Försök igen.',

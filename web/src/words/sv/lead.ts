@@ -366,6 +366,8 @@ export const leadSv = {
 
   /** besides those that everybody may meet */
   leadRefusal: {
+    'unknown-seat': 'Platsen finns inte längre vid bordet.',
+    'unknown-type': 'Sidan och servern förstod inte varandra. Ladda om sidan.',
     'not-allowed': 'Det kan bara handledaren göra.',
     'unknown-round': 'Rundan finns inte i planen.',
     'id-taken': 'Det gick inte att spara. Försök igen.',
