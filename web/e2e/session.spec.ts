@@ -180,6 +180,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     await margareta.end();
     await each([margareta, amina, bjorn, cecilia, filip, gunnar], (person) => person.sees(/^Raderat \d\d\.\d\d\.$/));
     await pocket.button('Fortsätt här').click();
+    await pocket.button('Ja, led härifrån').click();
     await pocket.sees(/^Raderat /);
     await stage.sees('Texten är raderad. Tack för i dag.');
     await each([margareta, pocket, stage, ...four, filip, gunnar], async ({ page }) => {

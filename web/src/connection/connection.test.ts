@@ -133,7 +133,7 @@ describe('coming and coming back', () => {
     expect(seen.filter((one) => one.startsWith('refused'))).toEqual(['refused too-many', 'refused malformed']);
   });
 
-  test('turned back for some minutes it asks no earlier, whoever wakes the page or wants it now', () => {
+  test('turned back for some minutes it asks no earlier, even when the page wakes or a person asks', () => {
     network.end.open();
     network.end.say({ type: 'refused', code: 'too-fast', retryAfterMillis: 60_000 });
     network.wake();

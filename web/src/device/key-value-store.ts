@@ -162,7 +162,7 @@ export function openStore(name: string, storage: Storage | null = pageStorage())
     const without = async () => {
       clearTimeout(timer);
       const database = new Promise<IDBDatabase>((late) => (opened = late));
-      // Few need it; whoever cannot fetch it has the memory of the page.
+      // Few need it; where it cannot be fetched there is the memory of the page.
       const spare = await import('./spare-store').catch(() => null);
       resolve(spare ? new spare.SpareStore(notes, database) : memoryStore());
     };

@@ -87,7 +87,7 @@ export const outsideEn: OutsideWords = {
       ],
       unreadable: [
         'The session can no longer be read',
-        'Something on the server is damaged, so the session cannot go on. Open a new room from the start page, and tell whoever runs the server. What you have on this device is kept.',
+        'Something on the server is damaged, so the session cannot go on. Open a new room from the start page, and tell those who run the server. What you have on this device is kept.',
       ],
       'old-page': [
         'The page has to be reloaded',
@@ -95,7 +95,7 @@ export const outsideEn: OutsideWords = {
       ],
       malformed: [
         'The page and the server do not understand each other',
-        'Reload the page. If that does not help, tell whoever runs the server.',
+        'Reload the page. If that does not help, tell those who run the server.',
       ],
       wrong: ['Something went wrong', 'Reload the page. If that does not help, open your supervisor link again.'],
       'not-whole': [
