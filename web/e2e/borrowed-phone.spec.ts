@@ -99,7 +99,7 @@ test('what is written on a borrowed phone is nowhere on it when the session is o
     await expect.poll(async () => (await leftBehind(page)).database.length).toBeGreaterThan(2);
     await margareta.goTo('Fritt samtal');
     await margareta.end();
-    await amina.sees(amina.w.ended.title);
+    await amina.sees(amina.w.outside.end.title);
     await expect.poll(() => leftBehind(page)).toEqual(NOTHING);
     expect(await context.cookies()).toEqual([]);
     // Back in the history stands no invitation.
@@ -123,7 +123,7 @@ test('turned away, put out, and away while all was erased: the phone keeps nothi
   const cecilia = await company.participant('Cecilia');
   await cecilia.knock(invitation);
   await margareta.button(margareta.w.lobby.notNowName('Cecilia')).click();
-  await cecilia.sees(cecilia.w.gone['turned-away']![0]);
+  await cecilia.sees(cecilia.w.outside.reasons.all['turned-away']![0]);
   await expect.poll(() => leftBehind(cecilia.page)).toEqual(NOTHING);
 
   await take(amina, margareta);
@@ -133,15 +133,15 @@ test('turned away, put out, and away while all was erased: the phone keeps nothi
   await margareta.putOut('Björn');
   await expect(margareta.seat('Björn')).toHaveCount(0);
   await bjorn.page.goto(node.origin);
-  await bjorn.sees(bjorn.w.gone.unknown![0]);
+  await bjorn.sees(bjorn.w.outside.reasons.all.unknown![0]);
   await expect.poll(() => leftBehind(bjorn.page)).toEqual(NOTHING);
 
   await amina.page.goto('about:blank');
   await margareta.goTo('Fritt samtal');
   await margareta.end();
-  await margareta.sees(margareta.w.ended.title);
+  await margareta.sees(margareta.w.outside.end.title);
   await amina.page.goto(node.origin);
-  await amina.sees(amina.w.ended.title);
+  await amina.sees(amina.w.outside.end.title);
   await expect.poll(() => leftBehind(amina.page)).toEqual(NOTHING);
   await amina.page.reload();
   await amina.sees(amina.w.start.promise);

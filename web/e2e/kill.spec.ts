@@ -68,7 +68,7 @@ test('a server with its own Redis killed and started again: everybody is back, a
     const lines = [margareta, amina, bjorn, cecilia].map(({ watch }) => watch.line);
     await bjorn.putCard();
     await first.kill();
-    await cecilia.sees('Förbindelsen är bruten. Det du har skrivit är tryggt på din telefon.');
+    await cecilia.sees('Ingen kontakt just nu. Försöker igen. Det du har skrivit finns kvar här.');
     // A text written while no server answers stays too.
     await cecilia.type(' och på tåget');
 
@@ -123,7 +123,7 @@ async function isBack(person: Person, sinceMillis: number, lost: Line[]): Promis
   const welcomed = () => (lost.includes(person.watch.line) ? null : person.watch.receivedMillis('welcome'));
   await expect.poll(welcomed, `${person.name} is welcomed`).not.toBeNull();
   expect(welcomed()! - sinceMillis, `${person.name} is back after, in ms`).toBeLessThan(BACK_MILLIS);
-  await person.seesNot(/Förbindelsen är bruten|Servern kan inte spara/);
+  await person.seesNot(/Ingen kontakt just nu|Servern kan inte spara/);
 }
 
 async function nothingLost({ margareta, amina, bjorn, cecilia }: Scene, before: Clock, draft = unsent): Promise<void> {

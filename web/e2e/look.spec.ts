@@ -103,13 +103,13 @@ async function walk(company: Company, ownName: string, w: Words, looks: Looks): 
   await amina!.notes();
   await looks.at(amina!, 'notes-phone', { axe: true });
   await lead.putOut('Björn');
-  await bjorn!.sees(w.gone['put-out']![0]);
+  await bjorn!.sees(w.outside.reasons.all['put-out']![0]);
   await looks.at(bjorn!, 'put-out-phone');
 
   await lead.primary.click();
   await looks.at(lead, 'end-asked', { primary: 'in sight', axe: true });
   await lead.confirmEnd();
-  await each([lead, amina!], (person) => person.sees(w.ended.title));
+  await each([lead, amina!], (person) => person.sees(w.outside.end.title));
   await stage.sees(w.stage.erased);
   await looks.at(lead, 'end', { axe: true });
   await looks.at(amina!, 'end-phone', { axe: true });

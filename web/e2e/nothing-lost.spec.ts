@@ -42,12 +42,13 @@ test('C10 two tabs: one at a time, and what was written in either is there when 
 
   const second = new Participant('Amina', await amina.page.context().newPage(), amina.watch);
   await second.page.goto(invitation);
+  await second.button(second.w.outside.ask.as('Amina')).click();
   await expect(second.field).toHaveValue('Skrivet i den första');
-  const [title] = amina.w.gone['taken-over']!;
+  const [title] = amina.w.outside.reasons.all['taken-over']!;
   await amina.sees(title);
   await second.type(' och i den andra');
 
-  await amina.button(amina.w.hereAgain).click();
+  await amina.button(amina.w.outside.here).click();
   await expect(amina.field).toHaveValue('Skrivet i den första och i den andra');
   await second.sees(title);
   await amina.putCard();
@@ -89,6 +90,7 @@ test('R8 a browser killed before its thought was acknowledged: it arrives once',
 
     ({ context, person: amina } = await opened());
     await amina.page.goto(invitation);
+    await amina.button(amina.w.outside.ask.as('Amina')).click();
     await amina.button(amina.w.phone.saveLater).click();
     await amina.sees(thought);
     await amina.sees(amina.w.write.received);

@@ -195,7 +195,9 @@ test('@full P7 Det är Björn igen: a new phone takes up the seat with its lap a
 
   const found = await old.page.context().newPage();
   await found.goto(invitation);
-  await new Participant('Björn', found, old.watch, old.w).sees('Länken gäller inte längre');
+  const again = new Participant('Björn', found, old.watch, old.w);
+  await again.button(again.w.outside.ask.as('Björn')).click();
+  await again.sees('Länken gäller inte längre');
   expect(company.complaints).toEqual([]);
 });
 

@@ -34,7 +34,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
   /** The screen, the address and the list of windows reveal nothing. */
   const noSecretInSight = async (...people: Person[]) => {
     for (const { page } of people) {
-      expect(page.url()).toBe(`${nodes.origin}/`);
+      expect([`${nodes.origin}/`, `${nodes.origin}/rum`]).toContain(page.url());
       expect(await page.title()).toBe('Rundan');
     }
   };
@@ -54,7 +54,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     expect(await stage.page.evaluate(() => window.menubar.visible)).toBe(false);
     expect(await margareta.page.evaluate(() => document.visibilityState)).toBe('visible');
     invitation = (await readCode(browser, await margareta.code())) ?? 'no code to be read';
-    expect(invitation).toMatch(new RegExp(`^${nodes.origin}/#i[\\w-]{100,}$`));
+    expect(invitation).toMatch(new RegExp(`^${nodes.origin}/rum#i[\\w-]{100,}$`));
     expect(await readCode(browser, await stage.code())).toBe(invitation);
     expect(await margareta.invitation()).toBe(invitation);
     await noSecretInSight(margareta, stage);
@@ -153,15 +153,17 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     await margareta.page.getByText('Din handledarlänk').click();
     await margareta.button('Kopiera länken').last().click();
     await pocket.page.goto(await margareta.page.evaluate(() => navigator.clipboard.readText()));
+    await pocket.button(pocket.w.outside.ask.leadYes).click();
     await expect(pocket.primary).toHaveText('Innan vi börjar');
     await noSecretInSight(pocket);
-    await margareta.sees('Träffen är öppen på en annan enhet');
+    await margareta.sees('Träffen leds från en annan skärm');
     await pocket.primary.click();
     await pocket.press('Starta incheckningen');
     await each([amina, gunnar, stage], (person) => person.sees(/Incheckning/i));
     await margareta.button('Fortsätt här').click();
+    await margareta.button('Ja, led härifrån').click();
     await expect(margareta.primary).toHaveText(/Ordet till|Nästa/);
-    await pocket.sees('Träffen är öppen på en annan enhet');
+    await pocket.sees('Träffen leds från en annan skärm');
   });
 
   await test.step('all is erased, and every screen says so', async () => {
@@ -178,6 +180,7 @@ test('a session lives from the start to the erasing, and leaves nothing', async 
     await margareta.end();
     await each([margareta, amina, bjorn, cecilia, filip, gunnar], (person) => person.sees(/^Raderat \d\d\.\d\d\.$/));
     await pocket.button('Fortsätt här').click();
+    await pocket.button('Ja, led härifrån').click();
     await pocket.sees(/^Raderat /);
     await stage.sees('Texten är raderad. Tack för i dag.');
     await each([margareta, pocket, stage, ...four, filip, gunnar], async ({ page }) => {

@@ -82,7 +82,6 @@ export const seekShows = {
   'seek-same-locked': door({ stage: 'same', locked: true }),
   'seek-stopped': door({ stage: 'stopped' }),
   'seek-void': door({ stage: 'out', why: 'unknown' }),
-  'seek-turned-away': door({ stage: 'out', why: 'turned-away' }),
   'may-lead-word': mayLead({}),
   'may-lead-wrong': mayLead({ word: 'fel ord', wrongWord: true }),
   'may-lead-too-fast': mayLead({ word: 'fel ord', problem: w.mayLead.tooFast(9) }),

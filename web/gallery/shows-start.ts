@@ -3,11 +3,12 @@ import { mount, unmount, type Component } from 'svelte';
 import CaseChooser from '../src/parts/CaseChooser.svelte';
 import Mark from '../src/parts/Mark.svelte';
 import PlanEditor from '../src/parts/PlanEditor.svelte';
-import Close from '../src/screens/Close.svelte';
+import End from '../src/screens/close/End.svelte';
 import New from '../src/screens/New.svelte';
 import Start from '../src/screens/Start.svelte';
 import { planOfForm, without, withMinutes } from '../src/session/plan';
 import type { View } from '../src/session/view';
+import { outsideShows } from './outside';
 import { seekShows } from './seek';
 import { view } from './views';
 import { form, w } from './words';
@@ -66,10 +67,11 @@ const chooser = (value: unknown): Show => ({
 });
 
 const close = (change: (nowMillis: number) => Partial<View>, role: View['role'] = 'participant'): Show => ({
-  screen: Close,
+  screen: End,
   props: (now) => ({
-    reason: 'ended',
     endedAtMillis: now,
+    reader: role === 'supervisor' ? 'lead' : 'all',
+    w,
     onStart: nothing,
     view: view(role, now, { stage: 'ended', endedAtMillis: now, ...change(now) }),
   }),
@@ -96,6 +98,7 @@ export const startShows: Record<string, Show> = {
   'start-resume': start(() => ({ resumable: {} })),
   'start-kept': start((now) => ({ kept: kept(now) })),
   ...seekShows,
+  ...outsideShows,
   new: { screen: New, props: () => ({ onOpen: nothing, onBack: nothing }) },
   'new-problem': { screen: New, props: () => ({ onOpen: nothing, onBack: nothing, problem: w.refusal['not-saved'] }) },
   'new-empty': pressed('button[type=submit]'),
@@ -130,5 +133,3 @@ export const startShows: Record<string, Show> = {
   'close-supervisor': close(insights, 'supervisor'),
   'close-no-keeping': close((now) => ({ ...insights(now), keptOnDevice: false })),
 };
-for (const reason of Object.keys(w.gone))
-  startShows[`close-${reason}`] = { screen: Close, props: () => ({ reason, onStart: nothing }) };

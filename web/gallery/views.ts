@@ -177,6 +177,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     stageLink: supervisor ? LINK.replace('#i', '#t') : null,
     supervisorAway: false,
     refusal: null,
+    turnedBack: null,
     pending: 0,
     keptOnDevice: true,
     oldPage: false,

@@ -3,6 +3,8 @@ import type { FormText } from '../src/session/forms';
 import { chooseLanguage, languageRead, loadForm, words } from '../src/words/language.svelte';
 import { library } from '../src/words/texts.svelte';
 import { fetchLeadTexts, leadWords } from '../src/words/lead/words.svelte';
+import { connectionTestWords } from '../src/words/connection-test.svelte';
+import { outsideWords, outsideWordsOf } from '../src/words/outside/words.svelte';
 import { seekWords, seekWordsOf } from '../src/words/seek/words.svelte';
 import { addPseudoLanguage } from '../testing/pseudo-language';
 
@@ -12,7 +14,7 @@ const query = 'location' in globalThis ? location.search : '';
 const language = new URLSearchParams(query).get('language');
 if (language) chooseLanguage(language);
 await fetchLeadTexts();
-await seekWordsOf.fetch(languageRead());
+await Promise.all([seekWordsOf, outsideWordsOf, connectionTestWords].map((one) => one.fetch(languageRead())));
 
 export const FORM_IDS = library.in(languageRead()).forms.map(({ id }) => id);
 const loaded = await Promise.all(FORM_IDS.map(async (id) => [id, await loadForm(id)] as const));
@@ -27,3 +29,4 @@ export function form(id: string): FormText {
 /** Everybody's and those of the one who leads. */
 export const w = leadWords(words());
 export const s = seekWords(w);
+export const o = outsideWords(w);

@@ -70,7 +70,7 @@ export function group(changes: Record<string, unknown> = {}): SessionState {
   const here = ['asa', 'bjorn'];
   const position = { version: 1, chain: 'first' };
   return {
-    ...startingState(session, 'h', 'participant', false),
+    ...startingState(session, 'h', 'participant'),
     connection: 'live',
     position,
     seats: ['bjorn'],

@@ -6,7 +6,8 @@ import type { KnockPart } from '../src/protocol/parts';
 import { deviceRandom, toBytes } from '../src/seal/bytes';
 import { boxKeyring, withNewKey } from '../src/seal/key-handover';
 import { newest } from '../src/seal/keyring';
-import { readFragment, type InvitationLink } from '../src/seal/links';
+import { findLink } from '../src/seal/find-link';
+import type { InvitationLink } from '../src/seal/links';
 import shortSession from 'virtual:form/sv/kort-traff';
 import mandateRound from 'virtual:form/sv/uppdragsrunda';
 import type { Actions } from '../src/session/actions';
@@ -122,8 +123,7 @@ export const actionsOf = (live: LiveSession): Actions => {
   return { ...takingPart, ...deferred, ...leading?.actions } as Actions;
 };
 
-export const invitationOf = (live: LiveSession) =>
-  readFragment(live.view.invitationLink!.slice(ORIGIN.length + 1)) as InvitationLink;
+export const invitationOf = (live: LiveSession) => findLink(live.view.invitationLink!)?.link as InvitationLink;
 
 /** Björn knocks, Åsa lets him in, and he comes in. */
 export async function letIn(store: KeyValueStore = memoryStore(), more: object = {}) {

@@ -373,12 +373,12 @@ async function closing(gathering: Gathering): Promise<void> {
     supervisor: { sees: [/Raderat \d\d\.\d\d/] },
     participants: { sees: [/Raderat \d\d\.\d\d/] },
     of: {
-      Amina: { sees: [/Raderat \d\d\.\d\d/, IDEA], primary: 'Radera', offers: ['Behåll på telefonen'] },
+      Amina: { sees: [/Raderat \d\d\.\d\d/, IDEA], primary: 'Radera', offers: ['Behåll i webbläsaren'] },
       Cecilia: { sees: ['Allt om din berättelse är raderat', TRIAL], primary: 'Radera' },
     },
     stage: { sees: ['Texten är raderad. Tack för i dag.'] },
   });
-  await six.Amina.button('Behåll på telefonen').click();
+  await six.Amina.button('Behåll i webbläsaren').click();
   await six.Cecilia.button('Radera').click();
   await six.Cecilia.seesNot(TRIAL);
   await stage.seesNot(APPROACH);

@@ -67,7 +67,7 @@ export async function writing({ margareta, stage, four, filip, nothingReadable }
     const from = performance.now();
     await expect.poll(() => line.closedMillis).not.toBeNull();
     expect(line.closedMillis! - from).toBeLessThan(PUT_OUT_MILLIS);
-    await david.sees('Handledaren har låtit den här skärmen lämna rummet. Det som fanns på den är raderat.');
+    await david.sees('Handledaren har tagit bort dig ur rummet. Det som fanns på den här enheten är raderat.');
     expect(await keptInBrowser(david.page)).toEqual([]);
     await each([stage, amina], (person) => expect(person.seat(names.david)).toHaveCount(0));
     await done(2, 5);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { backOff } from './back-off';
 import {
+  connection,
   connect,
   command,
   network,
@@ -130,6 +131,27 @@ describe('coming and coming back', () => {
     network.pass(60_000);
     expect(network.ends.length).toBe(2);
     expect(seen.filter((one) => one.startsWith('refused'))).toEqual(['refused too-many', 'refused malformed']);
+  });
+
+  test('turned back for some minutes it asks no earlier, even when the page wakes or a person asks', () => {
+    network.end.open();
+    network.end.say({ type: 'refused', code: 'too-fast', retryAfterMillis: 60_000 });
+    network.wake();
+    connection.retry();
+    network.pass(59_999);
+    expect(network.ends.length).toBe(1);
+    network.pass(1);
+    expect(network.ends.length).toBe(2);
+  });
+
+  test('while it waits to try again somebody may try now, once', () => {
+    network.end.close(1006);
+    connection.retry();
+    expect(network.ends.length).toBe(2);
+    network.pass(9_000);
+    expect(network.ends.length).toBe(2);
+    connection.retry();
+    expect(network.ends.length).toBe(2);
   });
 
   test('C3: after waiting, the welcome comes on the same connection', () => {

@@ -56,6 +56,8 @@ export class Connection {
   private standing: 'off' | 'waiting' | 'greeting' | 'greeted' = 'off';
   private welcomed = false;
   private failures = 0;
+  /** the server has said how long to wait: asking earlier would only count as one try more */
+  private held = false;
   private lastSequence = 0;
   private pinged: number | null = null;
   /** when the greeting left that is not answered yet */
@@ -113,6 +115,11 @@ export class Connection {
     this.box.hurry();
   }
 
+  /** Somebody wants it now; a server that has said how long to wait is not asked earlier. */
+  retry(): void {
+    if (this.standing === 'waiting' && !this.held) this.connect();
+  }
+
   /** Says hello again on a new connection. */
   greetAgain(): void {
     this.drop();
@@ -121,6 +128,8 @@ export class Connection {
 
   private connect(): void {
     this.standing = 'greeting';
+    this.held = false;
+    this.timers.get('retry')?.();
     this.welcomed = false;
     const socket = this.platform.openSocket();
     this.socket = socket;
@@ -171,6 +180,7 @@ export class Connection {
 
   private wake(): void {
     if (this.standing === 'waiting') {
+      if (this.held) return;
       this.set('retry', this.platform.chance() * WAKE_SPREAD_MILLIS, () => this.connect());
     } else if (this.standing === 'greeted') {
       this.time.doubt();
@@ -252,8 +262,10 @@ export class Connection {
 
   private greetingRefused({ code, retryAfterMillis }: Refused): void {
     this.drop();
-    if (PASSING.has(code) || code === 'too-many') this.reconnect(retryAfterMillis ?? GREETING_RETRY_MILLIS);
-    else this.standing = 'off';
+    if (PASSING.has(code) || code === 'too-many') {
+      this.held = retryAfterMillis !== undefined;
+      this.reconnect(retryAfterMillis ?? GREETING_RETRY_MILLIS);
+    } else this.standing = 'off';
     this.owner.greetingRefused(code, retryAfterMillis);
   }
 

@@ -19,7 +19,7 @@ export const KEPT = 'kept/';
 export class Device {
   constructor(
     readonly store: KeyValueStore,
-    private readonly wallMillis: () => number,
+    readonly wallMillis: () => number,
   ) {}
 
   get lasting(): boolean {
@@ -29,18 +29,23 @@ export class Device {
   /** Every holder still of use, the last used first; the others are wiped. */
   async holders(): Promise<HolderRecord[]> {
     const records = (await this.store.all('holder/')).map(([, record]) => record as HolderRecord);
-    const fresh = records.filter(({ usedAtMillis }) => usedAtMillis > this.wallMillis() - UNUSED_MILLIS);
+    const fresh = records.filter((record) => this.isFresh(record));
     for (const record of records) if (!fresh.includes(record)) await this.forget(record.holder);
     return fresh.sort((a, b) => b.usedAtMillis - a.usedAtMillis);
+  }
+
+  /** Whether its session may still be there. */
+  isFresh({ usedAtMillis }: HolderRecord): boolean {
+    return usedAtMillis > this.wallMillis() - UNUSED_MILLIS;
   }
 
   async holder(id: Id): Promise<HolderRecord | null> {
     return (await this.holders()).find(({ holder }) => holder === id) ?? null;
   }
 
-  /** The participant that this browser already is in this session. */
-  async participantOf(session: Id): Promise<HolderRecord | null> {
-    return (await this.holders()).find((one) => one.session === session && !OF_LINKS.includes(one.role)) ?? null;
+  /** Those who take part in this session from this browser, or have knocked. */
+  async participantsOf(session: Id): Promise<HolderRecord[]> {
+    return (await this.holders()).filter((one) => one.session === session && !OF_LINKS.includes(one.role));
   }
 
   async keepHolder(record: HolderRecord): Promise<void> {

@@ -10,6 +10,8 @@ export interface KeyValueStore {
   remove(key: string): Promise<void>;
   /** Removes every key with this prefix. */
   removeAll(prefix: string): Promise<void>;
+  /** Calls when what was kept earlier can be read, where it could not at first. */
+  whenBack(call: () => void): void;
 }
 
 const STORE = 'kept';
@@ -27,13 +29,14 @@ export function memoryStore(): KeyValueStore {
     removeAll: async (prefix) => {
       for (const key of [...kept.keys()]) if (key.startsWith(prefix)) kept.delete(key);
     },
+    whenBack: () => {},
   };
 }
 
 const under = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /** Pending writes, kept where a reload leaves them: a database drops unfinished writes when its page goes. */
-class Notes {
+export class Notes {
   constructor(private readonly storage: Storage | null) {}
 
   all(): [string, unknown][] {
@@ -56,7 +59,7 @@ class Notes {
   }
 }
 
-class LastingStore implements KeyValueStore {
+export class LastingStore implements KeyValueStore {
   lasting = true;
   /** What has been put here since the browser began to refuse. */
   private readonly spare = new Map<string, unknown>();
@@ -96,6 +99,8 @@ class LastingStore implements KeyValueStore {
     }
     return writing;
   }
+
+  whenBack(): void {}
 
   remove(key: string): Promise<void> {
     return this.drop((one) => one === key, key);
@@ -152,19 +157,26 @@ class LastingStore implements KeyValueStore {
 /** Opens a store of this browser by its name. */
 export function openStore(name: string, storage: Storage | null = pageStorage()): Promise<KeyValueStore> {
   return new Promise((resolve) => {
-    const inMemory = () => resolve(memoryStore());
-    const timer = setTimeout(inMemory, OVERDUE_MILLIS);
+    const notes = new Notes(storage);
+    let opened = (database: IDBDatabase) => resolve(new LastingStore(database, notes));
+    const without = async () => {
+      clearTimeout(timer);
+      const database = new Promise<IDBDatabase>((late) => (opened = late));
+      // Few need it; where it cannot be fetched there is the memory of the page.
+      const spare = await import('./spare-store').catch(() => null);
+      resolve(spare ? new spare.SpareStore(notes, database) : memoryStore());
+    };
+    const timer = setTimeout(without, OVERDUE_MILLIS);
     try {
       const request = indexedDB.open(name, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-      request.onerror = inMemory;
+      request.onerror = without;
       request.onsuccess = () => {
         clearTimeout(timer);
-        resolve(new LastingStore(request.result, new Notes(storage)));
+        opened(request.result);
       };
     } catch {
-      clearTimeout(timer);
-      inMemory();
+      void without();
     }
   });
 }

@@ -1,21 +1,27 @@
-/** Which holder this tab is, so that a reload comes back to the same seat although the fragment is out of the address. */
+/** Which holder this tab is, so that a reload comes back to the same seat although the link is out of the address. */
 import type { HolderRecord } from './holder-record';
 
 const KEY = 'rundan-tab';
 
-/** Remembers the holder: by its id, or whole where the browser keeps nothing else. */
-export function rememberTab(storage: Storage | null, record: HolderRecord, lasting: boolean): void {
+export interface RememberedTab {
+  record: HolderRecord;
+  /** an own link was opened here, and nobody has tapped yet */
+  asks: boolean;
+}
+
+/** Remembers the holder whole: what the browser keeps besides may be slow to open, or lost. */
+export function rememberTab(storage: Storage | null, record: HolderRecord, asks = false): void {
   try {
-    storage?.setItem(KEY, JSON.stringify(lasting ? { holder: record.holder } : record));
+    storage?.setItem(KEY, JSON.stringify({ record, asks } satisfies RememberedTab));
   } catch {
     // A browser that keeps nothing at all loses its seat on reload; the invitation brings it another.
   }
 }
 
-/** What the tab remembers: a whole record, the id of one, or nothing. */
-export function rememberedTab(storage: Storage | null): HolderRecord | { holder: string; session?: undefined } | null {
+export function rememberedTab(storage: Storage | null): RememberedTab | null {
   try {
-    return JSON.parse(storage?.getItem(KEY) ?? 'null') as HolderRecord | null;
+    const tab = JSON.parse(storage?.getItem(KEY) ?? 'null') as RememberedTab | null;
+    return tab?.record ? tab : null;
   } catch {
     return null;
   }

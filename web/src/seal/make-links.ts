@@ -3,7 +3,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, toBytes, toText, utf8, type Bytes } from './bytes';
 import { idBytes } from './ids';
-import { LAYOUT, LETTERS, type SessionLink, type OwnLink } from './links';
+import { checkOf, LAYOUT, LETTERS, type SessionLink, type OwnLink } from './links';
 
 function keyBytes(key: string): Bytes {
   const bytes = toBytes(key);
@@ -17,8 +17,10 @@ export function fragmentOf(link: SessionLink): string {
     link.kind === 'invitation'
       ? [idBytes(link.joinToken), idBytes(link.secret)]
       : [idBytes(link.holder), idBytes(link.secret), keyBytes(link.seed)];
+  const letter = LETTERS[link.kind];
   const bytes = concat(Uint8Array.of(LAYOUT), idBytes(link.session), ...pieces, keyBytes(link.supervisorKey));
-  return `#${LETTERS[link.kind]}${toText(bytes)}`;
+  // With two bytes more neither kind fills its last character, which so is never `-` or `_`: chat programs leave them out.
+  return `#${letter}${toText(concat(bytes, checkOf(letter, bytes)))}`;
 }
 
 /** The stage's own link comes from the supervisor's seed, so that each of her devices can open the stage. */

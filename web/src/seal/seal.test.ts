@@ -9,8 +9,6 @@ import { cardFields } from '../protocol/card-text';
 import { nameOfKnock, openInvitation } from './invitation';
 import { makeKnock } from './knock';
 import { boxLead, openLead } from './lead';
-import { readFragment, type SessionLink } from './links';
-import { fragmentOf, stageLinkOf } from './make-links';
 import { boxHeading } from './box-heading';
 import { openHeading, thoughtKey, type HeadingPath } from './own';
 import {
@@ -141,33 +139,6 @@ describe('E3 keyring', () => {
     expect(openKeyring(box, MOST_KEYS, toBytes(given.joinerSeed), handover)).toEqual(ring);
     const more = withNewKey(ring, deviceRandom);
     expect(() => boxKeyring(more, toBytes(given.supervisorSeed), handover, deviceRandom)).toThrow('too-many');
-  });
-});
-
-describe('E5 links', () => {
-  const links: SessionLink[] = (['invitation', 'supervisor', 'stage'] as const).map((kind) =>
-    readFragment(vectors.E5[kind])!,
-  );
-
-  test('are read and written the same', () => {
-    expect(links.map(({ kind }) => kind)).toEqual(['invitation', 'supervisor', 'stage']);
-    for (const link of links) expect(readFragment(fragmentOf(link))).toEqual(link);
-    expect(links[0]).toMatchObject({ session: given.session, joinToken: given.joinToken, secret: given.secret });
-    expect(links[1]).toMatchObject({ holder: given.holder, secret: given.token, seed: given.supervisorSeed });
-  });
-
-  test.each(['', '#', '#i', '#x123', '#iAQ', vectors.E5.stage.slice(0, -4), `${vectors.E5.invitation}AAAA`])(
-    '"%s" is no link',
-    (fragment) => {
-      expect(readFragment(fragment)).toBeNull();
-    },
-  );
-
-  test("the stage's link is the same on each of the supervisor's devices, and tells nothing of her own", () => {
-    const own = links[1] as Parameters<typeof stageLinkOf>[0];
-    const stage = stageLinkOf(own);
-    expect(stageLinkOf({ ...own })).toEqual(stage);
-    expect(new Set([stage.holder, stage.secret, stage.seed, own.holder, own.secret, own.seed]).size).toBe(6);
   });
 });
 

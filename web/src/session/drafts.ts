@@ -110,6 +110,7 @@ export class Drafts {
       void this.update(at, { fields: cardFields(text), signed: true, key: { card }, ...this.has(text) });
     }
     for (const draft of this.all()) {
+      if (!kept.some(([name]) => name === nameOf(draft))) continue;
       if (draft.sending !== null) this.carry(draft);
       else if (draft.taking) this.takeBack(draft);
     }

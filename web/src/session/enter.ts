@@ -25,6 +25,7 @@ export async function joinByInvitation(link: InvitationLink, name: string, page:
       secret: newSecret(page.random),
       seed: toText(page.random(SEED_BYTES)),
       supervisorKey,
+      name: name.trim(),
       knock: { joinToken, secret, name: name.trim(), heard: false },
       usedAtMillis: 0,
     },
@@ -32,11 +33,13 @@ export async function joinByInvitation(link: InvitationLink, name: string, page:
   );
 }
 
-/** Comes in by an own link, the supervisor's or the stage's. */
-export function resumeLink(link: OwnLink, page: Page): Promise<LiveSession> {
-  const { kind, ...holder } = link;
-  return begin({ ...holder, role: kind, knock: null, usedAtMillis: 0 }, page);
+/** Who one is by an own link, the supervisor's or the stage's. */
+export function recordOf({ kind, ...holder }: OwnLink): HolderRecord {
+  return { ...holder, role: kind, knock: null, usedAtMillis: 0 };
 }
+
+/** Comes in by an own link. */
+export const resumeLink = (link: OwnLink, page: Page): Promise<LiveSession> => begin(recordOf(link), page);
 
 /** Comes back as a holder this device has kept. */
 export const resumeRecord = (record: HolderRecord, page: Page): Promise<LiveSession> => begin(record, page);

@@ -5,7 +5,8 @@ import { toBytes } from '../seal/bytes';
 import { openKeyring } from '../seal/keyring';
 import { groupBinding } from '../seal/text';
 import { openWith } from '../seal/keyring';
-import { readFragment, type OwnLink } from '../seal/links';
+import { findLink } from '../seal/find-link';
+import type { OwnLink } from '../seal/links';
 import { joinByInvitation } from './enter';
 import { piecesOf } from './leading/sealing';
 import type { LiveSession } from './live-session';
@@ -19,7 +20,6 @@ import {
   letIn,
   newPage,
   OPENING,
-  ORIGIN,
   own,
   parts,
   sentBy,
@@ -77,7 +77,7 @@ describe('a co-supervisor', () => {
     expect(live.view).toMatchObject({ leads: true, mayTakeOver: false, ledBy: seat });
     const { invitationLink, ownLink, stageLink } = lead.live.view;
     expect(live.view).toMatchObject({ invitationLink, ownLink, stageLink });
-    expect((readFragment(live.view.stageLink!.slice(ORIGIN.length + 1)) as OwnLink).holder).toBe(body.stage.holder);
+    expect((findLink(live.view.stageLink!)?.link as OwnLink).holder).toBe(body.stage.holder);
     expect(lead.live.view).toMatchObject({ leads: false, mayTakeOver: true, ledBy: seat });
   });
 

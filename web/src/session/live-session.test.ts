@@ -4,7 +4,8 @@ import { memoryStore } from '../device/key-value-store';
 import { deviceRandom, toBytes } from '../seal/bytes';
 import { hashOf } from '../seal/ids';
 import { openKeyring, openWith, publicKeyOf, type Keyring } from '../seal/keyring';
-import { readFragment, type OwnLink } from '../seal/links';
+import { findLink } from '../seal/find-link';
+import type { OwnLink } from '../seal/links';
 import { keyNumberOf, nameBinding } from '../seal/text';
 import type { RefusalCode } from '../protocol/codes';
 import { Refusal } from '../protocol/refusal';
@@ -19,7 +20,6 @@ import {
   letIn,
   newPage,
   OPENING,
-  ORIGIN,
   own,
   ROUND,
   settled,
@@ -85,12 +85,12 @@ describe('coming in', () => {
     expect(live.view.seats.map(({ name }) => name)).toEqual(['Åsa']);
     expect(live.view.mandate).toBe('Uppdraget');
     expect(hashOf(invitationOf(live).joinToken)).toBe(body.invitationHash);
-    expect(live.view.ownLink).toContain('/#s');
+    expect(live.view.ownLink).toContain('/rum#s');
   });
 
   test("the stage comes in by the supervisor's stage link", async () => {
     const { live } = await supervisor();
-    const link = readFragment(live.view.stageLink!.slice(ORIGIN.length + 1)) as OwnLink;
+    const link = findLink(live.view.stageLink!)?.link as OwnLink;
     expect([link.holder, hashOf(link.secret)]).toEqual([body.stage.holder, body.stage.tokenHash]);
     const page = newPage();
     const stage = await resumeLink(link, page);
@@ -120,7 +120,10 @@ describe('coming in', () => {
     const live = await joinByInvitation(invitationOf(lead), 'Björn', page);
     page.platform.end.open();
     const first = page.platform.end.take()[0]!;
+    // Nothing is shown before the server has said it.
+    expect(live.view.stage).toBe('coming');
     page.platform.end.close(1006);
+    expect(live.view).toMatchObject({ stage: 'coming', connection: 'lost' });
     page.platform.pass(2000);
     page.platform.end.open();
     expect(page.platform.end.take()[0]).toMatchObject({
@@ -146,11 +149,50 @@ describe('coming in', () => {
     expect(live.view.seats.map(({ name }) => name)).toEqual(['']);
   });
 
+  test('a page reloaded at the door says that it waits only when the server does', async () => {
+    const { live: lead } = await supervisor();
+    const store = memoryStore();
+    const page = newPage(store);
+    await joinByInvitation(invitationOf(lead), 'Björn', page);
+    page.platform.end.open();
+    page.platform.end.say({ type: 'waiting', locked: false, language: 'sv' });
+    await settled();
+    const later = newPage(store);
+    const [record] = await later.device.participantsOf(own.session);
+    expect(record).toMatchObject({ name: 'Björn', knock: { heard: true, name: '' } });
+    const again = await resumeRecord(record!, later);
+    expect(again.view.stage).toBe('coming');
+    later.platform.end.open();
+    later.platform.end.say({ type: 'waiting', locked: true, language: 'sv' });
+    expect(again.view).toMatchObject({ stage: 'waiting', locked: true });
+  });
+
+  test('a full door and too many tries are told until the server takes the knock', async () => {
+    const { live: lead } = await supervisor();
+    const page = newPage();
+    const live = await joinByInvitation(invitationOf(lead), 'Björn', page);
+    page.platform.end.open();
+    page.platform.end.say({ type: 'refused', code: 'too-many' });
+    expect(live.view).toMatchObject({
+      stage: 'coming',
+      turnedBack: { code: 'too-many', waitMillis: 0 },
+      refusal: null,
+    });
+    page.platform.pass(5_000);
+    page.platform.end.open();
+    page.platform.end.say({ type: 'refused', code: 'too-fast', retryAfterMillis: 540_000 });
+    expect(live.view).toMatchObject({ stage: 'coming', turnedBack: { code: 'too-fast', waitMillis: 540_000 } });
+    page.platform.pass(540_000);
+    page.platform.end.open();
+    page.platform.end.say({ type: 'waiting', locked: false, language: 'sv' });
+    expect(live.view).toMatchObject({ stage: 'waiting', turnedBack: null, refusal: null });
+  });
+
   test('a kept holder comes back to the same seat', async () => {
     const store = memoryStore();
     const { id } = await letIn(store);
     const page = newPage(store);
-    const record = (await page.device.participantOf(own.session))!;
+    const record = (await page.device.participantsOf(own.session))[0]!;
     await resumeRecord(record, page);
     page.platform.end.open();
     expect(page.platform.end.take()[0]).toMatchObject({ type: 'hello', token: `${id}.${record.secret}` });

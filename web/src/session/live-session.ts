@@ -62,7 +62,7 @@ export class LiveSession implements Owner, SessionContext {
     public record: HolderRecord,
     readonly page: Page,
   ) {
-    const { holder, session, role, knock } = record;
+    const { holder, session, role } = record;
     const { device, platform, random } = page;
     this.ownKey = publicKeyOf(this.seed);
     this.opener = new Opener({
@@ -87,7 +87,7 @@ export class LiveSession implements Owner, SessionContext {
       (round) => attributionIn(this.form, this.state, round),
       (card) => `card/${card}` in this.state.parts,
     );
-    this.state = { ...startingState(session, holder, role, knock !== null), keptOnDevice: device.lasting };
+    this.state = { ...startingState(session, holder, role), keptOnDevice: device.lasting };
     this.view = viewOf(this.state, this.opener, this.form);
     this.takingPart = takingPartActions(this, this.drafts, {
       keepInsights: (keep) => void this.keepInsights(keep),
@@ -207,7 +207,7 @@ export class LiveSession implements Owner, SessionContext {
     }
   }
 
-  greetingRefused(code: RefusalCode): void {
+  greetingRefused(code: RefusalCode, waitMillis = 0): void {
     const { knock } = this.record;
     if (code === 'id-taken' && knock && !knock.heard) {
       // An earlier knock arrived though its answer did not, and may have been let in since.
@@ -216,13 +216,13 @@ export class LiveSession implements Owner, SessionContext {
     } else if (code === 'malformed' || code === 'unknown-type') {
       this.connection.close();
       this.stateChanged('gone', 'malformed');
-    } else this.update({ refusal: code });
+    } else this.update({ turnedBack: { code, waitMillis } });
   }
 
   stateChanged(connection: ConnectionState, gone: Gone | null): void {
     if (gone === 'ended') this.keepOwnInsights();
     if (this.isOver(gone)) void this.wipe();
-    this.update({ connection, gone });
+    this.update({ connection, gone, turnedBack: connection === 'live' ? null : this.state.turnedBack });
   }
 
   /**
@@ -309,12 +309,18 @@ export class LiveSession implements Owner, SessionContext {
   private async restore(): Promise<void> {
     if (this.restored) return;
     this.restored = true;
-    const kept = await this.deviceStore.all();
-    this.drafts.restore(kept, heldCards(this.state, this.opener));
-    this.sending?.restore(kept);
-    this.changed();
-    // After a reload something may have been under way.
-    if (kept.length) this.prefetch();
+    const names = new Set<string>();
+    const readKept = async () => {
+      const kept = (await this.deviceStore.all()).filter(([name]) => !names.has(name));
+      for (const [name] of kept) names.add(name);
+      this.drafts.restore(kept, heldCards(this.state, this.opener));
+      this.sending?.restore(kept);
+      this.changed();
+      // After a reload something may have been under way.
+      if (kept.length) this.prefetch();
+    };
+    this.page.device.store.whenBack(() => this.state.gone ?? void readKept());
+    await readKept();
   }
 
   /** Fetches the form again, in the language that the device reads now. */
@@ -346,7 +352,7 @@ export class LiveSession implements Owner, SessionContext {
 
   private keep(changes: Partial<HolderRecord>): void {
     this.keptAtMillis = this.page.platform.monotonic();
-    this.record = { ...this.record, ...changes };
+    this.record = { ...this.record, ...changes, usedAtMillis: this.page.device.wallMillis() };
     void this.page.device.keepHolder(this.record);
   }
 
@@ -357,7 +363,7 @@ export class LiveSession implements Owner, SessionContext {
     this.leading?.forget();
     const { endedAtMillis, role, session, holder, language, ownInsights, toldStory } = this.state;
     const left = { endedAtMillis, language, ownInsights, toldStory, connection: 'gone' } as const;
-    this.state = { ...startingState(session, holder, role, false), ...left };
+    this.state = { ...startingState(session, holder, role), ...left };
     await this.page.device.forget(this.record.holder);
   }
 

@@ -93,7 +93,8 @@ export class Seeking implements Owner {
     this.deviceId = newId(page.random);
     this.connection = new Connection(page.platform, new SessionTime(page.platform.monotonic), this);
     this.view = {
-      stage: record.session === null ? 'seeking' : 'waiting',
+      // After a reload too: that it waits is for the server to say.
+      stage: 'seeking',
       connection: 'connecting',
       digits: '',
       locked: false,
@@ -130,6 +131,11 @@ export class Seeking implements Owner {
     this.watcher.keep(null);
   }
 
+  /** Somebody wants to try now. */
+  retry(): void {
+    this.connection.retry();
+  }
+
   /** The screen is gone; what is kept in the tab can go on. */
   quit(): void {
     this.connection.close();
@@ -145,7 +151,7 @@ export class Seeking implements Owner {
   }
 
   welcome(message: Welcome): void {
-    const { holder, secret, seed, session, challenge, same } = this.record;
+    const { holder, secret, seed, session, name, challenge, same } = this.record;
     // A keyring that comes before the digits were compared is not accepted.
     if (!same || !challenge || session === null) return this.end({ stage: 'stopped' });
     this.connection.close();
@@ -158,6 +164,7 @@ export class Seeking implements Owner {
       secret,
       seed,
       supervisorKey,
+      name,
       knock: null,
       usedAtMillis: 0,
     });

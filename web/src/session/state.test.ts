@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startingState, toldStory, type SessionState } from './state';
 
 const at = (story: unknown, change: Partial<SessionState> = {}): SessionState => ({
-  ...startingState('session', 'holder', 'participant', false),
+  ...startingState('session', 'holder', 'participant'),
   seats: ['mine'],
   parts: story ? { story } : {},
   ...change,

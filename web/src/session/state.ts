@@ -5,7 +5,7 @@ import type { Change, Store, Welcome } from '../protocol/messages';
 import type { HolderPart, Id, Language, LeadPart, Position, Role, StoryPart } from '../protocol/parts';
 import type { Invitation } from '../seal/knock';
 import type { CardField } from '../protocol/card-text';
-import type { AnswerView, LostView, SentView, ThoughtView } from './view';
+import type { AnswerView, LostView, SentView, ThoughtView, TurnedBack } from './view';
 import type { Draft } from './draft';
 
 export interface SessionState {
@@ -15,7 +15,7 @@ export interface SessionState {
   seats: Id[];
   connection: ConnectionState;
   gone: Gone | null;
-  /** knocked and not let in yet */
+  /** the server has the knock, and nobody has let it in yet */
   waiting: { locked: boolean } | null;
   /** what the session speaks, while the plan is not known */
   language: Language;
@@ -44,12 +44,13 @@ export interface SessionState {
   invitationSecrets: readonly string[];
   links: { invitation: string | null; own: string | null; stage: string | null };
   refusal: RefusalCode | null;
+  turnedBack: TurnedBack | null;
   pending: number;
   keptOnDevice: boolean;
   oldPage: boolean;
 }
 
-export function startingState(session: Id, holder: Id, role: Role, waiting: boolean): SessionState {
+export function startingState(session: Id, holder: Id, role: Role): SessionState {
   return {
     session,
     holder,
@@ -57,7 +58,7 @@ export function startingState(session: Id, holder: Id, role: Role, waiting: bool
     seats: [],
     connection: 'connecting',
     gone: null,
-    waiting: waiting ? { locked: false } : null,
+    waiting: null,
     language: 'sv',
     endedAtMillis: null,
     position: null,
@@ -80,6 +81,7 @@ export function startingState(session: Id, holder: Id, role: Role, waiting: bool
     invitationSecrets: [],
     links: { invitation: null, own: null, stage: null },
     refusal: null,
+    turnedBack: null,
     pending: 0,
     keptOnDevice: true,
     oldPage: false,

@@ -169,7 +169,7 @@ describe('cards', () => {
 
 describe('before and after', () => {
   test('a page that has only begun to connect has a view', () => {
-    const first = view(startingState('s', 'h', 'participant', false));
+    const first = view(startingState('s', 'h', 'participant'));
     expect(first).toMatchObject({ connection: 'connecting', stage: 'coming', form: '', seats: [], at: 'lobby' });
   });
 

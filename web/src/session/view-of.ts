@@ -87,6 +87,7 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     store: state.store,
     signal: state.signal,
     refusal: state.refusal,
+    turnedBack: state.turnedBack,
     pending: state.pending,
     keptOnDevice: state.keptOnDevice,
     oldPage: state.oldPage,

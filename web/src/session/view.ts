@@ -171,6 +171,13 @@ export interface CaseView {
   text: string | null;
 }
 
+/** The greeting was refused, and is repeated after this time or when there may be room: see PROTOCOL.md, section 7. */
+export interface TurnedBack {
+  code: RefusalCode;
+  /** 0 where the server does not say */
+  waitMillis: number;
+}
+
 export interface View {
   /** connection, in words a screen can show; 'unavailable' also while the server cannot save */
   connection: 'connecting' | 'live' | 'lost' | 'unavailable' | 'gone';
@@ -261,6 +268,7 @@ export interface View {
   signal: boolean;
   /** the last refusal of a command, as a code of PROTOCOL.md section 7; cleared by the next one done */
   refusal: RefusalCode | null;
+  turnedBack: TurnedBack | null;
   /** commands sent and not yet answered */
   pending: number;
   /** false: this browser keeps nothing, so that drafts and the way back live only as long as this page */

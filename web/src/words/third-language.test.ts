@@ -2,7 +2,8 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import Close from '../screens/Close.svelte';
+import End from '../screens/close/End.svelte';
+import Outside from '../screens/close/Outside.svelte';
 import Join from '../screens/Join.svelte';
 import New from '../screens/New.svelte';
 import Seek from '../screens/Seek.svelte';
@@ -12,6 +13,7 @@ import { chooseLanguage, languageRead, words } from './language.svelte';
 import { yourData } from './texts.svelte';
 import { LANGUAGES } from './languages';
 import { fetchLeadTexts, leadWords } from './lead/words.svelte';
+import { outsideWordsOf } from './outside/words.svelte';
 import { seekWords, seekWordsOf } from './seek/words.svelte';
 
 vi.stubGlobal('sessionStorage', undefined);
@@ -21,13 +23,13 @@ let shows: typeof import('../../gallery/shows').shows;
 const nothing = () => undefined;
 const NOW = Date.UTC(2026, 10, 23, 13, 44);
 /** What presses something needs a page; and one participant reads what the others read. */
-const LEFT_OUT = /^new-|@(?:asker|remote)$/;
+const LEFT_OUT = /^new-|^states$|@(?:asker|remote)$/;
 
 beforeAll(async () => {
   addPseudoLanguage();
   chooseLanguage(PSEUDO);
   await fetchLeadTexts();
-  await Promise.all([seekWordsOf.fetch(PSEUDO), yourData.fetch(PSEUDO)]);
+  await Promise.all([seekWordsOf, outsideWordsOf, yourData].map((one) => one.fetch(PSEUDO)));
   vi.stubGlobal('location', { search: `?language=${PSEUDO}` });
   ({ shows } = await import('../../gallery/shows'));
 }, LONG_MILLIS);
@@ -99,11 +101,11 @@ describe('in a language of one more line in the registry', () => {
       { onOpen: nothing, onBack: nothing, about: { whoMayLead: 'anyone', mayLead: true, ownStories: false } },
     ],
     ['Join', Join, { onJoin: nothing, problem: 'not-now' }],
-    ['Close', Close, { reason: 'put-out', onStart: nothing }],
-    ['Close, the end', Close, { reason: 'ended', endedAtMillis: 0, onStart: nothing }],
+    ['Outside', Outside, { reason: 'put-out', reader: 'all', onStart: nothing }],
+    ['End', End, { endedAtMillis: 0, reader: 'all', view: null, actions: null, onStart: nothing }],
     ['Seek', Seek, { page: {}, onEnter: nothing, onBack: nothing, onLink: nothing }],
   ] as [string, unknown, Record<string, unknown>][])('%s says no word of another', (_, screen, props) => {
-    const { body } = render(screen as Component<Record<string, unknown>>, { props });
+    const { body } = render(screen as Component<Record<string, unknown>>, { props: { w: words(), ...props } });
     expect(body).toContain('⟦');
     expect(foreign(body)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { templateLanguages } from '../../build/templates.ts';
 import { TERMINAL } from '../protocol/codes';
 import { LANGUAGES } from './languages';
+import { reasonOf } from './outside/words.svelte';
 import type { LanguagePack } from './pack';
 import { leadSv } from './sv/lead';
 import swedish from './sv/pack';
@@ -25,8 +26,15 @@ const moreOf = async (pack: LanguagePack) => (await pack.more()).default;
 
 async function allOf(pack: LanguagePack) {
   const more = await moreOf(pack);
-  const [lead, part, seek, yourData] = await Promise.all([more.lead(), more.part(), more.seek(), more.yourData()]);
-  return { words: pack.words, facts: more.facts, lead, part, seek, yourData };
+  const [lead, part, seek, outside, connectionTest, yourData] = await Promise.all([
+    more.lead(),
+    more.part(),
+    more.seek(),
+    more.outside(),
+    more.connectionTest(),
+    more.yourData(),
+  ]);
+  return { words: pack.words, facts: more.facts, lead, part, seek, outside, connectionTest, yourData };
 }
 
 describe.each(packs)('the words of %s', (code, pack) => {
@@ -37,9 +45,22 @@ describe.each(packs)('the words of %s', (code, pack) => {
     const { leadRefusal } = await (await moreOf(pack)).lead();
     expect(Object.keys({ ...pack.words.refusal, ...leadRefusal }).sort()).toEqual([...REFUSALS].sort());
   });
-  it('have a sentence for every way a session ends, but for faults of the page, which share one', () => {
-    const without = Object.values(TERMINAL).filter((name) => !(name in pack.words.gone));
-    expect(without).toEqual(['hello-expected', 'malformed']);
+  it('have a sentence for every way a session ends, but for a fault of the page, which shares one', async () => {
+    const { reasons } = await (await moreOf(pack)).outside();
+    const without = Object.values(TERMINAL).filter((name) => !(name in reasons.all));
+    expect(without).toEqual(['hello-expected']);
+    for (const reader of ['lead', 'stage'] as const)
+      expect(Object.keys(reasons[reader]).filter((name) => !(name in reasons.all))).toEqual([]);
+  });
+  it('send nobody who leads to the supervisor, and no stage to a tap of its own', async () => {
+    const outside = await (await moreOf(pack)).outside();
+    const told = (reader: 'lead' | 'stage', names: string[]) => names.map((name) => reasonOf(outside, name, reader)[1]);
+    const names = Object.keys(outside.reasons.all);
+    // Nobody is put out of leading or turned away from it.
+    const leads = names.filter((name) => !['put-out', 'turned-away', 'too-many'].includes(name));
+    expect(told('lead', leads).filter((text) => /handledaren\b|the supervisor\b/i.test(text))).toEqual([]);
+    const stands = leads.filter((name) => !['moved', 'taken-over'].includes(name));
+    expect(told('stage', stands).filter((text) => /\bdu\b|\bdin\b|\byou\b|\byour\b/i.test(text))).toEqual([]);
   });
   it('are registered under their own code', () => {
     expect(pack.words.code).toBe(code);

@@ -7,6 +7,7 @@ export { default as Asked } from './Asked.svelte';
 export { default as Closing } from './Closing.svelte';
 export { default as Dim } from './Dim.svelte';
 export { default as Listen } from './Listen.svelte';
+export { default as LobbyMore } from './LobbyMore.svelte';
 export { default as Points } from './Points.svelte';
 export { default as Scene } from './Scene.svelte';
 export { default as Sheets } from './Sheets.svelte';

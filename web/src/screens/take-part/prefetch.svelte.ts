@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { fetchOutside } from '../close/fetch';
 
 /** What a phone needs later in the session: prefetched once it is in the room, so that a lost network does not hurt. */
 
@@ -17,7 +18,11 @@ function fetchScreens(language: string): void {
   failed = false;
   import('./deferred-screens')
     .then(async (screens) => {
-      await Promise.all([screens.partWordsOf.fetch(language), screens.laterTexts.fetch(language)]);
+      await Promise.all([
+        screens.partWordsOf.fetch(language),
+        screens.laterTexts.fetch(language),
+        fetchOutside(language),
+      ]);
       loaded = screens;
     })
     .catch(() => {

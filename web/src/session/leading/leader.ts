@@ -4,7 +4,7 @@ import type { DoorPart, HolderPart } from '../../protocol/parts';
 import { toBytes } from '../../seal/bytes';
 import { openInvitation } from '../../seal/invitation';
 import { openLead, type LeadSecrets } from '../../seal/lead';
-import type { OwnLink } from '../../seal/links';
+import { ROOM, type OwnLink } from '../../seal/links';
 import { fragmentOf, stageLinkOf } from '../../seal/make-links';
 import type { LeadingActions } from '../actions';
 import type { Leading, SessionContext } from '../context';
@@ -114,6 +114,6 @@ export class Leader implements Leading {
   }
 
   private address(fragment: string): string {
-    return `${this.context.page.origin}/${fragment}`;
+    return `${this.context.page.origin}${ROOM}${fragment}`;
   }
 }

@@ -22,7 +22,7 @@ export class Outbox {
   /** how many are being written down, and have not been sent yet */
   keeping = 0;
   private readonly entries = new Map<string, Entry>();
-  private restored = false;
+  private readonly restored = new Set<string>();
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly context: SessionContext) {}
@@ -34,10 +34,10 @@ export class Outbox {
 
   /** What was kept before a reload; what was under way then goes on until it is answered. */
   restore(kept: readonly [string, string][]): void {
-    if (this.restored) return;
-    this.restored = true;
     for (const [name, text] of kept) {
       const key = name.slice(PREFIX.length);
+      if (this.restored.has(key)) continue;
+      this.restored.add(key);
       // What has been said since the reload is newer.
       if (!name.startsWith(PREFIX) || this.entries.has(key)) continue;
       const entry = JSON.parse(text) as Entry;

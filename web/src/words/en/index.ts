@@ -4,13 +4,6 @@ export const en: Words = {
   code: 'en',
   clock: (hours, minutes) => `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`,
 
-  atEnd: {
-    erased: 'It is erased now, here too.',
-    kept: 'Stays on this phone. You’ll find it on the start page until you erase it.',
-    rest: 'Everything else is gone, here and on the server.',
-    story: 'Everything about your story is erased.',
-  },
-
   mark: {
     practice: 'Practice · simulated participants',
     fictional: 'Fictional case',
@@ -18,13 +11,13 @@ export const en: Words = {
 
   join: {
     language: 'Language',
-    title: 'Welcome to the table',
+    title: 'Welcome to the session',
     name: 'First name, or what people call you',
     knock: 'Knock',
     knocking: 'Knocking …',
     needName: 'Write what the others can call you.',
     how: 'How your data is handled',
-    atDoor: 'You are at the door',
+    atDoor: 'You have knocked',
     waitOpen: 'The supervisor will let you in.',
     waitLocked: 'The group has begun. You will be let in when it fits.',
     youAreIn: 'You are in',
@@ -163,65 +156,27 @@ export const en: Words = {
     text: 'We stay here for a while.',
   },
 
-  ended: {
-    title: 'Thank you for today',
-    at: (time) => `Erased ${time}.`,
-    text: 'Names, cards and notes are gone, here and on the server.',
-  },
-
   link: {
     connecting: 'Connecting …',
-    lost: 'The connection is lost. Trying again.',
-    lostText: 'The connection is lost. What you have written is safe on your phone.',
+    lost: 'No connection right now. Trying again.',
+    lostText: 'No connection right now. Trying again. What you have written is still here.',
     unavailable: 'The server cannot save right now.',
-    unavailableText: 'The server cannot save right now. What you write stays on this phone.',
-    supervisorAway: 'The supervisor’s screen is away for a while. Please go on.',
+    unavailableText: 'The server cannot save right now. What you write is still here.',
+    supervisorAway: 'The supervisor’s screen has lost its connection. Please go on talking.',
+    waits: (minutes) => `Too many tries. Trying again in ${minutes} min.`,
+    outside: 'Reload the page.',
   },
 
-  gone: {
-    unknown: [
-      'The link no longer works',
-      'The session may be over, or the invitation changed. Ask the supervisor for a new one.',
-    ],
-    'put-out': [
-      'You are no longer in the room',
-      'The supervisor has put this screen out. What was kept on it is erased.',
-    ],
-    'taken-over': [
-      'The session is open on another device',
-      'What you have written is kept. If you continue here, it closes there.',
-    ],
-    'turned-away': [
-      'Not right now',
-      'The supervisor did not let you in this time. Scan the code again if that was a mistake.',
-    ],
-    unreadable: [
-      'The session can no longer be read',
-      'Something on the server is damaged, so the session cannot go on. What you have on this device is kept. The supervisor can open a new room.',
-    ],
-    ended: ['The session is over', 'The text is erased, here and on the server.'],
-    'old-page': ['The page has become too old', 'Reload it, and you will be back in your seat.'],
-    'too-fast': ['That went too fast', 'Wait a minute and reload the page.'],
-    wrong: ['Something went wrong', 'Reload the page. If that does not help, ask the supervisor for a new link.'],
-  },
   reload: 'Reload',
-  hereAgain: 'Continue here',
-  toStart: 'To the start page',
 
   refusal: {
-    'not-allowed': 'Only the supervisor can do that.',
     'not-now': 'That is not possible right now. The round has moved on.',
-    'not-your-seat': 'That is someone else’s seat.',
-    'unknown-seat': 'The seat is no longer at the table.',
-    'unknown-round': 'The round is not in the plan.',
     'unknown-card': 'The card is no longer on the table.',
     'already-revealed': 'The cards have been revealed. Your text is still here, only with you.',
     'too-long': 'The text is too long. Shorten it a little.',
     'too-many': 'It is full. Wait a little, or ask the supervisor for help.',
     'too-fast': 'That went a little fast. Wait a few seconds.',
-    'id-taken': 'It could not be saved. Try again.',
     malformed: 'The page and the server did not understand each other. Reload the page.',
-    'unknown-type': 'The page and the server did not understand each other. Reload the page.',
     'not-saved': 'It is not saved yet. The text is still here. Trying again.',
   },
   refused: 'That did not work. Try again.',

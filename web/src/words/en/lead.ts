@@ -284,6 +284,9 @@ export const leadEn: LeadOnly = {
     practise: 'Try it yourself',
     practiseHow: 'Practise leading, with simulated participants.',
     kept: (n) => (n === 1 ? 'Your insight from before' : `Your insights from before (${n})`),
+    keptHow: 'Stays in this browser until you erase it, but the browser may clear it after a week without a visit.',
+    copy: 'Copy',
+    test: 'Test the connection',
     forget: 'Erase',
     forgetOf: (day) => `Erase the insight of ${day}`,
   },
@@ -315,6 +318,8 @@ export const leadEn: LeadOnly = {
     stageHow: 'Drag the window to the projector, or share it in the meeting. What is private then stays with you.',
     editMandate: 'Change the mandate',
     invite: 'Invitation',
+    notKept:
+      'This browser stores nothing. Copy your supervisor link before you begin: with it you come back if the page is closed.',
     loopback: 'Phones cannot reach this address. Start Rundan with --host and --public-url.',
     next: 'Before we begin',
   },
@@ -357,6 +362,12 @@ export const leadEn: LeadOnly = {
 
   /** besides those that everybody may meet */
   leadRefusal: {
+    'unknown-seat': 'The seat is no longer at the table.',
+    'unknown-type': 'The page and the server did not understand each other. Reload the page.',
+    'not-allowed': 'Only the supervisor can do that.',
+    'unknown-round': 'The round is not in the plan.',
+    'id-taken': 'It could not be saved. Try again.',
+    'not-your-seat': 'That is someone else’s seat.',
     'unknown-knock': 'The person who knocked is no longer at the door.',
     'unknown-holder': 'That device is no longer connected.',
     'unknown-case': 'The case is not here. Choose another one.',

@@ -9,6 +9,8 @@ const more: MoreOfLanguage = {
   lead: () => import('./lead').then(({ leadEn }) => leadEn),
   part: () => import('./part').then(({ partEn }) => partEn),
   seek: () => import('./seek').then(({ seekEn }) => seekEn),
+  outside: () => import('./outside').then(({ outsideEn }) => outsideEn),
+  connectionTest: () => import('./connection-test').then(({ connectionTestEn }) => connectionTestEn),
   yourData: () => import('./your-data').then(({ yourDataEn }) => yourDataEn),
   practice: () => import('./practice').then(({ practiceEn }) => practiceEn),
 };

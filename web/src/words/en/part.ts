@@ -80,7 +80,7 @@ export const partEn: PartOnly = {
     notYetSaid: 'Nothing yet. That is a good answer.',
     sign: 'Sign with my name',
     unsigned: 'Without a name, nobody sees who wrote it.',
-    keptHow: 'The text stays on your phone. Nobody else sees it.',
+    keptHow: 'The text stays in this browser while the session lasts. Nobody else sees it.',
     thoughts: 'Your saved thoughts',
     use: 'Use',
     let: 'Let it be',
@@ -154,16 +154,24 @@ export const partEn: PartOnly = {
 
   ownNotes: {
     title: 'Only for you',
-    text: 'Stays on this phone and is erased with the session.',
+    text: 'Stays in this browser and is erased with the session.',
     label: 'My notes',
   },
 
   ownInsights: {
     mine: (n) => (n === 1 ? 'Your insight' : 'Your insights'),
-    how: 'Only you see it. If you close the page without choosing, it is erased.',
+    how: 'Only you see it. If you close the page without choosing, it is erased. The browser may clear what you keep after a week without a visit: copy it if you want to be sure.',
     erase: 'Erase',
-    keep: 'Keep on this phone',
-    cannotKeep: 'This browser stores nothing, so it cannot be kept here.',
+    keep: 'Keep in this browser',
+    copy: 'Copy',
+    copied: 'Copied',
+    cannotKeep: 'This browser stores nothing, so it cannot be kept here. Copy it if you want to have it.',
+  },
+
+  lobby: {
+    notKept:
+      'This browser stores nothing. Keep the page open for the whole session: if it is closed, what you have written is lost and you have to knock again.',
+    test: 'Test the connection',
   },
 
   laid: {

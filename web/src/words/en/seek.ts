@@ -10,8 +10,8 @@ export const seekEn: SeekWords = {
   unknown: 'This code does not work. Ask the supervisor to show it again, or for the link.',
   tooFast: (minutes) =>
     minutes <= 1
-      ? 'Too many codes were tried. Wait a minute, or ask for the link.'
-      : `Too many codes were tried. Wait ${minutes} minutes, or ask for the link.`,
+      ? 'Too many tries. Wait a minute, or ask for the link.'
+      : `Too many tries. Wait ${minutes} minutes, or ask for the link.`,
   back: 'Back',
   seeking: 'Looking for the room …',
   comes: 'In a moment there are six digits to compare with the supervisor.',
@@ -20,10 +20,11 @@ export const seekEn: SeekWords = {
   same: 'Same digits',
   other: 'Not the same',
   thanks: (name) => `Thank you, ${name}`,
-  stopped: 'Then we stop here',
+  stopped: 'Then nobody is let in',
   stoppedHow:
-    'Your name has not left this phone, and nobody has let you in. Tell the supervisor, and ask to scan the code or for the link.',
+    'Your name has not left this phone, and nobody was let in. Tell the supervisor, and ask for the link or to scan the code.',
   void: 'The code does not work any more',
   voidHow: 'Ask the supervisor to show a new one, or for the link.',
   again: 'Type the code again',
+  toStart: 'To the start page',
 };

@@ -8,13 +8,6 @@ export const sv = {
   code: 'sv' as string,
   clock: (hours: number, minutes: number) => `${String(hours).padStart(2, '0')}.${String(minutes).padStart(2, '0')}`,
 
-  atEnd: {
-    erased: 'Nu är det raderat, även här.',
-    kept: 'Ligger kvar på den här telefonen. Du hittar den på startsidan, tills du raderar den.',
-    rest: 'Allt annat är borta, här och på servern.',
-    story: 'Allt om din berättelse är raderat.',
-  },
-
   mark: {
     practice: 'Övning · simulerade deltagare',
     fictional: 'Fiktivt fall',
@@ -22,13 +15,13 @@ export const sv = {
 
   join: {
     language: 'Språk',
-    title: 'Välkommen till bordet',
+    title: 'Välkommen till träffen',
     name: 'Förnamn eller det du kallas',
     knock: 'Knacka på',
     knocking: 'Knackar på …',
     needName: 'Skriv vad de andra ska kalla dig.',
     how: 'Så hanteras dina uppgifter',
-    atDoor: 'Du är vid dörren',
+    atDoor: 'Du har knackat på',
     waitOpen: 'Handledaren släpper in dig.',
     waitLocked: 'Gruppen har börjat. Du släpps in när det passar.',
     youAreIn: 'Du är med',
@@ -170,63 +163,28 @@ export const sv = {
     text: 'Vi stannar här en stund.',
   },
 
-  ended: {
-    title: 'Tack för i dag',
-    at: (time: string) => `Raderat ${time}.`,
-    text: 'Namn, kort och anteckningar är borta, här och på servern.',
-  },
-
   link: {
-    connecting: 'Kopplar upp …',
-    lost: 'Förbindelsen är bruten. Försöker igen.',
-    lostText: 'Förbindelsen är bruten. Det du har skrivit är tryggt på din telefon.',
+    connecting: 'Ansluter …',
+    lost: 'Ingen kontakt just nu. Försöker igen.',
+    lostText: 'Ingen kontakt just nu. Försöker igen. Det du har skrivit finns kvar här.',
     /** the server cannot save, or its store does not answer */
     unavailable: 'Servern kan inte spara just nu.',
-    unavailableText: 'Servern kan inte spara just nu. Det du skriver ligger kvar på den här telefonen.',
-    supervisorAway: 'Handledarens skärm är borta en stund. Fortsätt gärna.',
+    unavailableText: 'Servern kan inte spara just nu. Det du skriver finns kvar här.',
+    supervisorAway: 'Handledarens skärm har tappat kontakten. Fortsätt gärna samtalet.',
+    waits: (minutes: number) => `För många försök. Försöker igen om ${minutes} min.`,
+    outside: 'Ladda om sidan.',
   },
 
-  gone: {
-    unknown: [
-      'Länken gäller inte längre',
-      'Träffen kan vara slut, eller så har inbjudan bytts. Be handledaren om en ny.',
-    ],
-    'put-out': [
-      'Du är inte längre med i rummet',
-      'Handledaren har låtit den här skärmen lämna rummet. Det som fanns på den är raderat.',
-    ],
-    'taken-over': [
-      'Träffen är öppen på en annan enhet',
-      'Det du har skrivit finns kvar. Fortsätter du här stängs den där.',
-    ],
-    'turned-away': ['Inte just nu', 'Handledaren släppte inte in den här gången. Skanna koden igen om det blev fel.'],
-    unreadable: [
-      'Träffen kan inte läsas längre',
-      'Något på servern är skadat, så träffen kan inte fortsätta. Det du har på den här enheten finns kvar. Handledaren kan öppna ett nytt rum.',
-    ],
-    ended: ['Träffen är slut', 'Texten är raderad, här och på servern.'],
-    'old-page': ['Sidan har blivit för gammal', 'Ladda om sidan, så kommer du tillbaka till din plats.'],
-    'too-fast': ['Det gick för fort', 'Vänta en minut och ladda om sidan.'],
-    wrong: ['Något gick fel', 'Ladda om sidan. Om det inte hjälper, be handledaren om en ny länk.'],
-  } as Record<string, [string, string]>,
   reload: 'Ladda om',
-  hereAgain: 'Fortsätt här',
-  toStart: 'Till början',
 
   refusal: {
-    'not-allowed': 'Det kan bara handledaren göra.',
     'not-now': 'Det går inte just nu. Rundan har gått vidare.',
-    'not-your-seat': 'Det gäller någon annans plats.',
-    'unknown-seat': 'Platsen finns inte längre vid bordet.',
-    'unknown-round': 'Rundan finns inte i planen.',
     'unknown-card': 'Kortet ligger inte kvar på bordet.',
     'already-revealed': 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
     'too-long': 'Texten är för lång. Korta den lite.',
     'too-many': 'Det är fullt. Vänta lite, eller be handledaren om hjälp.',
     'too-fast': 'Det gick lite fort. Vänta ett par sekunder.',
-    'id-taken': 'Det gick inte att spara. Försök igen.',
     malformed: 'Sidan och servern förstod inte varandra. Ladda om sidan.',
-    'unknown-type': 'Sidan och servern förstod inte varandra. Ladda om sidan.',
     'not-saved': 'Det är inte sparat än. Texten finns kvar här. Försöker igen.',
   } as Record<string, string>,
   refused: 'Det gick inte. Försök igen.',

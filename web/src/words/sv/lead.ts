@@ -285,6 +285,9 @@ export const leadSv = {
     practiseHow: 'Öva att leda, med simulerade deltagare.',
     kept: (n: number): string =>
       n === 1 ? 'Din insikt från en tidigare träff' : `Dina insikter från tidigare träffar (${n})`,
+    keptHow: 'Ligger i den här webbläsaren tills du raderar den, men webbläsaren kan rensa efter en vecka utan besök.',
+    copy: 'Kopiera',
+    test: 'Prova förbindelsen',
     forget: 'Radera',
     forgetOf: (day: string) => `Radera insikten från ${day}`,
   },
@@ -316,6 +319,8 @@ export const leadSv = {
     stageHow: 'Dra fönstret till projektorn eller dela det i mötet. Då stannar det privata hos dig.',
     editMandate: 'Ändra uppdraget',
     invite: 'Inbjudan',
+    notKept:
+      'Den här webbläsaren sparar inget. Kopiera din handledarlänk innan du börjar: med den kommer du tillbaka om sidan stängs.',
     loopback: 'Telefoner når inte den här adressen. Starta Rundan med --host och --public-url.',
     next: 'Innan vi börjar',
   },
@@ -359,6 +364,12 @@ export const leadSv = {
 
   /** besides those that everybody may meet */
   leadRefusal: {
+    'unknown-seat': 'Platsen finns inte längre vid bordet.',
+    'unknown-type': 'Sidan och servern förstod inte varandra. Ladda om sidan.',
+    'not-allowed': 'Det kan bara handledaren göra.',
+    'unknown-round': 'Rundan finns inte i planen.',
+    'id-taken': 'Det gick inte att spara. Försök igen.',
+    'not-your-seat': 'Det gäller någon annans plats.',
     'unknown-knock': 'Den som knackade är inte kvar vid dörren.',
     'unknown-holder': 'Den enheten är inte längre ansluten.',
     'unknown-case': 'Fallet finns inte här. Välj ett annat.',

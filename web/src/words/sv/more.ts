@@ -9,6 +9,8 @@ const more: MoreOfLanguage = {
   lead: () => import('./lead').then(({ leadSv }) => leadSv),
   part: () => import('./part').then(({ partSv }) => partSv),
   seek: () => import('./seek').then(({ seekSv }) => seekSv),
+  outside: () => import('./outside').then(({ outsideSv }) => outsideSv),
+  connectionTest: () => import('./connection-test').then(({ connectionTestSv }) => connectionTestSv),
   yourData: () => import('./your-data').then(({ yourDataSv }) => yourDataSv),
   practice: () => import('./practice').then(({ practiceSv }) => practiceSv),
 };

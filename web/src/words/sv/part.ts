@@ -79,7 +79,7 @@ export const partSv = {
     notYetSaid: 'Inget än. Det är ett bra svar.',
     sign: 'Skriv under med mitt namn',
     unsigned: 'Utan namn ser ingen vem som har skrivit.',
-    keptHow: 'Texten stannar på din telefon. Ingen annan ser den.',
+    keptHow: 'Texten stannar i den här webbläsaren, medan träffen pågår. Ingen annan ser den.',
     thoughts: 'Dina sparade tankar',
     use: 'Använd',
     let: 'Låt vara',
@@ -153,16 +153,24 @@ export const partSv = {
 
   ownNotes: {
     title: 'Bara för dig',
-    text: 'Stannar på den här telefonen och raderas med träffen.',
+    text: 'Stannar i den här webbläsaren och raderas med träffen.',
     label: 'Egna anteckningar',
   },
 
   ownInsights: {
     mine: (n: number): string => (n === 1 ? 'Din insikt' : 'Dina insikter'),
-    how: 'Bara du ser det. Stänger du sidan utan att välja raderas det.',
+    how: 'Bara du ser det. Stänger du sidan utan att välja raderas det. Webbläsaren kan rensa det du behåller efter en vecka utan besök: kopiera det om du vill vara säker.',
     erase: 'Radera',
-    keep: 'Behåll på telefonen',
-    cannotKeep: 'Den här webbläsaren sparar inget, så det kan inte behållas här.',
+    keep: 'Behåll i webbläsaren',
+    copy: 'Kopiera',
+    copied: 'Kopierad',
+    cannotKeep: 'Den här webbläsaren sparar inget, så det kan inte behållas här. Kopiera det om du vill ha det kvar.',
+  },
+
+  lobby: {
+    notKept:
+      'Den här webbläsaren sparar inget. Låt sidan vara öppen under hela träffen: stängs den försvinner det du har skrivit, och du får knacka på igen.',
+    test: 'Prova förbindelsen',
   },
 
   laid: {

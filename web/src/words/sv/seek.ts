@@ -5,12 +5,12 @@ export const seekSv = {
   code: 'Koden som handledaren visar',
   stays: 'Ditt namn lämnar telefonen först när ni har jämfört siffror.',
   needCode: 'Skriv hela koden, nio tecken.',
-  wrong: 'Koden stämmer inte, titta en gång till.',
-  unknown: 'Koden gäller inte. Be handledaren visa den igen, eller om länken.',
+  wrong: 'Koden stämmer inte. Titta en gång till.',
+  unknown: 'Koden gäller inte. Be handledaren visa den igen, eller be om länken.',
   tooFast: (minutes: number) =>
     minutes <= 1
-      ? 'Det har prövats för många koder. Vänta en minut, eller be om länken.'
-      : `Det har prövats för många koder. Vänta ${minutes} minuter, eller be om länken.`,
+      ? 'För många försök. Vänta en minut, eller be om länken.'
+      : `För många försök. Vänta ${minutes} minuter, eller be om länken.`,
   back: 'Tillbaka',
   seeking: 'Letar efter rummet …',
   comes: 'Strax kommer sex siffror att jämföra med handledaren.',
@@ -19,12 +19,13 @@ export const seekSv = {
   same: 'Samma siffror',
   other: 'Inte samma',
   thanks: (name: string) => `Tack, ${name}`,
-  stopped: 'Då stannar vi här',
+  stopped: 'Då släpps ingen in',
   stoppedHow:
-    'Ditt namn har inte lämnat telefonen, och ingen har släppt in dig. Säg till handledaren, och be att få skanna koden eller om länken.',
+    'Ditt namn har inte lämnat telefonen, och ingen är insläppt. Säg till handledaren, och be om länken eller att få skanna koden.',
   void: 'Koden gäller inte längre',
-  voidHow: 'Be handledaren visa en ny, eller om länken.',
+  voidHow: 'Be handledaren visa en ny, eller be om länken.',
   again: 'Skriv koden igen',
+  toStart: 'Till startsidan',
 };
 
 export type SeekWords = typeof seekSv;

@@ -3,7 +3,6 @@ package org.rundan.http;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.rundan.protocol.Outgoing;
 import org.rundan.room.Rooms;
@@ -26,13 +25,19 @@ final class HealthRoutes {
   void addTo(Router router) {
     router
         .get("/health/live")
-        .handler(request -> JsonResponse.send(request, 200, Map.of("status", "live")));
+        .handler(
+            request -> JsonResponse.send(request, 200, new Liveness("live", rooms.nowMillis())));
     router
         .get("/health/ready")
         .handler(
             request ->
                 pingStore.get().onComplete(pong -> sendReadiness(request, pong.succeeded())));
   }
+
+  /**
+   * @param nowMillis session time, by which a page tells how far its own clock is off
+   */
+  private record Liveness(String status, long nowMillis) {}
 
   private record Readiness(String status, String keeps) {}
 

@@ -13,7 +13,6 @@ import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +35,6 @@ public final class Server extends VerticleBase {
   private static final int HEADER_BYTES = 8 * 1024;
 
   private static final int REQUEST_LINE_BYTES = 2 * 1024;
-
-  /** The names are hashed: a file that changes has another name. */
-  private static final long YEAR_SECONDS = 31_536_000;
 
   /** Connections are closed with RESTART and given this long to end. */
   private static final Duration DRAIN = Duration.ofSeconds(3);
@@ -179,16 +175,7 @@ public final class Server extends VerticleBase {
     router.post("/sessions").handler(new OpenLimit(live.gate(), live.metrics()));
     router.post("/sessions").handler(new OpenRoute(given.openings(), settings.ownStories()));
     router.post("/sessions").failureHandler(Server::refuseBody);
-    router
-        .route("/assets/*")
-        .handler(
-            StaticHandler.create("page/assets")
-                .setMaxAgeSeconds(YEAR_SECONDS)
-                .setSendVaryHeader(true)
-                .setIncludeHidden(false));
-    router
-        .route("/*")
-        .handler(StaticHandler.create("page").setMaxAgeSeconds(0).setIncludeHidden(false));
+    PageRoutes.addTo(router);
     return router;
   }
 
