@@ -167,7 +167,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
     allCards: [],
     count: null,
     drafts: [],
-    points: [],
+    allDrafts: [],
     notes: supervisor ? 'Dörren: vem väntar på vem?' : '',
     knocks: [],
     undoUntilMillis: null,

@@ -26,13 +26,6 @@ export function turnWords(view: View, w: Words): string {
   return next.mine ? w.turn.soonYou : w.turn.nobody;
 }
 
-/** What the round is about just now, for those who hear it told: once the talk is open, no longer the lap. */
-export function saidOf({ round }: View, w: Words): string {
-  const text = round?.text;
-  if (!round || !text) return '';
-  return round.act === 'open' && text.mode === 'turn_then_open' ? w.part.roomForSilence : text.prompt.others;
-}
-
 /** What the others read while one tells: what the form says of "the storyteller" is said of her by name. */
 export function named(prompt: string, view: View, w: Words): string {
   const teller = view.seats.find((seat) => seat.tells);

@@ -2,7 +2,7 @@
 import type { CardField } from '../protocol/card-text';
 import type { RefusalCode } from '../protocol/codes';
 import type { Id } from '../protocol/parts';
-import type { DraftView, RoundView } from './view';
+import type { DraftView } from './view';
 
 /** How the server knows a card: an un-named one by its author's secret, one with a name by its id. */
 export type CardKey = { secret: string } | { card: Id };
@@ -62,19 +62,6 @@ export function insightsOf(drafts: readonly Draft[], seats: readonly Id[]): Card
     .filter(({ seat }) => seats.includes(seat))
     .map(({ fields }) => fields.filter(({ name, text }) => (name === 'approach' || name === 'trial') && text.trim()));
   return insights.filter((fields) => fields.length > 0);
-}
-
-/** What was written for oneself alone earlier in this story, where one may speak from it now: in no round of writing. */
-export function pointsOf(drafts: readonly Draft[], rounds: readonly RoundView[]): Draft[] {
-  const at = rounds.findIndex(({ state }) => state === 'now');
-  const now = rounds[at];
-  if (!now?.text || now.text.input !== 'none' || now.text.kind === 'check_out') return [];
-  const written = rounds
-    .slice(0, at)
-    .filter(({ text, story }) => text?.mode === 'write_reveal' && text.visibility === 'private' && story === now.story);
-  return drafts.filter(
-    ({ round, fields }) => fields.some(({ text }) => text) && written.some(({ id }) => id === round),
-  );
 }
 
 /** Which of all drafts; a round may want several cards of a seat. */

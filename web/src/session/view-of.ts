@@ -1,6 +1,6 @@
 import type { CheckPart, DoorPart, GroupPart, PlacePart, PlanPart, UndoPart } from '../protocol/parts';
 import { groupBinding } from '../seal/text';
-import { draftView, pointsOf } from './draft';
+import { draftView } from './draft';
 import type { FormText } from './forms';
 import type { Opener } from './opener';
 import { leads, partOf, partsOf, type SessionState } from './state';
@@ -71,7 +71,7 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     // Nothing is sent of what is private, so nobody would ever be done.
     count: (round?.text?.visibility !== 'private' && round && state.counts[round.id]) || null,
     drafts: round ? state.drafts.filter((draft) => draft.round === round.id).map(draftView) : [],
-    points: pointsOf(state.drafts, rounds).map(draftView),
+    allDrafts: state.drafts,
     notes: state.notes,
     ownInsights: [...state.ownInsights],
     toldStory: state.toldStory,

@@ -2,6 +2,7 @@
  * What the screens are drawn from: the parts, opened and joined, as plain values. Screens read a View and call Actions;
  * they know nothing of sockets, keys or storage.
  */
+import type { Draft } from './draft';
 import type { RefusalCode } from '../protocol/codes';
 import type { Command, Store } from '../protocol/messages';
 import type { Act, Band, GroupPart, Id, Language, PlannedRound, Role, SeatRole, Timer } from '../protocol/parts';
@@ -239,8 +240,8 @@ export interface View {
   allCards: CardView[];
   count: { done: number; of: number } | null;
   drafts: DraftView[];
-  /** written for oneself alone earlier, to speak from in this round */
-  points: DraftView[];
+  /** of all rounds; see `points.ts` */
+  allDrafts: readonly Draft[];
   notes: string;
 
   /** own insights, put or kept, once the session has ended and until it is chosen what becomes of them */

@@ -34,6 +34,10 @@ describe('the words of the forms', () => {
     expect(/^”.*”$/.test(stuck)).toBe(!isInstruction);
   });
 
+  test.each(named)('%s: its name is not said twice', (_name, _id, { name, prompt }) => {
+    expect([prompt.speaker, prompt.others].filter((text) => text.startsWith(`${name}.`))).toEqual([]);
+  });
+
   test('the name of the one who tells can stand in their place', () => {
     const others = rounds.map(([, { prompt }]) => prompt.others);
     expect(others.some((text) => text.startsWith(sv.phone.tellerHas))).toBe(true);

@@ -1,4 +1,6 @@
 /** The screens that come later in a session, in one piece: see `prefetch.svelte.ts`. */
+import '../../style/forced-colors.css';
+
 export { coverWhenAway } from '../../parts/cover';
 export { default as Still } from '../../parts/Still.svelte';
 export { default as Thread } from '../../parts/Thread.svelte';
@@ -6,6 +8,8 @@ export { default as OwnInsights } from '../close/OwnInsights.svelte';
 export { default as Asked } from './Asked.svelte';
 export { default as Closing } from './Closing.svelte';
 export { default as Dim } from './Dim.svelte';
+export { default as FocusQuestion } from './FocusQuestion.svelte';
+export { default as Guest } from './Guest.svelte';
 export { default as Listen } from './Listen.svelte';
 export { default as LobbyMore } from './LobbyMore.svelte';
 export { default as Points } from './Points.svelte';

@@ -4,7 +4,8 @@ import type { CellRole } from '../../../gallery/told';
 import { ideasWelcome } from '../../session/ideas';
 import { turnWords } from '../../parts/turn';
 import { sv } from '../../words/sv';
-import { askedHere, asksForYes, questionOpen, sceneOf, writers } from './me';
+import { askedHere, sceneOf, writers } from './me';
+import { asksForYes, questionOpen } from './question-state';
 import { promptOf } from './prompt';
 
 const at = (name: string, role: CellRole) => cell(name, role, 0);

@@ -3,7 +3,7 @@ import { named } from '../../parts/turn';
 import type { View } from '../../session/view';
 import type { Words } from '../../words/sv';
 import type { Scene } from './me';
-import { asksForYes, ownSeats, teller, tellsHere } from './me';
+import { ownSeats, teller, tellsHere } from './me';
 
 export function promptOf(view: View, scene: Scene | null, w: Words): string {
   const { round } = view;
@@ -30,4 +30,5 @@ export function promptOf(view: View, scene: Scene | null, w: Words): string {
 }
 
 /** She has had the word, or her question waits for her yes. */
-const hasTold = (view: View): boolean => teller(view)?.floor === 'had' || asksForYes(view);
+const hasTold = (view: View): boolean =>
+  teller(view)?.floor === 'had' || (view.round?.text?.kind === 'story' && view.question?.confirmed === false);

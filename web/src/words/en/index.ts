@@ -99,8 +99,6 @@ export const en: Words = {
     undisturbed: 'I am somewhere undisturbed',
     undisturbedNow: 'You have said that you are somewhere undisturbed. Thank you.',
     manager: 'A manager is with us today.',
-    interpreter: 'You are here as an interpreter. You see everything, but the floor does not go to you.',
-    observer: 'You are here as an observer. You see everything, but write no cards and do not get the floor.',
     whose: 'Whose card?',
     ready: 'done',
     noQuestion: 'No question',
@@ -111,10 +109,8 @@ export const en: Words = {
     storyEnded: 'The story has been ended. The supervisor leads us on.',
     trial: 'To try, if you like',
     stays: 'Stays on your phone. Nobody else sees it.',
-    keptWithYou: 'Stays with you',
     readCase: 'Read the case',
     saveLater: 'Save for later',
-    saved: (n: number) => `Saved thoughts (${n})`,
     present: (n) => `${n} here`,
     takeOver: 'Take over the lead',
     leads: (name) => `${name} is leading now.`,
@@ -182,7 +178,7 @@ export const en: Words = {
   refused: 'That did not work. Try again.',
 
   say: {
-    round: (round, prompt) => (prompt.startsWith(round) ? prompt : `${round}. ${prompt}`),
+    round: (round, prompt) => `${round}. ${prompt}`,
     revealed: (n) => (n === 1 ? 'One card is shown.' : `${n} cards are shown.`),
     admitted: (name) => `${name} is in.`,
   },

@@ -64,6 +64,11 @@ export const partEn: PartOnly = {
     still: 'Does the dilemma still fit?',
   },
 
+  guest: {
+    interpreter: 'You are here as an interpreter. You see everything, but the floor does not go to you.',
+    observer: 'You are here as an observer. You see everything, but write no cards and do not get the floor.',
+  },
+
   listen: {
     wake: 'Tap to wake the screen',
     title: 'You are listening now',
@@ -72,6 +77,7 @@ export const partEn: PartOnly = {
   },
 
   see: {
+    withYou: 'Stays with you',
     choose: 'What would you like to do with the card?',
     own: 'Only for me',
     share: 'Share',
@@ -97,6 +103,7 @@ export const partEn: PartOnly = {
   later: {
     how: 'Advice and thoughts can wait. They come back to you when it is time, and nobody else sees them.',
     field: 'A thought',
+    saved: (n: number) => `Saved thoughts (${n})`,
     toSay: 'Now they may be said. Only you see the list. Tick off what you have said.',
     save: 'Save',
     own: 'Saved',

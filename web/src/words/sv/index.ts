@@ -104,8 +104,6 @@ export const sv = {
     undisturbed: 'Jag sitter ostört',
     undisturbedNow: 'Du har sagt att du sitter ostört. Tack.',
     manager: 'En chef är med i dag.',
-    interpreter: 'Du är med som tolk. Du ser allt, men ordet går inte till dig.',
-    observer: 'Du är med som observatör. Du ser allt, men skriver inga kort och får inte ordet.',
     whose: 'Vems kort?',
     ready: 'klar',
     noQuestion: 'Ingen fråga',
@@ -117,10 +115,8 @@ export const sv = {
     storyEnded: 'Berättelsen är avbruten. Handledaren leder oss vidare.',
     trial: 'Att pröva, om du vill',
     stays: 'Stannar på din telefon. Ingen annan ser det.',
-    keptWithYou: 'Stannar hos dig',
     readCase: 'Läs fallet',
     saveLater: 'Spara till senare',
-    saved: (n: number) => `Sparade tankar (${n})`,
     present: (n: number) => `${n} är med`,
     takeOver: 'Ta över ledningen',
     leads: (name: string) => `${name} leder nu.`,
@@ -190,8 +186,7 @@ export const sv = {
   refused: 'Det gick inte. Försök igen.',
 
   say: {
-    /** the free talk begins with its own name */
-    round: (round: string, prompt: string) => (prompt.startsWith(round) ? prompt : `${round}. ${prompt}`),
+    round: (round: string, prompt: string) => `${round}. ${prompt}`,
     revealed: (n: number) => (n === 1 ? 'Ett kort visas.' : `${n} kort visas.`),
     admitted: (name: string) => `${name} är med.`,
   },

@@ -63,6 +63,11 @@ export const partSv = {
     still: 'Stämmer dilemmat fortfarande?',
   },
 
+  guest: {
+    interpreter: 'Du är med som tolk. Du ser allt, men ordet går inte till dig.',
+    observer: 'Du är med som observatör. Du ser allt, men skriver inga kort och får inte ordet.',
+  },
+
   listen: {
     wake: 'Tryck för att tända skärmen',
     title: 'Du lyssnar nu',
@@ -71,6 +76,7 @@ export const partSv = {
   },
 
   see: {
+    withYou: 'Stannar hos dig',
     choose: 'Vad vill du göra med kortet?',
     own: 'Bara för mig',
     share: 'Dela',
@@ -96,6 +102,7 @@ export const partSv = {
   later: {
     how: 'Råd och tankar får vänta. De kommer tillbaka till dig när det är dags, och ingen annan ser dem.',
     field: 'En tanke',
+    saved: (n: number) => `Sparade tankar (${n})`,
     toSay: 'Nu får de sägas. Bara du ser listan. Bocka av det du har sagt.',
     save: 'Spara',
     own: 'Sparat',

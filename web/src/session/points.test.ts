@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { cell } from '../../gallery/cells';
 import { form, FORM_IDS } from '../../gallery/words';
-import { pointsOf, type Draft } from './draft';
+import type { Draft } from './draft';
+import { pointsOf } from './points';
 
 const draft = (round: string): Draft => ({
   round,
