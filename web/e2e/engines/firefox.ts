@@ -108,7 +108,7 @@ class Tab implements Window {
   ) {}
 
   async open(url: string): Promise<void> {
-    // A new fragment alone would not load the page anew.
+    // A new fragment alone would not load the page again.
     await this.bidi.send('browsingContext.navigate', { context: this.context, url: 'about:blank', wait: 'complete' });
     await this.bidi.send('browsingContext.navigate', { context: this.context, url, wait: 'complete' });
   }

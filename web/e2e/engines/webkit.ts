@@ -87,7 +87,7 @@ class MiniBrowser implements Window {
   }
 
   async open(url: string): Promise<void> {
-    // A new fragment alone would not load the page anew.
+    // A new fragment alone would not load the page again.
     await ask('POST', `${this.session}/url`, { url: 'about:blank' });
     await ask('POST', `${this.session}/url`, { url });
   }

@@ -12,7 +12,7 @@ const NOT_THERE = /antecknare|släpp\w* fram|på ditt kort|lägger ihop kort|var
 
 describe('the words of the forms', () => {
   test.each(named.filter(([, , { mode }]) => mode.startsWith('turn')))(
-    '%s: whoever waits reads what the word is about',
+    '%s: those who wait read what the word is about',
     (_name, _id, { prompt }) => {
       // A question, or what is asked for behind a colon.
       expect(prompt.others).toMatch(/[?:]/);
