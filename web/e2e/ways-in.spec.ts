@@ -68,7 +68,7 @@ function connections(person: Person): string[] {
 
 const fragmentOf = (link: string) => link.slice(link.indexOf('#'));
 
-test('a network that stops WebSockets: nobody is said to be at the door, and all is said to be well again', async ({
+test('a network that stops WebSockets: nobody is said to be at the door, and all is said to be well again @full', async ({
   node,
   invite,
 }) => {
@@ -232,7 +232,10 @@ test('two people with one device: the second is asked who it is, and has a place
   expect(company.complaints).toEqual([]);
 });
 
-test('a device whose store hangs costs nobody the seat, nor what is written meanwhile', async ({ node, invite }) => {
+test('a device whose store hangs costs nobody the seat, nor what is written meanwhile @full', async ({
+  node,
+  invite,
+}) => {
   const { company, margareta, people } = await openRoom({ node, invite }, 'kort-traff', ['Amina']);
   const [amina] = people as [Participant];
   await amina.page.addInitScript(() => {

@@ -78,6 +78,8 @@ async function lobby(group: Group, origin: string, browser: Browser): Promise<vo
   await margareta.window.run(inPage.watchWindows);
   await margareta.press(w.lead.stage);
   await stage.window.open(await margareta.window.run(inPage.openedWindow));
+  // In a browser that nobody of the session has, a link does nothing before a tap.
+  await stage.press(w.outside.ask.stageYes);
   await stage.sees(margareta.name);
 
   // The code on the stage leads to the door.
@@ -135,7 +137,7 @@ async function story(group: Group): Promise<void> {
   await amina.press(w.later.later.save);
   await amina.press(w.close);
   await cecilia.press(w.later.tell.doneTelling);
-  await margareta.press(/^Föreslå fokusfråga/);
+  await margareta.press(w.story.propose);
   await margareta.write(/Fokusfråga/, QUESTION);
   await margareta.press('Skicka till Cecilia');
   await cecilia.sees(QUESTION);
@@ -182,6 +184,8 @@ async function ending(group: Group): Promise<void> {
   await margareta.press(w.lead.end);
   await margareta.sees(w.lead.ending.title);
   await margareta.press(w.lead.ending.yes);
+  // What was shared is not saved anywhere.
+  await margareta.press(w.keep.eraseAnyway);
   for (const person of [margareta, ...three]) await person.sees(/Raderat \d\d\.\d\d/);
   await stage.sees('Texten är raderad');
   await group.look('end');
