@@ -33,7 +33,7 @@ async function aminaWrites(servers: Parameters<typeof openRoom>[0]) {
   return { company, margareta, amina: people[0]!, invitation };
 }
 
-test('C10 two tabs: one at a time, and what was written in either is there when it takes over', async ({
+test('C10 two tabs: one at a time, and what was written in either is there when it takes over @full', async ({
   node,
   invite,
 }) => {

@@ -4,7 +4,7 @@ import { each, openRoom, Participant, Supervisor, test, type Person } from './pe
 
 const opening = /Vi har avsatt den här tiden/;
 
-test('R1 R2 a co-supervisor named beforehand takes over, and only she; the supervisor takes back', async ({
+test('R1 R2 a co-supervisor named beforehand takes over, and only she; the supervisor takes back @full', async ({
   node,
   invite,
 }) => {

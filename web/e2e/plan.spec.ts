@@ -29,7 +29,7 @@ async function tells(margareta: Supervisor, teller: Participant, heading = ''): 
   await expect(margareta.primary).toHaveText(/^Nästa: Berättelsen/);
 }
 
-test('the plan is changed before and during: dropped, added, moved, minutes; squeezed reflection is said', async ({
+test('the plan is changed before and during: dropped, added, moved, minutes; squeezed reflection is said @full', async ({
   node,
   invite,
 }) => {
@@ -197,7 +197,7 @@ test('B6 A2 a story is taken back, and all of it is gone for all at once; a seco
   expect(company.complaints).toEqual([]);
 });
 
-test('F4 no storyteller: an own fictional case, looked through on this screen alone, asked about and never stopped', async ({
+test('F4 no storyteller: an own fictional case, looked through on this screen alone, asked about and never stopped @full', async ({
   node,
   invite,
 }) => {
