@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { freePort, Program } from '../harness/index.js';
+import { clickAt, keys } from './actions.js';
 import { findFirefox } from './find-engines.js';
 import type { Engine, Window } from './screen.js';
 
@@ -132,24 +133,12 @@ class Tab implements Window {
     return JSON.parse(result?.value ?? 'null') as T;
   }
 
-  click({ x, y }: { x: number; y: number }): Promise<void> {
-    return this.act({
-      type: 'pointer',
-      id: 'mouse',
-      actions: [
-        { type: 'pointerMove', x, y },
-        { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 },
-      ],
-    });
+  click(at: { x: number; y: number }): Promise<void> {
+    return this.act(clickAt(at));
   }
 
-  type(keys: string): Promise<void> {
-    const actions = [...keys].flatMap((value) => [
-      { type: 'keyDown', value },
-      { type: 'keyUp', value },
-    ]);
-    return this.act({ type: 'key', id: 'keyboard', actions });
+  type(text: string): Promise<void> {
+    return this.act(keys(text));
   }
 
   async picture(): Promise<Buffer> {

@@ -1,6 +1,7 @@
 // WebKit by WebDriver (w3.org/TR/webdriver2), in the browser that its GTK port brings for tests: the engine of every
 // iPhone, as near as a Linux machine has it. Each window is a browser of its own, since a session of it has one storage.
 import { freePort, Program } from '../harness/index.js';
+import { clickAt, keys } from './actions.js';
 import { findWebKit } from './find-engines.js';
 import { VirtualDisplay } from './virtual-display.js';
 import type { Engine, Window } from './screen.js';
@@ -102,25 +103,12 @@ class MiniBrowser implements Window {
     return JSON.parse(text) as T;
   }
 
-  click({ x, y }: { x: number; y: number }): Promise<void> {
-    return this.act({
-      type: 'pointer',
-      id: 'mouse',
-      parameters: { pointerType: 'mouse' },
-      actions: [
-        { type: 'pointerMove', x, y, duration: 0, origin: 'viewport' },
-        { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 },
-      ],
-    });
+  click(at: { x: number; y: number }): Promise<void> {
+    return this.act(clickAt(at));
   }
 
-  type(keys: string): Promise<void> {
-    const actions = [...keys].flatMap((value) => [
-      { type: 'keyDown', value },
-      { type: 'keyUp', value },
-    ]);
-    return this.act({ type: 'key', id: 'keyboard', actions });
+  type(text: string): Promise<void> {
+    return this.act(keys(text));
   }
 
   async picture(): Promise<Buffer> {
