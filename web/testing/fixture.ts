@@ -1,4 +1,5 @@
 /** For tests: a session's parts, sealed as a supervisor's page seals them. */
+import type { Draft } from '../src/session/draft';
 import type { InvitedKnock, RoundPart, SeatPart } from '../src/protocol/parts';
 import { deviceRandom, toText } from '../src/seal/bytes';
 import { hashOf, newId } from '../src/seal/ids';
@@ -91,3 +92,23 @@ export function joiner(secret: string, name: string): Joiner {
   const knock = makeKnock(session, secret, { holder, tokenHash: hashOf(token), publicKey }, name, deviceRandom);
   return { holder, token, knock };
 }
+
+/** A text of Björn's that nothing has been done with. */
+export const draftOf = (changes: Partial<Draft>): Draft => ({
+  round: 'vart-uppdrag',
+  seat: 'bjorn',
+  slot: 'card',
+  fields: [],
+  fromThought: false,
+  signed: false,
+  kept: false,
+  key: null,
+  former: null,
+  sending: null,
+  onTable: null,
+  run: null,
+  taking: false,
+  editing: false,
+  refusal: null,
+  ...changes,
+});

@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cell } from '../../gallery/cells';
 import { form, FORM_IDS } from '../../gallery/words';
-import type { Draft } from './draft';
+import { draftOf } from '../../testing/fixture';
 import { pointsOf } from './points';
 
-const draft = (round: string): Draft => ({
-  round,
-  seat: 's',
-  slot: 'only',
-  fields: [{ name: 'text', text: `from ${round}` }],
-  fromThought: false,
-  signed: false,
-  kept: false,
-  key: null,
-  former: null,
-  sending: null,
-  onTable: null,
-  run: null,
-  taking: false,
-  editing: false,
-  refusal: null,
-});
+const draft = (round: string) => draftOf({ round, fields: [{ name: 'text', text: `from ${round}` }] });
 
 /** What was written for oneself alone, and the rounds in which it is there to speak from. */
 const THERE: Record<string, [string, string[]][]> = {

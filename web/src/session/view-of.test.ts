@@ -2,32 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../seal/ids';
 import { deviceRandom } from '../seal/bytes';
 import type { Draft } from './draft';
-import { group, joiner, lap, openerFor, sealedCard } from '../../testing/fixture';
+import { draftOf as draft, group, joiner, lap, openerFor, sealedCard } from '../../testing/fixture';
 import { Door } from './leading/door';
 import { changed, startingState, welcomed, type SessionState } from './state';
 import { viewOf } from './view-of';
 
 const opener = openerFor();
 const view = (state: SessionState) => viewOf(state, opener, null);
-
-const draft = (changes: Partial<Draft>): Draft => ({
-  round: 'vart-uppdrag',
-  seat: 'bjorn',
-  slot: 'card',
-  fields: [],
-  fromThought: false,
-  signed: false,
-  kept: false,
-  key: null,
-  former: null,
-  sending: null,
-  onTable: null,
-  run: null,
-  taking: false,
-  editing: false,
-  refusal: null,
-  ...changes,
-});
 
 const writing = (changes: Partial<SessionState>, parts: Record<string, unknown> = {}): SessionState => ({
   ...group({ place: { at: 'round', round: 'vart-uppdrag', still: false, mandate: false }, ...parts }),
