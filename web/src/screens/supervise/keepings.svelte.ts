@@ -37,7 +37,7 @@ export class Keepings {
     return this.words().keep.group(this.insights, this.interpretation);
   }
 
-  /** What the erasing could lose: something that was not taken, or a file of which nothing is known; null for nothing. */
+  /** Whether erasing may lose a text: `none`, one was not saved at all; `file`, one was only downloaded; null, no text is at risk. */
   get unsafe(): 'none' | 'file' | null {
     const open = [this.group, this.notes].filter(({ isSafe }) => !isSafe);
     if (open.length === 0) return null;
