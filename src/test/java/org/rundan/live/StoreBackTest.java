@@ -43,7 +43,7 @@ class StoreBackTest {
 
   @BeforeAll
   static void start() {
-    redis = RedisServer.start();
+    redis = RedisServer.start(RedisServer.DURABLE);
     a = Server.start(redis);
     b = Server.start(redis);
   }

@@ -44,7 +44,8 @@ public final class RealRedis implements BeforeAllCallback {
     synchronized (RealRedis.class) {
       if (running == null) {
         Path directory = Directories.create("rundan-test");
-        BundledRedis redis = BundledRedis.start(directory, List.of(watcherLine()));
+        BundledRedis redis =
+            BundledRedis.start(directory, List.of(watcherLine(), RedisServer.NO_FSYNC));
         RedisClient client = RedisClient.create(redis.uri(WATCHER, WATCHER_PASSWORD));
         running = new Running(directory, redis, client.connect().sync());
         // Not with JUnit's root context: Surefire makes one for each class where it runs two JVMs.
