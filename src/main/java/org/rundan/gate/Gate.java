@@ -13,7 +13,8 @@ import org.rundan.store.RateLimits.Sought;
 
 /**
  * Rate limits guessing and flooding per client address, per invitation and overall (PROTOCOL.md,
- * section 8). Loopback is exempt. Shared by all instances; on any thread.
+ * section 8). Whoever has a valid link is not turned away for what others of the same address did.
+ * Loopback is exempt. Shared by all instances; on any thread.
  */
 public final class Gate {
   private final ClientAddress addresses;
@@ -57,54 +58,64 @@ public final class Gate {
    */
   public Future<Long> countUnknown(String address) {
     if (address.isEmpty()) return Future.succeededFuture(0L);
+    long waitMillis = limitedAddresses.remainingMillis(address);
+    if (waitMillis > 0) return Future.succeededFuture(waitMillis);
     return rateLimits
         .take(Kind.UNKNOWN, address)
         .otherwise(0L)
-        .onSuccess(waitMillis -> limitedAddresses.add(address, waitMillis));
+        .onSuccess(counted -> limitedAddresses.add(address, counted));
+  }
+
+  /** Whether this address sent too many first messages that are unknown. */
+  public boolean isLimited(String address) {
+    return limitedAddresses.remainingMillis(address) > 0;
   }
 
   /** Decides about the first message of a connection. Fails when the store does not answer. */
   public Future<Admission> admissionOf(Incoming first, String address) {
-    long waitMillis = limitedAddresses.remainingMillis(address);
-    if (waitMillis > 0) return Future.succeededFuture(new Admission.RateLimited(waitMillis));
     if (first instanceof Incoming.Seek seek) {
-      return rateLimits
-          .seek(seek.codeHash(), address)
-          .compose(sought -> admissionOf(seek, sought, address));
+      return rateLimits.seek(seek.codeHash(), address).map(sought -> admissionOf(sought, first));
     }
-    if (first instanceof Incoming.Knock knock) {
-      return knock(knock.session(), Secrets.hashOf(knock.joinToken()), address);
-    }
-    return Future.succeededFuture(new Admission.Admitted(((Incoming.Hello) first).session()));
+    String session =
+        first instanceof Incoming.Knock knock
+            ? knock.session()
+            : ((Incoming.Hello) first).session();
+    return Future.succeededFuture(admitted(session, first));
   }
 
-  private Future<Admission> admissionOf(Incoming.Seek seek, Sought sought, String address) {
-    if (sought instanceof Sought.Found found) {
-      return knock(found.session(), seek.codeHash(), address);
-    }
-    return Future.succeededFuture(
-        sought instanceof Sought.TooFast tooFast
-            ? new Admission.RateLimited(tooFast.retryAfterMillis())
-            : new Admission.Unknown());
+  private Admission admissionOf(Sought sought, Incoming first) {
+    if (sought instanceof Sought.Found found) return admitted(found.session(), first);
+    return sought instanceof Sought.TooFast tooFast
+        ? new Admission.RateLimited(tooFast.retryAfterMillis())
+        : new Admission.Unknown();
+  }
+
+  private Admission admitted(String session, Incoming first) {
+    long waitMillis = limitedInvitations.remainingMillis(invitation(session, first));
+    return waitMillis > 0 ? new Admission.RateLimited(waitMillis) : new Admission.Admitted(session);
   }
 
   /**
-   * @param hash of the join token or code. Each has a count of its own, so that a new invitation
-   *     works even if the old one was flooded
+   * Counts a knock whose invitation or code was right. Each invitation and code has a count of its
+   * own, so that a new one works even if the old one was flooded. Over the limit this node rejects
+   * it without a lookup.
+   *
+   * @param first of the connection; other messages than knock and seek count nothing
    */
-  private Future<Admission> knock(String session, String hash, String address) {
-    String invitation = session + " " + hash;
-    long waitMillis = limitedInvitations.remainingMillis(invitation);
-    if (waitMillis > 0) return Future.succeededFuture(new Admission.RateLimited(waitMillis));
-    return rateLimits
-        .take(Kind.KNOCK, address, invitation)
-        .map(
-            wait -> {
-              limitedInvitations.add(invitation, wait.togetherMillis());
-              return wait.millis() > 0
-                  ? new Admission.RateLimited(wait.millis())
-                  : new Admission.Admitted(session);
-            });
+  public void countKnock(String session, Incoming first) {
+    String invitation = invitation(session, first);
+    if (invitation.isEmpty()) return;
+    rateLimits
+        .takeKnock(invitation)
+        .onSuccess(waitMillis -> limitedInvitations.add(invitation, waitMillis));
+  }
+
+  /** Identifies the invitation or code; empty for a hello, which has none. */
+  private static String invitation(String session, Incoming first) {
+    if (first instanceof Incoming.Knock knock) {
+      return session + " " + Secrets.hashOf(knock.joinToken());
+    }
+    return first instanceof Incoming.Seek seek ? session + " " + seek.codeHash() : "";
   }
 
   /** How many milliseconds before the lead secret may be tried; 0 if it may be tried now. */

@@ -172,7 +172,10 @@ public final class Server extends VerticleBase {
         .post("/sessions")
         .handler(BodyHandler.create(false).setBodyLimit(WireLimits.MESSAGE_BYTES));
     router.post("/sessions").handler(lead);
-    router.post("/sessions").handler(new OpenLimit(live.gate(), live.metrics()));
+    // Who has the secret or is logged in has shown who it is; its address says nothing more.
+    if (settings.whoMayLead() instanceof WhoMayLead.Anyone) {
+      router.post("/sessions").handler(new OpenLimit(live.gate(), live.metrics()));
+    }
     router.post("/sessions").handler(new OpenRoute(given.openings(), settings.ownStories()));
     router.post("/sessions").failureHandler(Server::refuseBody);
     PageRoutes.addTo(router);

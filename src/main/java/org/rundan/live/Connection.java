@@ -31,6 +31,12 @@ public final class Connection {
    */
   private static final long UNKNOWN_DELAY_MILLIS = 50;
 
+  /**
+   * The same for an address that sent too many. With the hundred connections that it may have
+   * unanswered, it costs a hundred lookups a second at most.
+   */
+  private static final long LIMITED_DELAY_MILLIS = 1_000;
+
   private final String id = UUID.randomUUID().toString();
   private final Vertx vertx;
   private final Context context;
@@ -44,8 +50,10 @@ public final class Connection {
   private long pingTimer = NO_TIMER;
   private long heardAtNanos;
 
-  /** No first message has come; it is counted in the gate's limit for such connections. */
+  /** Counted in the gate's limit of connections that nothing is known of. */
   private boolean unauthenticated = true;
+
+  private boolean begun;
 
   /** Runs from the first message; when it ends, <i>unknown</i> may be answered. */
   private Timer unknownDelay;
@@ -102,7 +110,7 @@ public final class Connection {
       refuseUnreadable(unreadable);
     } else if (participation != null) {
       participation.take(message);
-    } else if (unauthenticated) {
+    } else if (!begun) {
       begin(message);
     } else if (message instanceof Incoming.Ping ping) {
       outbox.send(Outgoing.pong(ping.at(), live.rooms().nowMillis()));
@@ -122,11 +130,15 @@ public final class Connection {
       outbox.close(CloseCode.PROTOCOL_UNSUPPORTED);
       return;
     }
+    begun = true;
     vertx.cancelTimer(silenceTimer);
     watchForSilence(timeouts.silenceMillis());
     pingTimer = vertx.setPeriodic(timeouts.pingMillis(), due -> outbox.ping());
-    authenticated();
-    unknownDelay = vertx.timer(UNKNOWN_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+    boolean limited = live.gate().isLimited(address);
+    // of a limited address, until the answer: that bounds how much it makes the store look up
+    if (!limited) authenticated();
+    unknownDelay =
+        vertx.timer(limited ? LIMITED_DELAY_MILLIS : UNKNOWN_DELAY_MILLIS, TimeUnit.MILLISECONDS);
     live.gate()
         .admissionOf(message, address)
         .onSuccess(admission -> follow(admission, message))
@@ -148,8 +160,11 @@ public final class Connection {
     if (left || outbox.isClosed()) return;
     if (admission instanceof Admission.Admitted admitted) {
       registry.join(admitted.session(), this);
-      var host = new Participation.Host(id, context, outbox, this::refuseUnknown);
-      participation = Participation.begin(host, admitted.session(), first, live.rooms());
+      String session = admitted.session();
+      var host =
+          new Participation.Host(
+              id, context, outbox, () -> recognise(session, first), this::refuseUnknown);
+      participation = Participation.begin(host, session, first, live.rooms());
     } else if (admission instanceof Admission.RateLimited limited) {
       refuseRateLimited(limited.retryAfterMillis());
     } else {
@@ -157,7 +172,13 @@ public final class Connection {
     }
   }
 
-  /** C2: the first message is unknown; sent too often, it is rate limited (G4). */
+  /** The first message shows a token, invitation or code that is right. */
+  private void recognise(String session, Incoming first) {
+    authenticated();
+    live.gate().countKnock(session, first);
+  }
+
+  /** C2: the first message is unknown; sent too often, its sender is told to wait (G4). */
   private void refuseUnknown() {
     live.gate()
         .countUnknown(address)

@@ -35,9 +35,10 @@ final class Participation {
    *
    * @param id by which the room addresses answers
    * @param context the event loop on which everything here runs
+   * @param recognised called once the first message is known to be right
    * @param unknown C2: ends the connection because its first message is unknown
    */
-  record Host(String id, Context context, Outbox outbox, Runnable unknown) {}
+  record Host(String id, Context context, Outbox outbox, Runnable recognised, Runnable unknown) {}
 
   private final Host host;
   private final String session;
@@ -181,7 +182,10 @@ final class Participation {
     if (!(stage instanceof Stage.Entering entering)) return; // the connection is gone
     if (entry instanceof Entry.Unknown) {
       host.unknown().run();
-    } else if (entry instanceof Entry.Refused refused) {
+      return;
+    }
+    if (entering.from().isEmpty()) host.recognised().run();
+    if (entry instanceof Entry.Refused refused) {
       outbox.send(Outgoing.refused(0, refused.refusal()));
       outbox.close(CloseCode.UNKNOWN);
     } else if (entry instanceof Entry.Waiting waiting) {

@@ -35,8 +35,11 @@ public final class RateLimits {
     /** A link that opens nothing: a class with yesterday's link, twice. Each costs a look-up. */
     UNKNOWN(60, NONE, Duration.ofMinutes(10)),
 
-    /** A class behind one address, twice; per invitation or code, three times the waiting room. */
-    KNOCK(60, 120, Duration.ofMinutes(10)),
+    /**
+     * With one invitation or code, three times the waiting room. Not per address: a whole school
+     * has one, and an invitation cannot be guessed.
+     */
+    KNOCK(NONE, 120, Duration.ofMinutes(10)),
 
     /** Many supervisors behind one address. */
     OPEN(60, NONE, Duration.ofHours(1)),
@@ -71,13 +74,6 @@ public final class RateLimits {
     record TooFast(long retryAfterMillis) implements Sought {}
   }
 
-  /**
-   * How long to wait; 0 for not at all.
-   *
-   * @param togetherMillis the part of it that applies to everybody who tries the same thing
-   */
-  public record Wait(long millis, long togetherMillis) {}
-
   private final Redis redis;
   private final SecureRandom chance;
 
@@ -99,18 +95,9 @@ public final class RateLimits {
     return tryIt(kind, address, EVERYBODY, "", true).map(RateLimits::retryAfterMillis);
   }
 
-  /**
-   * Counts one try, together with those for the same thing.
-   *
-   * @param together that thing
-   */
-  public Future<Wait> take(Kind kind, String address, String together) {
-    return tryIt(kind, address, together, "", true)
-        .map(
-            reply ->
-                reply.kind().equals("too-fast")
-                    ? new Wait(reply.number(2), reply.number(3))
-                    : new Wait(0, 0));
+  /** Counts one knock with this invitation or code; answers like {@link #take}. */
+  public Future<Long> takeKnock(String invitation) {
+    return tryIt(Kind.KNOCK, "", invitation, "", true).map(RateLimits::retryAfterMillis);
   }
 
   /** As {@link #take}, but counts nothing. */
@@ -140,7 +127,8 @@ public final class RateLimits {
     chance.nextBytes(salt);
     String name = WireWord.value(kind);
     List<String> counters = new ArrayList<>();
-    if (!address.isEmpty()) counter(counters, name + ":from", address, kind.mostOfAnAddress);
+    boolean ofAddress = kind.mostOfAnAddress != NONE && !address.isEmpty();
+    if (ofAddress) counter(counters, name + ":from", address, kind.mostOfAnAddress);
     if (kind.mostTogether != NONE) counter(counters, name + ":all", together, kind.mostTogether);
     Arguments arguments =
         Arguments.none()

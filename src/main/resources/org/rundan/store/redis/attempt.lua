@@ -8,8 +8,7 @@
 --       counts: '1' to count the try, '0' to look only
 --       window: length of the windows in milliseconds
 --       counters: of each counter its name, who is counted, and the most tries in a window
--- Returns 'too-fast' milliseconds, and those of the last counter alone | 'found' session, of a code that is
---         shown: not counted | 'done'
+-- Returns 'too-fast' milliseconds | 'found' session, of a code that is shown: not counted | 'done'
 local SALT_SECONDS = 24 * 3600 -- by then nobody can tell any more whose address was counted
 local SALT_LENGTH = 24 -- 16 bytes in base64
 
@@ -42,17 +41,16 @@ local function read_counter(key, most)
 end
 
 local salt = salt_now()
-local counters, wait, last_wait = {}, 0, 0
+local counters, wait = {}, 0
 for i = 1, #args.counters, 3 do
   local name, whom, most = args.counters[i], args.counters[i + 1], tonumber(args.counters[i + 2])
   local key = prefix .. ':' .. name .. ':' .. string.sub(redis.sha1hex(salt .. whom), 1, 22)
-  local tries
-  tries, last_wait = read_counter(key, most)
-  wait = math.max(wait, last_wait)
+  local tries, counter_wait = read_counter(key, most)
+  wait = math.max(wait, counter_wait)
   counters[#counters + 1] = {key, tries}
 end
 if wait > 0 then
-  return {question, 'too-fast', wait, last_wait}
+  return {question, 'too-fast', wait}
 end
 local session = args.code ~= '' and session_of(args.code)
 if session then
