@@ -13,7 +13,7 @@ import org.rundan.store.RateLimits.Sought;
 
 /**
  * Rate limits guessing and flooding per client address, per invitation and overall (PROTOCOL.md,
- * section 8). Whoever has a valid link is not turned away for what others of the same address did.
+ * section 8). Who has a valid link is not turned away for what others of the same address did.
  * Loopback is exempt. Shared by all instances; on any thread.
  */
 public final class Gate {
@@ -96,16 +96,16 @@ public final class Gate {
   }
 
   /**
-   * Counts a knock whose invitation or code was right. Each invitation and code has a count of its
+   * Counts a knock whose invitation or code is right. Each invitation and code has a count of its
    * own, so that a new one works even if the old one was flooded. Over the limit this node rejects
    * it without a lookup.
    *
-   * @param first of the connection; other messages than knock and seek count nothing
+   * @param first a knock or seek
+   * @return how many milliseconds the client must wait; 0 if it may knock
    */
-  public void countKnock(String session, Incoming first) {
+  public Future<Long> countKnock(String session, Incoming first) {
     String invitation = invitation(session, first);
-    if (invitation.isEmpty()) return;
-    rateLimits
+    return rateLimits
         .takeKnock(invitation)
         .onSuccess(waitMillis -> limitedInvitations.add(invitation, waitMillis));
   }

@@ -1,6 +1,7 @@
 package org.rundan.live;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -161,9 +162,7 @@ public final class Connection {
     if (admission instanceof Admission.Admitted admitted) {
       registry.join(admitted.session(), this);
       String session = admitted.session();
-      var host =
-          new Participation.Host(
-              id, context, outbox, () -> recognise(session, first), this::refuseUnknown);
+      var host = new Participation.Host(id, context, outbox, new FirstMessage(session, first));
       participation = Participation.begin(host, session, first, live.rooms());
     } else if (admission instanceof Admission.RateLimited limited) {
       refuseRateLimited(limited.retryAfterMillis());
@@ -172,10 +171,34 @@ public final class Connection {
     }
   }
 
-  /** The first message shows a token, invitation or code that is right. */
-  private void recognise(String session, Incoming first) {
-    authenticated();
-    live.gate().countKnock(session, first);
+  private final class FirstMessage implements Participation.FirstMessage {
+    private final String session;
+    private final Incoming first;
+
+    FirstMessage(String session, Incoming first) {
+      this.session = session;
+      this.first = first;
+    }
+
+    @Override
+    public Future<Long> countKnock() {
+      return live.gate().countKnock(session, first);
+    }
+
+    @Override
+    public void recognised() {
+      authenticated();
+    }
+
+    @Override
+    public void unknown() {
+      refuseUnknown();
+    }
+
+    @Override
+    public void rateLimited(long retryAfterMillis) {
+      refuseRateLimited(retryAfterMillis);
+    }
   }
 
   /** C2: the first message is unknown; sent too often, its sender is told to wait (G4). */

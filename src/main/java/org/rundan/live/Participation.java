@@ -18,10 +18,12 @@ import org.rundan.room.Submission;
 import org.rundan.session.CaseGiverCommands;
 import org.rundan.session.Check;
 import org.rundan.session.Command;
+import org.rundan.session.PeopleCommands;
 import org.rundan.session.Refusal;
 import org.rundan.session.Role;
 import org.rundan.session.TypedCodeCommands;
 import org.rundan.store.redis.StoreDamaged;
+import org.rundan.store.redis.StoreUnavailable;
 
 /**
  * One connection's part in a session: it carries out what its {@link Stage} says. Runs on the
@@ -35,10 +37,27 @@ final class Participation {
    *
    * @param id by which the room addresses answers
    * @param context the event loop on which everything here runs
-   * @param recognised called once the first message is known to be right
-   * @param unknown C2: ends the connection because its first message is unknown
    */
-  record Host(String id, Context context, Outbox outbox, Runnable recognised, Runnable unknown) {}
+  record Host(String id, Context context, Outbox outbox, FirstMessage first) {}
+
+  /** What comes of the first message of a connection. */
+  interface FirstMessage {
+    /**
+     * Counts a knock whose invitation or code is right.
+     *
+     * @return how many milliseconds it must wait; 0 if it may knock
+     */
+    Future<Long> countKnock();
+
+    /** Its token, invitation or code is right. */
+    void recognised();
+
+    /** C2: ends the connection because it is unknown. */
+    void unknown();
+
+    /** Ends the connection because it came too soon. */
+    void rateLimited(long retryAfterMillis);
+  }
 
   private final Host host;
   private final String session;
@@ -47,15 +66,17 @@ final class Participation {
   private final Future<Room> entered;
   private final Answers answers;
   private final PutCards putCards = new PutCards();
+  private final boolean isHello;
   private Stage stage;
 
-  private Participation(Host host, String session, String device, Rooms rooms) {
+  private Participation(Host host, String session, Incoming first, Rooms rooms) {
     this.host = host;
     this.session = session;
     this.rooms = rooms;
     this.outbox = host.outbox();
     this.answers = new Answers(outbox, host.context());
-    this.stage = Stage.Entering.first(device);
+    this.stage = Stage.Entering.first(deviceOf(first));
+    this.isHello = first instanceof Incoming.Hello;
     this.entered = rooms.enter(session);
   }
 
@@ -65,7 +86,7 @@ final class Participation {
    * @param first hello, knock or seek
    */
   static Participation begin(Host host, String session, Incoming first, Rooms rooms) {
-    var participation = new Participation(host, session, deviceOf(first), rooms);
+    var participation = new Participation(host, session, first, rooms);
     participation.enter(first);
     return participation;
   }
@@ -87,14 +108,14 @@ final class Participation {
           if (stage instanceof Stage.Left) return;
           if (first instanceof Incoming.Hello hello) enterAs(room.welcome(hello));
           else if (first instanceof Incoming.Seek seek) {
-            enterAs(room.door().seek(seek));
+            enterAs(room.door().seek(seek, host.first()::countKnock));
           } else {
-            enterAs(room.door().knock((Incoming.Knock) first));
+            enterAs(room.door().knock((Incoming.Knock) first, host.first()::countKnock));
           }
         },
         why -> {
           // A client that typed a code knows no session, so it is not told that one has ended.
-          if (first instanceof Incoming.Seek && why instanceof SessionGone) host.unknown().run();
+          if (first instanceof Incoming.Seek && why instanceof SessionGone) host.first().unknown();
           else refuseEntry(why);
         });
   }
@@ -106,6 +127,8 @@ final class Participation {
       sayAtDoor("reveal", holderId -> new TypedCodeCommands.Reveal(holderId, reveal.nonce()));
     } else if (message instanceof Incoming.Confirm confirm) {
       sayAtDoor("confirm", holderId -> new TypedCodeCommands.Confirm(holderId, confirm.name()));
+    } else if (message instanceof Incoming.Withdraw withdraw) {
+      withdraw(withdraw.digitsDiffer());
     } else if (stage instanceof Stage.Inside inside) {
       takeInside(inside, message);
     } else {
@@ -161,11 +184,10 @@ final class Participation {
   }
 
   void leave() {
-    boolean inside = stage instanceof Stage.Inside;
     stage = new Stage.Left();
     entered.onSuccess(
         room -> {
-          if (inside) room.depart(host.id());
+          room.depart(host.id());
           rooms.leave(session, room);
         });
   }
@@ -181,15 +203,20 @@ final class Participation {
   private void become(Entry entry) {
     if (!(stage instanceof Stage.Entering entering)) return; // the connection is gone
     if (entry instanceof Entry.Unknown) {
-      host.unknown().run();
+      host.first().unknown();
       return;
     }
-    if (entering.from().isEmpty()) host.recognised().run();
-    if (entry instanceof Entry.Refused refused) {
+    if (entering.from().isEmpty()) host.first().recognised();
+    if (entry instanceof Entry.Former former) {
+      outbox.close(former.why());
+    } else if (entry instanceof Entry.RateLimited limited) {
+      host.first().rateLimited(limited.retryAfterMillis());
+    } else if (entry instanceof Entry.Refused refused) {
       outbox.send(Outgoing.refused(0, refused.refusal()));
       outbox.close(CloseCode.UNKNOWN);
     } else if (entry instanceof Entry.Waiting waiting) {
       stage = entering.wait(waiting);
+      room().arriveAtDoor(host.id(), waiting.holderId());
       waiting.frames().forEach(outbox::send);
       entering.heard().forEach(this::hear);
     } else if (entry instanceof Entry.Welcome welcome) {
@@ -234,16 +261,33 @@ final class Participation {
     }
   }
 
+  /** C14: goes away from the door. What happens there afterwards is not sent any more. */
+  private void withdraw(boolean digitsDiffer) {
+    if (stage instanceof Stage.AtDoor door) {
+      stage = new Stage.Left();
+      room().depart(host.id());
+      var command = new PeopleCommands.Withdraw(door.holderId(), digitsDiffer);
+      answers.heard("withdraw", room().unsigned(command));
+    } else if (stage instanceof Stage.Inside || stage.door().isPresent()) {
+      answers.notHeard("withdraw", Refusal.NOT_NOW); // let in at the same moment
+    } else {
+      outbox.close(CloseCode.HELLO_EXPECTED); // it is not known who is at the door
+    }
+  }
+
   private void refuseEntry(Throwable why) {
     if (why instanceof SessionGone gone) {
-      if (gone.endedAtMillis() == 0) {
-        host.unknown().run();
+      if (gone.how() == CloseCode.UNKNOWN) {
+        host.first().unknown();
         return;
       }
-      outbox.send(Outgoing.ended(gone.endedAtMillis()));
-      outbox.close(CloseCode.ENDED);
+      if (gone.how() == CloseCode.ENDED) outbox.send(Outgoing.ended(gone.endedAtMillis()));
+      outbox.close(gone.how());
     } else {
       boolean damaged = why instanceof StoreDamaged;
+      // a hello has nothing to save
+      boolean notSaved = why instanceof StoreUnavailable && !isHello;
+      if (notSaved) outbox.send(Outgoing.refused(0, Refusal.NOT_SAVED));
       outbox.close(damaged ? CloseCode.UNREADABLE : CloseCode.UNAVAILABLE);
     }
   }

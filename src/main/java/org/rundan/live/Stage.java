@@ -170,7 +170,7 @@ sealed interface Stage {
     }
   }
 
-  /** The connection is gone. */
+  /** The connection is gone, or its owner has gone from the door. */
   record Left() implements Stage {
     @Override
     public Reaction hear(Envelope envelope, String connection) {

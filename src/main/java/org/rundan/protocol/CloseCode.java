@@ -21,6 +21,8 @@ public enum CloseCode {
   TAKEN_OVER(4507),
   TURNED_AWAY(4508),
   UNREADABLE(4509),
+  MOVED(4510),
+  EXPIRED(4511),
   /** The standard's own code for a kind of data that is not taken. */
   NOT_TEXT(1003),
   /** The standard's own code for a message that is too long. */

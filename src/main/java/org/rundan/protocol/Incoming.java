@@ -54,6 +54,13 @@ public sealed interface Incoming {
    */
   record Confirm(String name) implements Incoming {}
 
+  /**
+   * While waiting: goes away from the door.
+   *
+   * @param digitsDiffer whether it goes because the six digits were not the same
+   */
+  record Withdraw(boolean digitsDiffer) implements Incoming {}
+
   record Ping(@Nullable JsonNode at) implements Incoming {}
 
   record Do(long sequence, Command command) implements Incoming {}

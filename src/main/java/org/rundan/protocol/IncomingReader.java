@@ -18,6 +18,7 @@ public final class IncomingReader {
           entry("seek", RecordReader.of(Incoming.Seek.class)),
           entry("reveal", RecordReader.of(Incoming.Reveal.class)),
           entry("confirm", RecordReader.of(Incoming.Confirm.class)),
+          entry("withdraw", RecordReader.of(Incoming.Withdraw.class)),
           entry("ping", RecordReader.of(Incoming.Ping.class)),
           entry("needPause", RecordReader.of(Incoming.NeedPause.class)),
           entry("recognise", RecordReader.of(Incoming.Recognise.class)),

@@ -3,7 +3,6 @@ package org.rundan.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
@@ -26,10 +25,11 @@ public final class Outgoing {
   /**
    * What only the leading holder receives on coming back.
    *
-   * @param leads whether it leads
    * @param awayMillis how long nobody led; null when it was too short to mention
+   * @param untilMillis when the session expires if nothing is done, session time; null when it is
+   *     not known
    */
-  public record Leading(boolean leads, Long awayMillis) {}
+  public record Leading(Long awayMillis, Long untilMillis) {}
 
   /**
    * The health and durability of the store (PROTOCOL.md, S12).
@@ -45,10 +45,24 @@ public final class Outgoing {
    * What holds at this moment and is not part of any position.
    *
    * @param millis session time
-   * @param here seats with a live device
    */
-  public record Now(long millis, Collection<String> here, Store store) {}
+  public record Now(long millis, Present present, Store store) {}
 
+  /**
+   * Who has a live device.
+   *
+   * @param here seats
+   * @param atDoor knocks; null for those who are not shown who knocks
+   */
+  public record Present(Collection<String> here, Collection<String> atDoor) {
+    public Present withoutDoor() {
+      return new Present(here, null);
+    }
+  }
+
+  /**
+   * @param leading null for one who does not lead
+   */
   public static String welcome(
       Holder holder, State state, long lastSequence, Now now, Leading leading) {
     ObjectNode message = message("welcome").put("protocol", WireLimits.PROTOCOL);
@@ -58,9 +72,11 @@ public final class Outgoing {
     message.put("whole", state.whole()).set("parts", Json.MAPPER.valueToTree(state.parts()));
     message.set("removed", Json.MAPPER.valueToTree(state.removed()));
     message.put("lastSequence", lastSequence).put("nowMillis", now.millis());
-    message.set("here", Json.MAPPER.valueToTree(now.here()));
+    put(message, now.present());
     message.set("store", Json.MAPPER.valueToTree(now.store()));
-    if (leading.leads()) message.put("awayMillis", leading.awayMillis());
+    if (leading != null) {
+      message.put("awayMillis", leading.awayMillis()).put("untilMillis", leading.untilMillis());
+    }
     return message.toString();
   }
 
@@ -144,10 +160,16 @@ public final class Outgoing {
     return message("signal").toString();
   }
 
-  public static String presence(Collection<String> here) {
-    ObjectNode message = message("presence");
-    message.set("here", Json.MAPPER.valueToTree(List.copyOf(here)));
-    return message.toString();
+  public static String presence(Present present) {
+    return put(message("presence"), present).toString();
+  }
+
+  private static ObjectNode put(ObjectNode message, Present present) {
+    message.set("here", Json.MAPPER.valueToTree(present.here()));
+    if (present.atDoor() != null) {
+      message.set("atDoor", Json.MAPPER.valueToTree(present.atDoor()));
+    }
+    return message;
   }
 
   public static String count(String round, int done, int of) {

@@ -6,6 +6,7 @@ import org.rundan.session.Card;
 import org.rundan.session.Check;
 import org.rundan.session.Door;
 import org.rundan.session.FictionalCase;
+import org.rundan.session.FormerHolders;
 import org.rundan.session.Group;
 import org.rundan.session.Holder;
 import org.rundan.session.Interpretation;
@@ -63,6 +64,7 @@ public final class PartCodec {
       case Question.KEY -> Question.class;
       case Door.KEY -> Door.class;
       case Undo.KEY -> Undo.class;
+      case FormerHolders.KEY -> FormerHolders.class;
       case Seat.PREFIX -> Seat.class;
       case Thought.PREFIX -> Thought.class;
       case Check.PREFIX -> Check.class;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rundan.session.Card;
 import org.rundan.session.Door;
+import org.rundan.session.FormerHolders;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
 import org.rundan.session.Part;
@@ -61,6 +62,7 @@ public final class Views {
   /** Whether an audience may know that a part with this key exists. */
   private static boolean sees(Audience audience, String key) {
     return switch (PartCodec.kindName(key)) {
+      case FormerHolders.KEY -> false;
       case Holder.PREFIX, Knock.PREFIX, Willingness.PREFIX, Undo.KEY ->
           audience == Audience.SUPERVISOR;
       // The key does not reveal whose thought it was.

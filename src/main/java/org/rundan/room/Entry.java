@@ -1,6 +1,7 @@
 package org.rundan.room;
 
 import java.util.List;
+import org.rundan.protocol.CloseCode;
 import org.rundan.session.Holder;
 import org.rundan.session.Refusal;
 
@@ -22,6 +23,12 @@ public sealed interface Entry {
 
   /** The knock is refused. */
   record Refused(Refusal refusal) implements Entry {}
+
+  /** Too many knock with this invitation or code. */
+  record RateLimited(long retryAfterMillis) implements Entry {}
+
+  /** It was here, and may not come back. */
+  record Former(CloseCode why) implements Entry {}
 
   /** No such holder, or a wrong secret: one answer for both, so that it reveals nothing. */
   record Unknown() implements Entry {}

@@ -51,9 +51,21 @@ public record Envelope(
   }
 
   static Envelope to(Set<String> holders, String frame) {
+    return new Envelope(0, Map.of(), personal(holders, frame), null, null, null, null);
+  }
+
+  /**
+   * @param frame for all but these holders
+   * @param theirs for them
+   */
+  static Envelope toAll(String frame, Set<String> holders, String theirs) {
+    return new Envelope(0, all(frame), personal(holders, theirs), null, null, null, null);
+  }
+
+  private static Map<String, Personal> personal(Set<String> holders, String frame) {
     var personal = new HashMap<String, Personal>();
     for (String holder : holders) personal.put(holder, Personal.frame(frame));
-    return new Envelope(0, Map.of(), personal, null, null, null, null);
+    return personal;
   }
 
   /** C10: the active device of a holder. */

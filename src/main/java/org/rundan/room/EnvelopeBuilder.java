@@ -94,16 +94,13 @@ final class EnvelopeBuilder {
       personal.put(
           holder.id(), new Envelope.Personal(ownFrame(step, holder), null, admitted, null));
     }
-    boolean invitationVoid =
-        !step.before().door().invitationHash().equals(step.after().door().invitationHash());
     for (String key : step.changes().removed()) {
       Part gone = step.before().parts().get(key);
       if (gone instanceof Holder holder) {
-        personal.put(holder.id(), Envelope.Personal.close(CloseCode.PUT_OUT));
+        personal.put(holder.id(), Envelope.Personal.close(whyGone(step.after(), holder.id())));
       } else if (gone instanceof Knock knock
           && !step.after().parts().containsKey(Holder.PREFIX + knock.id())) {
-        CloseCode why = invitationVoid ? CloseCode.UNKNOWN : CloseCode.TURNED_AWAY;
-        personal.put(knock.id(), Envelope.Personal.close(why));
+        personal.put(knock.id(), Envelope.Personal.close(whyGone(step.after(), knock.id())));
       }
     }
     for (Knock knock : step.after().knocks()) {
@@ -116,6 +113,20 @@ final class EnvelopeBuilder {
       }
     }
     return personal;
+  }
+
+  /** Unknown where it is not remembered: with a void invitation, or if its owner withdrew. */
+  static CloseCode whyGone(Session session, String id) {
+    return session
+        .former(id)
+        .map(
+            former ->
+                switch (former.why()) {
+                  case PUT_OUT -> CloseCode.PUT_OUT;
+                  case MOVED -> CloseCode.MOVED;
+                  case TURNED_AWAY -> CloseCode.TURNED_AWAY;
+                })
+        .orElse(CloseCode.UNKNOWN);
   }
 
   private static String waiting(Step step) {

@@ -51,15 +51,32 @@ final class LeaderHeartbeat {
   }
 
   /**
-   * How long nobody led; null when that is too short to mention, or when no timer of a round runs.
+   * @param awayMillis how long nobody led; null when that is too short to mention, or when no timer
+   *     of a round runs
+   * @param untilMillis when the session expires if nothing is done, session time; null when it is
+   *     not known
+   */
+  record Lead(Long awayMillis, Long untilMillis) {
+    static final Lead UNKNOWN = new Lead(null, null);
+  }
+
+  /**
+   * How it is with the lead.
    *
    * @return never fails: it keeps nobody out
    */
-  Future<Long> awayMillis() {
+  Future<Lead> lead() {
     return presence
-        .awayMillis(room.id(), room.nowMillis())
-        .map(away -> away >= LEAST_MILLIS && timerRuns() ? away : null)
-        .otherwise((Long) null);
+        .lead(room.id(), room.nowMillis())
+        .map(
+            lead -> {
+              boolean mention = lead.awayMillis() >= LEAST_MILLIS && timerRuns();
+              boolean known = lead.lifeMillis() > 0;
+              return new Lead(
+                  mention ? lead.awayMillis() : null,
+                  known ? room.nowMillis() + lead.lifeMillis() : null);
+            })
+        .otherwise(Lead.UNKNOWN);
   }
 
   private boolean timerRuns() {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.rundan.protocol.CloseCode;
 import org.rundan.session.Form;
 import org.rundan.session.Part;
 import org.rundan.session.Plan;
@@ -83,7 +84,8 @@ final class ReplicaSync {
     } else if (result instanceof LoadResult.Ended ended) {
       lifecycle.ended(ended.atMillis(), null);
     } else {
-      lifecycle.unknown();
+      boolean expired = result instanceof LoadResult.Expired;
+      lifecycle.missing(expired ? CloseCode.EXPIRED : CloseCode.UNKNOWN);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.logging.Logger;
 import org.rundan.metrics.Metrics;
+import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Incoming;
 import org.rundan.protocol.Outgoing;
@@ -15,6 +16,7 @@ import org.rundan.session.CardCommands;
 import org.rundan.session.Command;
 import org.rundan.session.Holder;
 import org.rundan.session.Knock;
+import org.rundan.session.PeopleCommands;
 import org.rundan.session.Position;
 import org.rundan.session.Refusal;
 import org.rundan.session.Seat;
@@ -76,7 +78,9 @@ public final class Room {
     this.storeStatus = new StoreStatus(inside, store::state, this::storeIsBack);
     this.refresher = new Refresher(inside, sync, queue, scheduler, storeStatus::isWell);
     this.waitingRoom = new WaitingRoom(inside, loop, queue, decider);
-    this.presence = new RoomPresence(inside, store.presence(), scheduler);
+    this.presence =
+        new RoomPresence(
+            inside, store.presence(), scheduler, new AwayKnocks(scheduler, this::withdraw));
     this.heartbeat = new LeaderHeartbeat(inside, store.presence(), scheduler);
     this.box = new Box(inside, loop, queue, store.boxes(), decider, refresher);
     this.boxCount = new BoxCount(inside, store.boxes(), scheduler, presence::any);
@@ -116,13 +120,22 @@ public final class Room {
     }
     Holder holder = session().holder(holderId).orElse(null);
     if (holder == null || !Secrets.matches(holder.tokenHash(), secret)) {
-      return Future.succeededFuture(new Entry.Unknown());
+      return Future.succeededFuture(former(holderId, secret));
     }
     return services
         .store()
         .sessions()
         .lastSequence(id, Submission.deviceKey(holderId, hello.device()))
         .compose(last -> welcome(holder, hello.device(), hello.position(), last));
+  }
+
+  /** Who was away when it was put out, say, is told on coming back. */
+  private Entry former(String holderId, String secret) {
+    return session()
+        .former(holderId)
+        .filter(known -> Secrets.matches(known.tokenHash(), secret))
+        .<Entry>map(known -> new Entry.Former(EnvelopeBuilder.whyGone(session(), holderId)))
+        .orElse(new Entry.Unknown());
   }
 
   /** Welcomes somebody who was admitted from the waiting room. */
@@ -162,11 +175,22 @@ public final class Room {
         });
   }
 
+  /** Somebody who waits to be let in has a connection. */
+  public void arriveAtDoor(String connection, String knock) {
+    loop.execute(() -> presence.arriveAtDoor(connection, knock));
+  }
+
   /** A seat without a phone is not present because a neighbour's phone is. */
   private List<String> withDevice(Holder holder) {
     return holder.seats().stream()
         .filter(seat -> session().seat(seat).filter(Seat::device).isPresent())
         .toList();
+  }
+
+  /** Its owner has been away from the door for long. */
+  private void withdraw(String knock) {
+    var command = new PeopleCommands.Withdraw(knock, false);
+    queue.runLast(() -> decider.decideWithoutDevice(command));
   }
 
   public void depart(String connection) {
@@ -247,18 +271,17 @@ public final class Room {
         .serve(holder, device)
         .compose(
             order ->
-                awayMillis(holder)
-                    .map(away -> welcome(holder.id(), client, lastSequence, order, away)));
+                lead(holder).map(lead -> welcome(holder.id(), client, lastSequence, order, lead)));
   }
 
-  private Future<Long> awayMillis(Holder holder) {
+  private Future<LeaderHeartbeat.Lead> lead(Holder holder) {
     return session().leads(holder.id())
-        ? heartbeat.awayMillis()
-        : Future.succeededFuture((Long) null);
+        ? heartbeat.lead()
+        : Future.succeededFuture(LeaderHeartbeat.Lead.UNKNOWN);
   }
 
   private Entry welcome(
-      String holderId, Position client, long lastSequence, long order, Long awayMillis) {
+      String holderId, Position client, long lastSequence, long order, LeaderHeartbeat.Lead lead) {
     Holder holder = session().holder(holderId).orElse(null);
     if (holder == null) return new Entry.Unknown(); // removed at this very moment
     boolean known =
@@ -267,10 +290,17 @@ public final class Room {
     Collection<String> removed = known ? replica.removedSince(since, holder) : List.of();
     var state =
         new Outgoing.State(replica.position(), !known, replica.partsSince(since, holder), removed);
-    var leading = new Outgoing.Leading(session().leads(holderId), awayMillis);
+    var leading =
+        session().leads(holderId)
+            ? new Outgoing.Leading(lead.awayMillis(), lead.untilMillis())
+            : null;
+    var present = presence.present();
+    boolean seesDoor = Views.audience(session(), holder) == Audience.SUPERVISOR;
     var now =
         new Outgoing.Now(
-            services.store().clock().nowMillis(), presence.seats(), storeStatus.published());
+            services.store().clock().nowMillis(),
+            seesDoor ? present : present.withoutDoor(),
+            storeStatus.published());
     String frame = Outgoing.welcome(holder, state, lastSequence, now, leading);
     return new Entry.Welcome(holder, replica.position().version(), order, frame);
   }
@@ -305,6 +335,7 @@ public final class Room {
     @Override
     public void changed() {
       boxCount.follow();
+      presence.follow();
       refresher.follow(presence.any());
     }
 
@@ -317,14 +348,14 @@ public final class Room {
 
     @Override
     public void ended(long atMillis, Answer answer) {
-      gone = new SessionGone(atMillis);
+      gone = SessionGone.ended(atMillis);
       services.ended().add(id);
       finish(Outgoing.ended(atMillis), CloseCode.ENDED, answer);
     }
 
     @Override
-    public void unknown() {
-      finish(null, CloseCode.UNKNOWN, null);
+    public void missing(CloseCode why) {
+      finish(null, why, null);
     }
 
     @Override

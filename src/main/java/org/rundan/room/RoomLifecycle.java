@@ -1,5 +1,7 @@
 package org.rundan.room;
 
+import org.rundan.protocol.CloseCode;
+
 /** How a room starts over or ends. On the room's loop. */
 interface RoomLifecycle {
   /** The store is on another branch than the replica: everyone reconnects and loads the whole. */
@@ -13,8 +15,12 @@ interface RoomLifecycle {
    */
   void ended(long atMillis, Answer answer);
 
-  /** The store knows no such session. */
-  void unknown();
+  /**
+   * The store has no such session, or no longer.
+   *
+   * @param why expired or unknown
+   */
+  void missing(CloseCode why);
 
   /** Ends the session for its people if the store holds something of it that is damaged (S14). */
   void failed(Throwable failure);

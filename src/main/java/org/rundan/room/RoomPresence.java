@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.rundan.protocol.Outgoing;
+import org.rundan.protocol.Views;
+import org.rundan.session.Ids;
 import org.rundan.store.SeatPresence;
 
 /**
- * The seats whose devices are connected, to any node. Recorded in the store by the nodes that serve
- * them, outside the session's versions; published at most twice a second, however many come and go.
+ * The seats, and those who wait to be let in, whose devices are connected, to any node. Recorded in
+ * the store by the nodes that serve them, outside the session's versions; published at most twice a
+ * second, however many come and go.
  */
 final class RoomPresence {
   private static final long PUBLISH_INTERVAL_MILLIS = 500;
@@ -21,11 +24,23 @@ final class RoomPresence {
   /** Between attempts while the store does not answer. */
   private static final long RETRY_MILLIS = 2_000;
 
+  /** Before the id of a knock in the store; the id of a seat is shorter than any of these. */
+  private static final String KNOCK = "knock-";
+
   private final RoomAccess room;
   private final SeatPresence presence;
   private final Scheduler scheduler;
-  private final Map<String, List<String>> seatsByConnection = new HashMap<>();
-  private Set<String> seats = Set.of();
+  private final AwayKnocks awayKnocks;
+
+  /** Seats, or one that knocks. */
+  private final Map<String, List<String>> served = new HashMap<>();
+
+  /** As the store had it last. */
+  private Set<String> stored = Set.of();
+
+  /** The holders who are sent who knocks; null before the first change. */
+  private Set<String> leading;
+
   private Scheduler.Task pendingRead;
   private long readAtNanos;
   private boolean stopped;
@@ -33,20 +48,26 @@ final class RoomPresence {
   /** Connections whose coming or going the store does not know yet. */
   private final Set<String> unrecorded = new HashSet<>();
 
-  RoomPresence(RoomAccess room, SeatPresence presence, Scheduler scheduler) {
+  RoomPresence(RoomAccess room, SeatPresence presence, Scheduler scheduler, AwayKnocks awayKnocks) {
     this.room = room;
     this.presence = presence;
     this.scheduler = scheduler;
+    this.awayKnocks = awayKnocks;
     readAtNanos = scheduler.nanos() - TimeUnit.MILLISECONDS.toNanos(PUBLISH_INTERVAL_MILLIS);
   }
 
-  void arrive(String connection, List<String> itsSeats) {
-    seatsByConnection.put(connection, itsSeats);
+  void arrive(String connection, List<String> its) {
+    served.put(connection, its);
     moved(connection);
   }
 
+  /** Somebody who waits to be let in is connected. */
+  void arriveAtDoor(String connection, String knock) {
+    arrive(connection, List.of(KNOCK + knock));
+  }
+
   void depart(String connection) {
-    if (seatsByConnection.remove(connection) != null) moved(connection);
+    if (served.remove(connection) != null) moved(connection);
   }
 
   private void moved(String connection) {
@@ -56,11 +77,11 @@ final class RoomPresence {
   }
 
   private void record(String connection) {
-    List<String> itsSeats = seatsByConnection.get(connection);
+    List<String> its = served.get(connection);
     Future<Void> recorded =
-        itsSeats == null
+        its == null
             ? presence.leave(room.id(), connection)
-            : presence.enter(room.id(), connection, itsSeats);
+            : presence.enter(room.id(), connection, its);
     recorded.onFailure(away -> recordLater(connection));
   }
 
@@ -72,7 +93,7 @@ final class RoomPresence {
 
   /** The store is back, and may have lost who came last. */
   void recordAll() {
-    unrecorded.addAll(seatsByConnection.keySet());
+    unrecorded.addAll(served.keySet());
     recordAgain();
   }
 
@@ -85,19 +106,46 @@ final class RoomPresence {
 
   /** Whether anyone is connected to this node. */
   boolean any() {
-    return !seatsByConnection.isEmpty();
+    return !served.isEmpty();
   }
 
-  /** Seats with a connected device, as far as this node knows now. */
-  Set<String> seats() {
-    var all = new TreeSet<>(seats);
-    seatsByConnection.values().forEach(all::addAll);
-    return all;
+  /** Whose device is connected, as far as this node knows now. */
+  Outgoing.Present present() {
+    var here = new TreeSet<>(stored);
+    served.values().forEach(here::addAll);
+    var atDoor = new TreeSet<String>();
+    for (String one : here) {
+      if (one.startsWith(KNOCK) && one.length() > Ids.LENGTH) {
+        atDoor.add(one.substring(KNOCK.length()));
+      }
+    }
+    for (String knock : atDoor) here.remove(KNOCK + knock);
+    return new Outgoing.Present(here, atDoor);
+  }
+
+  /** The session changed: who leads now is sent who knocks, and a knock may be new. */
+  void follow() {
+    awayKnocks.follow(room.session().knocks(), present().atDoor());
+    Set<String> now = Views.leading(room.session());
+    boolean others = leading != null && !leading.equals(now);
+    leading = now;
+    if (others) publish();
+  }
+
+  private void publish() {
+    var present = present();
+    awayKnocks.follow(room.session().knocks(), present.atDoor());
+    room.publish(
+        Envelope.toAll(
+            Outgoing.presence(present.withoutDoor()),
+            Views.leading(room.session()),
+            Outgoing.presence(present)));
   }
 
   void stop() {
-    for (String connection : new HashSet<>(seatsByConnection.keySet())) depart(connection);
+    for (String connection : new HashSet<>(served.keySet())) depart(connection);
     stopped = true;
+    awayKnocks.stop();
     if (pendingRead != null) pendingRead.cancel();
     pendingRead = null;
   }
@@ -117,9 +165,9 @@ final class RoomPresence {
         .present(room.id())
         .onSuccess(
             present -> {
-              if (present.equals(seats)) return;
-              seats = Set.copyOf(present);
-              room.publish(Envelope.toAll(Outgoing.presence(seats())));
+              if (present.equals(stored)) return;
+              stored = Set.copyOf(present);
+              publish();
             });
   }
 }

@@ -179,9 +179,10 @@ public final class Rooms {
   private Replica replica(String session, LoadResult result) {
     if (result instanceof LoadResult.Ended gone) {
       ended.add(session);
-      throw new SessionGone(gone.atMillis());
+      throw SessionGone.ended(gone.atMillis());
     }
-    if (!(result instanceof LoadResult.Loaded loaded)) throw new SessionGone(0);
+    if (result instanceof LoadResult.Expired) throw SessionGone.expired();
+    if (!(result instanceof LoadResult.Loaded loaded)) throw SessionGone.unknown();
     return Replica.of(services::form, loaded.changes());
   }
 

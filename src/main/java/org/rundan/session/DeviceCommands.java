@@ -61,7 +61,7 @@ public sealed interface DeviceCommands extends Command {
       var seats = before.map(Holder::seats).orElse(List.of(seat));
       var next = session;
       for (var each : seats) next = Seating.letGo(next, each);
-      if (before.isPresent()) next = next.without(before.get().key());
+      if (before.isPresent()) next = next.withoutHolder(before.get(), FormerHolders.Why.MOVED);
       // The seed for leading is boxed to the old phone's key, so the role must be assigned again.
       boolean led = known.get().role() == Role.CO_SUPERVISOR;
       var role = led ? Role.PARTICIPANT : known.get().role();

@@ -4,6 +4,9 @@ import java.util.regex.Pattern;
 
 /** The formats of ids, hashes and keys that devices make: base64url without padding. */
 public final class Ids {
+  /** Characters of an id. */
+  public static final int LENGTH = 22;
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
   private static final Pattern BYTES_32 = Pattern.compile("[A-Za-z0-9_-]{43}");
 

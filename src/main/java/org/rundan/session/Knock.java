@@ -11,6 +11,8 @@ package org.rundan.session;
  * @param commitment to the joiner's nonce; null with an invitation
  * @param nonce the supervisor's; null until she has given it
  * @param reveal the joiner's nonce; null until it has given it
+ * @param digitsDiffer true once the joiner said that the digits were not the same: somebody may be
+ *     in between. Null until then
  */
 public record Knock(
     String id,
@@ -20,18 +22,19 @@ public record Knock(
     @Nullable String proof,
     @Nullable String commitment,
     @Nullable String nonce,
-    @Nullable String reveal)
+    @Nullable String reveal,
+    @Nullable Boolean digitsDiffer)
     implements Part {
   public static final String PREFIX = "knock/";
 
   /** With an invitation. */
   public Knock(String id, String tokenHash, String publicKey, String name, String proof) {
-    this(id, tokenHash, publicKey, name, proof, null, null, null);
+    this(id, tokenHash, publicKey, name, proof, null, null, null, null);
   }
 
   /** With a code. */
   public static Knock byCode(String id, String tokenHash, String publicKey, String commitment) {
-    return new Knock(id, tokenHash, publicKey, null, null, commitment, null, null);
+    return new Knock(id, tokenHash, publicKey, null, null, commitment, null, null, null);
   }
 
   boolean isByCode() {
@@ -44,15 +47,29 @@ public record Knock(
   }
 
   Knock withNonce(String newNonce) {
-    return new Knock(id, tokenHash, publicKey, name, proof, commitment, newNonce, reveal);
+    return with(name, newNonce, reveal);
   }
 
   Knock withReveal(String newReveal) {
-    return new Knock(id, tokenHash, publicKey, name, proof, commitment, nonce, newReveal);
+    return with(name, nonce, newReveal);
   }
 
   Knock withName(String newName) {
-    return new Knock(id, tokenHash, publicKey, newName, proof, commitment, nonce, reveal);
+    return with(newName, nonce, reveal);
+  }
+
+  private Knock with(String newName, String newNonce, String newReveal) {
+    return new Knock(
+        id, tokenHash, publicKey, newName, proof, commitment, newNonce, newReveal, digitsDiffer);
+  }
+
+  /** From now on it cannot be let in. */
+  Knock withDigitsDiffer() {
+    return new Knock(id, tokenHash, publicKey, null, proof, commitment, nonce, reveal, true);
+  }
+
+  boolean digitsDiffered() {
+    return digitsDiffer != null;
   }
 
   @Override

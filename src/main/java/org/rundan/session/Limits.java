@@ -11,6 +11,9 @@ public final class Limits {
   /** More than the seats; a flood fills only this. */
   public static final int KNOCKS = 40;
 
+  /** As many as may sit and wait, and some who came twice. */
+  public static final int FORMER = 100;
+
   /** A typed code that is shown longer than a session lives was forgotten. */
   public static final long CODE_MILLIS = 8 * 60 * 60 * 1000L;
 

@@ -13,6 +13,7 @@ public sealed interface Part
         Check,
         Door,
         FictionalCase,
+        FormerHolders,
         Group,
         Holder,
         Interpretation,

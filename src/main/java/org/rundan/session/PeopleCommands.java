@@ -121,8 +121,31 @@ public sealed interface PeopleCommands extends Command {
     public Outcome arrange(Session session) {
       return session
           .knock(knock)
-          .map(known -> Outcome.next(session.without(known.key())))
+          .map(known -> Outcome.next(session.turnedAway(known)))
           .orElse(Outcome.refused(Refusal.UNKNOWN_KNOCK));
+    }
+  }
+
+  /**
+   * Somebody at the door goes away again.
+   *
+   * @param holder who waits
+   * @param digitsDiffer whether the six digits were not those that the supervisor read aloud. Then
+   *     the knock stays as a warning to her, and cannot be let in
+   */
+  record Withdraw(String holder, boolean digitsDiffer) implements PeopleCommands {
+    @Override
+    public Outcome applyTo(Session session, Holder by, long nowMillis) {
+      return arrange(session);
+    }
+
+    @Override
+    public Outcome arrange(Session session) {
+      var waits = session.knock(holder);
+      if (waits.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);
+      if (!digitsDiffer) return Outcome.next(session.without(waits.get().key()));
+      if (!waits.get().isByCode()) return Outcome.refused(Refusal.NOT_NOW);
+      return Outcome.next(session.with(waits.get().withDigitsDiffer()));
     }
   }
 
@@ -221,7 +244,7 @@ public sealed interface PeopleCommands extends Command {
         // A seat without a phone stays; the supervisor writes for it again.
         next = own ? Seating.remove(next, seat) : Seating.letGo(next, seat);
       }
-      next = next.without(goes.get().key());
+      next = next.withoutHolder(goes.get(), FormerHolders.Why.PUT_OUT);
       for (var knock : session.knocks()) next = next.without(knock.key());
       for (var one : stay) next = next.with(one.withKeyring(keyrings.get(one.id()), keyNumber));
       return Seating.invite(next, invitationHash, invitation, keyNumber);

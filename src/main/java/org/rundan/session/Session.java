@@ -87,6 +87,30 @@ public final class Session {
     return one(Knock.class, Knock.PREFIX + id);
   }
 
+  /** Who may not come back, and why. */
+  public Optional<FormerHolders.Former> former(String id) {
+    return formerHolders().one(id);
+  }
+
+  private FormerHolders formerHolders() {
+    return one(FormerHolders.class, FormerHolders.KEY).orElse(FormerHolders.NONE);
+  }
+
+  /** Without this holder, who is told why on coming back. */
+  Session withoutHolder(Holder holder, FormerHolders.Why why) {
+    return without(holder.key()).withFormer(holder.id(), holder.tokenHash(), why);
+  }
+
+  /** Without this knock, whose owner is told on coming back. */
+  Session turnedAway(Knock knock) {
+    return without(knock.key())
+        .withFormer(knock.id(), knock.tokenHash(), FormerHolders.Why.TURNED_AWAY);
+  }
+
+  private Session withFormer(String id, String tokenHash, FormerHolders.Why why) {
+    return with(formerHolders().with(new FormerHolders.Former(id, tokenHash, why)));
+  }
+
   public List<Holder> holders() {
     return all(Holder.class);
   }

@@ -83,7 +83,8 @@ public sealed interface TypedCodeCommands extends Command {
       if (!Ids.are32Bytes(nonce)) return Outcome.refused(Refusal.MALFORMED);
       var waits = session.knock(holder);
       if (waits.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);
-      if (waits.get().nonce() == null) return Outcome.refused(Refusal.NOT_NOW);
+      boolean mayReveal = waits.get().nonce() != null && !waits.get().digitsDiffered();
+      if (!mayReveal) return Outcome.refused(Refusal.NOT_NOW);
       boolean fits = commitment(waits.get(), nonce).equals(waits.get().commitment());
       if (!fits) return Outcome.refused(Refusal.MALFORMED);
       return Outcome.next(session.with(waits.get().withReveal(nonce)));
@@ -103,7 +104,8 @@ public sealed interface TypedCodeCommands extends Command {
       if (!SealedText.isBox(name, SealedText.NAME_BYTES)) return Outcome.refused(Refusal.MALFORMED);
       var waits = session.knock(holder);
       if (waits.isEmpty()) return Outcome.refused(Refusal.UNKNOWN_KNOCK);
-      if (waits.get().reveal() == null) return Outcome.refused(Refusal.NOT_NOW);
+      boolean mayConfirm = waits.get().reveal() != null && !waits.get().digitsDiffered();
+      if (!mayConfirm) return Outcome.refused(Refusal.NOT_NOW);
       return Outcome.next(session.with(waits.get().withName(name)));
     }
   }

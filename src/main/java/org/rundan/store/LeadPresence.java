@@ -12,9 +12,15 @@ public interface LeadPresence {
   Future<Void> leads(String sessionId, long nowMillis);
 
   /**
-   * For how many milliseconds no node has reported {@link #leads}; 0 when none ever has.
+   * @param awayMillis for how long no node has reported {@link #leads}; 0 when none ever has
+   * @param lifeMillis after which the session expires if nothing is done; 0 when it is not known
+   */
+  record Lead(long awayMillis, long lifeMillis) {}
+
+  /**
+   * How it is with the lead now.
    *
    * @param nowMillis session time
    */
-  Future<Long> awayMillis(String sessionId, long nowMillis);
+  Future<Lead> lead(String sessionId, long nowMillis);
 }

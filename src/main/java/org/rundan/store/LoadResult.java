@@ -7,6 +7,9 @@ public sealed interface LoadResult {
   /** There is no such session. */
   record Missing() implements LoadResult {}
 
+  /** There was one, and nobody did anything there for the life of a session. */
+  record Expired() implements LoadResult {}
+
   /** The session was erased. */
   record Ended(long atMillis) implements LoadResult {}
 }

@@ -95,17 +95,19 @@ public final class Presence implements SeatPresence, LeadPresence {
   }
 
   @Override
-  public Future<Long> awayMillis(String sessionId, long nowMillis) {
+  public Future<Lead> lead(String sessionId, long nowMillis) {
     return Script.LEAD_AWAY
         .run(redis, Keys.of(sessionId), Arguments.none().with("now", nowMillis))
-        .map(Presence::awayMillis);
+        .map(Presence::lead);
   }
 
   /** An unreadable time counts as none; the next heartbeat overwrites it. */
-  private static long awayMillis(Reply reply) {
-    if (reply.kind().equals("away")) return reply.number(2);
+  private static Lead lead(Reply reply) {
+    if (reply.kind().equals("away")) {
+      return new Lead(reply.number(2), Math.max(0, reply.number(3)));
+    }
     LOG.warning(new StoreDamaged(KeyKind.HEAD).getMessage() + " How long nobody led is not told.");
-    return 0;
+    return new Lead(0, 0);
   }
 
   @Override

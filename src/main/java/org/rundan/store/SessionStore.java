@@ -134,6 +134,7 @@ public final class SessionStore implements Sessions {
                 switch (reply.kind()) {
                   case "changes" -> new LoadResult.Loaded(changes(reply));
                   case "missing" -> new LoadResult.Missing();
+                  case "expired" -> new LoadResult.Expired();
                   case "ended" -> new LoadResult.Ended(reply.number(2));
                   default -> throw reply.damaged();
                 });

@@ -80,7 +80,7 @@ class PeopleTest {
       wire.refused("unknown-knock", "turnAway", "knock", person.holder);
       try (Wire late = Wire.open(b())) {
         late.send(person.hello(group.session, null));
-        assertEquals(4504, late.closeCode());
+        assertEquals(4508, late.closeCode());
       }
     }
   }
@@ -139,7 +139,7 @@ class PeopleTest {
       for (Server node : List.of(a(), b())) {
         try (Wire late = Wire.open(node)) {
           late.send(goes.hello(group.session, onB.position()));
-          assertEquals(4504, late.closeCode());
+          assertEquals(4505, late.closeCode());
         }
         try (Wire late = Wire.open(node)) {
           late.send(new Person().knock(group.session, oldToken));

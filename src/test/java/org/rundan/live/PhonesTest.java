@@ -97,7 +97,7 @@ class PhonesTest {
               Sealed.name(1),
               "keyring",
               found.keyring());
-      assertEquals(4505, onA.closeCode());
+      assertEquals(4510, onA.closeCode());
       var welcome = found.wire.await("welcome");
       assertEquals("[\"" + bo.seat + "\"]", welcome.get("seats").toString());
       group.participants.set(1, found);
@@ -109,7 +109,7 @@ class PhonesTest {
       found.wire.done("done", "seat", bo.seat, "round", Group.LAP);
       try (Wire late = Wire.open(a())) {
         late.send(bo.hello(group.session, null));
-        assertEquals(4504, late.closeCode());
+        assertEquals(4510, late.closeCode());
       }
     }
   }

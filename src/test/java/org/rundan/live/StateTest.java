@@ -44,7 +44,9 @@ class StateTest {
       for (Person person : group.everyone()) {
         JsonNode welcome = group.enter(person).frames().get(0);
         var fields = names(welcome);
-        assertEquals(person == group.supervisor, fields.remove("awayMillis"), "S11");
+        for (String leaders : List.of("awayMillis", "untilMillis", "atDoor")) {
+          assertEquals(person == group.supervisor, fields.remove(leaders), leaders);
+        }
         assertEquals(
             Set.of(
                 "type",
@@ -263,6 +265,7 @@ class StateTest {
                         "name",
                         "publicKey",
                         "tokenHash",
+                        "digitsDiffer",
                         "proof",
                         "commitment",
                         "nonce",

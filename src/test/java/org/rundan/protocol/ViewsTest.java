@@ -127,10 +127,10 @@ class ViewsTest {
   }
 
   private static Arguments knockByCode() {
-    var knock = new Knock("anna", "token", "public", null, null, "commitment", "n", null);
+    var knock = new Knock("anna", "token", "public", null, null, "commitment", "n", null, null);
     var all =
         "{'id':'anna','tokenHash':'token','publicKey':'public','name':null,'proof':null,"
-            + "'commitment':'commitment','nonce':'n','reveal':null}";
+            + "'commitment':'commitment','nonce':'n','reveal':null,'digitsDiffer':null}";
     return row(knock, all, NOTHING, NOTHING, NOTHING);
   }
 

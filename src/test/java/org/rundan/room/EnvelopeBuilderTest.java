@@ -14,6 +14,7 @@ import static org.rundan.room.Sample.without;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.rundan.protocol.Audience;
 import org.rundan.protocol.CloseCode;
 import org.rundan.session.Card;
 import org.rundan.session.Door;
+import org.rundan.session.FormerHolders;
+import org.rundan.session.FormerHolders.Why;
 import org.rundan.session.Knock;
 import org.rundan.session.Leader;
 import org.rundan.session.Place;
@@ -132,22 +135,31 @@ class EnvelopeBuilderTest {
 
   @Test
   void C6_whoIsPutOutOrTurnedAwayIsTold() {
-    Envelope out = step(session(), without(session(), ANNA.key()));
+    var withoutAnna = without(session(), ANNA.key());
+    Envelope out = step(session(), with(withoutAnna, former("anna", Why.PUT_OUT)));
     assertEquals(CloseCode.PUT_OUT, out.personal().get("anna").close());
+    Envelope moved = step(session(), with(withoutAnna, former("anna", Why.MOVED)));
+    assertEquals(CloseCode.MOVED, moved.personal().get("anna").close());
     var knocked = with(session(), KNOCK);
-    Envelope away = step(knocked, session());
+    Envelope away = step(knocked, with(session(), former("cia", Why.TURNED_AWAY)));
     assertEquals(CloseCode.TURNED_AWAY, away.personal().get("cia").close());
     Envelope unwelcome = step(knocked, with(session(), new Door("new", "sealed", "key", 2)));
     assertEquals(CloseCode.UNKNOWN, unwelcome.personal().get("cia").close(), "void invitation");
   }
 
+  private static FormerHolders former(String id, Why why) {
+    return new FormerHolders(List.of(new FormerHolders.Former(id, "token", why)));
+  }
+
   @Test
   void C12_whoCommittedIsGivenTheNonceOnce() {
     Knock sought = Knock.byCode("cia", "token", "public", "commitment");
-    var challenged = new Knock("cia", "token", "public", null, null, "commitment", "nonce", null);
+    var challenged =
+        new Knock("cia", "token", "public", null, null, "commitment", "nonce", null, null);
     Envelope envelope = step(with(session(), sought), with(session(), challenged));
     assertEquals("challenge", read(envelope.personal().get("cia").frame()).get("type").asText());
-    var revealed = new Knock("cia", "token", "public", null, null, "commitment", "nonce", "reveal");
+    var revealed =
+        new Knock("cia", "token", "public", null, null, "commitment", "nonce", "reveal", null);
     Envelope next = step(with(session(), challenged), with(session(), revealed));
     assertFalse(next.personal().containsKey("cia"));
   }

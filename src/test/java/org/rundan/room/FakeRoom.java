@@ -3,6 +3,7 @@ package org.rundan.room;
 import java.util.ArrayList;
 import java.util.List;
 import org.rundan.metrics.Metrics;
+import org.rundan.protocol.CloseCode;
 
 /** A room without a loop, a bus or a store: it records what its parts publish and cause. */
 final class FakeRoom implements RoomAccess, RoomLifecycle {
@@ -12,7 +13,7 @@ final class FakeRoom implements RoomAccess, RoomLifecycle {
   long nowMillis = 1_000_000;
   int changes;
   Long endedAtMillis;
-  boolean unknown;
+  CloseCode missing;
   Throwable failure;
 
   FakeRoom(Replica replica) {
@@ -66,8 +67,8 @@ final class FakeRoom implements RoomAccess, RoomLifecycle {
   }
 
   @Override
-  public void unknown() {
-    unknown = true;
+  public void missing(CloseCode why) {
+    missing = why;
   }
 
   @Override

@@ -31,10 +31,10 @@ class LeaderHeartbeatTest {
     }
 
     @Override
-    public Future<Long> awayMillis(String session, long nowMillis) {
+    public Future<Lead> lead(String session, long nowMillis) {
       if (away) return Future.failedFuture("away");
       long last = beats.isEmpty() ? nowMillis : beats.get(beats.size() - 1);
-      return Future.succeededFuture(nowMillis - last);
+      return Future.succeededFuture(new Lead(nowMillis - last, 7_000));
     }
   }
 
@@ -93,14 +93,15 @@ class LeaderHeartbeatTest {
     kept.beats.add(room.nowMillis);
     room.nowMillis += millis;
     var heartbeat = new LeaderHeartbeat(room, kept, scheduler);
-    assertEquals(told, heartbeat.awayMillis().result());
+    assertEquals(told, heartbeat.lead().result().awayMillis());
+    assertEquals(room.nowMillis + 7_000, heartbeat.lead().result().untilMillis());
   }
 
   @Test
   void aStoreThatIsAwayKeepsNobodyOut() {
     kept.away = true;
-    Future<Long> away = new LeaderHeartbeat(room(running()), kept, scheduler).awayMillis();
-    assertNull(away.result());
-    assertEquals(true, away.succeeded());
+    var lead = new LeaderHeartbeat(room(running()), kept, scheduler).lead().result();
+    assertNull(lead.awayMillis());
+    assertNull(lead.untilMillis());
   }
 }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.rundan.protocol.Audience;
 import org.rundan.protocol.Outgoing;
+import org.rundan.session.Knock;
+import org.rundan.session.Leader;
 import org.rundan.store.SeatPresence;
 
 /** Who is here, and how often that is said. */
@@ -22,7 +24,9 @@ class RoomPresenceTest {
   private final FakeRoom room = new FakeRoom();
   private final FakeScheduler scheduler = new FakeScheduler();
   private final Kept kept = new Kept();
-  private final RoomPresence presence = new RoomPresence(room, kept, scheduler);
+  private final List<String> withdrawn = new ArrayList<>();
+  private final RoomPresence presence =
+      new RoomPresence(room, kept, scheduler, new AwayKnocks(scheduler, withdrawn::add));
 
   /** What all nodes have recorded. */
   private static final class Kept implements SeatPresence {
@@ -61,7 +65,7 @@ class RoomPresenceTest {
   }
 
   private static String here(String... seats) {
-    return Outgoing.presence(new ArrayList<>(List.of(seats)));
+    return Outgoing.presence(new Outgoing.Present(List.of(seats), null));
   }
 
   @Test
@@ -97,7 +101,7 @@ class RoomPresenceTest {
     assertEquals(List.of(here("x")), said());
     assertFalse(presence.any(), "but not on this node");
     presence.arrive("c1", List.of("a"));
-    assertEquals(Set.of("a", "x"), presence.seats(), "known before it is read");
+    assertEquals(Set.of("a", "x"), presence.present().here(), "known before it is read");
   }
 
   @Test
@@ -137,6 +141,65 @@ class RoomPresenceTest {
     assertEquals(Set.of(), kept.seats.keySet());
     assertEquals(1, room.published.size(), "nobody is left to hear it");
     assertEquals(0, scheduler.pending());
+  }
+
+  private static final String CIA = "cia-who-knocks-at-door";
+
+  private static final Knock KNOCK = new Knock(CIA, "token", "public", "name", "proof");
+
+  /** Of what is told to those who lead. */
+  private List<String> toldSupervisor() {
+    return room.published.stream().map(e -> e.personal().get("sup").frame()).toList();
+  }
+
+  private static String here(List<String> seats, String... knocks) {
+    return Outgoing.presence(new Outgoing.Present(seats, List.of(knocks)));
+  }
+
+  @Test
+  void S5_onlyWhoLeadsIsToldWhoIsAtTheDoor() {
+    room.replica = Sample.replica(1, Sample.with(Sample.session(), KNOCK));
+    presence.arrive("c1", List.of("a"));
+    presence.arriveAtDoor("c2", CIA);
+    scheduler.advance(1_000);
+    assertEquals(List.of(here("a")), said());
+    assertEquals(List.of(here(List.of("a"), CIA)), toldSupervisor());
+    assertEquals(Set.of("sup"), room.published.get(0).personal().keySet());
+    presence.depart("c2");
+    scheduler.advance(1_000);
+    assertEquals(here(List.of("a")), toldSupervisor().get(1));
+  }
+
+  @Test
+  void S5_whoTakesOverTheLeadIsToldWhoIsAtTheDoor() {
+    var session = Sample.with(Sample.session(), KNOCK);
+    room.replica = Sample.replica(1, session);
+    presence.arriveAtDoor("c2", CIA);
+    scheduler.advance(1_000);
+    presence.follow();
+    assertEquals(1, room.published.size());
+    room.replica = Sample.replica(2, Sample.with(session, new Leader("anna", "seat-anna")));
+    presence.follow();
+    var told = room.published.get(1).personal();
+    assertEquals(Set.of("anna", "sup"), told.keySet());
+    assertEquals(here(List.of(), CIA), told.get("anna").frame());
+  }
+
+  @Test
+  void C14_whoWentAwayFromTheDoorIsForgottenAfterHalfAnHour() {
+    room.replica = Sample.replica(1, Sample.with(Sample.session(), KNOCK));
+    presence.follow();
+    presence.arriveAtDoor("c2", CIA);
+    scheduler.advance(AwayKnocks.MAX_AWAY_MILLIS + 1);
+    assertEquals(List.of(), withdrawn, "is there");
+    presence.depart("c2");
+    scheduler.advance(1_000);
+    presence.arriveAtDoor("c3", CIA);
+    scheduler.advance(AwayKnocks.MAX_AWAY_MILLIS);
+    assertEquals(List.of(), withdrawn, "came back in time");
+    presence.depart("c3");
+    scheduler.advance(AwayKnocks.MAX_AWAY_MILLIS + 1_000);
+    assertEquals(List.of(CIA), withdrawn);
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.rundan.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rundan.room.Sample.ANNA;
 import static org.rundan.room.Sample.END;
 import static org.rundan.room.Sample.ID;
@@ -12,6 +11,7 @@ import static org.rundan.room.Sample.lay;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rundan.protocol.CloseCode;
 import org.rundan.protocol.Outgoing;
 import org.rundan.session.Command;
 import org.rundan.session.Position;
@@ -54,7 +54,7 @@ class SessionEndingTest extends TwoNodes {
   void whereTheStoreKnowsNoSuchSessionTheRoomIsToldSo() {
     store.forget(ID);
     node.submit(ANNA, 1, lay("a"));
-    assertTrue(node.room.unknown);
+    assertEquals(CloseCode.UNKNOWN, node.room.missing);
     assertEquals(List.of(), node.answers());
   }
 }

@@ -137,6 +137,9 @@ class DeviceCommandsTest {
     situation.knocks("bo2");
     situation.leads(again("bo2", "bo"));
     assertEquals(Optional.empty(), situation.session.holder(id("bo")));
+    assertEquals(
+        new FormerHolders.Former(id("bo"), hash("token-bo"), FormerHolders.Why.MOVED),
+        situation.session.former(id("bo")).orElseThrow());
     assertEquals(Optional.empty(), situation.session.knock(id("bo2")));
     assertEquals(List.of(seat("bo"), seat("dan")), situation.who("bo2").seats());
     assertEquals(hash("token-bo2"), situation.who("bo2").tokenHash());

@@ -28,7 +28,7 @@ class MatrixTest {
 
   /** Those of which no role makes a difference: at the door, or by the secret of a card. */
   private static final Set<String> OF_NO_ROLE =
-      Set.of("hello", "knock", "seek", "confirm", "ping", "change", "take", "command");
+      Set.of("hello", "knock", "seek", "confirm", "withdraw", "ping", "change", "take", "command");
 
   private static final Map<Character, Refusal> REFUSALS =
       Map.ofEntries(

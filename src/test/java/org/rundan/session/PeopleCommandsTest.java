@@ -26,6 +26,7 @@ import org.rundan.session.PeopleCommands.PutOut;
 import org.rundan.session.PeopleCommands.RemoveSeat;
 import org.rundan.session.PeopleCommands.RenameSeat;
 import org.rundan.session.PeopleCommands.TurnAway;
+import org.rundan.session.PeopleCommands.Withdraw;
 
 class PeopleCommandsTest {
   private final Situation situation = Situation.with("anna", "bo");
@@ -208,7 +209,8 @@ class PeopleCommandsTest {
     situation.leads(new FloorCommands.GiveWord(seat("bo")));
     situation.knocks("cia");
     situation.leads(situation.putOut("bo"));
-    var parts = situation.session.parts().values().toString();
+    assertEquals(FormerHolders.Why.PUT_OUT, former("bo").why());
+    var parts = situation.session.without(FormerHolders.KEY).parts().values().toString();
     assertTrue(!parts.contains(seat("bo")) && !parts.contains(id("bo")), parts);
     assertEquals(List.of(), situation.session.knocks());
     assertEquals(
@@ -219,6 +221,40 @@ class PeopleCommandsTest {
     }
     assertEquals(Refusal.NOTHING_TO_UNDO, situation.refused(new MoveCommands.Undo()));
     assertEquals(Refusal.UNKNOWN_HOLDER, situation.refused(situation.putOut("bo")));
+  }
+
+  private FormerHolders.Former former(String name) {
+    return situation.session.former(id(name)).orElseThrow();
+  }
+
+  @Test
+  void P12_whoMayNotComeBackIsRemembered_theLatestHundred() {
+    situation.knocks("cia");
+    situation.leads(new TurnAway(id("cia")));
+    assertEquals(
+        new FormerHolders.Former(id("cia"), hash("token-cia"), FormerHolders.Why.TURNED_AWAY),
+        former("cia"));
+    situation.knocks("cia");
+    situation.leads(new TurnAway(id("cia")));
+    for (int i = 1; i < Limits.FORMER; i++) {
+      situation.knocks("n" + i);
+      situation.leads(new TurnAway(id("n" + i)));
+    }
+    assertEquals(FormerHolders.Why.TURNED_AWAY, former("cia").why());
+    situation.knocks("dan");
+    situation.leads(new TurnAway(id("dan")));
+    assertEquals(Optional.empty(), situation.session.former(id("cia")));
+    assertEquals(FormerHolders.Why.TURNED_AWAY, former("n1").why());
+  }
+
+  @Test
+  void C14_whoGoesFromTheDoorIsGone_andTurnedAwayByNobody() {
+    situation.knocks("cia");
+    assertEquals(Refusal.NOT_NOW, situation.refused(null, new Withdraw(id("cia"), true)));
+    situation.does(null, new Withdraw(id("cia"), false));
+    assertEquals(List.of(), situation.session.knocks());
+    assertEquals(Optional.empty(), situation.session.former(id("cia")));
+    assertEquals(Refusal.UNKNOWN_KNOCK, situation.refused(null, new Withdraw(id("cia"), false)));
   }
 
   @Test

@@ -103,6 +103,32 @@ class TypedCodeCommandsTest {
   }
 
   @Test
+  void C14_aKnockWhoseDigitsDifferStaysAsAWarning_andIsNeverLetIn() {
+    situation.leads(code(1));
+    seeks("cia");
+    compare("cia");
+    situation.does(null, new Confirm(id("cia"), box(1)));
+    situation.does(null, new PeopleCommands.Withdraw(id("cia"), true));
+    assertEquals(true, waiting("cia").digitsDiffer());
+    assertNull(waiting("cia").name());
+    var admission = new PeopleCommands.Admission(id("cia"), seat("cia"), sealed(256, 1), box(1));
+    for (var letsIn :
+        List.of(
+            new PeopleCommands.Admit(List.of(admission)),
+            new DeviceCommands.AdmitAgain(id("cia"), seat("bo"), sealed(256, 1), box(1)))) {
+      assertEquals(Refusal.NOT_NOW, situation.refused(letsIn));
+    }
+    for (var says : List.of(new Reveal(id("cia"), nonce("cia")), new Confirm(id("cia"), box(1)))) {
+      assertEquals(Refusal.NOT_NOW, situation.refused(null, says));
+    }
+    var before = situation.session;
+    situation.does(null, new PeopleCommands.Withdraw(id("cia"), true));
+    assertSame(before, situation.session);
+    situation.leads(new PeopleCommands.TurnAway(id("cia")));
+    assertEquals(List.of(), situation.session.knocks());
+  }
+
+  @Test
   void P9_aCodeIsVoidInTime_andByWhatChangesTheDoor() {
     situation.leads(code(1));
     var late = new KnockByCode(knock("cia"), hash("code-1"));

@@ -16,6 +16,7 @@ public enum KeyKind {
   TAKEN,
   PRESENCE,
   ENDED,
+  OPENED,
   COPIED,
   NODE,
   CLOCK,

@@ -37,6 +37,9 @@ import org.rundan.session.Sha256;
  *   <dd>hash: connection → {@code node seat,seat}
  *   <dt>{@code rundan:{h}:ended}
  *   <dd>string: session time in milliseconds at which the session was erased; lives 24 h
+ *   <dt>{@code rundan:{h}:opened}
+ *   <dd>string: empty; lives 48 h from the opening, so that who comes after the session has expired
+ *       is told that. Deleted when the session is erased
  *   <dt>{@code rundan:{h}:copied}
  *   <dd>string: empty; written before waiting for a replica, lives 1 s
  *   <dt>{@code rundan:node:<node>}
@@ -78,7 +81,8 @@ public final class Keys {
           KeyKind.DEVICES,
           KeyKind.SERVED,
           KeyKind.PRESENCE,
-          KeyKind.ENDED);
+          KeyKind.ENDED,
+          KeyKind.OPENED);
 
   private static final Keys CLOCK = new Keys("clock", List.of());
   private static final Keys LIMITS = new Keys("limits", List.of(KeyKind.SALT));

@@ -1,11 +1,12 @@
 -- What the scripts on one session share.
 --
--- KEYS: head, parts, versions, chain, devices, served, presence, ended
+-- KEYS: head, parts, versions, chain, devices, served, presence, ended, opened
 -- Undeclared keys, of the same hash tag: the boxes of the rounds, and the cards taken back from them.
-local head, parts, versions, chain, devices, served, presence, ended = unpack(KEYS)
+local head, parts, versions, chain, devices, served, presence, ended, opened = unpack(KEYS)
 
 local LIFE_SECONDS = 8 * 3600 -- a working day after the last activity
 local ENDED_SECONDS = 24 * 3600 -- a late device learns that it is over
+local OPENED_SECONDS = 48 * 3600 -- a link that was sent the day before
 local CHAIN_KEPT = 2000 -- positions from which a returning client gets only what changed
 
 local function box_of(round)

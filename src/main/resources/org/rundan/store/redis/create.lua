@@ -24,5 +24,6 @@ for i = 1, #args.parts, 2 do
   redis.call('HSET', parts, args.parts[i], args.parts[i + 1])
   redis.call('ZADD', versions, 1, args.parts[i])
 end
+redis.call('SET', opened, '', 'EX', OPENED_SECONDS)
 touch()
 return {question, 'created', 1, args.seed}

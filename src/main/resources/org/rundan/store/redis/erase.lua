@@ -15,7 +15,7 @@ local head_fields = redis.pcall('HKEYS', head)
 local boxes = head_fields.err and {} or rounds_among(head_fields)
 
 redis.call('SET', ended, at, 'EX', ENDED_SECONDS)
-redis.call('DEL', head, parts, versions, chain, devices, served, presence)
+redis.call('DEL', head, parts, versions, chain, devices, served, presence, opened)
 for _, round in ipairs(boxes) do
   redis.call('DEL', box_of(round), taken_of(round))
 end

@@ -32,6 +32,13 @@ public final class Keyspace {
         .forEach(redis.look()::del);
   }
 
+  /** Drops what Redis drops of a session by itself when nobody did anything for 8 h. */
+  public static void expire(RedisServer redis, String session) {
+    for (String key : keys(of(session))) {
+      if (!key.endsWith(":opened")) redis.look().del(key);
+    }
+  }
+
   public static List<String> keys(String prefix) {
     return TwoNodes.redis().everything().keySet().stream()
         .filter(key -> key.startsWith(prefix))
