@@ -25,6 +25,7 @@ import {
   WITHOUT_TELLER,
 } from './people';
 import { closingCheck } from './closing-check';
+import { knock } from './knock';
 import { notLost } from './not-lost';
 import { otherForms } from './other-forms';
 import { told, type CellRole, type Facts } from './told';
@@ -104,7 +105,7 @@ const before: Record<string, At> = {
   'lobby-first': () => ({ seats: sit().slice(0, 1) }),
   'lobby-some': () => ({
     seats: sit().slice(0, 5),
-    knocks: ['Elin', 'Jonas'].map((name) => ({ id: name, name, digits: null, atNextRound: false, known: null })),
+    knocks: ['Elin', 'Jonas'].map(knock),
   }),
   'lobby-full': () => ({}),
   'lobby-roles': () => ({
@@ -286,10 +287,7 @@ const lapNow = (now: number) => ({
   ...going('mandate', ids.reflection, now, { ...others, had: 1, floor: 'Björn' }, long(now)),
   ...asked(),
 });
-const knocks = [
-  { id: 'k1', name: 'Jonas', digits: null, atNextRound: false, known: null },
-  { id: 'k2', name: 'Björn', digits: null, atNextRound: false, known: 'Björn' },
-];
+const knocks = [knock('Jonas'), { ...knock('Björn'), becomes: 'Björn 2' }];
 const anywhere: Record<string, At> = {
   still: (now) => ({ ...lapNow(now), still: true }),
   'with-mandate': (now) => ({ ...lapNow(now), withMandate: true }),

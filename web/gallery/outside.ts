@@ -63,7 +63,10 @@ Object.assign(single, {
     screen: Coming,
     props: (now: number) => ({ view: view('participant', now, { stage: 'coming', connection: 'lost' }) }),
   },
-  'outside-waiting': { screen: Waiting, props: (now: number) => ({ view: view('participant', now, {}), w }) },
+  'outside-waiting': {
+    screen: Waiting,
+    props: (now: number) => ({ view: view('participant', now, {}), w, onCancel: () => {} }),
+  },
   'outside-ask-lead': ask({ asks: 'lead', record: record('') }),
   'outside-ask-stage': ask({ asks: 'stage', record: record('') }),
   'outside-ask-who': ask({ asks: 'who', records: [record('Anna'), record('Maximiliana-Konstantina')], link: {} }),

@@ -6,6 +6,7 @@ import Supervise from '../src/screens/Supervise.svelte';
 import TakePart from '../src/screens/TakePart.svelte';
 import type { DraftView, KnockView, RoundView, View } from '../src/session/view';
 import { cell, CELLS } from './cells';
+import { knock } from './knock';
 import { startShows } from './shows-start';
 import { partShows } from './shows-part';
 import { CELL_ROLES, type CellRole } from './told';
@@ -18,13 +19,13 @@ interface Show {
 }
 const nothing = () => undefined;
 
-const knock = (name: string): KnockView => ({ id: name, name, digits: null, atNextRound: false, known: null });
-
 /** They typed the code: one whose digits are to be read, one who has said that they are the same, one who has none yet. */
 const AT_DOOR: KnockView[] = [
   { ...knock('1'), name: null, digits: '482 913' },
   { ...knock('2'), name: 'Björn', digits: '071 365' },
   { ...knock('3'), name: null, digits: null },
+  { ...knock('4'), name: null, digits: '930 117', digitsDiffer: true },
+  { ...knock('5'), name: 'Elsa', here: false },
 ];
 
 /** The states of a session, each as what differs from the lobby; drawn for all three roles. */

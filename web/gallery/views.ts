@@ -123,6 +123,7 @@ export function view(role: View['role'], nowMillis: number, change: Partial<View
   const plan = change.rounds ?? rounds(-1);
   return {
     connection: 'live',
+    untilMillis: supervisor ? nowMillis + 8 * 3_600_000 : null,
     gone: null,
     stage: 'in',
     locked: false,

@@ -109,6 +109,14 @@ export class Connection {
     else this.box.add(message);
   }
 
+  /** C14: goes from the door. Settles once the server has heard it, or after `mostMillis`. */
+  withdraw(digitsDiffer: boolean, mostMillis: number): Promise<void> {
+    return new Promise((settle) => {
+      this.platform.after(mostMillis, settle);
+      this.boxed({ make: () => ({ type: 'withdraw', digitsDiffer }), settle: () => settle() });
+    });
+  }
+
   /** A new keyring has come: what was refused for its key can go again. */
   keysChanged(): void {
     this.commands.hurry();

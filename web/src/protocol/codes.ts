@@ -12,9 +12,12 @@ export const TERMINAL = {
   4507: 'taken-over',
   4508: 'turned-away',
   4509: 'unreadable',
+  4510: 'moved',
+  4511: 'expired',
 } as const;
 
-export type Gone = (typeof TERMINAL)[keyof typeof TERMINAL] | 'final';
+/** `final`: a code this page does not know. `left-door`: `unknown`, to one whom the server knew at the door. */
+export type Gone = (typeof TERMINAL)[keyof typeof TERMINAL] | 'final' | 'left-door';
 
 export const RESTART = 4000;
 export const UNAVAILABLE = 4003;

@@ -106,6 +106,7 @@ export type BoxMessage =
   | { type: 'recognise'; card: Id | null }
   | { type: 'reveal'; nonce: string }
   | { type: 'confirm'; name: string }
+  | { type: 'withdraw'; digitsDiffer: boolean }
   | { type: 'answer'; item: number; answer: string; value: number | null };
 
 /** How the store is, and what it promises of what it has taken (S12). */
@@ -130,8 +131,12 @@ export interface Welcome {
   lastSequence: number;
   nowMillis: number;
   here: Id[];
+  /** for those who are sent knocks: which of them have a live device */
+  atDoor?: Id[];
   /** for the leading only: how long no one led while a round's time ran */
   awayMillis?: number | null;
+  /** for the leading only: when the session expires if nothing is done */
+  untilMillis?: number | null;
   /** not said by servers older than S12 */
   store?: Store;
 }
@@ -170,11 +175,11 @@ export type FromServer =
   | { type: 'waiting'; locked: boolean; language: Language; session?: Id }
   | Challenge
   | { type: 'pong'; at: unknown; nowMillis: number }
-  | { type: 'presence'; here: Id[] }
+  | { type: 'presence'; here: Id[]; atDoor?: Id[] }
   | { type: 'count'; round: string; done: number; of: number }
   | { type: 'done'; sequence: number; position: Position }
   | { type: 'carded'; card: string }
-  | { type: 'heard'; about: 'needPause' | 'recognise' | 'reveal' | 'confirm' }
+  | { type: 'heard'; about: 'needPause' | 'recognise' | 'reveal' | 'confirm' | 'withdraw' }
   | { type: 'signal' }
   | ({ type: 'store' } & Store)
   | { type: 'ended'; atMillis: number };

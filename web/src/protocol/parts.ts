@@ -183,6 +183,8 @@ export interface CodeKnock {
   reveal: string | null;
   /** box E13 */
   name: string | null;
+  /** true once the joiner has said that the digits were not the same (C14) */
+  digitsDiffer?: boolean | null;
 }
 
 export type KnockPart = InvitedKnock | CodeKnock;

@@ -127,13 +127,22 @@ describe('a co-supervisor', () => {
 });
 
 describe('at the door', () => {
-  test('somebody of a known name whose seat is empty may be the same', async () => {
+  test('a name says nothing of who it is: two of a name are told apart, and whose seat it is the supervisor says', async () => {
     const { lead, seat } = await letIn();
-    lead.page.platform.end.say({ type: 'presence', here: [body.seat.id, seat] });
-    const again = await knocking(lead, ' björn ');
-    expect(lead.live.view.knocks[0]?.known).toBeNull();
     lead.page.platform.end.say({ type: 'presence', here: [body.seat.id] });
-    expect(lead.live.view.knocks[0]?.known).toBe(seat);
+    const again = await knocking(lead, ' björn ');
+    const alike = await knocking(lead, 'Björn');
+    expect(lead.live.view.knocks).toMatchObject([{ becomes: 'björn 2' }, { becomes: 'Björn 2' }]);
+    actionsOf(lead.live).admit([again.id, alike.id]);
+    const [admit] = sentBy(lead.page);
+    const given = (admit!.admissions as Message[]).map((one) => {
+      const sealed = { id: one.seat, name: one.name, role: 'participant', device: true };
+      const order = [body.seat.id, seat, one.seat];
+      change(lead.page, { [`seat/${String(one.seat)}`]: sealed, table: { order, first: null } });
+      return lead.live.view.seats.find(({ id }) => id === one.seat)?.name;
+    });
+    expect(given).toEqual(['björn 2', 'Björn 3']);
+    lead.page.platform.end.say({ type: 'done', sequence: 2 });
     actionsOf(lead.live).admitAgain(again.id, seat);
     const [command] = sentBy(lead.page);
     expect(command).toMatchObject({ type: 'admitAgain', knock: again.id, seat });

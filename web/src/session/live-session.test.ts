@@ -105,7 +105,9 @@ describe('coming in', () => {
     const { live, knock, seen, id, seat } = await letIn();
     expect(knock).toMatchObject({ type: 'knock', protocol: 1, session: own.session });
     expect(JSON.stringify(knock)).not.toContain('Björn');
-    expect(seen).toEqual([{ id, name: 'Björn', digits: null, atNextRound: false, known: null }]);
+    expect(seen).toEqual([
+      { id, name: 'Björn', digits: null, atNextRound: false, becomes: null, here: true, digitsDiffer: false },
+    ]);
     expect(live.view.stage).toBe('in');
     expect(live.view.seats.map(({ name, mine }) => [name, mine])).toEqual([
       ['Åsa', false],

@@ -30,7 +30,11 @@ import { attributionIn } from './view-rounds';
 
 /** How seldom the device is told that a session is still in use. */
 const KEEP_MILLIS = 10 * 60 * 1000;
-const OVER = ['ended', 'put-out', 'turned-away'];
+const OVER = ['ended', 'put-out', 'turned-away', 'moved', 'expired', 'left-door'];
+/** A refusal is read by then, and may hold no longer. */
+const REFUSAL_MILLIS = 20_000;
+/** On a slow network; the server forgets who is gone by itself. */
+const WITHDRAW_MILLIS = 2_000;
 
 /** One holder's session as it lives in a page: the connection, the keys and the own texts, and the view made of them. */
 export class LiveSession implements Owner, SessionContext {
@@ -140,9 +144,15 @@ export class LiveSession implements Owner, SessionContext {
     this.connection.command({
       make,
       makeAgainOn,
-      settle: (outcome) => this.update({ refusal: outcome === 'gone' ? this.state.refusal : outcome }),
+      settle: (outcome) => outcome === 'gone' || this.refused(outcome),
     });
     this.changed();
+  }
+
+  private refused(refusal: RefusalCode | null): void {
+    this.update({ refusal });
+    const forget = () => this.state.refusal === refusal && this.update({ refusal: null });
+    if (refusal) this.page.platform.after(REFUSAL_MILLIS, forget);
   }
 
   /** At the end: the own insights stay on this device, or are gone. */
@@ -153,8 +163,10 @@ export class LiveSession implements Owner, SessionContext {
     for (const fields of ownInsights) await this.page.device.keepInsight(newId(this.page.random), fields);
   }
 
-  /** Leaves the session, and wipes what this device kept of it. */
+  /** Leaves the session, and wipes what this device kept of it. Who stands at the door is gone from there. */
   async forget(): Promise<void> {
+    const { waiting, connection } = this.state;
+    if (waiting && connection === 'live') await this.connection.withdraw(false, WITHDRAW_MILLIS);
     this.connection.close();
     await this.wipe();
   }
@@ -176,7 +188,7 @@ export class LiveSession implements Owner, SessionContext {
   }
 
   change(message: Change): boolean {
-    const next = changed(this.state, message);
+    const next = changed(this.state, message, this.clock.nowMillis());
     if (!next) return false;
     const longAgo = this.page.platform.monotonic() - this.keptAtMillis > KEEP_MILLIS;
     if (longAgo || next.role !== this.record.role) this.keep({ role: next.role });
@@ -190,7 +202,7 @@ export class LiveSession implements Owner, SessionContext {
         if (this.record.knock) this.knocked(this.record.knock);
         return this.update({ waiting: { locked: message.locked }, language: message.language });
       case 'presence':
-        return this.update({ here: message.here });
+        return this.update({ here: message.here, atDoor: message.atDoor ?? null });
       case 'count': {
         const { round, done, of } = message;
         return this.update({ counts: { ...this.state.counts, [round]: { done, of } } });
@@ -220,6 +232,7 @@ export class LiveSession implements Owner, SessionContext {
   }
 
   stateChanged(connection: ConnectionState, gone: Gone | null): void {
+    if (gone === 'unknown' && this.record.knock?.heard) gone = 'left-door';
     if (gone === 'ended') this.keepOwnInsights();
     if (this.isOver(gone)) void this.wipe();
     this.update({ connection, gone, turnedBack: connection === 'live' ? null : this.state.turnedBack });

@@ -169,17 +169,43 @@ describe('by the typed code', () => {
     welcomeHere(seeker, String(knock.id));
     expect(seeker.seen.entered).toBeNull();
     expect(seeker.seen.view.stage).toBe('stopped');
+    expect(seeker.page.platform.end.take()).toContainEqual({ type: 'withdraw', digitsDiffer: true });
+    say(seeker, { type: 'refused', about: 'withdraw', code: 'not-now' });
+    await settled();
     expect(seeker.page.platform.end.left).toBe(true);
   });
 
-  test('E14: *Inte samma* ends it, and nothing is kept or said', async () => {
-    const { seeker } = await compared();
+  test('E14, C14: *Inte samma* ends it, nothing is kept, and the supervisor is told', async () => {
+    const { lead, seeker, knock } = await compared();
     seeker.seeking.notSame();
     expect(seeker.seen.view.stage).toBe('stopped');
     expect(seeker.seen.kept).toBeNull();
-    expect(seeker.page.platform.end.left).toBe(true);
+    expect(seeker.page.platform.end.take()).toEqual([{ type: 'withdraw', digitsDiffer: true }]);
     seeker.seeking.same();
+    seeker.seeking.quit();
+    say(seeker, { type: 'heard', about: 'withdraw' });
+    await settled();
+    expect(seeker.page.platform.end.left).toBe(true);
     expect(seeker.page.platform.end.take()).toEqual([]);
+    expect(seeker.seen.kept).toBeNull();
+    tell(lead, { ...knock, digitsDiffer: true });
+    expect(lead.live.view.knocks).toMatchObject([{ name: null, digitsDiffer: true }]);
+  });
+
+  test('C14: who goes from the door is gone from it, also where the network comes and goes', async () => {
+    const { seeker } = await compared();
+    seeker.page.platform.end.close(1006);
+    seeker.seeking.leave();
+    seeker.seeking.quit();
+    expect(seeker.seen.kept).toBeNull();
+    seeker.page.platform.pass(5_000);
+    seeker.page.platform.end.open();
+    say(seeker, { type: 'waiting', locked: false, language: 'sv', session: own.session });
+    const sent = seeker.page.platform.end.take().filter(({ type }) => type !== 'ping');
+    expect(sent).toMatchObject([{ type: 'hello' }, { type: 'withdraw', digitsDiffer: false }]);
+    seeker.page.platform.pass(60_000);
+    await settled();
+    expect(seeker.page.platform.end.left).toBe(true);
   });
 
   test('E14: one in the middle with keys of its own is seen in the digits', async () => {

@@ -15,6 +15,9 @@ import { publicKeyOf } from '../seal/keyring';
 import { SEED_BYTES } from './enter';
 import type { Page } from './page';
 
+/** With a network that comes and goes the supervisor is still told; after that she sees who is away. */
+const WITHDRAW_MILLIS = 60_000;
+
 /** What is kept of it in the tab, so that a reload goes on where it was. */
 export interface SeekRecord {
   codeHash: string;
@@ -84,6 +87,8 @@ export class Seeking implements Owner {
   private view: SeekView;
   /** this page has said, or will say, what the record has not been answered for */
   private answers = false;
+  /** it has gone from the door, and what the server says is of no interest */
+  private leaving = false;
 
   constructor(
     private record: SeekRecord,
@@ -120,15 +125,14 @@ export class Seeking implements Owner {
     this.confirm();
   }
 
-  /** The digits differ: the name is not given away. */
+  /** The digits differ: the name is not given away, and the supervisor is told. */
   notSame(): void {
-    this.end({ stage: 'stopped' });
+    this.stop();
   }
 
   /** Leaves the door for good. */
   leave(): void {
-    this.quit();
-    this.watcher.keep(null);
+    this.withdraw(false);
   }
 
   /** Somebody wants to try now. */
@@ -138,7 +142,7 @@ export class Seeking implements Owner {
 
   /** The screen is gone; what is kept in the tab can go on. */
   quit(): void {
-    this.connection.close();
+    if (!this.leaving) this.connection.close();
   }
 
   greet(): Greeting {
@@ -151,9 +155,10 @@ export class Seeking implements Owner {
   }
 
   welcome(message: Welcome): void {
+    if (this.leaving) return this.connection.close();
     const { holder, secret, seed, session, name, challenge, same } = this.record;
     // A keyring that comes before the digits were compared is not accepted.
-    if (!same || !challenge || session === null) return this.end({ stage: 'stopped' });
+    if (!same || !challenge || session === null) return this.stop();
     this.connection.close();
     this.watcher.keep(null);
     const { supervisorKey } = challenge;
@@ -175,6 +180,7 @@ export class Seeking implements Owner {
   }
 
   news(message: News): void {
+    if (this.leaving) return;
     if (message.type === 'waiting') {
       const { locked, language, session = null } = message;
       if (this.record.session === null) this.keep({ session });
@@ -184,12 +190,14 @@ export class Seeking implements Owner {
   }
 
   greetingRefused(code: RefusalCode, retryAfterMillis = 0): void {
+    if (this.leaving) return;
     if (code === 'too-fast') this.end({ stage: 'out', why: 'too-fast', retryAfterMillis });
     else if (['malformed', 'unknown-type', 'id-taken'].includes(code)) this.end({ stage: 'out', why: 'malformed' });
     else this.update({ refusal: code });
   }
 
   stateChanged(connection: ConnectionState, gone: Gone | null): void {
+    if (this.leaving) return;
     if (gone !== null) this.end({ stage: 'out', connection, why: gone });
     else this.update({ connection });
   }
@@ -197,11 +205,11 @@ export class Seeking implements Owner {
   private challenged({ session, supervisorKey, nonce }: Challenge): void {
     const { challenge } = this.record;
     const other = challenge && (challenge.supervisorKey !== supervisorKey || challenge.nonce !== nonce);
-    if (other || session !== this.record.session) return this.end({ stage: 'stopped' });
+    if (other || session !== this.record.session) return this.stop();
     if (!challenge) {
       this.keep({ challenge: { supervisorKey, nonce } });
       this.showDigits();
-      if (!this.view.digits) return this.end({ stage: 'stopped' });
+      if (!this.view.digits) return this.stop();
       this.update({});
     }
     if (this.answers) return;
@@ -256,7 +264,7 @@ export class Seeking implements Owner {
       settle: (outcome) => {
         // The answer to what was said before a reload may be that it was said before.
         if (outcome === null || outcome === 'not-now') heard();
-        else if (outcome !== 'gone') this.end({ stage: 'stopped' });
+        else if (outcome !== 'gone') this.stop();
       },
     });
   }
@@ -267,15 +275,38 @@ export class Seeking implements Owner {
   }
 
   private keep(changes: Partial<SeekRecord>): void {
+    if (this.leaving) return;
     this.record = { ...this.record, ...changes };
     this.watcher.keep(this.record);
   }
 
+  /** Somebody may be in between: nothing more is given away, and the supervisor is told. */
+  private stop(): void {
+    if (this.leaving || this.isOver()) return;
+    this.withdraw(true);
+    this.update({ stage: 'stopped' });
+  }
+
   private end(changes: Partial<SeekView>): void {
-    if (this.view.stage === 'stopped' || this.view.stage === 'out') return;
+    if (this.isOver()) return;
     this.view = { ...this.view, ...changes };
-    this.leave();
+    this.quit();
+    this.watcher.keep(null);
     this.update({});
+  }
+
+  private isOver(): boolean {
+    return this.view.stage === 'stopped' || this.view.stage === 'out';
+  }
+
+  /** Goes from the door; this page says nothing else there from now on. */
+  private withdraw(digitsDiffer: boolean): void {
+    if (this.leaving) return;
+    this.watcher.keep(null);
+    // Not at the door yet, or not any more: there is nobody to tell.
+    if (this.record.session === null || this.isOver()) return this.connection.close();
+    this.leaving = true;
+    void this.connection.withdraw(digitsDiffer, WITHDRAW_MILLIS).then(() => this.connection.close());
   }
 
   private update(changes: Partial<SeekView>): void {

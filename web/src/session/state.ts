@@ -23,6 +23,10 @@ export interface SessionState {
   position: Position | null;
   parts: Readonly<Record<string, unknown>>;
   here: Id[];
+  /** knocks with a live device; null where the server does not tell this page */
+  atDoor: Id[] | null;
+  /** for the leading: when the session expires if nothing is done; null when it is not known */
+  untilMillis: number | null;
   /** null: the server does not say */
   store: Store | null;
   counts: Readonly<Record<string, { done: number; of: number }>>;
@@ -64,6 +68,8 @@ export function startingState(session: Id, holder: Id, role: Role): SessionState
     position: null,
     parts: {},
     here: [],
+    atDoor: null,
+    untilMillis: null,
     store: null,
     counts: {},
     drafts: [],
@@ -107,6 +113,8 @@ export function welcomed(state: SessionState, message: Welcome): SessionState {
     position: message.position,
     parts: laid(message.whole ? {} : state.parts, message),
     here: message.here,
+    atDoor: message.atDoor ?? null,
+    untilMillis: message.untilMillis ?? null,
     store: message.store ?? null,
     // Sent once, to the leading; reconnecting again within the same minute does not withdraw the offer.
     awayMillis: message.awayMillis ?? state.awayMillis,
@@ -115,13 +123,17 @@ export function welcomed(state: SessionState, message: Welcome): SessionState {
   };
 }
 
+/** How long a session lives after what was done last (PROTOCOL.md, section 8). */
+const LIFE_MILLIS = 8 * 60 * 60 * 1000;
+
 /** S3; null when the change does not follow on this state (S4). */
-export function changed(state: SessionState, message: Change): SessionState | null {
+export function changed(state: SessionState, message: Change, nowMillis: number): SessionState | null {
   if (message.from !== state.position?.version) return null;
   const parts = laid(state.parts, message);
   const own = parts[`holder/${state.holder}`] as HolderPart | undefined;
   const { seats, role } = own ?? state;
-  return { ...state, position: message.position, parts, seats, role };
+  const untilMillis = state.untilMillis && nowMillis + LIFE_MILLIS;
+  return { ...state, position: message.position, parts, seats, role, untilMillis };
 }
 
 export const partOf = <T>(state: SessionState, key: string): T | null => (state.parts[key] as T | undefined) ?? null;

@@ -48,7 +48,15 @@ describe('people', () => {
         () => null,
       );
     expect(door(state).knocks(view(state).seats)).toEqual([
-      { id: right.holder, name: 'David', digits: null, atNextRound: false, known: null },
+      {
+        id: right.holder,
+        name: 'David',
+        digits: null,
+        atNextRound: false,
+        becomes: null,
+        here: true,
+        digitsDiffer: false,
+      },
     ]);
     expect(door({ ...state, role: 'participant' }).knocks([])).toEqual([]);
   });
@@ -193,9 +201,11 @@ describe('state', () => {
       parts: {},
       removed: [],
     });
-    expect(changed(state, change(4))).toMatchObject({ position: { version: 5, chain: 'y' }, parts: { plan: 1 } });
-    expect(changed(state, change(4, 7))).toMatchObject({ position: { version: 7, chain: 'y' } });
-    for (const from of [2, 3, 5]) expect(changed(state, change(from)), `${from}`).toBeNull();
-    expect(changed({ ...group(), position: null }, change(1))).toBeNull();
+    expect(changed(state, change(4), 0)).toMatchObject({ position: { version: 5, chain: 'y' }, parts: { plan: 1 } });
+    expect(changed(state, change(4, 7), 0)).toMatchObject({ position: { version: 7, chain: 'y' } });
+    for (const from of [2, 3, 5]) expect(changed(state, change(from), 0), `${from}`).toBeNull();
+    const leading = { ...state, untilMillis: 5 };
+    expect(changed(leading, change(4), 1_000)?.untilMillis, 'each command lengthens its life').toBe(28_801_000);
+    expect(changed({ ...group(), position: null }, change(1), 0)).toBeNull();
   });
 });

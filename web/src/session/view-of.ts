@@ -82,6 +82,7 @@ export function viewOf(state: SessionState, opener: Opener, loaded: FormText | n
     ownLink: leading || state.role === 'supervisor' ? state.links.own : null,
     stageLink: leading || state.role === 'supervisor' ? state.links.stage : null,
     supervisorAway: supervisorAway(state),
+    untilMillis: leading ? state.untilMillis : null,
     awayMillis: leading ? state.awayMillis : null,
     lost: leading ? [...state.lost] : [],
     store: state.store,

@@ -73,8 +73,12 @@ export interface KnockView {
   digits: string | null;
   /** will be let in by this page when the next round begins */
   atNextRound: boolean;
-  /** a vacant seat of this name: perhaps of someone who lost the phone's storage */
-  known: Id | null;
+  /** what it will be called at the table, where someone is called the same already; else null */
+  becomes: string | null;
+  /** has a live connection */
+  here: boolean;
+  /** the joiner said that the digits were not the same: somebody may be in between */
+  digitsDiffer: boolean;
 }
 
 /** The one field of a card where a round asks for no more; see {@link DraftView.slot}. */
@@ -259,6 +263,8 @@ export interface View {
   ownLink: string | null;
   stageLink: string | null;
   supervisorAway: boolean;
+  /** for the leading: when the room expires if nothing is done; null when it is not known */
+  untilMillis: number | null;
   /** for the leading on return: how long no one led while a round's time ran; null when there is nothing to give back */
   awayMillis: number | null;
   /** what this page led and the store has lost; empty for others */

@@ -34,6 +34,7 @@ export interface OutsideWords {
   /** turned back for some minutes */
   waits: (minutes: number) => string;
   tryAgain: string;
+  knockAgain: string;
   goOn: string;
   goOnAnyway: string;
   here: string;

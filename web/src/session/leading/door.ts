@@ -12,10 +12,9 @@ import type { SessionContext } from '../context';
 import { plain } from '../../protocol/plain';
 import { leads, partOf, partsOf } from '../state';
 import type { KnockView, SeatView } from '../view';
+import { distinctName } from './distinct-name';
 
 const byCode = (knock: KnockPart): knock is CodeKnock => typeof knock.commitment === 'string';
-
-const alike = (name: string) => name.trim().toLocaleLowerCase();
 
 /** What the door needs of the session. */
 interface DoorContext extends Pick<SessionContext, 'keyring' | 'state'> {
@@ -56,15 +55,21 @@ export class Door {
       const name = this.nameOf(knock);
       const typed = byCode(knock);
       if (name === null && !typed) return [];
-      const free = seats.filter(({ here, role }) => !here && role !== 'supervisor');
-      const known = name === null ? undefined : free.find((seat) => alike(seat.name) === alike(name));
+      const called =
+        name &&
+        distinctName(
+          name,
+          seats.map((seat) => seat.name),
+        );
       return [
         {
           id: knock.id,
           name,
           digits: typed ? this.digitsOf(knock) : null,
           atNextRound: state.atNextRound.includes(knock.id),
-          known: known?.id ?? null,
+          becomes: called === name ? null : called,
+          here: state.atDoor?.includes(knock.id) ?? true,
+          digitsDiffer: typed && knock.digitsDiffer === true,
         },
       ];
     });
@@ -89,7 +94,7 @@ export class Door {
     const seed = this.seed();
     if (!seed || !leads(context.state)) return;
     for (const knock of partsOf<KnockPart>(context.state, 'knock/')) {
-      if (!byCode(knock) || knock.nonce !== null) continue;
+      if (!byCode(knock) || knock.nonce !== null || knock.digitsDiffer) continue;
       const key = knock.id + knock.commitment;
       if (this.challenged.has(key) || this.challenged.size >= MOST_CHALLENGED) continue;
       this.challenged.add(key);

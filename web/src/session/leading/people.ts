@@ -12,12 +12,11 @@ import { sender } from '../commands';
 import type { LeadingActions } from '../actions';
 import type { SessionContext } from '../context';
 import type { OutgoingText } from '../outgoing-text';
+import { MOST_SEATS } from '../most-seats';
 import { partOf, partsOf } from '../state';
 import { holderOf } from './holder-of';
 import type { Door } from './door';
-
-/** The most that one command lets in. */
-const MOST_ADMISSIONS = 30;
+import { distinctName } from './distinct-name';
 
 export type PeopleActions = Pick<
   LeadingActions,
@@ -49,6 +48,9 @@ export function peopleActions(
   const { session } = context.state;
   const send = sender(context);
 
+  const seatedNames = (but: Id | null = null) =>
+    context.view.seats.filter((seat) => seat.id !== but).map((seat) => seat.name);
+
   const sealedName = (seat: Id, name: string) =>
     sealText(name.trim(), NAME_BYTES, newest(context.keyring), nameBinding(session, seat), random);
 
@@ -61,18 +63,26 @@ export function peopleActions(
   const boxFor = (holder: Id, publicKey: string, keyring: Keyring) =>
     boxKeyring(keyring, toBytes(lead().seed), context.handover(holder, toBytes(publicKey)), random);
 
-  /** For one who knocks rightly, or whose digits were compared; nothing for any other (E7, E14). */
-  function admission(knock: Id, seat: Id) {
+  /**
+   * For one who knocks rightly, or whose digits were compared; nothing for any other (E7, E14).
+   * @param taken names at the table; the one given is added
+   */
+  function admission(knock: Id, seat: Id, taken: string[]) {
     const part = partOf<KnockPart>(context.state, `knock/${knock}`);
-    const name = part && door.nameOf(part);
-    if (!part || !name) return [];
+    const own = part && door.nameOf(part);
+    if (!part || !own) return [];
+    const name = distinctName(own, taken);
+    taken.push(name);
     return [{ knock, seat, name: sealedName(seat, name), keyring: boxFor(knock, part.publicKey, context.keyring) }];
   }
 
+  /** As many as there is room for, in this order. */
   function admit(knocks: Id[]): void {
-    const admitted = knocks.slice(0, MOST_ADMISSIONS).map((knock) => ({ knock, seat: newId(random) }));
+    const free = MOST_SEATS - context.view.seats.length;
+    const admitted = knocks.slice(0, free).map((knock) => ({ knock, seat: newId(random) }));
     context.command(() => {
-      const admissions = admitted.flatMap(({ knock, seat }) => admission(knock, seat));
+      const taken = seatedNames();
+      const admissions = admitted.flatMap(({ knock, seat }) => admission(knock, seat, taken));
       if (admissions.length === 0) throw new Refusal('unknown-knock');
       return { type: 'admit', admissions };
     }, ['unknown-knock']);
@@ -110,7 +120,7 @@ export function peopleActions(
       context.update({ atNextRound: [...new Set([...context.state.atNextRound, ...knocks])] }),
     admitAgain: (knock, seat) =>
       context.command(() => {
-        const [again] = admission(knock, seat);
+        const [again] = admission(knock, seat, seatedNames(seat));
         if (!again) throw new Refusal('unknown-knock');
         return { type: 'admitAgain', ...again };
       }),
@@ -127,8 +137,8 @@ export function peopleActions(
       }, ['id-taken']);
     },
     hideCode: () => send({ type: 'hideCode' }),
-    addSeat: (name) => sendText({ type: 'addSeat', seat: newId(random), text: name.trim() }),
-    renameSeat: (seat, name) => sendText({ type: 'renameSeat', seat, text: name.trim() }),
+    addSeat: (name) => sendText({ type: 'addSeat', seat: newId(random), text: distinctName(name, seatedNames()) }),
+    renameSeat: (seat, name) => sendText({ type: 'renameSeat', seat, text: distinctName(name, seatedNames(seat)) }),
     removeSeat: (seat) => send({ type: 'removeSeat', seat }),
     orderSeats: (order, first) => send({ type: 'orderSeats', order, first }),
     putOut,

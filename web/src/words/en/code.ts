@@ -12,6 +12,11 @@ export const codeEn: CodeOnly = {
       'Read the digits aloud. When someone has the same digits and taps “Same digits”, the name is shown here.',
     same: (digits) => `Same digits · ${digits}`,
     came: (digits) => `Someone with the code. Read the digits aloud: ${digits}.`,
+    differ: 'The digits were not the same',
+    differHow:
+      'Someone with the code just said so. Somebody else may be in between. Do not let anyone in, and show a new code or the link.',
+    newCode: 'Show a new code',
+    dismiss: 'Remove',
     notNow: (digits) => `Not now: someone with the code ${digits}`,
   },
 

@@ -170,7 +170,7 @@ export const en: Words = {
     'unknown-card': 'The card is no longer on the table.',
     'already-revealed': 'The cards have been revealed. Your text is still here, only with you.',
     'too-long': 'The text is too long. Shorten it a little.',
-    'too-many': 'It is full. Wait a little, or ask the supervisor for help.',
+    'too-many': 'It is full. There is no room for more.',
     'too-fast': 'That went a little fast. Wait a few seconds.',
     malformed: 'The page and the server did not understand each other. Reload the page.',
     'not-saved': 'It is not saved yet. The text is still here. Trying again.',

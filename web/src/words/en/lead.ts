@@ -1,11 +1,13 @@
 /** What only the one who leads reads, in English. */
 import { beforeEn } from './before';
 import { codeEn } from './code';
+import { doorEn } from './door';
 import type { LeadOnly } from '../sv/lead';
 
 export const leadEn: LeadOnly = {
   ...beforeEn,
   ...codeEn,
+  ...doorEn,
 
   lead: {
     plan: 'The plan',
@@ -219,21 +221,6 @@ export const leadEn: LeadOnly = {
     planChanged: 'A change of the plan',
   },
 
-  knocks: {
-    came: (name) => `${name} is knocking.`,
-    allNextRound: (n) => (n === 2 ? 'Let both in at the next round' : `Let all ${n} in at the next round`),
-    nextRound: 'Let in at the next round',
-    now: 'Let in now',
-    nowName: (name) => `Let in now: ${name}`,
-    waits: 'comes in at the next round',
-    again: (name) => `It is ${name} again`,
-    invitation: 'Show the invitation',
-    invitationHow: 'Anyone who scans it may knock. You let them in.',
-    renew: 'Change the invitation',
-    renewHow: 'The old code no longer opens the door. Nobody has to leave.',
-    nobody: 'Nobody is at the door.',
-  },
-
   groups: {
     title: 'The group',
     manager: 'A manager takes part',
@@ -318,6 +305,7 @@ export const leadEn: LeadOnly = {
     stageHow: 'Drag the window to the projector, or share it in the meeting. What is private then stays with you.',
     editMandate: 'Change the mandate',
     invite: 'Invitation',
+    until: (time) => `The room stays open until ${time}.`,
     notKept:
       'This browser stores nothing. Copy your supervisor link before you begin: with it you come back if the page is closed.',
     loopback: 'Phones cannot reach this address. Start Rundan with --host and --public-url.',

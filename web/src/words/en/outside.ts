@@ -27,6 +27,10 @@ export const outsideEn: OutsideWords = {
         'The link no longer works',
         'The invitation may have been changed, or the session is over. Ask the supervisor for the new link, or for the code.',
       ],
+      'left-door': [
+        'You are no longer at the door',
+        'It may have been a while, or the invitation has been changed. Knock again, and the supervisor sees you.',
+      ],
       expired: [
         'The room is closed',
         'It was unused for too long, and everything in it is erased. Ask the supervisor for the link to a new room.',
@@ -142,6 +146,7 @@ export const outsideEn: OutsideWords = {
       ? 'The server lets you try again in a minute. The page then goes on by itself.'
       : `The server lets you try again in ${minutes} minutes. The page then goes on by itself.`,
   tryAgain: 'Try again',
+  knockAgain: 'Knock again',
   goOn: 'Go on meanwhile',
   goOnAnyway: 'Go on anyway',
   here: 'Continue here',

@@ -11,6 +11,11 @@ export const codeSv = {
     readAloud: 'Läs siffrorna högt. När någon har samma siffror och trycker på ”Samma siffror” visas namnet här.',
     same: (digits: string) => `Samma siffror · ${digits}`,
     came: (digits: string) => `Någon med kod. Läs siffrorna högt: ${digits}.`,
+    differ: 'Siffrorna var inte desamma',
+    differHow:
+      'Det sa någon med kod nyss. Någon annan kan vara emellan. Släpp inte in, och visa en ny kod eller länken.',
+    newCode: 'Visa en ny kod',
+    dismiss: 'Ta bort',
     notNow: (digits: string) => `Inte nu: någon med kod ${digits}`,
   },
 

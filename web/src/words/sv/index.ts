@@ -178,7 +178,7 @@ export const sv = {
     'unknown-card': 'Kortet ligger inte kvar på bordet.',
     'already-revealed': 'Korten är redan visade. Texten finns kvar här, bara hos dig.',
     'too-long': 'Texten är för lång. Korta den lite.',
-    'too-many': 'Det är fullt. Vänta lite, eller be handledaren om hjälp.',
+    'too-many': 'Det är fullt. Fler får inte plats.',
     'too-fast': 'Det gick lite fort. Vänta ett par sekunder.',
     malformed: 'Sidan och servern förstod inte varandra. Ladda om sidan.',
     'not-saved': 'Det är inte sparat än. Texten finns kvar här. Försöker igen.',

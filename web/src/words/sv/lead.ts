@@ -1,10 +1,12 @@
 /** What only the one who leads reads, so that a phone need not load it. `en.ts` beside it has the same keys. */
 import { beforeSv } from './before';
 import { codeSv } from './code';
+import { doorSv } from './door';
 
 export const leadSv = {
   ...beforeSv,
   ...codeSv,
+  ...doorSv,
 
   lead: {
     plan: 'Planen',
@@ -219,21 +221,6 @@ export const leadSv = {
     planChanged: 'En ändring av planen',
   },
 
-  knocks: {
-    came: (name: string) => `${name} knackar på.`,
-    allNextRound: (n: number) => (n === 2 ? 'Släpp in båda vid nästa runda' : `Släpp in alla ${n} vid nästa runda`),
-    nextRound: 'Släpp in vid nästa runda',
-    now: 'Släpp in nu',
-    nowName: (name: string) => `Släpp in nu: ${name}`,
-    waits: 'släpps in vid nästa runda',
-    again: (name: string) => `Det är ${name} igen`,
-    invitation: 'Visa inbjudan',
-    invitationHow: 'Den som skannar får knacka på. Du släpper in.',
-    renew: 'Byt inbjudan',
-    renewHow: 'Den gamla koden öppnar inte längre dörren. Ingen behöver lämna rummet.',
-    nobody: 'Ingen står vid dörren.',
-  },
-
   groups: {
     title: 'Gruppen',
     manager: 'Chef deltar',
@@ -319,6 +306,7 @@ export const leadSv = {
     stageHow: 'Dra fönstret till projektorn eller dela det i mötet. Då stannar det privata hos dig.',
     editMandate: 'Ändra uppdraget',
     invite: 'Inbjudan',
+    until: (time: string) => `Rummet väntar till ${time}.`,
     notKept:
       'Den här webbläsaren sparar inget. Kopiera din handledarlänk innan du börjar: med den kommer du tillbaka om sidan stängs.',
     loopback: 'Telefoner når inte den här adressen. Starta Rundan med --host och --public-url.',

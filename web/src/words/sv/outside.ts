@@ -31,6 +31,10 @@ export const outsideSv: OutsideWords = {
         'Länken gäller inte längre',
         'Inbjudan kan vara bytt, eller så är träffen slut. Be handledaren om den nya länken, eller om koden.',
       ],
+      'left-door': [
+        'Du står inte kvar vid dörren',
+        'Det kan ha gått en stund, eller så är inbjudan bytt. Knacka igen, så ser handledaren dig.',
+      ],
       expired: [
         'Rummet är stängt',
         'Det stod oanvänt för länge, och allt i det är raderat. Be handledaren om länken till ett nytt rum.',
@@ -140,6 +144,7 @@ export const outsideSv: OutsideWords = {
       ? 'Servern tar emot igen om en minut. Sidan fortsätter då av sig själv.'
       : `Servern tar emot igen om ${minutes} minuter. Sidan fortsätter då av sig själv.`,
   tryAgain: 'Försök igen',
+  knockAgain: 'Knacka igen',
   goOn: 'Fortsätt så länge',
   goOnAnyway: 'Fortsätt ändå',
   here: 'Fortsätt här',
