@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { brotli } from './build/compress.ts';
 import { templates } from './build/templates.ts';
 import { texts } from './build/texts.ts';
 import { chunkFileName } from './build/chunks.ts';
@@ -11,7 +12,7 @@ const ownPage = { target: server, headers: { origin: new URL(server).origin }, c
 
 export default defineConfig({
   base: '/',
-  plugins: [templates(), svelte(), texts()],
+  plugins: [templates(), svelte(), texts(), brotli()],
   server: {
     proxy: { '/live': { ...ownPage, ws: true }, '/sessions': ownPage, '/about': ownPage, '/health': ownPage },
   },

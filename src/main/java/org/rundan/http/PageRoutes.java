@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +29,11 @@ final class PageRoutes {
   private static final Pattern ENCODED_LINK =
       Pattern.compile("/(?:rum)?%(?:25)*23(?:%(?:25)*2[03])*[ist][^/]*");
 
+  private static final Pattern COMPRESSED = Pattern.compile("/assets/[A-Za-z0-9_.-]+\\.(js|css)");
+
+  private static final Pattern BROTLI =
+      Pattern.compile("\\bbr\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
+
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private static final String NOT_FOUND = read("not-found.html");
@@ -34,6 +41,7 @@ final class PageRoutes {
   private PageRoutes() {}
 
   static void addTo(Router router) {
+    router.route("/assets/*").handler(PageRoutes::serveBrotli);
     router
         .route("/assets/*")
         .handler(
@@ -46,6 +54,38 @@ final class PageRoutes {
         .route("/*")
         .handler(StaticHandler.create("page").setMaxAgeSeconds(0).setIncludeHidden(false));
     router.errorHandler(404, PageRoutes::sayNotFound);
+  }
+
+  /** Scripts and styles as the build compressed them, where the browser takes that. */
+  private static void serveBrotli(RoutingContext request) {
+    Matcher asset = COMPRESSED.matcher(request.request().path());
+    String taken = request.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+    boolean brotli = taken != null && BROTLI.matcher(taken).find();
+    if (!brotli || !asset.matches() || request.request().method() != HttpMethod.GET) {
+      request.next();
+      return;
+    }
+    String type = asset.group(1).equals("js") ? "text/javascript" : "text/css";
+    var headers =
+        Map.of(
+            HttpHeaders.CONTENT_ENCODING,
+            "br",
+            HttpHeaders.VARY,
+            "accept-encoding",
+            HttpHeaders.CACHE_CONTROL,
+            "public, immutable, max-age=" + YEAR_SECONDS,
+            HttpHeaders.CONTENT_TYPE,
+            type + ";charset=UTF-8");
+    headers.forEach(request.response()::putHeader);
+    request
+        .response()
+        .sendFile("page" + request.request().path() + ".br")
+        .onFailure(
+            gone -> {
+              if (request.response().headWritten()) return;
+              headers.keySet().forEach(request.response().headers()::remove);
+              request.next();
+            });
   }
 
   private static void serveRoom(RoutingContext request) {

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rundan.testing.server.TwoNodes;
 
@@ -52,6 +53,35 @@ class PageRoutesTest {
       log.removeHandler(listening);
     }
     assertEquals(List.of(), heard.stream().filter(line -> line.contains(SECRET)).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip, deflate, br, zstd | br",
+        "br;q=0.5 | br",
+        "br;q=0, gzip | gzip",
+        "gzip, deflate | gzip",
+        "identity | ",
+      })
+  void aScriptIsSentInTheSmallestFormThatTheBrowserTakes(String taken, String sent) {
+    HttpResponse<String> answer = a().ask("GET", "/assets/script.js", "", "Accept-Encoding", taken);
+    assertEquals(200, answer.statusCode());
+    assertEquals(sent, answer.headers().firstValue("content-encoding").orElse(null));
+    assertEquals("br".equals(sent), answer.body().contains("Brotli"));
+    assertTrue(answer.headers().firstValue("content-type").orElse("").contains("javascript"));
+    assertTrue(answer.headers().firstValue("cache-control").orElse("").contains("31536000"));
+    assertTrue(answer.headers().firstValue("vary").orElse("").contains("accept-encoding"));
+    assertEquals(1, answer.headers().allValues("x-content-type-options").size());
+  }
+
+  @Test
+  void aScriptThatIsNotThereIsSaidInNoForm() {
+    HttpResponse<String> answer = a().ask("GET", "/assets/none.js", "", "Accept-Encoding", "br");
+    assertEquals(404, answer.statusCode());
+    assertEquals(List.of(), answer.headers().allValues("content-encoding"));
+    assertEquals(1, answer.headers().allValues("x-content-type-options").size());
   }
 
   @ParameterizedTest

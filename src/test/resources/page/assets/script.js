@@ -1,0 +1,1 @@
+// a script, as the tests of the server have it
