@@ -37,6 +37,8 @@ const states: Record<string, (nowMillis: number) => Partial<View>> = {
     knocks: ['David', 'Elin', 'Farid', 'Maximiliana-Konstantina'].map(knock),
   }),
   'lobby-code': () => ({ code: 'K7QF-2M9Y-0', seats: seats(5), knocks: [...AT_DOOR, knock('David'), knock('Elin')] }),
+  'lobby-crowded': () => ({ seats: seats(29), knocks: ['David', 'Elin', 'Farid'].map(knock) }),
+  'lobby-thirty': () => ({ seats: seats(30), knocks: ['David', 'Elin'].map(knock) }),
   opening: () => ({ at: 'opening' }),
   'lap-start': (now) => lap(now, 8, 0, false, 3.9),
   'lap-middle': (now) => ({ ...lap(now, 8, 2, true, 2.6), undoUntilMillis: now + 9000 }),
