@@ -42,3 +42,52 @@ test('the page stays where it is while a long text grows @full', async ({ node, 
   expect(await fits()).toBe(true);
   expect(company.complaints).toEqual([]);
 });
+
+/** As extensions do that translate: each text is wrapped, or another is put in its place. Runs in the page. */
+function translate(how: 'wrap' | 'replace', always: boolean): void {
+  const all = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = [];
+    while (walker.nextNode()) texts.push(walker.currentNode as Text);
+    for (const text of texts) {
+      if (!text.data.trim() || text.parentElement?.closest('font, script, style')) continue;
+      const font = document.createElement('font');
+      const inner = font.appendChild(document.createElement('font'));
+      if (how === 'replace') inner.textContent = `[${text.data}]`;
+      text.replaceWith(font);
+      if (how === 'wrap') inner.append(text);
+    }
+  };
+  all();
+  if (always) new MutationObserver(all).observe(document.body, { childList: true, subtree: true });
+}
+
+for (const how of ['wrap', 'replace'] as const)
+  test(`what is shown is what is so although an extension translates: it would ${how} each text @full`, async ({
+    node,
+    invite,
+  }) => {
+    const { company, margareta, people } = await openRoom({ node, invite }, 'kort-traff', ['Amina']);
+    const amina = people[0] as Participant;
+    await margareta.space('Innan vi börjar');
+    await amina.sees('Innan vi börjar');
+    for (const person of [amina, margareta])
+      await person.page.evaluate(([run, way]) => (0, eval)(`(${run})`)(way, false), [
+        translate.toString(),
+        how,
+      ] as const);
+    for (const person of [amina, margareta]) await expect(person.page.locator('font')).toHaveCount(0);
+    await margareta.space('Starta incheckningen');
+    await amina.sees(/hur har du det just nu/i);
+    await margareta.goTo('Vårt uppdrag');
+    await amina.sees(/Vårt uppdrag/i);
+    for (const old of [/hur har du det just nu/i, 'Innan vi börjar', /^\[/]) await amina.seesNot(old);
+    expect(company.complaints).toEqual([]);
+  });
+
+test('an extension that begins again and again is told of @full', async ({ node, invite }) => {
+  const { company, margareta } = await openRoom({ node, invite }, 'kort-traff', []);
+  await margareta.page.evaluate((run) => (0, eval)(`(${run})`)('replace', true), translate.toString());
+  await expect(margareta.page.getByText(/skriver om sidan/)).toBeVisible();
+  expect(company.complaints).toEqual([]);
+});

@@ -161,6 +161,7 @@ export const en: Words = {
     supervisorAway: 'The supervisor’s screen has lost its connection. Please go on talking.',
     waits: (minutes) => `Too many tries. Trying again in ${minutes} min.`,
     outside: 'Reload the page.',
+    translated: 'A browser extension rewrites this page. Turn it off and reload, or old words may stay.',
   },
 
   reload: 'Reload',

@@ -169,6 +169,7 @@ export const sv = {
     supervisorAway: 'Handledarens skärm har tappat kontakten. Fortsätt gärna samtalet.',
     waits: (minutes: number) => `För många försök. Försöker igen om ${minutes} min.`,
     outside: 'Ladda om sidan.',
+    translated: 'Ett tillägg i webbläsaren skriver om sidan. Stäng av det och ladda om, annars kan gamla ord stå kvar.',
   },
 
   reload: 'Ladda om',
