@@ -91,3 +91,34 @@ test('an extension that begins again and again is told of @full', async ({ node,
   await expect(margareta.page.getByText(/skriver om sidan/)).toBeVisible();
   expect(company.complaints).toEqual([]);
 });
+
+test('who has the word stays in sight under two notices on a small laptop @full', async ({ node, invite }) => {
+  const { company, margareta, people, invitation } = await openRoom(
+    { node, invite },
+    'kort-traff',
+    ['Amina'],
+    ['Björn', 'Cecilia', 'David', 'Elin', 'Farid', 'Greta'],
+  );
+  await margareta.page.setViewportSize({ width: 1280, height: 720 });
+  await margareta.space('Innan vi börjar');
+  await margareta.space('Starta incheckningen');
+  const filip = await company.participant('Filip');
+  await filip.knock(invitation);
+  await margareta.sees('En vid dörren');
+  await people[0]!.button('Någon kan kännas igen').click();
+  await people[0]!.button('Säg till handledaren').click();
+  await margareta.sees('Någon kan kännas igen i det som sägs.');
+  const under = (await margareta.page.getByRole('timer').filter({ visible: true }).first().boundingBox())!.y;
+  for (const name of ['Amina', 'Björn', 'Cecilia', 'David', 'Elin', 'Farid', 'Greta']) {
+    await margareta.tap(name);
+    await margareta.sees(`${name} har ordet`);
+    const label = margareta.seat(name).getByText(name, { exact: true }).filter({ visible: true });
+    await expect
+      .poll(async () => {
+        const { y, height } = (await label.boundingBox())!;
+        return y + height <= under;
+      }, name)
+      .toBe(true);
+  }
+  expect(company.complaints).toEqual([]);
+});

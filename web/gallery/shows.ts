@@ -45,6 +45,7 @@ const states: Record<string, (nowMillis: number) => Partial<View>> = {
   'lap-mine': (now) => lap(now, 8, 3, true, 2),
   'lap-done': (now) => lap(now, 8, 7, false, 0.6),
   'lap-late': (now) => ({ ...lap(now, 8, 6, true, -0.5), knocks: [knock('Jonas')] }),
+  'lap-notices': (now) => ({ ...lap(now, 8, 2, true, 2), signal: true, awayMillis: 65_000, knocks: [knock('Jonas')] }),
   'lap-code': (now) => ({ ...lap(now, 8, 6, true, 1), knocks: AT_DOOR }),
   'lap-three': (now) => lap(now, 4, 1, true, 3),
   'lap-twelve': (now) => lap(now, 13, 5, true, 3),
