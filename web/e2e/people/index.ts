@@ -4,6 +4,7 @@ import { test as withServers } from '../harness/index.js';
 import { Company } from './company.js';
 
 export { Company } from './company.js';
+export { Ear } from './ear.js';
 export { isCovered } from './covered.js';
 export { keptInBrowser } from './browser-storage.js';
 export { Keyboard, openByKeyboard } from './keyboard.js';
