@@ -1,4 +1,4 @@
-// The texts about personal data: the same in both languages, and every promise names what shows it.
+// The texts about personal data and accessibility: the same in both languages, and every promise names what shows it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +12,10 @@ const PAIRS = [
   ['bitradesavtal', 'processing-agreement'],
   ['konsekvensbedomning', 'impact-assessment'],
   ['gallring', 'disposal'],
+  ['tillganglighet', 'accessibility'],
 ] as const;
+/** Where a lack of accessibility is reported to the authority; the one address outside. */
+const REPORT_TO = 'https://www.digg.se/tdosanmalan';
 const read = (language: string, name: string) => readFileSync(`${top}/deploy/privacy/${language}/${name}.md`, 'utf8');
 const all = PAIRS.flatMap(([sv, en]) => [`sv/${sv}`, `en/${en}`]);
 const textOf = (path: string) => readFileSync(`${top}/deploy/privacy/${path}.md`, 'utf8');
@@ -64,7 +67,8 @@ describe.each(PAIRS)('%s, %s', (sv, en) => {
       ['en', en],
     ] as const) {
       const there = readdirSync(`${top}/deploy/privacy/${language}`);
-      for (const [, address] of read(language, name).matchAll(/\]\(([^)]+)\)/g)) expect(there).toContain(address);
+      for (const [, address] of read(language, name).matchAll(/\]\(([^)]+)\)/g))
+        expect([...there, REPORT_TO]).toContain(address);
     }
   });
 });

@@ -14,6 +14,7 @@ const PAGES = [
   { sv: 'bitradesavtal', en: 'processing-agreement' },
   { sv: 'konsekvensbedomning', en: 'impact-assessment' },
   { sv: 'gallring', en: 'disposal' },
+  { sv: 'tillganglighet', en: 'accessibility' },
 ] as const;
 
 /** `to`: the folder of the addresses; `home`: what leads back to Rundan itself. */
@@ -74,7 +75,7 @@ ${html(markdown, linked)}
 `;
 }
 
-/** Lays the texts about personal data beside the page, each as a page without a script. */
+/** Lays the texts about personal data and accessibility beside the page, each as a page without a script. */
 export function texts(): Plugin {
   return {
     name: 'rundan-texts',

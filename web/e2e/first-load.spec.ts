@@ -13,13 +13,14 @@ const FIRST_LOAD_BYTES = 64_000;
 /**
  * All of script and style that a phone ever fetches for a session with a story, what it fetches ahead included: who
  * is in the room, said whenever one asks, is half a kilobyte; 5 kB say why one is not in any more, for when there is no
- * network to fetch them over; 4 kB bring back what was saved or written in silence, and tell who has the word over it.
+ * network to fetch them over; 4 kB bring back what was saved or written in silence, and tell who has the word over it; half a
+ * kilobyte keeps the focus near by where what was pressed is gone.
  */
 const WHOLE_SESSION_BYTES = 99_000;
 
 /** Fetched ahead, in the room. */
 const AHEAD =
-  /\/assets\/(deferred-screens|sending|words\.svelte|texts\.svelte|Cards|cover|Dialog|OwnInsights|Thread|sv-more|sv-outside|screens|sv-part|sv-later-texts|rolldown-runtime)-/;
+  /\/assets\/(deferred-screens|keep-focus|sending|words\.svelte|texts\.svelte|Cards|cover|Dialog|OwnInsights|Thread|sv-more|sv-outside|screens|sv-part|sv-later-texts|rolldown-runtime)-/;
 
 test('a participant loads little, from the link of the invitation to the first card', async ({ node, invite }) => {
   const company = invite(node.origin);

@@ -53,7 +53,11 @@ export const pseudoLanguage: LanguagePack = {
     const { default: more } = await english.more();
     return {
       default: {
-        facts: { ...pseudo(more.facts), privacyPage: more.facts.privacyPage },
+        facts: {
+          ...pseudo(more.facts),
+          privacyPage: more.facts.privacyPage,
+          accessibilityPage: more.facts.accessibilityPage,
+        },
         lead: async () => pseudo(await more.lead()),
         part: async () => pseudo(await more.part()),
         seek: async () => pseudo(await more.seek()),

@@ -13,6 +13,8 @@ const still: BrowserContextOptions = { reducedMotion: 'reduce' };
 export interface DeviceOptions {
   viewport?: ViewportSize;
   clockAheadMillis?: number;
+  /** whether single letters lead; off unless a person asks for it */
+  letterKeys?: boolean;
 }
 
 /** Everybody in a test, each with a browser of their own as far as storage goes. */
@@ -32,10 +34,13 @@ export class Company {
     return this.watches.flatMap(({ complaints }) => complaints);
   }
 
-  async supervisor(name: string, { viewport = laptop, ...device }: DeviceOptions = {}): Promise<Supervisor> {
+  async supervisor(
+    name: string,
+    { viewport = laptop, letterKeys = true, ...device }: DeviceOptions = {},
+  ): Promise<Supervisor> {
     const { context, page, watch } = await this.device(name, { viewport }, device);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: this.origin });
-    await context.addInitScript(() => localStorage.setItem('rundan-letter-keys', 'on'));
+    if (letterKeys) await context.addInitScript(() => localStorage.setItem('rundan-letter-keys', 'on'));
     return new Supervisor(name, page, watch, this.w);
   }
 

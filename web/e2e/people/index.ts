@@ -4,8 +4,10 @@ import { test as withServers } from '../harness/index.js';
 import { Company } from './company.js';
 
 export { Company } from './company.js';
+export { Ear } from './ear.js';
 export { isCovered } from './covered.js';
 export { keptInBrowser } from './browser-storage.js';
+export { Keyboard, openByKeyboard } from './keyboard.js';
 export { Participant, phone } from './participant.js';
 export { Person } from './person.js';
 export { readCode } from './read-code.js';

@@ -35,6 +35,14 @@ export class Participant extends Person {
     await this.sees(this.w.join.youAreIn);
   }
 
+  /** What is fetched ahead in the room has come. */
+  async hasEverything(): Promise<void> {
+    const fetched = () =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/deferred-screens-'));
+    await expect.poll(() => this.page.evaluate(fetched), `what ${this.name} fetches ahead`).toBe(true);
+    await this.page.waitForLoadState('networkidle');
+  }
+
   /** Writes as on a phone, letter by letter; nothing is sent. */
   async type(text: string): Promise<void> {
     await this.field.click();

@@ -12,6 +12,8 @@ export interface Facts {
   quoted: (line: string) => string;
   /** the page that says what is done with personal data, and under which law */
   privacyPage: string;
+  /** the accessibility statement */
+  accessibilityPage: string;
 }
 
 /** *Så hanteras dina uppgifter*, in five sentences at most. */

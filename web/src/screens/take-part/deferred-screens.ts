@@ -1,7 +1,9 @@
 /** The screens that come later in a session, in one piece: see `prefetch.svelte.ts`. */
 import '../../style/forced-colors.css';
+import { keepFocus } from '../../parts/keep-focus';
 
 export { coverWhenAway } from '../../parts/cover';
+export { default as Come } from '../../parts/Come.svelte';
 export { default as Still } from '../../parts/Still.svelte';
 export { default as Thread } from '../../parts/Thread.svelte';
 export { default as OwnInsights } from '../close/OwnInsights.svelte';
@@ -20,3 +22,5 @@ export { default as TellerFoot } from './TellerFoot.svelte';
 export { sendingOf } from '../../session/sending';
 export { laterTexts } from '../../words/texts.svelte';
 export { partWordsOf } from '../../words/part/words.svelte';
+
+keepFocus();

@@ -5,4 +5,5 @@ export const facts: Facts = {
     new Date(atMillis).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
   quoted: (line) => `“${line}”`,
   privacyPage: '/privacy/overview.html',
+  accessibilityPage: '/privacy/accessibility.html',
 };

@@ -158,6 +158,7 @@ export const en: Words = {
     lostText: 'No connection right now. Trying again. What you have written is still here.',
     unavailable: 'The server cannot save right now.',
     unavailableText: 'The server cannot save right now. What you write is still here.',
+    back: 'It works again.',
     supervisorAway: 'The supervisor’s screen has lost its connection. Please go on talking.',
     waits: (minutes) => `Too many tries. Trying again in ${minutes} min.`,
     outside: 'Reload the page.',

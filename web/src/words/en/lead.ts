@@ -274,6 +274,7 @@ export const leadEn: LeadOnly = {
     keptHow: 'Stays in this browser until you erase it, but the browser may clear it after a week without a visit.',
     copy: 'Copy',
     test: 'Test the connection',
+    accessibility: 'Accessibility',
     forget: 'Erase',
     forgetOf: (day) => `Erase the insight of ${day}`,
   },

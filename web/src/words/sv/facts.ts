@@ -5,4 +5,5 @@ export const facts: Facts = {
     new Date(atMillis).toLocaleDateString('sv-SE', { day: 'numeric', month: 'long', year: 'numeric' }),
   quoted: (line) => `”${line}”`,
   privacyPage: '/uppgifter/oversikt.html',
+  accessibilityPage: '/uppgifter/tillganglighet.html',
 };

@@ -166,6 +166,7 @@ export const sv = {
     /** the server cannot save, or its store does not answer */
     unavailable: 'Servern kan inte spara just nu.',
     unavailableText: 'Servern kan inte spara just nu. Det du skriver finns kvar här.',
+    back: 'Det fungerar igen.',
     supervisorAway: 'Handledarens skärm har tappat kontakten. Fortsätt gärna samtalet.',
     waits: (minutes: number) => `För många försök. Försöker igen om ${minutes} min.`,
     outside: 'Ladda om sidan.',

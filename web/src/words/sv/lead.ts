@@ -275,6 +275,7 @@ export const leadSv = {
     keptHow: 'Ligger i den här webbläsaren tills du raderar den, men webbläsaren kan rensa efter en vecka utan besök.',
     copy: 'Kopiera',
     test: 'Prova förbindelsen',
+    accessibility: 'Tillgänglighet',
     forget: 'Radera',
     forgetOf: (day: string) => `Radera insikten från ${day}`,
   },
