@@ -31,7 +31,7 @@ test('who has gone from the door is let in by nobody: withdrawn at once, and kno
   expect(company.complaints).toEqual([]);
 });
 
-test('two of a name are told apart, and a seat goes to nobody by its name', async ({ node, invite }) => {
+test('two of a name are told apart, and a seat goes to nobody by its name @full', async ({ node, invite }) => {
   const { company, margareta, people, invitation } = await openRoom({ node, invite }, 'kort-traff', ['Anna']);
   const [anna] = people;
   await anna!.page.goto('about:blank');

@@ -98,7 +98,10 @@ test('a piece that the server does not have any more says so, and a reload bring
   await each([amina, bjorn], (person) => person.sees(person.w.still.text));
 });
 
-test('a phone that reads English meets no Swedish first, and fetches no Swedish text', async ({ node, invite }) => {
+test('a phone that reads English meets no Swedish first, and fetches no Swedish text @full', async ({
+  node,
+  invite,
+}) => {
   const company = invite(node.origin);
   const margareta = await company.supervisor('Margareta');
   const amina = await company.participant('Amina');

@@ -71,7 +71,7 @@ test('the texts about personal data, in both languages @full', async ({ node, in
       .getByRole('navigation')
       .getByRole('link')
       .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-    expect(addresses.length).toBe(6);
+    expect(addresses.length).toBe(7);
     for (const address of addresses) {
       await reader.page.goto(address);
       await looks.at(reader, address.split('/').at(-1)!, { axe: true, large: true });

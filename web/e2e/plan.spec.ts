@@ -101,7 +101,7 @@ test('the plan is changed before and during: dropped, added, moved, minutes; squ
   expect(company.complaints).toEqual([]);
 });
 
-test('late: check-out and insight give in one tap, reflection keeps its time, the end stays as promised', async ({
+test('late: check-out and insight give in one tap, reflection keeps its time, the end stays as promised @full', async ({
   node,
   invite,
 }) => {

@@ -151,7 +151,10 @@ test('reload, back and a shared address lead to the same door; once in, the addr
   expect(company.complaints).toEqual([]);
 });
 
-test('a link whose # became %23 still leads in, and says that the server was sent it', async ({ node, invite }) => {
+test('a link whose # became %23 still leads in, and says that the server was sent it @full', async ({
+  node,
+  invite,
+}) => {
   const { company, margareta, invitation } = await openRoom({ node, invite }, 'kort-traff', []);
   const sent = (link: string) => link.replace('#', '%23');
   const amina = await company.participant('Amina');
