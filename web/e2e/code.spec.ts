@@ -194,3 +194,22 @@ test('C11 R2: who came by code becomes co-supervisor, leads, and lets in who typ
   await bjorn.seesNot('Amina leder nu.');
   expect(company.complaints).toEqual([]);
 });
+
+test('C11: a keyboard that composes words does not double what is typed @full', async ({ node, invite }) => {
+  const company = invite(node.origin);
+  const amina = await company.participant('Amina');
+  await amina.page.goto(`${node.origin}/`);
+  await amina.button('Gå med').click();
+  const field = amina.page.getByLabel('Koden som handledaren visar');
+  await field.click();
+  const keyboard = await amina.page.context().newCDPSession(amina.page);
+  const code = 'K7QF2M9X4';
+  for (let length = 1; length <= code.length; length++) {
+    const text = code.slice(0, length);
+    await keyboard.send('Input.imeSetComposition', { text, selectionStart: length, selectionEnd: length });
+  }
+  await keyboard.send('Input.insertText', { text: code });
+  await field.press('Tab');
+  expect((await field.inputValue()).replaceAll(/[^0-9A-Z]/g, '')).toBe(code);
+  expect(company.complaints).toEqual([]);
+});
