@@ -139,7 +139,10 @@ test('C11: the stage shows the code, a reload at the door goes on, and what is h
   await margareta.button('Släpp in nu: Cecilia').click();
   // No one is in the room unseen: all are told, and find who is there whenever they ask.
   for (const person of [amina, stage])
-    await expect(person.page.locator('p:not([role])', { hasText: 'Cecilia är med.' })).toBeVisible();
+    await expect(
+      person.page.locator('p:not([role])', { hasText: 'Cecilia är med.' }),
+      `${person.name} is told`,
+    ).toBeVisible();
   await cecilia.sees(/Incheckning/i);
   await amina.button('3 är med').click();
   for (const name of ['Margareta', 'Amina', 'Cecilia'])

@@ -1,6 +1,6 @@
 // The page stays where it is while one writes, and shows what is so when the browser rewrites it.
 import { expect } from './harness/index.js';
-import { openRoom, test, type Participant } from './people/index.js';
+import { each, openRoom, test, type Participant } from './people/index.js';
 
 test('the page stays where it is while a long text grows @full', async ({ node, invite }) => {
   const { company, margareta, people } = await openRoom({ node, invite }, 'uppdragsrunda', ['Amina']);
@@ -119,6 +119,48 @@ test('who has the word stays in sight under two notices on a small laptop @full'
         return y + height <= under;
       }, name)
       .toBe(true);
+  }
+  expect(company.complaints).toEqual([]);
+});
+
+test('in the reader’s own colours a lap is told by lines: has, had and not yet, and how the time goes @full', async ({
+  node,
+  invite,
+}) => {
+  const company = invite(node.origin, { forcedColors: 'active' });
+  const margareta = await company.supervisor('Margareta');
+  const people = await company.participants('Amina', 'Björn', 'Cecilia');
+  await margareta.open(node.origin, 'school');
+  const invitation = await margareta.invitation();
+  for (const person of people) {
+    await person.knock(invitation);
+    await margareta.admit(person.name);
+    await person.isIn();
+  }
+  const stage = await margareta.openStage();
+  await margareta.space('Innan vi börjar');
+  await margareta.space('Starta incheckningen');
+  await margareta.space('Ordet till Amina');
+  await margareta.space('Ordet till Björn');
+  for (const person of [people[2]!, stage, margareta]) {
+    await person.sees(/Björn har ordet/);
+    // The lines are fetched ahead, once the phone has been in for a while.
+    const chairs = () =>
+      each(['Amina', 'Björn', 'Cecilia'], (name) =>
+        person
+          .seat(name)
+          .locator('.chair')
+          .evaluate((chair) => {
+            const { borderStyle, backgroundColor } = getComputedStyle(chair);
+            return `${borderStyle} ${backgroundColor}`;
+          }),
+      );
+    await expect.poll(async () => new Set(await chairs()).size, { message: person.name, timeout: 20_000 }).toBe(3);
+    const line = person.page.getByRole('timer').filter({ visible: true }).first();
+    const [around, gone] = await line.evaluate((timer) =>
+      [timer, timer.querySelector('.gone')!].map((one) => getComputedStyle(one).backgroundColor),
+    );
+    expect(gone, person.name).not.toBe(around);
   }
   expect(company.complaints).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /**
- * Takes pictures of the gallery: `node gallery/shoot.mjs [folder] [name,name…] [360,820,1440,1920] [light,dark] [sv]`.
+ * Takes pictures of the gallery: `node gallery/shoot.mjs [folder] [name,name…] [360,820,1440,1920] [light,dark,forced] [sv]`.
  * A name picks all that begin with it, and `@role` after it one role of a cell: `uppdrag-6`, `fiktivt-3@stage`, `@caseGiver`.
  * Serves the gallery itself while it works. Chromium is the system's; set CHROMIUM where it is elsewhere.
  */
@@ -38,7 +38,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 for (const scheme of schemes.split(',')) {
-  const context = await browser.newContext({ colorScheme: scheme, reducedMotion: 'reduce' });
+  const colours = scheme === 'forced' ? { forcedColors: 'active' } : { colorScheme: scheme };
+  const context = await browser.newContext({ ...colours, reducedMotion: 'reduce' });
   const page = await context.newPage();
   // What a reader sets as the browser's text size; media queries in em follow it, as they do for the reader.
   const devtools = await context.newCDPSession(page);

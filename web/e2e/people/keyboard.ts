@@ -107,7 +107,8 @@ function findFault(): string | null {
   const what = `${focused.tagName.toLowerCase()} ${focused.id} "${called}"`;
   // A field may be framed by its paper, and a mark be covered by its own label.
   const around: Element[] = [focused, ...((focused as HTMLInputElement).labels ?? [])];
-  const framed = [...around, focused.parentElement!].some((element) => {
+  const paper = focused.closest('.paper') ?? focused.parentElement!;
+  const framed = [...around, paper].some((element) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
   });

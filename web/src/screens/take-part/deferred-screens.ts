@@ -3,7 +3,6 @@ import '../../style/forced-colors.css';
 import { keepFocus } from '../../parts/keep-focus';
 
 export { coverWhenAway } from '../../parts/cover';
-export { default as Come } from '../../parts/Come.svelte';
 export { default as Still } from '../../parts/Still.svelte';
 export { default as Thread } from '../../parts/Thread.svelte';
 export { default as OwnInsights } from '../close/OwnInsights.svelte';
