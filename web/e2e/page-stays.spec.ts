@@ -108,6 +108,15 @@ test('who has the word stays in sight under two notices on a small laptop @full'
   await people[0]!.button('Någon kan kännas igen').click();
   await people[0]!.button('Säg till handledaren').click();
   await margareta.sees('Någon kan kännas igen i det som sägs.');
+  await margareta.button('Jag har sett det').click();
+  // Under an open dialog the notices are silent; it is said inside.
+  await margareta.button('Mer …').click();
+  await people[0]!.button('Stäng').click();
+  await people[0]!.button('Någon kan kännas igen').click();
+  await people[0]!.button('Säg till handledaren').click();
+  const dialog = margareta.page.getByRole('dialog');
+  await expect(dialog.getByText('Någon kan kännas igen i det som sägs.')).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Stäng' }).click();
   const under = (await margareta.page.getByRole('timer').filter({ visible: true }).first().boundingBox())!.y;
   for (const name of ['Amina', 'Björn', 'Cecilia', 'David', 'Elin', 'Farid', 'Greta']) {
     await margareta.tap(name);

@@ -152,6 +152,21 @@ describe('at the door', () => {
     expect(again.live.view).toMatchObject({ stage: 'in', mySeats: [seat], mandate: 'Uppdraget' });
   });
 
+  test('as many are let in as there is room for, in the order they knocked', async () => {
+    const lead = await supervisor();
+    await settled();
+    const ids = Array.from({ length: 27 }, (_, at) => `seat-${at}`);
+    const seats = Object.fromEntries(
+      ids.map((id) => [`seat/${id}`, { id, name: '', role: 'participant', device: true }]),
+    );
+    change(lead.page, { ...seats, table: { order: [body.seat.id, ...ids], first: null } });
+    const knocks = [];
+    for (const name of ['Elin', 'Farid', 'Greta']) knocks.push((await knocking(lead, name)).id);
+    actionsOf(lead.live).admit(knocks);
+    const [admit] = sentBy(lead.page);
+    expect((admit!.admissions as Message[]).map(({ knock }) => knock)).toEqual(knocks.slice(0, 2));
+  });
+
   test('at the next round, but not into the rounds of a story', async () => {
     const lead = await supervisor(inMandateRound('val-av-berattelse'));
     await settled();
