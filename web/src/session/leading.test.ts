@@ -152,6 +152,19 @@ describe('at the door', () => {
     expect(again.live.view).toMatchObject({ stage: 'in', mySeats: [seat], mandate: 'Uppdraget' });
   });
 
+  test('who has just knocked is not said to be away before the server has said who is there', async () => {
+    const lead = await supervisor();
+    await settled();
+    const say = (atDoor: string[]) => lead.page.platform.end.say({ type: 'presence', here: [], atDoor });
+    say([]);
+    const { id } = await knocking(lead, 'Elin');
+    expect(lead.live.view.knocks).toMatchObject([{ here: true }]);
+    say([id]);
+    expect(lead.live.view.knocks).toMatchObject([{ here: true }]);
+    say([]);
+    expect(lead.live.view.knocks).toMatchObject([{ here: false }]);
+  });
+
   test('as many are let in as there is room for, in the order they knocked', async () => {
     const lead = await supervisor();
     await settled();

@@ -35,6 +35,9 @@ export class Door {
   /** by holder and commitment */
   private readonly challenged = new Set<string>();
   private challenging = 0;
+  /** by knock: who was at the door when it was first seen; null where that was news too */
+  private readonly seenWith = new Map<Id, readonly Id[] | null>();
+  private atDoorBefore: readonly Id[] | null = null;
 
   /** @param secrets the supervisor's; null until this page leads */
   constructor(
@@ -51,7 +54,7 @@ export class Door {
   knocks(seats: readonly SeatView[]): KnockView[] {
     const { state } = this.context;
     if (!leads(state) || !partOf<DoorPart>(state, 'door')) return [];
-    return partsOf<KnockPart>(state, 'knock/').flatMap((knock) => {
+    const knocks = partsOf<KnockPart>(state, 'knock/').flatMap((knock) => {
       const name = this.nameOf(knock);
       const typed = byCode(knock);
       if (name === null && !typed) return [];
@@ -68,11 +71,20 @@ export class Door {
           digits: typed ? this.digitsOf(knock) : null,
           atNextRound: state.atNextRound.includes(knock.id),
           becomes: called === name ? null : called,
-          here: state.atDoor?.includes(knock.id) ?? true,
+          here: this.isHere(knock.id),
           digitsDiffer: typed && knock.digitsDiffer === true,
         },
       ];
     });
+    this.atDoorBefore = state.atDoor;
+    return knocks;
+  }
+
+  /** Whether it has a connection. A new knock is said to be there before the server says who is: until then it is. */
+  private isHere(knock: Id): boolean {
+    const { atDoor } = this.context.state;
+    if (!this.seenWith.has(knock)) this.seenWith.set(knock, atDoor === this.atDoorBefore ? atDoor : null);
+    return !atDoor || atDoor.includes(knock) || this.seenWith.get(knock) === atDoor;
   }
 
   /** The code as people read it; null while none is shown, or not to this page. */
