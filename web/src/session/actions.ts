@@ -111,7 +111,7 @@ export interface LeadingActions {
   admit(knocks: Id[]): void;
   /** lets them in when the next round begins; not into the rounds of a story */
   admitNextRound(knocks: Id[]): void;
-  /** *Det är Björn igen*: the one who knocks takes up a seat again, whose old phone is let go */
+  /** *Har redan en plats*: the one who knocks takes up a seat again, whose old phone is let go */
   admitAgain(knock: Id, seat: Id): void;
   turnAway(knock: Id): void;
   addSeat(name: string): void;

@@ -5,8 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Limits connections to this node that have not sent their first message. Each holds memory for up
- * to ten seconds. On any thread.
+ * Limits connections to this node that have not sent their first message; of an address that sent
+ * too many unknown ones, those that have not been answered. Each holds memory for up to ten
+ * seconds. On any thread.
  */
 public final class UnauthenticatedLimit {
   /** Three school classes behind one address, all at the same moment. */

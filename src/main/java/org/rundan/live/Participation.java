@@ -264,9 +264,11 @@ final class Participation {
   /** C14: goes away from the door. What happens there afterwards is not sent any more. */
   private void withdraw(boolean digitsDiffer) {
     if (stage instanceof Stage.AtDoor door) {
-      stage = new Stage.Left();
+      stage = new Stage.Withdrawn(door);
       room().depart(host.id());
-      var command = new PeopleCommands.Withdraw(door.holderId(), digitsDiffer);
+    }
+    if (stage instanceof Stage.Withdrawn withdrawn) {
+      var command = new PeopleCommands.Withdraw(withdrawn.from().holderId(), digitsDiffer);
       answers.heard("withdraw", room().unsigned(command));
     } else if (stage instanceof Stage.Inside || stage.door().isPresent()) {
       answers.notHeard("withdraw", Refusal.NOT_NOW); // let in at the same moment

@@ -16,7 +16,8 @@ import org.rundan.session.Holder;
  *
  * <pre>
  * Entering ─▶ AtDoor ─▶ Entering ─▶ Inside       any ─▶ Left
- *     └──────────────────────────────▲
+ *     │          └─▶ Withdrawn      ▲
+ *     └─────────────────────────────┘
  * </pre>
  */
 sealed interface Stage {
@@ -170,7 +171,19 @@ sealed interface Stage {
     }
   }
 
-  /** The connection is gone, or its owner has gone from the door. */
+  /**
+   * Its owner has gone from the door, and is sent nothing more.
+   *
+   * @param from where it stood, in case the store did not hear of it and the client says it again
+   */
+  record Withdrawn(AtDoor from) implements Stage {
+    @Override
+    public Reaction hear(Envelope envelope, String connection) {
+      return Reaction.none(this);
+    }
+  }
+
+  /** The connection is gone. */
   record Left() implements Stage {
     @Override
     public Reaction hear(Envelope envelope, String connection) {

@@ -30,7 +30,7 @@ public sealed interface DeviceCommands extends Command {
   }
 
   /**
-   * <i>Det är Björn igen</i>: the person at the door takes a seat that is already there, with
+   * <i>Har redan en plats</i>: the person at the door takes a seat that is already there, with
    * everything it has. The old phone loses the seat. No new key is needed: it is the same person.
    * Also for a seat without a phone whose owner has found one.
    *

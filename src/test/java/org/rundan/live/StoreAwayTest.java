@@ -69,6 +69,7 @@ class StoreAwayTest {
   void K6_aStoreThatHangsIsSaidInTime_andTheSameSequenceIsTakenOnce() {
     try (var group = Group.of(4, a, b)) {
       group.goTo(Group.LAP);
+      Person goes = group.knock(b);
       redis.suspend();
       long startedNanos = System.nanoTime();
       // All at once: nobody waits for another's two seconds.
@@ -88,6 +89,7 @@ class StoreAwayTest {
           Wire seeks = Wire.open(a)) {
         late.send(group.stage.hello(group.session, null));
         knocks.send(new Person().knock(group.session, group.joinToken));
+        goes.wire.send(Frames.of("withdraw", "digitsDiffer", false));
         seeks.send(Typed.seek(new Person(), Typed.newCode(), Sealed.key()));
         assertEquals(4003, late.closeCode());
         for (Wire counted : List.of(knocks, seeks)) {
@@ -96,7 +98,10 @@ class StoreAwayTest {
         }
       }
 
+      assertEquals("not-saved", goes.wire.await("refused").get("code").asText(), "C14");
       redis.resume();
+      goes.wire.send(Frames.of("withdraw", "digitsDiffer", false));
+      goes.wire.await("heard");
       assertEquals(
           "done",
           retried(group.supervisor.wire, next, "addTime", "millis", 1000).get("type").asText());
